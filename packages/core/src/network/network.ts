@@ -1,0 +1,23 @@
+/** What the last layer's values pass through. */
+export type OutputActivation = 'linear' | 'sigmoid' | 'tanh';
+
+/**
+ * The shape of a multilayer perceptron with ReLU between its layers.
+ * `depth` counts dense layers, the output included: depth 4 is three hidden layers and one output layer.
+ */
+export interface Network {
+  readonly inputDim: number;
+  readonly outputDim: number;
+  readonly depth: number;
+  /** Channels of each hidden layer. */
+  readonly width: number;
+  readonly outputActivation: OutputActivation;
+}
+
+/** Fan-in and fan-out of each dense layer, first to last. */
+export function layerSizes(network: Network): { fanIn: number; fanOut: number }[] {
+  return Array.from({ length: network.depth }, (_, layer) => ({
+    fanIn: layer === 0 ? network.inputDim : network.width,
+    fanOut: layer === network.depth - 1 ? network.outputDim : network.width,
+  }));
+}

@@ -1,0 +1,25 @@
+/**
+ * A seeded source of numbers, passed as an argument wherever chance is needed. Every draw is made as plain numbers,
+ * never on a backend, so that one seed gives the same draws everywhere.
+ */
+export interface Random {
+  /** Uniform in [0, 1). */
+  uniforms(count: number): Float32Array;
+  /** Normal with mean 0 and variance 1. */
+  normals(count: number): Float32Array;
+  /** Normal restricted to [−2, 2], not rescaled: its standard deviation is 0.87962566. */
+  truncatedNormals(count: number): Float32Array;
+  /** Whole numbers, uniform in [0, bound); `bound` from 1 to 2³². */
+  integers(count: number, bound: number): Uint32Array;
+  /** Independent generators; this one goes on unchanged by what they draw. */
+  split(count: number): Random[];
+  /** All that `restoreRandom` needs to go on from here. */
+  state(): RandomState;
+}
+
+/** The state of a generator, plain enough for JSON. */
+export interface RandomState {
+  readonly kind: 'xoshiro128' | 'threefry';
+  /** Four 32-bit words for xoshiro128**, two (the key) for Threefry. */
+  readonly words: readonly number[];
+}
