@@ -1,0 +1,1 @@
+export { type ActiveBackend, activateFastestBackend, describeBackend } from './tfjs/nodeBackends.ts';
