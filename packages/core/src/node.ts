@@ -1,1 +1,1 @@
-export { type ActiveBackend, activateFastestBackend, describeBackend } from './tfjs/nodeBackends.ts';
+export { type ActiveBackend, activateFastestBackend, describeBackend } from './node/activateBackend.ts';
