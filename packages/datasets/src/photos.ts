@@ -44,5 +44,7 @@ export const photos: readonly Photo[] = [
 export function photo(name: string): Photo {
   const found = photos.find((each) => each.name === name);
   if (found) return found;
-  throw new RangeError(`photo: name must be one of ${photos.map((each) => each.name).join(', ')}, got ${name}`);
+  throw new RangeError(
+    `photo: name must be one of ${photos.map((each) => each.name).join(', ')}, got ${name}`,
+  );
 }

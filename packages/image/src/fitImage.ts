@@ -11,7 +11,7 @@ import {
   type Random,
   type Stopping,
 } from '@fourier-features/core';
-import { encodingDefaults, imageDefaults, type ImageEncodingName } from './defaults.ts';
+import { encodingDefaults, type ImageEncodingName, imageDefaults } from './defaults.ts';
 import { imageEncoding } from './imageEncoding.ts';
 import type { ImageSplit, PixelGrid } from './split.ts';
 
@@ -115,11 +115,19 @@ interface Pixels {
 }
 
 /** At most `limit` pixels of a grid, the same ones for the same seed. */
-function randomPixels({ coordinates, targets }: PixelGrid, channels: number, limit: number, seed: number): Pixels {
+function randomPixels(
+  { coordinates, targets }: PixelGrid,
+  channels: number,
+  limit: number,
+  seed: number,
+): Pixels {
   const count = coordinates.length / 2;
   if (count <= limit) return { coordinates, targets };
   const chosen = createRandom(seed).integers(limit, count);
   const pick = (array: Float32Array, size: number): Float32Array =>
-    Float32Array.from({ length: limit * size }, (_, i) => array[chosen[Math.floor(i / size)]! * size + (i % size)]!);
+    Float32Array.from(
+      { length: limit * size },
+      (_, i) => array[chosen[Math.floor(i / size)]! * size + (i % size)]!,
+    );
   return { coordinates: pick(coordinates, 2), targets: pick(targets, channels) };
 }

@@ -24,7 +24,10 @@ export interface ImageEncodingOptions {
  *
  * @throws RangeError if the scale is missing or out of the encoding's range.
  */
-export function imageEncoding(name: ImageEncodingName, { scale, frequencyCount, random }: ImageEncodingOptions): Encoding {
+export function imageEncoding(
+  name: ImageEncodingName,
+  { scale, frequencyCount, random }: ImageEncodingOptions,
+): Encoding {
   const inputDim = 2;
   if (name === 'none') return identityEncoding({ inputDim });
   if (name === 'basic') return basicEncoding({ inputDim });

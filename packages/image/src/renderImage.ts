@@ -28,7 +28,9 @@ export async function renderImage(
 ): Promise<Image> {
   for (const [name, size] of Object.entries({ width, height })) {
     if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(`renderImage: ${name} must be a whole number of at least 1, in pixels, got ${size}`);
+      throw new RangeError(
+        `renderImage: ${name} must be a whole number of at least 1, in pixels, got ${size}`,
+      );
     }
   }
   const channels = field.network.outputDim;

@@ -12,7 +12,11 @@ export interface ImageScore {
 const SSIM_WINDOW = 11;
 
 /** Scores a trained field on both parts of a split. */
-export async function scoreImage(engine: Engine, field: Field, { train, heldOut, channels }: ImageSplit): Promise<ImageScore> {
+export async function scoreImage(
+  engine: Engine,
+  field: Field,
+  { train, heldOut, channels }: ImageSplit,
+): Promise<ImageScore> {
   const fitted = await evaluateField(engine, field, train.coordinates);
   const score = { train: { psnr: psnr(fitted, train.targets) } };
   if (!heldOut) return { ...score, test: null };

@@ -106,7 +106,10 @@ function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail):
   if (to > data.length || to - from !== 4 * count) {
     fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
   }
-  return { name, shape, values: new Float32Array(data.slice(from, to).buffer) };
+  // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
+  const copy = new Uint8Array(to - from);
+  copy.set(data.subarray(from, to));
+  return { name, shape, values: new Float32Array(copy.buffer) };
 }
 
 function isCounts(value: unknown): value is number[] {
