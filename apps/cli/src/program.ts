@@ -3,7 +3,7 @@ import { demoCommand } from './commands/demo.ts';
 import { imageCompareCommand } from './commands/imageCompare.ts';
 import { imageFitCommand } from './commands/imageFit.ts';
 import { imageRenderCommand } from './commands/imageRender.ts';
-import { ownVersion } from './run/machine.ts';
+import { ownVersion } from './run/ownVersion.ts';
 
 /** All commands, ready to parse. */
 export function createProgram(): Command {

@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   image: ['core'],
   cli: ['core', 'datasets', 'image', 'pictures'],
   testing: [],
-  experiments: [],
+  experiments: ['core'],
   checks: ['core'],
 };
 

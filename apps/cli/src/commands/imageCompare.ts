@@ -1,5 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { comparedEncodings, type Image } from '@fourier-features/image';
+import { comparedEncodings, type Image, splitImage } from '@fourier-features/image';
 import { contactSheet, type Picture } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
@@ -34,6 +34,8 @@ Examples:
 /** Fits a picture with each of the paper's four encodings. Sets the exit code 130 if it was interrupted. */
 export async function compareEncodings(file: string, options: SharedImageOptions): Promise<void> {
   const input = await readPicture(file, options.reduce);
+  const split = splitImage(input.picture, options.holdout);
+  const allSettings = comparedEncodings.map((encoding) => settingsOf(encoding, options));
   const { engine, description } = await chooseEngine(options.engine);
   const path = options.out ?? `${basename(file, extname(file))}-compare`;
   const out = await openOutputFolder(path);
@@ -43,11 +45,12 @@ export async function compareEncodings(file: string, options: SharedImageOptions
   const runs: { report: ImageReport; reconstruction: Image }[] = [];
   const interrupt = catchInterrupt();
   try {
-    for (const encoding of comparedEncodings) {
+    for (const settings of allSettings) {
+      const { encoding } = settings;
       const folder = await openOutputFolder(join(path, encoding));
-      const settings = settingsOf(encoding, options);
       const outcome = await runImageFit({
         input,
+        split,
         settings,
         engine,
         out: folder,

@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { type ImageEncodingName, imageEncodingNames } from '@fourier-features/image';
+import { type ImageEncodingName, imageEncodingNames, splitImage } from '@fourier-features/image';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { type InputPicture, readCheckpoint, readPicture } from '../files/inputs.ts';
@@ -54,6 +54,7 @@ export async function fitPicture(file: string, options: FitOptions, command: Com
   const settings = resumed?.settings ?? settingsOf(options.encoding, options);
   const input = await readPicture(file, settings.reduce);
   if (resumed) checkSameInput(input, resumed.inputSha256, options.resume!);
+  const split = splitImage(input.picture, settings.holdout);
   const path = options.out ?? `${basename(file, extname(file))}-${settings.encoding}`;
   const { engine, description } = await chooseEngine(options.engine);
   const out = await openOutputFolder(path);
@@ -64,6 +65,7 @@ export async function fitPicture(file: string, options: FitOptions, command: Com
   try {
     const outcome = await runImageFit({
       input,
+      split,
       settings,
       engine,
       out,

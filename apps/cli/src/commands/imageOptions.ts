@@ -1,7 +1,9 @@
+import { createRandom } from '@fourier-features/core';
 import {
   encodingDefaults,
   type ImageEncodingName,
   imageDefaults,
+  imageEncoding,
   imageEncodingNames,
 } from '@fourier-features/image';
 import { type Command, Option } from 'commander';
@@ -100,12 +102,19 @@ export function scaleOption(): Option {
   ).argParser(positiveNumber(1e6, 'cycles per image side'));
 }
 
-/** The settings of one fit: the options, and the encoding's own defaults where they are silent. */
+/**
+ * The settings of one fit: the options, and the encoding's own defaults where they are silent.
+ *
+ * @throws RangeError if the encoding cannot be built from them.
+ */
 export function settingsOf(encoding: ImageEncodingName, options: SharedImageOptions): ImageSettings {
   const defaults = encodingDefaults[encoding];
+  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  // Built once here, so that what it refuses is refused before anything is read, trained or written.
+  imageEncoding(encoding, { scale, frequencyCount: options.features, random: createRandom(0) });
   return {
     encoding,
-    scale: defaults.scale === null ? null : (options.scale ?? defaults.scale),
+    scale,
     features: options.features,
     width: options.width,
     depth: options.depth,

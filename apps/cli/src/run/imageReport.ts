@@ -1,6 +1,6 @@
 import type { CurvePoint } from '@fourier-features/core';
+import type { Machine } from '@fourier-features/core/node';
 import type { ImageScore } from '@fourier-features/image';
-import type { Machine } from './machine.ts';
 import type { ImageSettings } from './settings.ts';
 
 /** What `--json` prints about one fit. */

@@ -7,17 +7,19 @@ import {
   type FitEnd,
   type FitEvent,
 } from '@fourier-features/core';
-import { fitImage, type Image, renderImage, scoreImage, splitImage } from '@fourier-features/image';
+import { thisMachine } from '@fourier-features/core/node';
+import { fitImage, type Image, type ImageSplit, renderImage, scoreImage } from '@fourier-features/image';
 import { curveChart, encodePng, type Picture } from '@fourier-features/pictures';
 import { type InputPicture, sha256 } from '../files/inputs.ts';
 import type { OutputFolder } from '../files/outputs.ts';
 import { fitProgress } from '../terminal/progress.ts';
 import type { ImageManifest, ImageReport } from './imageReport.ts';
-import { ownVersion, thisMachine } from './machine.ts';
+import { ownVersion } from './ownVersion.ts';
 import type { ImageSettings } from './settings.ts';
 
 export interface ImageRun {
   readonly input: InputPicture;
+  readonly split: ImageSplit;
   readonly settings: ImageSettings;
   readonly engine: Engine;
   readonly out: OutputFolder;
@@ -34,8 +36,7 @@ const SECONDS_BETWEEN_CHECKPOINTS = 60;
 
 /** Fits one image and writes its files; interrupted, it writes a checkpoint instead. */
 export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
-  const { input, settings, engine, out, resume } = run;
-  const split = splitImage(input.picture, settings.holdout);
+  const { input, split, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
   const progress = fitProgress(settings.encoding, settings.steps, resumedFrom);
   const started = performance.now();

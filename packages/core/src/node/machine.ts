@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 
 /** Where a result was measured. */
@@ -18,10 +17,4 @@ export function thisMachine(): Machine {
     platform: `${platform()} ${arch()}`,
     node: process.version,
   };
-}
-
-/** The version of this program. */
-export function ownVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
