@@ -27,4 +27,26 @@ describe('fourier-features image compare', () => {
       ).toHaveLength(4);
     });
   });
+
+  test('interrupted, goes on where it stopped and ends with the same weights', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['image', 'compare', 'stripes.png', ...TINY, '--steps', '400'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said, kill) => {
+        if (said.includes('none: step 400/400') && !said.includes('stopping'))
+          setTimeout(() => kill('SIGINT'), 50);
+      });
+      expect(stopped.code).toBe(130);
+      const resumed = await runCli(folder, [...options, '--out', 'stopped', '--resume']);
+      expect(resumed.code).toBe(0);
+      expect(resumed.stderr).toContain('none: done before');
+      await runCli(folder, [...options, '--out', 'whole']);
+      const hashOf = async (path: string) =>
+        (JSON.parse(await readFile(join(folder, path, 'manifest.json'), 'utf8')) as { weights: object })
+          .weights;
+      for (const encoding of ['none', 'basic', 'positional', 'gaussian']) {
+        expect(await hashOf(join('stopped', encoding))).toEqual(await hashOf(join('whole', encoding)));
+      }
+    });
+  });
 });

@@ -6,10 +6,15 @@ import { chooseEngine } from '../engine.ts';
 import { readPicture } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import type { ImageReport } from '../run/imageReport.ts';
+import { findPriorRun } from '../run/priorRun.ts';
 import { runImageFit } from '../run/runImageFit.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { addImageOptions, type SharedImageOptions, settingsOf } from './imageOptions.ts';
+
+interface CompareOptions extends SharedImageOptions {
+  resume?: true;
+}
 
 export function imageCompareCommand(): Command {
   const command = new Command('compare')
@@ -18,6 +23,7 @@ export function imageCompareCommand(): Command {
     )
     .argument('<file>', 'PNG, JPEG, WebP or another picture, 8 or 16 bit');
   return addImageOptions(command)
+    .option('--resume', 'go on where the same command was interrupted')
     .addHelpText(
       'after',
       `
@@ -32,7 +38,7 @@ Examples:
 }
 
 /** Fits a picture with each of the paper's four encodings. Sets the exit code 130 if it was interrupted. */
-export async function compareEncodings(file: string, options: SharedImageOptions): Promise<void> {
+export async function compareEncodings(file: string, options: CompareOptions): Promise<void> {
   const input = await readPicture(file, options.reduce);
   const split = splitImage(input.picture, options.holdout);
   const allSettings = comparedEncodings.map((encoding) => settingsOf(encoding, options));
@@ -48,13 +54,19 @@ export async function compareEncodings(file: string, options: SharedImageOptions
     for (const settings of allSettings) {
       const { encoding } = settings;
       const folder = await openOutputFolder(join(path, encoding));
+      const prior = options.resume ? await findPriorRun(folder.path, input, settings) : undefined;
+      if (prior?.kind === 'done') {
+        say(`${encoding}: done before`);
+        runs.push(prior);
+        continue;
+      }
       const outcome = await runImageFit({
         input,
         split,
         settings,
         engine,
         out: folder,
-        resume: undefined,
+        resume: prior?.checkpoint,
         signal: interrupt.signal,
       });
       if (outcome.kind === 'interrupted') {
