@@ -79,15 +79,17 @@ describe('decodeCheckpoint(bytes)', () => {
     }
   });
 
-  test.each(['first_moment.dense0.weight', 'second_moment.dense1.bias'])(
-    'refuses a file without %s',
-    (name) => {
-      const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
-      const tensors = file.tensors.filter((tensor) => tensor.name !== name);
-      expect(tensors.length).toBe(file.tensors.length - 1);
-      expect(() => decodeCheckpoint(encodeSafetensors({ ...file, tensors }))).toThrow(Error);
-    },
-  );
+  test.each([
+    ['first_moment.dense0.weight', '8, 6'],
+    ['second_moment.dense1.bias', '6'],
+  ])('refuses a file without %s', (name, shape) => {
+    const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
+    const tensors = file.tensors.filter((tensor) => tensor.name !== name);
+    expect(tensors.length).toBe(file.tensors.length - 1);
+    expect(() => decodeCheckpoint(encodeSafetensors({ ...file, tensors }))).toThrow(
+      new Error(`decodeCheckpoint: the file must hold ${name} of shape [${shape}]`),
+    );
+  });
 
   test('gives the moments in the order of the parameters, whatever that of the file', () => {
     const checkpoint = checkpointWith();

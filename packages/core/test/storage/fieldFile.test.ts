@@ -115,16 +115,39 @@ describe('decodeField(bytes)', () => {
     expect(() => decodeField(deeper)).toThrow(/^decodeField: the file must hold dense2.weight of shape/);
   });
 
-  test.each([
-    ['no JSON', () => 'hello'],
-    ['null', () => 'null'],
-    ['a network without a depth', (json: string) => json.replace('"depth":3,', '')],
+  test.each<[string, (json: string) => string, string]>([
+    ['no JSON', () => 'hello', 'they are not JSON'],
+    ['empty', () => '{"format":1}', 'the encoding or the network is missing'],
     [
-      'an encoding that the network does not fit',
-      (json: string) => json.replace('"outputDim":8', '"outputDim":9'),
+      'without a depth',
+      (json) => json.replace('"depth":3,', ''),
+      'depth is undefined, no whole number of at least 1',
     ],
-    ['an activation that is none', (json: string) => json.replace('"sigmoid"', '"cube"')],
-  ])('refuses a description that is %s', (_, change) => {
-    expect(() => decodeField(withDescription(smallField(), change))).toThrow(Error);
+    [
+      'of no width',
+      (json) => json.replace('"width":6', '"width":0'),
+      'width is 0, no whole number of at least 1',
+    ],
+    [
+      'of an encoding that is not that large',
+      (json) => json.replace('"outputDim":8', '"outputDim":9'),
+      'the encoding gives 8 features, the network takes 8',
+    ],
+    ['of an unknown activation', (json) => json.replace('"sigmoid"', '"cube"'), 'activation cube'],
+    [
+      'without an input range',
+      (json) => json.replace('"inputRange":[0,1]', '"inputRange":null'),
+      'the input range is no pair',
+    ],
+  ])('refuses a description that is %s', (_, change, why) => {
+    expect(() => decodeField(withDescription(smallField(), change))).toThrow(
+      new Error(`decodeField: the hyper-parameters in the file must describe a field: ${why}`),
+    );
+  });
+
+  test('refuses a description that is null', () => {
+    expect(() => decodeField(withDescription(smallField(), () => 'null'))).toThrow(
+      new Error('decodeField: format 1 is read, the file has undefined; update this package'),
+    );
   });
 });

@@ -181,7 +181,7 @@ describe('decodeSafetensors(bytes)', () => {
       'its header claims 72057594037927940 bytes, the file has 8',
     ],
     ['text', fileOf('hello'), 'its header is not JSON'],
-    ['bad UTF-8', fileOf('').length === 8 ? badUtf8() : new Uint8Array(0), 'its header is not JSON'],
+    ['bad UTF-8', badUtf8(), 'its header is not JSON'],
     ['a list', fileOf('[]'), 'its header is no object'],
     ['null', fileOf('null'), 'its header is no object'],
     ['an entry that is null', fileOf('{"a":null}'), 'a has type undefined, only F32 is read'],
@@ -220,24 +220,34 @@ describe('decodeSafetensors(bytes)', () => {
   });
 
   test.each([
-    ['metadata that is null', '{"__metadata__":null}'],
-    ['metadata that is a number', '{"__metadata__":5}'],
-    ['metadata that is not text', '{"__metadata__":{"a":1}}'],
-  ])('refuses %s', (_, header) => {
-    expect(() => decodeSafetensors(fileOf(header))).toThrow(/^decodeSafetensors: not a readable/);
+    ['null', 'null'],
+    ['a number', '5'],
+    ['an object of numbers', '{"a":1}'],
+  ])('refuses metadata that is %s', (_, metadata) => {
+    expect(() => decodeSafetensors(fileOf(`{"__metadata__":${metadata}}`))).toThrow(
+      unreadable('its metadata is not an object of texts'),
+    );
   });
 
   test('refuses arrays that overlap and leave a hole', () => {
     const header =
       '{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}';
     expect(() => decodeSafetensors(fileOf(header, new Uint8Array(8)))).toThrow(
-      /^decodeSafetensors: not a readable/,
+      unreadable('its arrays must lie side by side, one ends at byte 4 and the next starts at 0'),
+    );
+  });
+
+  test('refuses a hole between two arrays', () => {
+    const header =
+      '{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}';
+    expect(() => decodeSafetensors(fileOf(header, new Uint8Array(12)))).toThrow(
+      unreadable('its arrays must lie side by side, one ends at byte 4 and the next starts at 8'),
     );
   });
 });
 
 function badUtf8(): Uint8Array {
   const bytes = fileOf('{"a":1}');
-  bytes[10] = 0xff;
+  bytes[10] = 0xff; // the a
   return bytes;
 }

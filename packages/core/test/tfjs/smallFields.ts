@@ -41,8 +41,8 @@ export const encodings: readonly (readonly [name: string, encoding: Encoding])[]
   ['gaussian with coordinates on [−1, 2]', gaussian({ includeCoordinates: true, inputRange: [-1, 2] })],
   ['gaussian, trained', gaussian({ trainable: true })],
   [
-    'gaussian with coordinates on [−1, 2], trained',
-    gaussian({ trainable: true, includeCoordinates: true, inputRange: [-1, 2], normalise: true }),
+    'gaussian with coordinates on [0, 3], trained',
+    gaussian({ trainable: true, includeCoordinates: true, inputRange: [0, 3], normalise: true }),
   ],
 ];
 
