@@ -48,4 +48,8 @@ describe('gridCoordinates(shape, side)', () => {
       new RangeError(`gridCoordinates: shape must hold whole numbers of at least 1, got ${shown}`),
     );
   });
+
+  test('refuses a side of 0', () => {
+    expect(() => gridCoordinates([2, 2], 0)).toThrow(/side must be positive, in cells per unit, got 0/);
+  });
 });

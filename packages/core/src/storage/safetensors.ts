@@ -129,6 +129,7 @@ function isTexts(value: unknown): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&
+    !Array.isArray(value) &&
     Object.values(value).every((each) => typeof each === 'string')
   );
 }

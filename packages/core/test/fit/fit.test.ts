@@ -153,6 +153,15 @@ describe('fit(options)', () => {
     [{ steps: 0 }, 'fit: steps must be a whole number of at least 1, got 0'],
     [{ steps: 2.5 }, 'fit: steps must be a whole number of at least 1, got 2.5'],
     [{ measureEvery: 0 }, 'fit: measureEvery must be a whole number of at least 1, got 0'],
+    [
+      { plateau: { patience: 0, minimumGain: 1 } },
+      'fit: plateau.patience must be a whole number of at least 1, got 0',
+    ],
+    [
+      { plateau: { patience: 1, minimumGain: -1 } },
+      'fit: plateau.minimumGain must be at least 0, in dB, got -1',
+    ],
+    [{ targetPsnr: Number.NaN }, 'fit: targetPsnr must be a number, in dB, got NaN'],
     [{ learningRate: -1 }, 'constantSchedule: learning rate must be positive and finite, got -1'],
   ])('refuses %j, without a leak', (more, message) =>
     expectNoLeak(async () => {

@@ -31,6 +31,18 @@ describe('reasonToStop(curve, { plateau })', () => {
     expect(reasonToStop(fits(20, 25, 24, 23), { plateau })).toBe('plateau');
   });
 
+  test('sees a slow rise add up to a gain', () => {
+    expect(reasonToStop(fits(20, 20.3, 20.6, 20.9, 21.2), { plateau })).toBeUndefined();
+  });
+
+  test('with a minimum gain of 0 wants any rise at all', () => {
+    expect(reasonToStop(fits(20, 20, 20), { plateau: { patience: 2, minimumGain: 0 } })).toBe('plateau');
+  });
+
+  test('goes on after a NaN from the best before it', () => {
+    expect(reasonToStop(fits(20, Number.NaN, 21), { plateau })).toBeUndefined();
+  });
+
   test('counts anew after a gain', () => {
     expect(reasonToStop(fits(20, 20, 21, 21), { plateau })).toBeUndefined();
     expect(reasonToStop(fits(20, 20, 21, 21, 21), { plateau })).toBe('plateau');

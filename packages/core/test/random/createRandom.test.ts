@@ -158,6 +158,10 @@ describe('restoreRandom(state)', () => {
     expect(restoreRandom(state).uniforms(3)).toEqual(expected);
   });
 
+  test('refuses the state of zeros, which would stay there', () => {
+    expect(() => restoreRandom({ kind: 'xoshiro128', words: [0, 0, 0, 0] })).toThrow(/must not all be 0/);
+  });
+
   test('refuses the wrong number of words', () => {
     expect(() => restoreRandom({ kind: 'xoshiro128', words: [1, 2] })).toThrow(
       new RangeError('restoreRandom: xoshiro128 needs 4 words, got 2'),

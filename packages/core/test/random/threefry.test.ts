@@ -157,3 +157,14 @@ describe('threefryRandom(seed)', () => {
     );
   });
 });
+
+describe('threefryRandom(seed).split(count)', () => {
+  test('gives children whose draws are none of the parent’s', () => {
+    const parent = threefryRandom(3);
+    const first = parent.normals(4);
+    const children = parent.split(2);
+    const again = parent.split(2);
+    const draws = [first, parent.normals(4), ...[...children, ...again].map((child) => child.normals(4))];
+    expect(new Set(draws.map((values) => values.join())).size).toBe(draws.length);
+  });
+});

@@ -17,6 +17,20 @@ describe('tfjsEngine()', () => {
     expect(tfjsEngine().name).toBe(`tfjs-${backend}`);
   });
 
+  test('refuses to train after the backend was switched', async () => {
+    await activateFastestBackend('cpu');
+    const engine = tfjsEngine();
+    await activateFastestBackend('wasm');
+    const field = createField({
+      encoding: gaussianEncoding({ inputDim: 1, scale: 1 }),
+      outputDim: 1,
+      width: 4,
+    });
+    await expect(engine.createTrainer(field, adam())).rejects.toThrow(
+      /backend cpu must still be active, it is wasm/,
+    );
+  });
+
   test('trains alike on cpu and wasm', async () => {
     const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: 32, scale: 4, random: createRandom(1) });
     const field = createField({ encoding, outputDim: 3, width: 64, random: createRandom(2) });
