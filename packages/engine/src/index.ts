@@ -1,0 +1,1 @@
+export { fusedEngine, type FusedEngine, type FusedEngineOptions } from './engine.ts';
