@@ -1,51 +1,67 @@
-import type { Engine } from '@fourier-features/core';
-import { layOutPlan } from './memory/plan.ts';
-import { writePlan } from './memory/writePlan.ts';
-import { gatherTeam } from './threads/team.ts';
-import { createTrainer } from './trainer.ts';
-import { createMemory, instantiate } from './variants/kernels.ts';
-import { chooseVariant } from './variants/chooseVariant.ts';
+import type { Engine, Field } from '@fourier-features/core';
+import { openTrainer } from './openTrainer.ts';
+import { canShare } from './threads/thread.ts';
+import { chooseVariant, type VariantOptions } from './variants/chooseVariant.ts';
+import { type Variant, variantName } from './variants/variant.ts';
 
 export interface FusedEngineOptions {
-  /** Threads to work with, at least 1; by default as many as the machine has processors. */
+  /** Threads that work on a step; they change its speed and not one bit of its result. As many as processors by default. */
   threads?: number;
-  /** Whether V8's experimental revectorizer may be used where it proves itself. */
+  /** Whether V8's experimental revectorizer may be used, in Node and where it proves itself right and faster. */
   revectorize?: boolean;
+  /** Whether fused multiply-add may be used, where the processor has it. */
+  relaxedSimd?: boolean;
 }
 
+/** The fused engine, and what it found to run on. */
 export interface FusedEngine extends Engine {
+  /** Threads at work: 1 where memory cannot be shared, whatever was asked for. */
   readonly threads: number;
+  /** `relaxed-simd-revectorized`, `relaxed-simd` or `simd`. */
+  readonly variant: string;
 }
 
+/**
+ * Trains fields on the CPU, as one WebAssembly module over memory that its threads share.
+ *
+ * The result depends on the variant, since a fused multiply-add rounds once, but not on the number of threads.
+ *
+ * @throws RangeError if `threads` is not a positive whole number; Error if no variant runs here.
+ */
 export async function fusedEngine({
   threads = navigator.hardwareConcurrency,
   revectorize = true,
+  relaxedSimd = true,
 }: FusedEngineOptions = {}): Promise<FusedEngine> {
-  const variant = await chooseVariant(revectorize);
+  if (!(Number.isInteger(threads) && threads >= 1)) {
+    throw new RangeError(`fusedEngine: threads must be a positive whole number, got ${threads}`);
+  }
+  const options: VariantOptions = { revectorize, builds: relaxedSimd ? ['relaxed', 'simd'] : ['simd'] };
+  const variant = await knownVariant(options);
+  const usable = canShare ? threads : 1;
   return {
-    name: `fused-${variant.name}`,
-    threads,
+    name: `fused-${variantName(variant)}`,
+    threads: usable,
+    variant: variantName(variant),
     createTrainer: async (field, optimizer, state) => {
-      if (field.encoding.trainable) {
-        throw new Error('fusedEngine: a trainable encoding needs the tfjs engine; pass tfjsEngine() instead');
-      }
-      const plan = layOutPlan(field);
-      const memory = createMemory(plan.bytes);
-      writePlan(memory.buffer, plan, field, variant.revectorized);
-      const { module } = variant;
-      const kernels = instantiate(module, memory);
-      const assignment = { module, memory, plan: plan.plan, job: plan.job };
-      const team = await gatherTeam(threads, assignment, () => kernels.runTask(plan.plan, plan.job) !== 0);
-      return createTrainer({
-        field,
-        optimizer,
-        state,
-        memory: memory.buffer,
-        plan,
-        transposeWeights: () => kernels.transposeWeights(plan.plan),
-        run: team.run,
-        release: team.release,
-      });
+      checkTrainable(field);
+      return openTrainer(variant, usable, field, optimizer, state);
     },
   };
+}
+
+/** Variants are chosen once for each set of options: to prove one takes a tenth of a second. */
+const known = new Map<string, Promise<Variant>>();
+
+function knownVariant(options: VariantOptions): Promise<Variant> {
+  const key = JSON.stringify(options);
+  const choice = known.get(key) ?? chooseVariant(options);
+  known.set(key, choice);
+  return choice;
+}
+
+function checkTrainable({ encoding }: Field): void {
+  if (encoding.trainable) {
+    throw new Error('fusedEngine: cannot train the encoding itself (trainable B and a); use tfjsEngine() for this field');
+  }
 }
