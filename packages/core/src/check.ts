@@ -6,7 +6,13 @@ export function checkPositiveInteger(caller: string, name: string, value: number
 }
 
 /** @throws RangeError unless `array` has `expected` entries. */
-export function checkLength(caller: string, name: string, array: ArrayLike<number>, expected: number, shape: string): void {
+export function checkLength(
+  caller: string,
+  name: string,
+  array: ArrayLike<number>,
+  expected: number,
+  shape: string,
+): void {
   if (array.length !== expected) {
     throw new RangeError(`${caller}: ${name} must be ${shape}, ${expected} numbers, got ${array.length}`);
   }

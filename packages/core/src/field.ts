@@ -3,7 +3,8 @@ import type { Encoding } from './encodings/encoding.ts';
 import { glorotTruncated, type Initializer } from './network/initializers.ts';
 import type { Network, OutputActivation } from './network/network.ts';
 import type { Parameter, Parameters } from './parameters.ts';
-import { createRandom, type Random } from './random/random.ts';
+import { createRandom } from './random/createRandom.ts';
+import type { Random } from './random/random.ts';
 
 /** A function of coordinates `[n, d]` → values `[n, c]`: an encoding, then a network, with its parameters. */
 export interface Field {

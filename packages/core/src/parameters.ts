@@ -11,7 +11,11 @@ export type Parameters = readonly Parameter[];
 
 /** Parameters of the same names and shapes, all zero: where gradients and moments start. */
 export function zerosLike(parameters: Parameters): Parameter[] {
-  return parameters.map(({ name, shape, values }) => ({ name, shape, values: new Float32Array(values.length) }));
+  return parameters.map(({ name, shape, values }) => ({
+    name,
+    shape,
+    values: new Float32Array(values.length),
+  }));
 }
 
 /** A deep copy: writing to it leaves the original alone. */

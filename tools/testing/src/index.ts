@@ -1,1 +1,3 @@
-export {};
+export { expectClose } from './expectClose.ts';
+export { expectGradient, type GradientCheck } from './expectGradient.ts';
+export { expectNoLeak, type TensorCounter } from './expectNoLeak.ts';

@@ -1,0 +1,135 @@
+import { basename, extname, join } from 'node:path';
+import { comparedEncodings, type Image, splitImage } from '@fourier-features/image';
+import { contactSheet, type Picture } from '@fourier-features/pictures';
+import { Command } from 'commander';
+import { chooseEngine } from '../engine.ts';
+import { readPicture } from '../files/inputs.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import type { ImageReport } from '../run/imageReport.ts';
+import { findPriorRun } from '../run/priorRun.ts';
+import { runImageFit } from '../run/runImageFit.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { say } from '../terminal/say.ts';
+import { addImageOptions, type SharedImageOptions, settingsOf } from './imageOptions.ts';
+
+interface CompareOptions extends SharedImageOptions {
+  resume?: true;
+}
+
+export function imageCompareCommand(): Command {
+  const command = new Command('compare')
+    .description(
+      'learn a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table',
+    )
+    .argument('<file>', 'PNG, JPEG, WebP or another picture, 8 or 16 bit');
+  return addImageOptions(command)
+    .option('--resume', 'go on where the same command was interrupted')
+    .addHelpText(
+      'after',
+      `
+Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+the files of image fit.
+
+Examples:
+  $ fourier-features image compare photo.jpg
+  $ fourier-features image compare photo.png --holdout grid --batch full --steps 2000`,
+    )
+    .action(compareEncodings);
+}
+
+/** Fits a picture with each of the paper's four encodings. Sets the exit code 130 if it was interrupted. */
+export async function compareEncodings(file: string, options: CompareOptions): Promise<void> {
+  const input = await readPicture(file, options.reduce);
+  const split = splitImage(input.picture, options.holdout);
+  const allSettings = comparedEncodings.map((encoding) => settingsOf(encoding, options));
+  const { engine, description } = await chooseEngine(options.engine);
+  const path = options.out ?? `${basename(file, extname(file))}-compare`;
+  const out = await openOutputFolder(path);
+  say(
+    `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
+  );
+  const runs: { report: ImageReport; reconstruction: Image }[] = [];
+  const interrupt = catchInterrupt();
+  try {
+    for (const settings of allSettings) {
+      const { encoding } = settings;
+      const folder = await openOutputFolder(join(path, encoding));
+      const prior = options.resume ? await findPriorRun(folder.path, input, settings) : undefined;
+      if (prior?.kind === 'done') {
+        say(`${encoding}: done before`);
+        runs.push(prior);
+        continue;
+      }
+      const outcome = await runImageFit({
+        input,
+        split,
+        settings,
+        engine,
+        out: folder,
+        resume: prior?.checkpoint,
+        signal: interrupt.signal,
+      });
+      if (outcome.kind === 'interrupted') {
+        process.exitCode = 130;
+        say(
+          `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to finish that one alone:`,
+        );
+        say(`  fourier-features image fit ${file} --resume ${outcome.checkpoint} --out ${folder.path}`);
+        return;
+      }
+      runs.push(outcome);
+    }
+  } finally {
+    interrupt.release();
+  }
+  const table = comparisonTable(runs.map(({ report }) => report));
+  const files = {
+    sheet: await out.write('sheet.png', await comparisonSheet(basename(file), input.picture, runs)),
+    table: await out.write('table.md', table),
+  };
+  const report = { task: 'image-compare', runs: runs.map((run) => run.report), files };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
+  );
+}
+
+/** Markdown, one row an encoding; PSNR in dB. */
+export function comparisonTable(reports: readonly ImageReport[]): string {
+  const rows = reports.map(({ encoding, scale, train, test, steps, seconds }) =>
+    [
+      encoding,
+      scale ?? '—',
+      train.psnr.toFixed(2),
+      test?.psnr.toFixed(2) ?? '—',
+      test?.ssim?.toFixed(4) ?? '—',
+      steps,
+      seconds.toFixed(1),
+    ].join(' | '),
+  );
+  return [
+    '| encoding | scale | fit PSNR (dB) | held-out PSNR (dB) | held-out SSIM | steps | seconds |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n');
+}
+
+function comparisonSheet(
+  name: string,
+  original: Picture,
+  runs: readonly { report: ImageReport; reconstruction: Image }[],
+): Promise<Uint8Array> {
+  const tiles = runs.map(({ report, reconstruction }) => ({
+    picture: { ...reconstruction, channels: reconstruction.channels as Picture['channels'] },
+    title: report.encoding === 'none' ? 'no mapping' : report.encoding,
+    caption: [
+      `fit ${report.train.psnr.toFixed(2)} dB`,
+      ...(report.test ? [`held-out ${report.test.psnr.toFixed(2)} dB`] : []),
+    ].join('\n'),
+  }));
+  const { width, height } = original;
+  return contactSheet({
+    heading: `${name}, ${runs[0]!.report.steps} steps`,
+    tiles: [{ picture: original, title: 'original', caption: `${width}×${height}` }, ...tiles],
+  });
+}

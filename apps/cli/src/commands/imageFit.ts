@@ -1,0 +1,138 @@
+import { basename, extname, resolve } from 'node:path';
+import { type ImageEncodingName, imageEncodingNames, splitImage } from '@fourier-features/image';
+import { Command } from 'commander';
+import { chooseEngine } from '../engine.ts';
+import { type InputPicture, readCheckpoint, readPicture } from '../files/inputs.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { runImageFit } from '../run/runImageFit.ts';
+import type { ImageSettings } from '../run/settings.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { say } from '../terminal/say.ts';
+import { UserError } from '../terminal/userError.ts';
+import {
+  addImageOptions,
+  encodingOption,
+  type SharedImageOptions,
+  scaleOption,
+  settingsOf,
+} from './imageOptions.ts';
+
+interface FitOptions extends SharedImageOptions {
+  encoding: ImageEncodingName;
+  resume?: string;
+}
+
+/** Options that may accompany `--resume`: they do not change what has been learnt so far. */
+const FREE_WITH_RESUME = new Set(['resume', 'steps', 'targetPsnr', 'engine', 'out', 'json']);
+
+export function imageFitCommand(): Command {
+  const command = new Command('fit')
+    .description('learn a picture and write the reconstruction, the field, a manifest and the training curve')
+    .argument('<file>', 'PNG, JPEG, WebP or another picture, 8 or 16 bit')
+    .addOption(encodingOption())
+    .addOption(scaleOption());
+  return addImageOptions(command)
+    .option('--resume <checkpoint>', 'go on from a checkpoint, with its settings')
+    .addHelpText(
+      'after',
+      `
+PSNR is called fit where it is measured on the pixels trained on, and held-out where it is not.
+
+Examples:
+  $ fourier-features image fit photo.jpg
+  $ fourier-features image fit photo.jpg --encoding positional --scale 6 --steps 2000
+  $ fourier-features image fit photo.png --holdout grid --batch full --json
+  $ fourier-features image fit photo.png --resume photo-gaussian/checkpoint.safetensors`,
+    )
+    .action(async (file: string, options: FitOptions) => fitPicture(file, options, command));
+}
+
+/** Fits one picture from the command line's options. Sets the exit code 130 if it was interrupted. */
+export async function fitPicture(file: string, options: FitOptions, command: Command): Promise<void> {
+  const resumed =
+    options.resume === undefined ? undefined : await readResumed(options.resume, options, command);
+  const settings = resumed?.settings ?? settingsOf(options.encoding, options);
+  const input = await readPicture(file, settings.reduce);
+  if (resumed) checkSameInput(input, resumed.inputSha256, options.resume!);
+  const split = splitImage(input.picture, settings.holdout);
+  const path = options.out ?? `${basename(file, extname(file))}-${settings.encoding}`;
+  const { engine, description } = await chooseEngine(options.engine);
+  const out = await openOutputFolder(path);
+  say(
+    `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
+  );
+  const interrupt = catchInterrupt();
+  try {
+    const outcome = await runImageFit({
+      input,
+      split,
+      settings,
+      engine,
+      out,
+      resume: resumed?.checkpoint,
+      signal: interrupt.signal,
+    });
+    if (outcome.kind === 'interrupted') {
+      process.exitCode = 130;
+      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
+      say(`  fourier-features image fit ${file} --resume ${outcome.checkpoint} --out ${path}`);
+    } else if (options.json) {
+      process.stdout.write(`${JSON.stringify(outcome.report)}\n`);
+    } else {
+      const { train, test, seconds, stepsPerSecond, files } = outcome.report;
+      const heldOut = test
+        ? `, held-out PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'}`
+        : '';
+      const lines = [
+        `${settings.encoding}: fit PSNR ${train.psnr.toFixed(2)} dB${heldOut}`,
+        `${outcome.report.steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
+        ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
+    }
+  } finally {
+    interrupt.release();
+  }
+}
+
+/** The checkpoint's settings, with the options that may change. */
+async function readResumed(path: string, options: FitOptions, command: Command) {
+  const changed = Object.keys(options).filter(
+    (name) => !FREE_WITH_RESUME.has(name) && command.getOptionValueSource(name) === 'cli',
+  );
+  if (changed.length > 0) {
+    throw new UserError(
+      `--resume: the checkpoint's settings stay; leave out ${changed.map(optionName).join(', ')}`,
+    );
+  }
+  const { checkpoint, metadata } = await readCheckpoint(path);
+  if (!metadata['settings'] || !metadata['input_sha256']) {
+    throw new UserError(`${path}: must be a checkpoint of image fit; its settings are missing`);
+  }
+  const saved = JSON.parse(metadata['settings']) as ImageSettings;
+  if (!imageEncodingNames.includes(saved.encoding))
+    throw new UserError(`${path}: unknown encoding ${saved.encoding}`);
+  const settings: ImageSettings = {
+    ...saved,
+    steps: command.getOptionValueSource('steps') === 'cli' ? options.steps : saved.steps,
+    targetPsnr: options.targetPsnr ?? saved.targetPsnr,
+  };
+  const made = checkpoint.optimizerState.updates;
+  if (settings.steps < made) {
+    throw new UserError(
+      `--steps: must be at least the ${made} that the checkpoint has made, got ${settings.steps}`,
+    );
+  }
+  return { checkpoint, settings, inputSha256: metadata['input_sha256'] };
+}
+
+function checkSameInput({ path, sha256 }: InputPicture, expected: string, checkpoint: string): void {
+  if (sha256 === expected) return;
+  throw new UserError(
+    `${path}: must be the picture that ${checkpoint} was made from (SHA-256 ${expected.slice(0, 12)}…)`,
+  );
+}
+
+function optionName(key: string): string {
+  return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

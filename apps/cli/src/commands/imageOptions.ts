@@ -1,0 +1,129 @@
+import { createRandom } from '@fourier-features/core';
+import {
+  encodingDefaults,
+  type ImageEncodingName,
+  imageDefaults,
+  imageEncoding,
+  imageEncodingNames,
+} from '@fourier-features/image';
+import { type Command, Option } from 'commander';
+import { type EngineName, engineNames } from '../engine.ts';
+import type { ImageSettings } from '../run/settings.ts';
+import { batchSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+
+/** What the options shared by `image fit` and `image compare` give. */
+export interface SharedImageOptions {
+  scale?: number;
+  features: number;
+  width: number;
+  depth: number;
+  steps: number;
+  batch: number | 'full';
+  learningRate?: number;
+  seed: number;
+  holdout: 'none' | 'grid';
+  targetPsnr?: number;
+  reduce: number;
+  engine: EngineName;
+  out?: string;
+  json?: true;
+}
+
+/** Adds the options that say how an image is fitted. */
+export function addImageOptions(command: Command): Command {
+  return command
+    .option(
+      '--features <m>',
+      'frequencies of the encoding',
+      wholeNumber(1, 65_536, 'frequencies'),
+      imageDefaults.frequencyCount,
+    )
+    .option(
+      '--width <channels>',
+      'channels of each hidden layer',
+      wholeNumber(1, 8192, 'channels'),
+      imageDefaults.width,
+    )
+    .option(
+      '--depth <layers>',
+      'dense layers, the output included',
+      wholeNumber(1, 64, 'layers'),
+      imageDefaults.depth,
+    )
+    .option('--steps <n>', 'updates to make', wholeNumber(1, 10_000_000, 'steps'), imageDefaults.steps)
+    .option('--batch <pixels>', 'pixels per step, or full', batchSize, imageDefaults.batchSize)
+    .option(
+      '--learning-rate <rate>',
+      'Adam step size (default: 0.01 for none and basic, else 0.001)',
+      positiveNumber(10, 'per step'),
+    )
+    .option(
+      '--seed <n>',
+      'of the frequencies, weights and batches',
+      wholeNumber(0, 2 ** 32 - 1, 'type'),
+      imageDefaults.seed,
+    )
+    .addOption(
+      new Option(
+        '--holdout <kind>',
+        'pixels kept from training: none, or grid (odd rows and odd columns; trains on even ones)',
+      )
+        .choices(['none', 'grid'])
+        .default(imageDefaults.holdout),
+    )
+    .option('--target-psnr <dB>', 'stop once the fit PSNR reaches this', positiveNumber(200, 'dB'))
+    .option(
+      '--reduce <factor>',
+      'shrink the picture first, by a whole factor with a box filter',
+      wholeNumber(1, 1024, 'times'),
+      1,
+    )
+    .addOption(
+      new Option('--engine <name>', 'where to compute; auto is the fastest here')
+        .choices(engineNames)
+        .default('auto'),
+    )
+    .option('--out <dir>', 'folder for the results (default: named after the picture)')
+    .option('--json', 'print one JSON object on stdout and nothing else there');
+}
+
+/** `--encoding`, for commands that fit one. */
+export function encodingOption(): Option {
+  return new Option('--encoding <name>', 'how coordinates are encoded')
+    .choices(imageEncodingNames)
+    .default(imageDefaults.encoding);
+}
+
+/** `--scale`. */
+export function scaleOption(): Option {
+  return new Option(
+    '--scale <number>',
+    'spread of the frequencies, in cycles per image side; for positional encodings log2 of the highest (default: the encoding’s)',
+  ).argParser(positiveNumber(1e6, 'cycles per image side'));
+}
+
+/**
+ * The settings of one fit: the options, and the encoding's own defaults where they are silent.
+ *
+ * @throws RangeError if the encoding cannot be built from them.
+ */
+export function settingsOf(encoding: ImageEncodingName, options: SharedImageOptions): ImageSettings {
+  const defaults = encodingDefaults[encoding];
+  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  // Built once here, so that what it refuses is refused before anything is read, trained or written.
+  imageEncoding(encoding, { scale, frequencyCount: options.features, random: createRandom(0) });
+  return {
+    encoding,
+    scale,
+    features: options.features,
+    width: options.width,
+    depth: options.depth,
+    steps: options.steps,
+    batch: options.batch,
+    learningRate: options.learningRate ?? defaults.learningRate,
+    seed: options.seed,
+    holdout: options.holdout,
+    reduce: options.reduce,
+    targetPsnr: options.targetPsnr ?? null,
+  };
+}

@@ -1,0 +1,73 @@
+import { renderImage } from '@fourier-features/image';
+import { encodePng, type Picture } from '@fourier-features/pictures';
+import { Command, Option } from 'commander';
+import { chooseEngine, type EngineName, engineNames } from '../engine.ts';
+import { readField } from '../files/inputs.ts';
+import { writeOutputFile } from '../files/outputs.ts';
+import { pixelSize } from '../terminal/parsers.ts';
+import { say } from '../terminal/say.ts';
+import { UserError } from '../terminal/userError.ts';
+
+interface RenderOptions {
+  size?: { width: number; height: number };
+  engine: EngineName;
+  out: string;
+  json?: true;
+}
+
+export function imageRenderCommand(): Command {
+  return new Command('render')
+    .description('draw a fitted picture at any size')
+    .argument('<field>', 'a field.safetensors that image fit has written')
+    .option('--size <WxH>', 'pixels of the result (default: as the picture it was fitted to)', pixelSize)
+    .addOption(
+      new Option('--engine <name>', 'where to compute; auto is the fastest here')
+        .choices(engineNames)
+        .default('auto'),
+    )
+    .option('--out <file>', 'PNG to write', 'render.png')
+    .option('--json', 'print one JSON object on stdout and nothing else there')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ fourier-features image render photo-gaussian/field.safetensors
+  $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
+    )
+    .action(renderField);
+}
+
+async function renderField(path: string, options: RenderOptions): Promise<void> {
+  const { field, metadata } = await readField(path);
+  const source = { width: Number(metadata['image_width']), height: Number(metadata['image_height']) };
+  if (metadata['task'] !== 'image' || !(source.width > 0 && source.height > 0)) {
+    throw new UserError(`${path}: must be the field of an image; its metadata has no image size`);
+  }
+  const { engine } = await chooseEngine(options.engine);
+  const size = options.size ?? source;
+  const started = performance.now();
+  let lastShown = started;
+  const image = await renderImage(engine, field, {
+    source,
+    ...size,
+    onProgress: (share) => {
+      if (performance.now() - lastShown < 5000) return;
+      lastShown = performance.now();
+      say(`rendering: ${Math.round(100 * share)} %`);
+    },
+  });
+  const channels = image.channels as Picture['channels'];
+  const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
+  await writeOutputFile(options.out, await encodePng({ ...image, channels }, { bitDepth }));
+  const seconds = (performance.now() - started) / 1000;
+  const report = {
+    task: 'image-render',
+    ...size,
+    engine: engine.name,
+    seconds,
+    files: { picture: options.out },
+  };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(report)}\n` : `${options.out}: ${size.width}x${size.height}\n`,
+  );
+}

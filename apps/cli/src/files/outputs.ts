@@ -1,0 +1,61 @@
+import { access, constants, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { UserError } from '../terminal/userError.ts';
+
+/** A folder that results go to. Each file appears whole or not at all. */
+export interface OutputFolder {
+  readonly path: string;
+  /** Writes to a temporary name beside the target, then renames; gives the file's path. */
+  write(name: string, content: Uint8Array | string): Promise<string>;
+  remove(name: string): Promise<void>;
+}
+
+/**
+ * Makes the folder if need be and proves that it can be written to.
+ *
+ * @throws UserError if it cannot.
+ */
+export async function openOutputFolder(path: string): Promise<OutputFolder> {
+  await ensureFolder(path, '--out');
+  return {
+    path,
+    write: async (name, content) => {
+      const target = join(path, name);
+      await writeWhole(target, content);
+      return target;
+    },
+    remove: (name) => rm(join(path, name), { force: true }),
+  };
+}
+
+/** One file, whole or not at all. @throws UserError if it cannot be written. */
+export async function writeOutputFile(path: string, content: Uint8Array | string): Promise<void> {
+  await ensureFolder(dirname(path), '--out');
+  await writeWhole(path, content);
+}
+
+async function ensureFolder(path: string, option: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `${option}: the folder must be writable, got ${path} (${codeOf(error)}); choose another`,
+    );
+  }
+}
+
+async function writeWhole(target: string, content: Uint8Array | string): Promise<void> {
+  try {
+    const data =
+      typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.length);
+    await writeFileAtomic(target, data);
+  } catch (error) {
+    throw new UserError(`--out: ${target} could not be written (${codeOf(error)})`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? String(error);
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { demoCommand } from './commands/demo.ts';
+import { imageCompareCommand } from './commands/imageCompare.ts';
+import { imageFitCommand } from './commands/imageFit.ts';
+import { imageRenderCommand } from './commands/imageRender.ts';
+import { ownVersion } from './run/ownVersion.ts';
+
+/** All commands, ready to parse. */
+export function createProgram(): Command {
+  const image = new Command('image').description('learn pictures: (column, row) → colour');
+  for (const command of [imageFitCommand(), imageCompareCommand(), imageRenderCommand()])
+    image.addCommand(command);
+  const program = new Command('fourier-features')
+    .description('Learn functions of coordinates with Fourier-feature networks')
+    .version(ownVersion())
+    .addCommand(image)
+    .addCommand(demoCommand())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ fourier-features demo
+  $ fourier-features image fit photo.jpg
+  $ fourier-features image compare photo.jpg --holdout grid
+  $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048`,
+    );
+  exitByThrowing(program);
+  return program;
+}
+
+/** commander would end the process with 1 for wrong usage; thrown, the caller decides. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) exitByThrowing(child);
+}

@@ -1,0 +1,24 @@
+/** Ctrl-C and friends as an AbortSignal; a second one ends the process at once. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  /** Gives the signals back to their default. */
+  release(): void;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export function catchInterrupt(): Interrupt {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+    process.stderr.write('\nstopping after this step to save a checkpoint; once more to quit without\n');
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const name of SIGNALS) process.off(name, stop);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { FitEvent } from '@fourier-features/core';
+import { SingleBar } from 'cli-progress';
+
+/** Shows how a fit goes on, on stderr. */
+export interface FitProgress {
+  show(event: FitEvent): void;
+  /** Steps per second of this run so far. */
+  stepsPerSecond(): number;
+  stop(): void;
+}
+
+const SECONDS_BETWEEN_LINES = 5;
+
+/** A bar on a terminal; elsewhere a plain line every few seconds. */
+export function fitProgress(label: string, steps: number, firstStep: number): FitProgress {
+  const started = performance.now();
+  const state = { done: firstStep, psnr: 'fit —' };
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const stepsPerSecond = (): number => (state.done - firstStep) / Math.max(1e-9, seconds());
+  const details = (): { label: string; psnr: string; speed: string; left: string } => ({
+    label,
+    psnr: state.psnr,
+    speed: `${stepsPerSecond().toPrecision(3)} steps/s`,
+    left: `${duration((steps - state.done) / stepsPerSecond())} left`,
+  });
+  const show = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);
+  return {
+    show: (event) => {
+      if (event.type === 'measure') state.psnr = psnrText(event);
+      if (event.type !== 'step') return;
+      state.done = event.step + 1;
+      show.update(state.done);
+    },
+    stepsPerSecond,
+    stop: show.stop,
+  };
+}
+
+/** Seconds as people say them, such as 1m05s. */
+export function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '?';
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  if (hours > 0) return `${hours}h${two(minutes)}m`;
+  return minutes > 0 ? `${minutes}m${two(whole % 60)}s` : `${whole}s`;
+}
+
+/** PSNRs in dB, each with its kind: the two are not to be confused. */
+function psnrText({ fitPsnr, heldOutPsnr }: { fitPsnr?: number; heldOutPsnr?: number }): string {
+  const parts = [
+    ...(fitPsnr === undefined ? [] : [`fit ${fitPsnr.toFixed(2)} dB`]),
+    ...(heldOutPsnr === undefined ? [] : [`held-out ${heldOutPsnr.toFixed(2)} dB`]),
+  ];
+  return parts.join(', ');
+}
+
+interface Display {
+  update(done: number): void;
+  stop(): void;
+}
+
+type Details = () => { label: string; psnr: string; speed: string; left: string };
+
+function bar(steps: number, firstStep: number, details: Details): Display {
+  const single = new SingleBar({
+    format: '{label} [{bar}] {value}/{total} steps | {psnr} | {speed} | {left}',
+    stream: process.stderr,
+    hideCursor: true,
+    barsize: 20,
+    fps: 5,
+  });
+  single.start(steps, firstStep, details());
+  return {
+    update: (done) => single.update(done, details()),
+    stop: () => single.stop(),
+  };
+}
+
+function lines(steps: number, details: Details): Display {
+  let last = performance.now();
+  return {
+    update: (done) => {
+      const now = performance.now();
+      if (now - last < 1000 * SECONDS_BETWEEN_LINES && done !== steps) return;
+      last = now;
+      const { label, psnr, speed, left } = details();
+      process.stderr.write(`${label}: step ${done}/${steps}, ${psnr}, ${speed}, ${left}\n`);
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,41 @@
+import type { Encoding } from './encoding.ts';
+
+/**
+ * γ at `coordinates`, `[n, d]` → `[n, outputDim]`, in plain numbers and float64 until the result is stored:
+ * the definition that engines are checked against, and the form that theory and plots need.
+ *
+ * @throws RangeError if `coordinates` is not a whole number of points.
+ */
+export function encode(encoding: Encoding, coordinates: ArrayLike<number>): Float32Array {
+  const { inputDim, frequencyCount, outputDim, frequencies, amplitudes, includeCoordinates } = encoding;
+  const [low, high] = encoding.inputRange;
+  const count = pointCount('encode', coordinates, inputDim);
+  const features = new Float32Array(count * outputDim);
+  const sines = includeCoordinates ? inputDim : 0;
+  for (let point = 0; point < count; point++) {
+    const row = point * outputDim;
+    const w = Array.from(
+      { length: inputDim },
+      (_, k) => low + (high - low) * coordinates[point * inputDim + k]!,
+    );
+    if (includeCoordinates) features.set(w, row);
+    for (let j = 0; j < frequencyCount; j++) {
+      let cycles = 0;
+      for (let k = 0; k < inputDim; k++) cycles += frequencies[j * inputDim + k]! * w[k]!;
+      features[row + sines + j] = amplitudes[j]! * Math.sin(2 * Math.PI * cycles);
+      features[row + sines + frequencyCount + j] = amplitudes[j]! * Math.cos(2 * Math.PI * cycles);
+    }
+  }
+  return features;
+}
+
+/** n of `[n, d]`. @throws RangeError if the length is no multiple of d. */
+export function pointCount(caller: string, coordinates: ArrayLike<number>, inputDim: number): number {
+  const count = coordinates.length / inputDim;
+  if (!Number.isInteger(count)) {
+    throw new RangeError(
+      `${caller}: coordinates must be [n, ${inputDim}], got ${coordinates.length} numbers`,
+    );
+  }
+  return count;
+}

@@ -1,0 +1,13 @@
+import type { Field } from '../field.ts';
+import type { RandomState } from '../random/random.ts';
+import type { CurvePoint } from './fit.ts';
+import type { Optimizer, OptimizerState } from './optimizer.ts';
+
+/** All that a fit needs to go on as if it had never stopped. */
+export interface Checkpoint {
+  readonly field: Field;
+  readonly optimizer: Optimizer;
+  readonly optimizerState: OptimizerState;
+  readonly randomState: RandomState;
+  readonly curve: readonly CurvePoint[];
+}

@@ -1,0 +1,41 @@
+import type { CurvePoint } from './fit.ts';
+
+/** When to stop before the last step. */
+export interface Stopping {
+  /** Stops once the fit PSNR has reached this, in dB. */
+  targetPsnr?: number;
+  /** Stops once the watched PSNR (held-out where there is one, else fit) has stopped rising. */
+  plateau?: {
+    /** How many measurements in a row without a gain. */
+    patience: number;
+    /** What counts as a gain over the best so far, in dB. */
+    minimumGain: number;
+  };
+}
+
+export type StopReason = 'target' | 'plateau';
+
+/** Decided from the curve alone, so that a resumed run stops where an uninterrupted one would. */
+export function reasonToStop(
+  curve: readonly CurvePoint[],
+  { targetPsnr, plateau }: Stopping,
+): StopReason | undefined {
+  const last = curve.at(-1);
+  if (last === undefined) return undefined;
+  if (targetPsnr !== undefined && last.fitPsnr !== undefined && last.fitPsnr >= targetPsnr) return 'target';
+  if (plateau !== undefined && measurementsSinceGain(curve, plateau.minimumGain) >= plateau.patience)
+    return 'plateau';
+  return undefined;
+}
+
+function measurementsSinceGain(curve: readonly CurvePoint[], minimumGain: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  let since = 0;
+  for (const { fitPsnr, heldOutPsnr } of curve) {
+    const watched = heldOutPsnr ?? fitPsnr;
+    if (watched === undefined) continue;
+    since = watched >= best + minimumGain ? 0 : since + 1;
+    best = Math.max(best, watched);
+  }
+  return since;
+}

@@ -1,0 +1,2 @@
+export { type ActiveBackend, activateFastestBackend, describeBackend } from './node/activateBackend.ts';
+export { type Machine, thisMachine } from './node/machine.ts';

@@ -1,0 +1,91 @@
+import type { Encoding } from '../encodings/encoding.ts';
+import type { Field } from '../field.ts';
+import { layerSizes, type Network } from '../network/network.ts';
+import type { Parameter } from '../parameters.ts';
+import { fromJson, toJson } from './json.ts';
+import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
+
+/** A field and what its maker wrote beside it. */
+export interface FieldFile {
+  readonly field: Field;
+  /** Free text by key, such as the task and the size of the image. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The metadata key under which the hyper-parameters stand, as JSON. */
+const KEY = 'fourier_features';
+const FORMAT = 1;
+const INITIAL = 'initial.';
+
+/**
+ * A field as one safetensors file: B, a, weights and biases, and every hyper-parameter in its metadata, so that the
+ * file alone rebuilds it. The same field and metadata give the same bytes.
+ */
+export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuffer> {
+  const tensors = fieldTensors(field);
+  return encodeSafetensors({ tensors, metadata: { ...metadata, [KEY]: toJson(describeField(field)) } });
+}
+
+/**
+ * The field in a file that `encodeField` wrote.
+ *
+ * @throws Error if the bytes are no such file, or its arrays do not fit its hyper-parameters.
+ */
+export function decodeField(bytes: Uint8Array): FieldFile {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const { [KEY]: description, ...rest } = metadata;
+  return { field: rebuildField(description, tensors), metadata: rest };
+}
+
+/** Everything about a field that is not an array. */
+export function describeField({ encoding, network }: Field): object {
+  const { frequencies: _b, amplitudes: _a, ...described } = encoding;
+  return { format: FORMAT, encoding: described, network };
+}
+
+/** B and a as they were before training, under `initial.` where they are trained, then the parameters. */
+export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
+  const { frequencyCount, inputDim, frequencies, amplitudes, trainable } = encoding;
+  const prefix = trainable ? INITIAL : '';
+  const own: Parameter[] = [
+    { name: `${prefix}encoding.frequencies`, shape: [frequencyCount, inputDim], values: frequencies },
+    { name: `${prefix}encoding.amplitudes`, shape: [frequencyCount], values: amplitudes },
+  ];
+  return [...own, ...parameters];
+}
+
+/** @throws Error if the description is missing or the arrays do not fit it. */
+export function rebuildField(description: string | undefined, tensors: readonly Parameter[]): Field {
+  if (description === undefined)
+    throw new Error('decodeField: the file holds no field: its metadata has no hyper-parameters');
+  const { format, encoding, network } = fromJson(description) as {
+    format: number;
+    encoding: Omit<Encoding, 'frequencies' | 'amplitudes'>;
+    network: Network;
+  };
+  if (format !== FORMAT)
+    throw new Error(`decodeField: format ${FORMAT} is read, the file has ${format}; update this package`);
+  const take = (name: string, shape: number[]): Parameter => {
+    const found = tensors.find((tensor) => tensor.name === name);
+    if (!found || found.shape.join() !== shape.join()) {
+      throw new Error(`decodeField: the file must hold ${name} of shape [${shape.join(', ')}]`);
+    }
+    return found;
+  };
+  const { frequencyCount: m, inputDim: d, trainable } = encoding;
+  const prefix = trainable ? INITIAL : '';
+  const parameters = layerSizes(network).flatMap(({ fanIn, fanOut }, layer) => [
+    take(`dense${layer}.weight`, [fanIn, fanOut]),
+    take(`dense${layer}.bias`, [fanOut]),
+  ]);
+  if (trainable) parameters.push(take('encoding.frequencies', [m, d]), take('encoding.amplitudes', [m]));
+  return {
+    encoding: {
+      ...encoding,
+      frequencies: take(`${prefix}encoding.frequencies`, [m, d]).values,
+      amplitudes: take(`${prefix}encoding.amplitudes`, [m]).values,
+    },
+    network,
+    parameters,
+  };
+}

@@ -1,0 +1,125 @@
+import type { Parameter } from '../parameters.ts';
+
+/** Named float32 arrays and string metadata: what a safetensors file holds. */
+export interface Safetensors {
+  readonly tensors: readonly Parameter[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const LENGTH_BYTES = 8;
+const ALIGNMENT = 8;
+const HEADER_LIMIT = 100_000_000;
+
+/**
+ * The bytes of a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
+ *
+ * @throws RangeError if a name occurs twice or an array does not fit its shape.
+ * @see https://github.com/huggingface/safetensors
+ */
+export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
+  const entries: Record<string, unknown> = { __metadata__: metadata };
+  let end = 0;
+  for (const { name, shape, values } of tensors) {
+    if (name in entries) throw new RangeError(`encodeSafetensors: names must differ, got ${name} twice`);
+    checkShape('encodeSafetensors', name, shape, values.length);
+    entries[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
+    end += values.byteLength;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(entries));
+  // The format lets the header end in spaces; padded, the arrays start aligned.
+  const headerLength = Math.ceil(json.length / ALIGNMENT) * ALIGNMENT;
+  const bytes = new Uint8Array(LENGTH_BYTES + headerLength + end).fill(
+    0x20,
+    LENGTH_BYTES,
+    LENGTH_BYTES + headerLength,
+  );
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
+  bytes.set(json, LENGTH_BYTES);
+  let offset = LENGTH_BYTES + headerLength;
+  for (const { values } of tensors) {
+    // Typed arrays are little-endian wherever JavaScript engines run, as the format is.
+    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), offset);
+    offset += values.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a safetensors file of float32 arrays.
+ *
+ * @throws Error if the bytes are not such a file, with what is wrong.
+ */
+export function decodeSafetensors(bytes: Uint8Array): Safetensors {
+  const fail = (why: string): never => {
+    throw new Error(`decodeSafetensors: not a readable safetensors file: ${why}`);
+  };
+  if (bytes.length < LENGTH_BYTES)
+    fail(`it has ${bytes.length} bytes, fewer than the ${LENGTH_BYTES} of its length`);
+  const headerLength = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  const start = LENGTH_BYTES + headerLength;
+  if (headerLength > HEADER_LIMIT || start > bytes.length) {
+    fail(`its header claims ${headerLength} bytes, the file has ${bytes.length}`);
+  }
+  const header = parseHeader(bytes.subarray(LENGTH_BYTES, start), fail);
+  const tensors: Parameter[] = [];
+  let metadata: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') metadata = entry as Record<string, string>;
+    else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
+  }
+  const claimed = tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+  if (claimed !== bytes.length - start) {
+    fail(`its arrays need ${claimed} bytes, it holds ${bytes.length - start}; is it truncated?`);
+  }
+  return { tensors, metadata };
+}
+
+type Fail = (why: string) => never;
+
+function parseHeader(json: Uint8Array, fail: Fail): Record<string, unknown> {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+  } catch {
+    return fail('its header is not JSON');
+  }
+  if (typeof header !== 'object' || header === null || Array.isArray(header))
+    return fail('its header is no object');
+  return header as Record<string, unknown>;
+}
+
+function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail): Parameter {
+  const {
+    dtype,
+    shape,
+    data_offsets: offsets,
+  } = (entry ?? {}) as {
+    dtype?: unknown;
+    shape?: unknown;
+    data_offsets?: unknown;
+  };
+  if (dtype !== 'F32') fail(`${name} has type ${String(dtype)}, only F32 is read`);
+  if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
+    return fail(`${name} has no valid shape`);
+  const [from, to] = offsets as [number, number];
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (to > data.length || to - from !== 4 * count) {
+    fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
+  }
+  // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
+  const copy = new Uint8Array(to - from);
+  copy.set(data.subarray(from, to));
+  return { name, shape, values: new Float32Array(copy.buffer) };
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0);
+}
+
+function checkShape(caller: string, name: string, shape: readonly number[], length: number): void {
+  if (shape.reduce((product, size) => product * size, 1) !== length) {
+    throw new RangeError(
+      `${caller}: ${name} must fit its shape [${shape.join(', ')}], got ${length} numbers`,
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { type Photo, photo, photos } from './photos.ts';

@@ -1,0 +1,50 @@
+/** A bundled photograph, 512×512, 8-bit RGB PNG: where its bytes are and whose work it is. */
+export interface Photo {
+  readonly name: string;
+  /** Where the PNG lies; to be read by whoever wants it. */
+  readonly url: URL;
+  readonly author: string;
+  readonly license: string;
+  /** Where the original was published, and what was done to it. */
+  readonly source: string;
+  readonly sha256: string;
+}
+
+const REDUCED = 'centre square, reduced to 512x512 by area averaging';
+
+/** The photographs of this package. */
+export const photos: readonly Photo[] = [
+  {
+    name: 'brushes',
+    url: new URL('../photos/brushes.png', import.meta.url),
+    author: 'Trevor "Freespace"',
+    license: 'CC-BY-4.0',
+    source: `Picture_1A_by_freespace.jpg of the Debian package lomiri-wallpapers-16.04; ${REDUCED}`,
+    sha256: 'e1bfb2a9bb3e9c8e39f5d0b6024bf9762096757b5da5c32ea826843945f27194',
+  },
+  {
+    name: 'astronaut',
+    url: new URL('../photos/astronaut.png', import.meta.url),
+    author: 'NASA',
+    license: 'public domain',
+    source: 'astronaut.png of scikit-image 0.19.3, 512x512 as it is',
+    sha256: '7f5d38a7dc6bb6d0090a44e64473cf30b04116d3c3d217565dced3836b7f64f6',
+  },
+  {
+    name: 'dandelion',
+    url: new URL('../photos/dandelion.png', import.meta.url),
+    author: 'Clemens Engelhardt',
+    license: 'CC0-1.0',
+    source: `seeding_by_Clements_Engelhardt.jpg of the Debian package lomiri-wallpapers-16.04; ${REDUCED}`,
+    sha256: '5b66b0d1f315c2a305e8d1c77e15e3a078c7704351b3d364c69d608916a58ca1',
+  },
+];
+
+/** @throws RangeError if there is no such photograph; the message names those there are. */
+export function photo(name: string): Photo {
+  const found = photos.find((each) => each.name === name);
+  if (found) return found;
+  throw new RangeError(
+    `photo: name must be one of ${photos.map((each) => each.name).join(', ')}, got ${name}`,
+  );
+}

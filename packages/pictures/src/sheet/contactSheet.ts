@@ -1,0 +1,153 @@
+import sharp from 'sharp';
+import { checkPicture, type Picture } from '../picture.ts';
+import { type Lettering, textPath, wrapText } from './lettering.ts';
+import { type OpaqueTile, opaqueTile } from './opaqueTile.ts';
+
+export interface Tile {
+  /** What is shown, over a light checkerboard where it is transparent. */
+  picture: Picture;
+  /** Written above the picture. */
+  title: string;
+  /** Written below the picture. */
+  caption?: string;
+}
+
+export interface ContactSheetOptions {
+  tiles: readonly Tile[];
+  /** Tiles in a row; default all of up to five, else a nearly square arrangement. */
+  columns?: number;
+  /** Longest side of a picture on the sheet, in pixels; letters and margins grow with it; default 256. */
+  tileSize?: number;
+  /** Written above the sheet. */
+  heading?: string;
+}
+
+/** Lines of text that start at the same x, the first line's top at y; in pixels. */
+interface TextBlock {
+  lines: string[];
+  x: number;
+  y: number;
+  style: Style;
+}
+
+type Style = Lettering & { lineHeight: number; colour: string };
+
+const FRAME = 222;
+
+/**
+ * Draws labelled pictures side by side on white.
+ *
+ * Small pictures are enlarged by a whole factor into visible pixels, large ones reduced by area. Text is set in the
+ * bundled Inter (Latin, Greek, Cyrillic) and drawn as outlines: no font of the system is used.
+ *
+ * @returns a PNG file, 8-bit RGB.
+ * @throws RangeError if there is no tile, `columns` or `tileSize` is not a positive whole number, or a picture's
+ * size and values disagree.
+ */
+export async function contactSheet({
+  tiles,
+  columns = tiles.length <= 5 ? tiles.length : Math.ceil(Math.sqrt(tiles.length)),
+  tileSize = 256,
+  heading,
+}: ContactSheetOptions): Promise<Uint8Array> {
+  if (tiles.length === 0)
+    throw new RangeError('contactSheet: tiles must hold at least one picture, got none');
+  checkPositiveInteger('columns', columns);
+  checkPositiveInteger('tileSize', tileSize, 'pixels');
+  tiles.forEach(({ picture }, index) => {
+    checkPicture('contactSheet', `tiles[${index}].picture`, picture);
+  });
+
+  const unit = Math.max(1, tileSize / 256);
+  const style = (size: number, weight: Style['weight'], colour: string): Style => ({
+    size: size * unit,
+    weight,
+    lineHeight: Math.round(size * unit * 1.4),
+    colour,
+  });
+  const headingStyle = style(20, 600, '#222222');
+  const titleStyle = style(14, 600, '#333333');
+  const captionStyle = style(12.5, 400, '#666666');
+  const margin = Math.round(28 * unit);
+  const gap = Math.round(20 * unit);
+  const space = Math.round(7 * unit);
+
+  const pictures = tiles.map(({ picture }) => opaqueTile(picture, tileSize));
+  const cell = Math.max(Math.round(160 * unit), ...pictures.map(({ width }) => width));
+  const columnCount = Math.min(columns, tiles.length);
+  const width = 2 * margin + columnCount * cell + (columnCount - 1) * gap;
+
+  const blocks: TextBlock[] = [];
+  const places: { tile: OpaqueTile; x: number; y: number }[] = [];
+  const height = (lines: string[], { lineHeight }: Style) => lines.length * lineHeight;
+  let y = margin;
+  if (heading) {
+    const lines = wrapText(heading, width - 2 * margin, headingStyle);
+    blocks.push({ lines, x: margin, y, style: headingStyle });
+    y += height(lines, headingStyle) + gap;
+  }
+  for (let first = 0; first < tiles.length; first += columnCount) {
+    const row = tiles.slice(first, first + columnCount).map(({ title, caption }, column) => ({
+      tile: pictures[first + column]!,
+      title: title ? wrapText(title, cell, titleStyle) : [],
+      caption: caption ? wrapText(caption, cell, captionStyle) : [],
+      x: margin + column * (cell + gap),
+    }));
+    const tallest = (heights: number[]) => Math.max(...heights);
+    const titleHeight = tallest(row.map(({ title }) => height(title, titleStyle)));
+    const captionHeight = tallest(row.map(({ caption }) => height(caption, captionStyle)));
+    const top = y + titleHeight + (titleHeight > 0 ? space : 0);
+    const bottom = top + tallest(row.map(({ tile }) => tile.height));
+    for (const { tile, title, caption, x } of row) {
+      // a short title stands on its picture, not a line above it
+      blocks.push({
+        lines: title,
+        x,
+        y: y + titleHeight - height(title, titleStyle),
+        style: titleStyle,
+      });
+      places.push({ tile, x, y: top });
+      blocks.push({ lines: caption, x, y: top + tile.height + space, style: captionStyle });
+    }
+    y = bottom + (captionHeight > 0 ? space + captionHeight : 0) + gap;
+  }
+  return draw(width, y - gap + margin, places, blocks);
+}
+
+async function draw(
+  width: number,
+  height: number,
+  places: { tile: OpaqueTile; x: number; y: number }[],
+  blocks: TextBlock[],
+): Promise<Uint8Array> {
+  const samples = new Uint8Array(width * height * 3).fill(255);
+  for (const { tile, x, y } of places) {
+    for (let row = -1; row <= tile.height; row++) {
+      const start = ((y + row) * width + x) * 3;
+      samples.fill(FRAME, start - 3, start + (tile.width + 1) * 3);
+      if (row < 0 || row === tile.height) continue;
+      samples.set(tile.samples.subarray(row * tile.width * 3, (row + 1) * tile.width * 3), start);
+    }
+  }
+  const paths = blocks.flatMap(({ lines, x, y, style: { lineHeight, colour, ...lettering } }) =>
+    lines.map((line, index) => {
+      const baseline = y + index * lineHeight + (lineHeight + 0.727 * lettering.size) / 2;
+      return `<path fill="${colour}" d="${textPath(line, x, baseline, lettering)}"/>`;
+    }),
+  );
+  const letters = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${paths.join('')}</svg>`;
+  const png = await sharp(samples, { raw: { width, height, channels: 3 } })
+    .composite([{ input: Buffer.from(letters) }])
+    .removeAlpha()
+    .png({ compressionLevel: 6, adaptiveFiltering: true, palette: false })
+    .toBuffer();
+  return new Uint8Array(png);
+}
+
+function checkPositiveInteger(argument: string, value: number, unit = 'tiles'): void {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(
+      `contactSheet: ${argument} must be a positive whole number of ${unit}, got ${value}`,
+    );
+  }
+}

@@ -1,0 +1,90 @@
+import { type CurveChartOptions, curveChart } from '@fourier-features/pictures';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+
+const options: CurveChartOptions = {
+  title: 'PSNR <of> A & "B"',
+  xLabel: 'Step',
+  yLabel: 'PSNR, dB',
+  series: [
+    {
+      name: 'basic',
+      points: [
+        [0, 10],
+        [1000, 20],
+        [2000, 30],
+      ],
+    },
+    {
+      name: 'Gaussian, σ = 10',
+      points: [
+        [0, 12],
+        [1000, 31],
+        [2000, 34],
+      ],
+      dashed: true,
+    },
+  ],
+};
+
+/** The curves' data of `path` elements, by their colour. */
+const pathOf = (svg: string, colour: string): string =>
+  svg.match(new RegExp(`<path d="(M[^"]*)" fill="none"[^>]* stroke="${colour}" stroke-width="2"`))?.[1] ?? '';
+
+describe('curveChart({ title, xLabel, yLabel, series })', () => {
+  test('is an SVG that can be drawn, with every name on it', async () => {
+    const svg = curveChart(options);
+    for (const text of ['PSNR &lt;of&gt; A &amp; ', 'Step', 'PSNR, dB', 'basic', 'Gaussian, σ = 10']) {
+      expect(svg).toContain(text);
+    }
+    expect(await sharp(Buffer.from(svg)).metadata()).toMatchObject({
+      format: 'svg',
+      width: 800,
+      height: 500,
+    });
+  });
+
+  test('joins the points in proportion', () => {
+    const [start, middle, end] = [
+      ...pathOf(curveChart(options), '#0072B2').matchAll(/([\d.]+) ([\d.]+)/g),
+    ].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+    expect((start!.x + end!.x) / 2).toBeCloseTo(middle!.x, 0);
+    expect((start!.y + end!.y) / 2).toBeCloseTo(middle!.y, 0);
+    expect(start!.y).toBeGreaterThan(end!.y);
+  });
+
+  test('dashes what is to be dashed', () => {
+    expect(curveChart(options).match(/<path[^>]*stroke="#D55E00"[^>]*stroke-dasharray/)).not.toBeNull();
+    expect(curveChart(options).match(/<path[^>]*stroke="#0072B2"[^>]*stroke-dasharray/)).toBeNull();
+  });
+
+  test('leaves a gap at NaN and survives curves without a point', () => {
+    const points = [0, 1, 2, 3, 4].map((x) => [x, x === 2 ? NaN : x] as const);
+    const svg = curveChart({
+      ...options,
+      series: [
+        { name: 'a', points },
+        { name: 'b', points: [] },
+      ],
+    });
+    expect(pathOf(svg, '#0072B2').match(/M/g)).toHaveLength(2);
+    expect(svg).not.toContain('NaN');
+    expect(curveChart({ ...options, series: [] })).toContain('Step');
+    expect(curveChart({ ...options, series: [{ name: 'a', points: [[0, Infinity]] }] })).not.toMatch(
+      /NaN|Infinity/,
+    );
+  });
+
+  test('gives the same text every time, without ids or scripts', () => {
+    const svg = curveChart(options);
+    expect(curveChart(options)).toBe(svg);
+    expect(svg).not.toMatch(/ id=|class=|<style|<script|url\(|href=/);
+  });
+
+  test('refuses two curves of one name', () => {
+    const curve = { name: 'twin', points: [] };
+    expect(() => curveChart({ ...options, series: [curve, curve] })).toThrow(
+      'curveChart: series must have different names, got two named "twin"',
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Machine, thisMachine } from '@fourier-features/core/node';
+
+/** What was measured, by what, where: the content of `records/*.json`. */
+export interface ExperimentRecord<Protocol, Result> {
+  /** The task and the protocol's name, such as `image/quick`. */
+  readonly experiment: string;
+  readonly version: string;
+  readonly date: string;
+  readonly machine: Machine;
+  readonly engine: string;
+  /** All constants of the protocol, seeds among them. */
+  readonly protocol: Protocol;
+  readonly results: readonly Result[];
+}
+
+/** A record that grows: its file holds all results so far after each. */
+export interface OpenRecord<Result> {
+  readonly results: readonly Result[];
+  add(result: Result): Promise<void>;
+}
+
+/** Starts a record in `file`; nothing is written before the first result. */
+export function openRecord<Protocol, Result>(
+  file: URL,
+  { experiment, engine, protocol }: { experiment: string; engine: string; protocol: Protocol },
+): OpenRecord<Result> {
+  const results: Result[] = [];
+  const path = fileURLToPath(file);
+  return {
+    results,
+    add: async (result) => {
+      results.push(result);
+      const record: ExperimentRecord<Protocol, Result> = {
+        experiment,
+        version: ownVersion(),
+        date: new Date().toISOString().slice(0, 10),
+        machine: thisMachine(),
+        engine,
+        protocol,
+        results,
+      };
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(`${path}.part`, `${JSON.stringify(record, null, 2)}\n`);
+      await rename(`${path}.part`, path);
+    },
+  };
+}
+
+/** All packages share one version; core's is read. */
+function ownVersion(): string {
+  const manifest = readFileSync(
+    fileURLToPath(import.meta.resolve('@fourier-features/core/package.json')),
+    'utf8',
+  );
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+
+/**
+ * Expects every |actual − expected| to be at most `tolerance` (absolute), and the lengths to be equal. Equal
+ * infinities are close; NaN is close to nothing.
+ */
+export function expectClose(
+  actual: number | ArrayLike<number>,
+  expected: number | ArrayLike<number>,
+  tolerance: number,
+): void {
+  const found = toArray(actual);
+  const wanted = toArray(expected);
+  expect(found.length, 'number of entries').toBe(wanted.length);
+  // Written so that NaN counts as an error.
+  const wrong = found.findIndex(
+    (value, i) => value !== wanted[i] && !(Math.abs(value - wanted[i]!) <= tolerance),
+  );
+  if (wrong >= 0) {
+    expect.fail(
+      `entry ${wrong} of ${found.length} is ${found[wrong]}, expected ${wanted[wrong]} within ${tolerance}`,
+    );
+  }
+}
+
+function toArray(value: number | ArrayLike<number>): number[] {
+  return typeof value === 'number' ? [value] : Array.from(value);
+}
