@@ -3,7 +3,7 @@ import type { Job, UpdateRule } from './memory/job.ts';
 import type { LayerLayout } from './memory/layerLayout.ts';
 import { readParameters, writeParameters } from './memory/parameters.ts';
 import type { Plan } from './memory/plan.ts';
-import { createPasses } from './pass.ts';
+import { createPasses } from './passes.ts';
 
 /** Sixes of inputs that one task updates; as in assembly/update.ts. */
 const GROUPS_PER_TASK = 8;
