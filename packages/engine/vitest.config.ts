@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globalSetup: './scripts/compileKernels.ts' } });
+export default defineConfig({
+  test: { name: 'engine', include: ['test/**/*.test.ts'], globalSetup: './scripts/compileKernels.ts' },
+});

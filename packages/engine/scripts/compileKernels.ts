@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Compiles assembly/ into dist/, with relaxed SIMD and without; what is newer than its sources is left as it is. */
 export default async function compileKernels(): Promise<void> {
   const sources = readdirSync(join(root, 'assembly')).map((name) => join(root, 'assembly', name));
-  const newest = Math.max(...[fileURLToPath(import.meta.url), ...sources].map((path) => statSync(path).mtimeMs));
+  const newest = Math.max(
+    ...[fileURLToPath(import.meta.url), ...sources].map((path) => statSync(path).mtimeMs),
+  );
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const [name, features] of Object.entries(FEATURES)) {
     const built = statSync(join(root, 'dist', name), { throwIfNoEntry: false });

@@ -41,6 +41,8 @@ export function checkBatch(field: Field, batch: DirectBatch | JudgedBatch): numb
 /** @throws RangeError if a gradient does not have one number for each value. */
 export function checkGradient(gradient: Float32Array, values: Float32Array): void {
   if (gradient.length !== values.length) {
-    throw new RangeError(`judge must give one gradient for each of ${values.length} values, got ${gradient.length}`);
+    throw new RangeError(
+      `judge must give one gradient for each of ${values.length} values, got ${gradient.length}`,
+    );
   }
 }

@@ -62,6 +62,8 @@ function knownVariant(options: VariantOptions): Promise<Variant> {
 
 function checkTrainable({ encoding }: Field): void {
   if (encoding.trainable) {
-    throw new Error('fusedEngine: cannot train the encoding itself (trainable B and a); use tfjsEngine() for this field');
+    throw new Error(
+      'fusedEngine: cannot train the encoding itself (trainable B and a); use tfjsEngine() for this field',
+    );
   }
 }

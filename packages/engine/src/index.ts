@@ -1,1 +1,1 @@
-export { fusedEngine, type FusedEngine, type FusedEngineOptions } from './engine.ts';
+export { type FusedEngine, type FusedEngineOptions, fusedEngine } from './engine.ts';

@@ -51,7 +51,8 @@ export function createPasses(
 
   const forwardAll = async (coordinates: Float32Array, count: number): Promise<Float32Array> => {
     const values = new Float32Array(count * outputDim);
-    for (const round of roundsOf(count)) values.set(await forward(coordinates, round), round.from * outputDim);
+    for (const round of roundsOf(count))
+      values.set(await forward(coordinates, round), round.from * outputDim);
     return values;
   };
 
@@ -72,7 +73,8 @@ export function createPasses(
     for (let lane = 0; lane < lanes; lane++) loss += laneLoss(lane);
     return { loss: loss * meanFactor, lanes };
   };
-  const laneLoss = (lane: number): number => new Float64Array(memory, plan.lanes + lane * plan.laneStride, 1)[0]!;
+  const laneLoss = (lane: number): number =>
+    new Float64Array(memory, plan.lanes + lane * plan.laneStride, 1)[0]!;
 
   /** Judges while the lanes still hold the activations: one forward pass. */
   const judgeInRuns = async (batch: JudgedBatch, count: number, most: number): Promise<PassResult> => {

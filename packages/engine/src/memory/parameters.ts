@@ -43,8 +43,12 @@ export function readParameters(
   });
 }
 
-function forEachWeight(layer: LayerLayout, visit: (input: number, output: number, index: number) => void): void {
+function forEachWeight(
+  layer: LayerLayout,
+  visit: (input: number, output: number, index: number) => void,
+): void {
   for (let input = 0; input <= layer.fanIn; input++) {
-    for (let output = 0; output < layer.fanOut; output++) visit(input, output, weightIndex(layer, input, output));
+    for (let output = 0; output < layer.fanOut; output++)
+      visit(input, output, weightIndex(layer, input, output));
   }
 }

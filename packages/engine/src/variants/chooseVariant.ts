@@ -29,7 +29,9 @@ export async function chooseVariant({ revectorize, builds }: VariantOptions): Pr
     const candidate: Variant = { build, module: compileRevectorized(bytes), revectorized: true };
     return computes(candidate) && (await provesItself(candidate, plain)) ? candidate : plain;
   }
-  throw new Error('fusedEngine: needs WebAssembly with SIMD and threads, which are not to be had here; use tfjsEngine()');
+  throw new Error(
+    'fusedEngine: needs WebAssembly with SIMD and threads, which are not to be had here; use tfjsEngine()',
+  );
 }
 
 function computes({ module }: Variant): boolean {

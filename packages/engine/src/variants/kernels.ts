@@ -8,7 +8,14 @@ export interface Kernels {
 }
 
 /** C ← F + A·B, C of 6 rows and 16 columns; see assembly/block.ts. */
-export type MultiplyBlock = (a: number, jump: number, b: number, count: number, from: number, c: number) => void;
+export type MultiplyBlock = (
+  a: number,
+  jump: number,
+  b: number,
+  count: number,
+  from: number,
+  c: number,
+) => void;
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });

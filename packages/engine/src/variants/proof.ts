@@ -34,7 +34,8 @@ async function train(variant: Variant): Promise<number[]> {
   const trainer = await openTrainer(variant, 1, PROBE, optimizer);
   try {
     const targets = waves(3 * POINTS, 0.5).map(Math.abs);
-    for (let step = 0; step < 2; step++) await trainer.step({ coordinates: waves(2 * POINTS, 1), targets, loss: 'bce' }, 0.01);
+    for (let step = 0; step < 2; step++)
+      await trainer.step({ coordinates: waves(2 * POINTS, 1), targets, loss: 'bce' }, 0.01);
     const { parameters } = await trainer.read();
     return parameters.flatMap(({ values }) => [...values]);
   } finally {
@@ -43,7 +44,8 @@ async function train(variant: Variant): Promise<number[]> {
 }
 
 const POINTS = 300;
-const waves = (length: number, scale: number): Float32Array => Float32Array.from({ length }, (_, i) => scale * Math.sin(7.3 * i));
+const waves = (length: number, scale: number): Float32Array =>
+  Float32Array.from({ length }, (_, i) => scale * Math.sin(7.3 * i));
 
 const PROBE: Field = {
   encoding: {
