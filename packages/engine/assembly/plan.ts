@@ -129,7 +129,11 @@ export class Job {
   learningRate: f32;
   /** β₁ of Adam, μ of SGD. */
   decay1: f32;
+  /** β₂. */
   decay2: f32;
+  /** 1 − β₁ and 1 − β₂: from rounded decays they would be off by 5e-5. */
+  share1: f32;
+  share2: f32;
   epsilon: f32;
   /** 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ). */
   correction1: f32;

@@ -42,11 +42,11 @@ function updateGroups(plan: Plan, job: Job, layer: Layer, first: i32, end: i32):
 function adam(job: Job, layer: Layer, offset: usize, gradient: v128): void {
   const m = f32x4.add(
     f32x4.mul(f32x4.splat(job.decay1), v128.load(layer.firstMoments + offset)),
-    f32x4.mul(f32x4.splat(1 - job.decay1), gradient),
+    f32x4.mul(f32x4.splat(job.share1), gradient),
   );
   const v = f32x4.add(
     f32x4.mul(f32x4.splat(job.decay2), v128.load(layer.secondMoments + offset)),
-    f32x4.mul(f32x4.splat(1 - job.decay2), f32x4.mul(gradient, gradient)),
+    f32x4.mul(f32x4.splat(job.share2), f32x4.mul(gradient, gradient)),
   );
   v128.store(layer.firstMoments + offset, m);
   v128.store(layer.secondMoments + offset, v);

@@ -1,4 +1,5 @@
 import type { Engine, Field } from '@fourier-features/core';
+import { LANES } from './memory/plan.ts';
 import { openTrainer } from './openTrainer.ts';
 import { canShare } from './threads/thread.ts';
 import { chooseVariant, type VariantOptions } from './variants/chooseVariant.ts';
@@ -15,7 +16,7 @@ export interface FusedEngineOptions {
 
 /** The fused engine, and what it found to run on. */
 export interface FusedEngine extends Engine {
-  /** Threads at work: 1 where memory cannot be shared, whatever was asked for. */
+  /** Threads at work: as asked for, but 1 where memory cannot be shared, and no more than there are lanes, 24. */
   readonly threads: number;
   /** `relaxed-simd-revectorized`, `relaxed-simd` or `simd`. */
   readonly variant: string;
@@ -38,7 +39,7 @@ export async function fusedEngine({
   }
   const options: VariantOptions = { revectorize, builds: relaxedSimd ? ['relaxed', 'simd'] : ['simd'] };
   const variant = await knownVariant(options);
-  const usable = canShare ? threads : 1;
+  const usable = canShare ? Math.min(threads, LANES) : 1;
   return {
     name: `fused-${variantName(variant)}`,
     threads: usable,
@@ -57,6 +58,8 @@ function knownVariant(options: VariantOptions): Promise<Variant> {
   const key = JSON.stringify(options);
   const choice = known.get(key) ?? chooseVariant(options);
   known.set(key, choice);
+  // A module that could not be loaded may be there at the next try.
+  choice.catch(() => known.delete(key));
   return choice;
 }
 

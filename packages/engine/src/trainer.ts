@@ -8,6 +8,9 @@ import { createPasses } from './passes.ts';
 /** Sixes of inputs that one task updates; as in assembly/update.ts. */
 const GROUPS_PER_TASK = 8;
 
+/** Floats to be added up and updated that take longer than it takes to wake a thread. */
+const WORTH_SHARING = 2 ** 17;
+
 /** A field laid out in a memory, and threads to work on it. */
 export interface TrainerParts {
   readonly field: Field;
@@ -32,6 +35,9 @@ export function createTrainer(parts: TrainerParts): Trainer {
   parts.transposeWeights();
   const passes = createPasses(field, memory, plan, run);
   const tasks = layers.reduce((sum, { inputGroups }) => sum + Math.ceil(inputGroups / GROUPS_PER_TASK), 0);
+  const weightCount = layers.reduce((sum, layer) => sum + layer.weightCount, 0);
+  const update = (lanes: number, rule: UpdateRule): Promise<void> =>
+    run({ kind: 'parameters', tasks, lanes, rule, shared: weightCount * lanes >= WORTH_SHARING });
   const read = (addressOf: (layer: LayerLayout) => number) =>
     readParameters(memory, layers, addressOf, field.parameters);
   let updates = state?.updates ?? 0;
@@ -39,8 +45,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
   return {
     step: async (batch, learningRate) => {
       const { loss, lanes } = await passes.gradient(batch);
-      const rule = updateRule(optimizer, updates + 1, learningRate);
-      await run({ kind: 'parameters', tasks, lanes, rule });
+      await update(lanes, updateRule(optimizer, updates + 1, learningRate));
       updates++;
       lastLoss = loss;
     },
@@ -48,7 +53,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
     evaluate: (coordinates) => passes.values(coordinates),
     gradient: async (batch) => {
       const { loss, lanes } = await passes.gradient(batch);
-      await run({ kind: 'parameters', tasks, lanes, rule: { kind: 'none' } });
+      await update(lanes, { kind: 'none' });
       return { loss, gradient: read((layer) => plan.lanes + layer.gradient) };
     },
     read: async () => ({

@@ -18,9 +18,11 @@ const FIELDS = {
   learningRate: 15,
   decay1: 16,
   decay2: 17,
-  epsilon: 18,
-  correction1: 19,
-  correction2: 20,
+  share1: 18,
+  share2: 19,
+  epsilon: 20,
+  correction1: 21,
+  correction2: 22,
 } as const;
 
 /** What the lanes do with a round of points. */
@@ -46,6 +48,8 @@ export interface ParametersJob {
   readonly tasks: number;
   readonly lanes: number;
   readonly rule: UpdateRule;
+  /** Whether it is enough work to wake other threads for. */
+  readonly shared: boolean;
 }
 
 export type UpdateRule =
@@ -109,6 +113,8 @@ export function createJobBoard(memory: ArrayBufferLike, address: number): JobBoa
     floats[FIELDS.decay1] = rule.kind === 'adam' ? rule.beta1 : rule.momentum;
     if (rule.kind === 'sgd') return;
     floats[FIELDS.decay2] = rule.beta2;
+    floats[FIELDS.share1] = 1 - rule.beta1;
+    floats[FIELDS.share2] = 1 - rule.beta2;
     floats[FIELDS.epsilon] = rule.epsilon;
     floats[FIELDS.correction1] = rule.correction1;
     floats[FIELDS.correction2] = rule.correction2;

@@ -19,10 +19,10 @@ const resting: Thread[] = [];
 /** Milliseconds after which a page that has to work itself lets others have a turn. */
 const PATIENCE = 12;
 
-/** Gathers `threads` threads, this one included unless it is a page's that has others to work for it. */
+/** Gathers `threads` threads, this one included unless it is a page's and may have others to work for it. */
 export async function gatherTeam(threads: number, assignment: Assignment, runTask: RunTask): Promise<Team> {
   const board = createJobBoard(assignment.memory.buffer, assignment.job);
-  const hostWorks = mayBlock || !canShare || threads === 1;
+  const hostWorks = mayBlock || !canShare;
   const helpers = canShare ? threads - (hostWorks ? 1 : 0) : 0;
   const helping = Array.from({ length: helpers }, () => resting.pop() ?? startThread());
   await Promise.all(helping.map((thread) => thread.assign(assignment)));
@@ -30,7 +30,7 @@ export async function gatherTeam(threads: number, assignment: Assignment, runTas
   return {
     run: async (job) => {
       board.post(job);
-      if (!hostWorks || board.remaining() > 1) board.wake();
+      if (!hostWorks || isShared(job)) board.wake();
       await finish(board, runTask);
     },
     release: () => {
@@ -38,6 +38,11 @@ export async function gatherTeam(threads: number, assignment: Assignment, runTas
       resting.push(...helping);
     },
   };
+}
+
+/** One lane is this thread's alone. */
+function isShared(job: Job): boolean {
+  return job.kind === 'points' ? job.lanes > 1 : job.shared;
 }
 
 /** Works along, then sleeps until the others are done. */
