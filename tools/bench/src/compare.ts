@@ -5,7 +5,6 @@ import { inferenceOperations, stepOperations, type Workload } from './workload.t
 
 /** One line of the table. */
 export interface Result {
-  readonly workload: Workload;
   readonly name: string;
   /** What the contestant called itself. */
   readonly engine: string;
@@ -15,7 +14,7 @@ export interface Result {
   readonly secondsEach: number;
   readonly gflops: number;
   /** Seconds in every round. */
-  readonly rounds: readonly number[];
+  readonly secondsByRound: readonly number[];
   /** Peak resident memory of the contestant's process in MiB, all its work included. */
   readonly peakMiB: number;
   /** Median over rounds of this time in parts of each PyTorch's for the same work, by PyTorch's name. */
@@ -71,13 +70,12 @@ async function timeLaps(
       );
     });
     results.push({
-      workload,
       name,
       engine: contestant.engine,
       work: verb,
       secondsEach,
       gflops: operations / secondsEach / 1e9,
-      rounds: own,
+      secondsByRound: own,
       peakMiB: Math.round((await contestant.ask('memory')) / 2 ** 20),
       toPytorch,
     });

@@ -1,8 +1,8 @@
 import type { Result } from './compare.ts';
+import type { Workload } from './workload.ts';
 
 /** Results of one workload as lines of aligned columns. */
-export function table(results: readonly Result[]): string {
-  const { depth, width, frequencyCount, batch } = results[0]!.workload;
+export function table({ depth, width, frequencyCount, batch }: Workload, results: readonly Result[]): string {
   const rivals = [...new Set(results.flatMap(({ toPytorch }) => Object.keys(toPytorch)))];
   const rows = results.map(({ name, work, secondsEach, gflops, peakMiB, toPytorch }) => [
     name,
