@@ -44,9 +44,6 @@ export class Layer {
   inputStride: i32;
 }
 
-/** Bytes of one Layer. */
-export const LAYER_BYTES: i32 = 56;
-
 /** A field and where its training lives. */
 @unmanaged
 export class Plan {
@@ -94,7 +91,7 @@ export class Plan {
 // @ts-ignore: decorator
 @inline
 export function layerAt(plan: Plan, index: i32): Layer {
-  return changetype<Layer>(plan.layers + index * LAYER_BYTES);
+  return changetype<Layer>(plan.layers + index * offsetof<Layer>());
 }
 
 /** What all threads do next. */

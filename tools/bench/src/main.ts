@@ -3,6 +3,7 @@
  * and in one run. `--json` prints records instead of tables; `--record` writes them to records/, one file a workload.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
 import { compare, type Result } from './compare.ts';
@@ -16,6 +17,8 @@ interface BenchmarkRecord {
   readonly operations: string;
   readonly date: string;
   readonly machine: Machine;
+  /** Processes that wanted to run in the minute before: what was not idle slowed all, and threads most. */
+  readonly loadBefore: number;
   readonly results: readonly Result[];
 }
 
@@ -34,6 +37,7 @@ for (const depth of numbers(values.depths)) {
   for (const batch of numbers(values.batches)) {
     const workload = { depth, width: 256, frequencyCount: 256, outputDim: 3, batch, seed: 0 };
     const complain = (line: string) => process.stderr.write(`${line}\n`);
+    const loadBefore = loadavg()[0]!;
     const results = await compare(workload, Number(values.rounds), complain);
     if (!values.json) process.stdout.write(`${table(workload, results)}\n\n`);
     const record: BenchmarkRecord = {
@@ -41,6 +45,7 @@ for (const depth of numbers(values.depths)) {
       operations: '2 per multiply-add of the products of layers; no gradient to the features, no encoding',
       date: new Date().toISOString().slice(0, 10),
       machine: thisMachine(),
+      loadBefore,
       results,
     };
     if (values.record) write(record);
