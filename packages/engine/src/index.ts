@@ -1,0 +1,1 @@
+export { type FusedEngine, type FusedEngineOptions, fusedEngine } from './engine.ts';

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { median, race, ratio } from '../src/race.ts';
+
+test('median(values) is the middle one, or between the middle two', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+test('ratio(ours, theirs) compares within rounds: a slow minute for both changes nothing', () => {
+  expect(ratio([1, 10, 1], [2, 20, 2])).toBe(0.5);
+});
+
+test('race(laps, rounds) asks each in turn, as often as fits into a turn, after a warm-up', async () => {
+  const asked: string[] = [];
+  const runner = (name: string, seconds: number) => ({
+    engine: name,
+    stop: () => {},
+    ask: async (line: string) => {
+      asked.push(`${name} ${line}`);
+      return seconds;
+    },
+  });
+  const laps = [
+    { contestant: runner('a', 0.05), verb: 'step' },
+    { contestant: runner('b', 1), verb: 'step' },
+  ];
+  expect(await race(laps, 2)).toEqual([
+    [0.05, 0.05],
+    [1, 1],
+  ]);
+  expect(asked.slice(4)).toEqual(['a step 5', 'b step 1', 'a step 5', 'b step 1']);
+});
