@@ -20,8 +20,18 @@ export interface DirectBatch {
 export interface IndirectBatch {
   /** `[n, d]` row-major, domain units. */
   readonly coordinates: Float32Array;
-  /** Values `[n, c]` (after the output activation) → the loss and its gradient with respect to them, `[n, c]`. */
-  judge(values: Float32Array): Judgement | Promise<Judgement>;
+  /**
+   * Where the loss is a sum over groups of so many consecutive points, such as the samples of a ray: `judge` may then be
+   * asked about runs of whole groups, in their order, and its losses and gradients are those of the run alone.
+   * Left out, it is asked once, about all points.
+   */
+  readonly groupSize?: number;
+  /**
+   * Values `[k, c]` (after the output activation) → their loss and its gradient with respect to them, `[k, c]`.
+   *
+   * @param from the number of the first point that `values` are of; 0 where all are judged at once.
+   */
+  judge(values: Float32Array, from: number): Judgement | Promise<Judgement>;
 }
 
 export interface Judgement {

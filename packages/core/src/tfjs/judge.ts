@@ -46,7 +46,7 @@ export async function judgeIndirectly(
   values: Float32Array,
   { outputDim, outputActivation }: Network,
 ): Promise<LogitJudge> {
-  const { loss, gradient } = await batch.judge(values);
+  const { loss, gradient } = await batch.judge(values, 0);
   checkLength('step', 'the gradient that judge gave', gradient, values.length, '[n, c]');
   return (logits, chunk) => ({
     // The whole loss is known at once; it is counted with the first chunk.
