@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'core', include: ['test/**/*.test.ts'] } });
+// Loading tfjs anew for each file would take longer than the tests.
+export default defineConfig({ test: { name: 'core', include: ['test/**/*.test.ts'], isolate: false } });

@@ -90,17 +90,42 @@ describe.concurrent('fourier-features image fit', () => {
     });
   });
 
+  test('gives identical weights for any number of threads of the fused engine', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['image', 'fit', 'stripes.png', ...TINY, '--steps', '20', '--engine', 'fused'];
+      await runCli(folder, [...options, '--threads', '1', '--out', 'one']);
+      await runCli(folder, [...options, '--threads', '3', '--out', 'three']);
+      const [one, three] = [await readManifest(folder, 'one'), await readManifest(folder, 'three')];
+      expect(three.weights.sha256).toBe(one.weights.sha256);
+    });
+  });
+
+  test('fits on tfjs when asked to, near the fused engine', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['image', 'fit', 'stripes.png', ...TINY, '--steps', '20', '--json'];
+      const fitOn = async (engine: string) => {
+        const { stdout } = await runCli(folder, [...options, '--engine', engine]);
+        return JSON.parse(stdout) as Report & { engine: string };
+      };
+      const [fused, tfjs] = [await fitOn('fused'), await fitOn('tfjs-wasm')];
+      expect(fused.engine).toMatch(/^fused-/);
+      expect(tfjs.engine).toBe('tfjs-wasm');
+      expect(tfjs.train.psnr).toBeCloseTo(fused.train.psnr, 3);
+    });
+  });
+
   test('on Ctrl-C saves a checkpoint from which it ends as if never stopped', async () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
       const common = ['image', 'fit', 'stripes.png', ...TINY];
-      const steps = ['--steps', '1500'];
-      const stopped = await runCli(folder, [...common, ...steps, '--out', 'stopped'], (said, kill) => {
-        // The first line comes right before training starts.
-        if (said.includes('24x16') && !said.includes('stopping')) setTimeout(() => kill('SIGINT'), 150);
-      });
+      const steps = ['--steps', '150000'];
+      const stopped = await runCli(folder, [...common, ...steps, '--out', 'stopped'], (said) =>
+        said.includes('24x16'),
+      );
       expect(stopped.code).toBe(130);
-      expect(stopped.stderr).toMatch(/stopped after \d+ of 1500 steps/);
+      expect(stopped.stderr).toMatch(/stopped after \d+ of 150000 steps/);
       expect(await readdir(join(folder, 'stopped'))).toEqual(['checkpoint.safetensors']);
       const checkpoint = join('stopped', 'checkpoint.safetensors');
       const resumed = await runCli(folder, [

@@ -12,22 +12,26 @@ export interface CliResult {
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** Runs the program as a person would, in `folder`; `onStderr` may act on what it says. */
+/** Runs the program as a person would, in `folder`; as Ctrl-C does, SIGINT follows once `interruptWhen` sees what it waits for. */
 export function runCli(
   folder: string,
   options: readonly string[],
-  onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
+  interruptWhen?: (stderr: string) => boolean,
 ): Promise<CliResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...options], { cwd: folder });
     let stdout = '';
     let stderr = '';
+    let interrupted = false;
     child.stdout.on('data', (data: Buffer) => {
       stdout += data.toString();
     });
     child.stderr.on('data', (data: Buffer) => {
       stderr += data.toString();
-      onStderr?.(stderr, (signal) => child.kill(signal));
+      if (interrupted || !interruptWhen?.(stderr)) return;
+      interrupted = true;
+      // A little later, so that training has begun.
+      setTimeout(() => child.kill('SIGINT'), 300);
     });
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });

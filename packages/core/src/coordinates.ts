@@ -5,7 +5,7 @@
  * @param shape cells along each axis, such as `[height, width]` or `[depth, height, width]`.
  * @param side cells per unit; the longest axis by default, so that cells are square and the domain lies in [0, 1)^d.
  * @returns `[n, d]` with n the product of `shape`; cell i stands at i/side.
- * @throws RangeError if an axis is not a positive whole number.
+ * @throws RangeError if an axis is not a positive whole number or `side` is not positive.
  */
 export function gridCoordinates(shape: readonly number[], side: number = Math.max(...shape)): Float32Array {
   for (const cells of shape) {
@@ -15,6 +15,8 @@ export function gridCoordinates(shape: readonly number[], side: number = Math.ma
       );
     }
   }
+  if (!(side > 0))
+    throw new RangeError(`gridCoordinates: side must be positive, in cells per unit, got ${side}`);
   const dim = shape.length;
   const count = shape.reduce((product, cells) => product * cells, 1);
   const coordinates = new Float32Array(count * dim);

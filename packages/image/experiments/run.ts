@@ -4,9 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CurvePoint, type Engine, type FitEnd, finish, tfjsEngine } from '@fourier-features/core';
-import { activateFastestBackend } from '@fourier-features/core/node';
+import { type CurvePoint, type Engine, type FitEnd, finish } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
+import { fusedEngine } from '@fourier-features/engine';
 import { openRecord, summarise } from '@fourier-features/experiments';
 import { fitImage, type Image, renderImage, splitImage } from '@fourier-features/image';
 import { boxReduce, contactSheet, decodePicture, type Picture } from '@fourier-features/pictures';
@@ -51,8 +51,7 @@ else await run(options.protocol === 'paper' ? 'paper' : 'quick');
 async function run(name: 'quick' | 'paper'): Promise<void> {
   const protocol = { ...protocols[name], ...(options.steps ? { steps: Number(options.steps) } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
-  await activateFastestBackend();
-  const engine = tfjsEngine();
+  const engine = await fusedEngine();
   const files =
     positionals.length > 0 ? positionals.map((path) => pathToFileURL(path)) : photos.map(({ url }) => url);
   const partial = options.steps !== undefined || options.encoding !== undefined;

@@ -4,16 +4,18 @@ const SCOPE = '@fourier-features/';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   datasets: [],
+  engine: ['core'],
   pictures: [],
   image: ['core'],
-  cli: ['core', 'datasets', 'image', 'pictures'],
+  cli: ['core', 'datasets', 'engine', 'image', 'pictures'],
   testing: [],
   experiments: ['core'],
+  bench: ['core', 'engine'],
   checks: ['core'],
 };
 
-/** What tests, experiments and examples may import besides: they bring the data and draw the results. */
-const OUTSIDE_SOURCE = ['testing', 'experiments', 'datasets', 'pictures'];
+/** What tests, experiments and examples may import besides: they bring the data, choose an engine, draw the results. */
+const OUTSIDE_SOURCE = ['testing', 'experiments', 'datasets', 'engine', 'pictures'];
 
 /** One workspace: its manifest and the text of its modules, by path from its own folder. */
 export interface Workspace {

@@ -9,7 +9,7 @@ import { type Outcome, runCheck } from './runCheck.ts';
 
 const report = join(tmpdir(), `fourier-features-tests-${process.pid}.json`);
 const outcomes: Outcome[] = [
-  await runCheck('lint and format', 'biome', ['ci', '.']),
+  await runCheck('lint and format', 'biome', ['ci', '--colors=off', '.']),
   await runCheck('directions of dependencies', 'node', ['tools/checks/src/checkDirections.ts']),
   await runCheck('types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
 ];

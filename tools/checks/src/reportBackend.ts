@@ -1,4 +1,8 @@
-/** After every install: one line on which tfjs backend this machine will use, and why not a faster one. */
+/** After every install: one line on where this machine will train, and why not on a graphics card. */
 import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 
-process.stdout.write(`fourier-features: ${describeBackend(await activateFastestBackend())}\n`);
+const active = await activateFastestBackend();
+const cuda = active.provider === '@tensorflow/tfjs-node-gpu';
+process.stdout.write(
+  `fourier-features: ${cuda ? '' : 'trains on the fused CPU engine; '}${describeBackend(active)}\n`,
+);

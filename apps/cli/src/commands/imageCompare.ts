@@ -42,14 +42,14 @@ export async function compareEncodings(file: string, options: CompareOptions): P
   const input = await readPicture(file, options.reduce);
   const split = splitImage(input.picture, options.holdout);
   const allSettings = comparedEncodings.map((encoding) => settingsOf(encoding, options));
-  const { engine, description } = await chooseEngine(options.engine);
+  const { engine, description } = await chooseEngine(options);
   const path = options.out ?? `${basename(file, extname(file))}-compare`;
   const out = await openOutputFolder(path);
+  const interrupt = catchInterrupt();
   say(
     `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
   );
   const runs: { report: ImageReport; reconstruction: Image }[] = [];
-  const interrupt = catchInterrupt();
   try {
     for (const settings of allSettings) {
       const { encoding } = settings;

@@ -23,7 +23,16 @@ interface FitOptions extends SharedImageOptions {
 }
 
 /** Options that may accompany `--resume`: they do not change what has been learnt so far. */
-const FREE_WITH_RESUME = new Set(['resume', 'steps', 'targetPsnr', 'engine', 'out', 'json']);
+const FREE_WITH_RESUME = new Set([
+  'resume',
+  'steps',
+  'targetPsnr',
+  'engine',
+  'threads',
+  'revectorize',
+  'out',
+  'json',
+]);
 
 export function imageFitCommand(): Command {
   const command = new Command('fit')
@@ -56,12 +65,12 @@ export async function fitPicture(file: string, options: FitOptions, command: Com
   if (resumed) checkSameInput(input, resumed.inputSha256, options.resume!);
   const split = splitImage(input.picture, settings.holdout);
   const path = options.out ?? `${basename(file, extname(file))}-${settings.encoding}`;
-  const { engine, description } = await chooseEngine(options.engine);
+  const { engine, description } = await chooseEngine(options);
   const out = await openOutputFolder(path);
+  const interrupt = catchInterrupt();
   say(
     `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
   );
-  const interrupt = catchInterrupt();
   try {
     const outcome = await runImageFit({
       input,

@@ -7,12 +7,12 @@ import {
   imageEncodingNames,
 } from '@fourier-features/image';
 import { type Command, Option } from 'commander';
-import { type EngineName, engineNames } from '../engine.ts';
+import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ImageSettings } from '../run/settings.ts';
 import { batchSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 
 /** What the options shared by `image fit` and `image compare` give. */
-export interface SharedImageOptions {
+export interface SharedImageOptions extends EngineOptions {
   scale?: number;
   features: number;
   width: number;
@@ -24,14 +24,13 @@ export interface SharedImageOptions {
   holdout: 'none' | 'grid';
   targetPsnr?: number;
   reduce: number;
-  engine: EngineName;
   out?: string;
   json?: true;
 }
 
 /** Adds the options that say how an image is fitted. */
 export function addImageOptions(command: Command): Command {
-  return command
+  command
     .option(
       '--features <m>',
       'frequencies of the encoding',
@@ -78,13 +77,10 @@ export function addImageOptions(command: Command): Command {
       wholeNumber(1, 1024, 'times'),
       1,
     )
-    .addOption(
-      new Option('--engine <name>', 'where to compute; auto is the fastest here')
-        .choices(engineNames)
-        .default('auto'),
-    )
     .option('--out <dir>', 'folder for the results (default: named after the picture)')
     .option('--json', 'print one JSON object on stdout and nothing else there');
+  for (const option of engineOptions()) command.addOption(option);
+  return command;
 }
 
 /** `--encoding`, for commands that fit one. */

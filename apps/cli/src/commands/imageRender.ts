@@ -1,30 +1,24 @@
 import { renderImage } from '@fourier-features/image';
 import { encodePng, type Picture } from '@fourier-features/pictures';
-import { Command, Option } from 'commander';
-import { chooseEngine, type EngineName, engineNames } from '../engine.ts';
+import { Command } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { pixelSize } from '../terminal/parsers.ts';
 import { say } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
 
-interface RenderOptions {
+interface RenderOptions extends EngineOptions {
   size?: { width: number; height: number };
-  engine: EngineName;
   out: string;
   json?: true;
 }
 
 export function imageRenderCommand(): Command {
-  return new Command('render')
+  const command = new Command('render')
     .description('draw a fitted picture at any size')
     .argument('<field>', 'a field.safetensors that image fit has written')
     .option('--size <WxH>', 'pixels of the result (default: as the picture it was fitted to)', pixelSize)
-    .addOption(
-      new Option('--engine <name>', 'where to compute; auto is the fastest here')
-        .choices(engineNames)
-        .default('auto'),
-    )
     .option('--out <file>', 'PNG to write', 'render.png')
     .option('--json', 'print one JSON object on stdout and nothing else there')
     .addHelpText(
@@ -35,6 +29,8 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
     )
     .action(renderField);
+  for (const option of engineOptions()) command.addOption(option);
+  return command;
 }
 
 async function renderField(path: string, options: RenderOptions): Promise<void> {
@@ -43,7 +39,7 @@ async function renderField(path: string, options: RenderOptions): Promise<void> 
   if (metadata['task'] !== 'image' || !(source.width > 0 && source.height > 0)) {
     throw new UserError(`${path}: must be the field of an image; its metadata has no image size`);
   }
-  const { engine } = await chooseEngine(options.engine);
+  const { engine } = await chooseEngine(options);
   const size = options.size ?? source;
   const started = performance.now();
   let lastShown = started;

@@ -1,5 +1,5 @@
 import { access, constants, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../terminal/userError.ts';
 
@@ -37,12 +37,26 @@ export async function writeOutputFile(path: string, content: Uint8Array | string
 
 async function ensureFolder(path: string, option: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
+    await makeFolder(resolve(path));
+    // A path that ends in a separator must be a folder.
+    await access(`${path}${sep}`, constants.W_OK);
   } catch (error) {
     throw new UserError(
       `${option}: the folder must be writable, got ${path} (${codeOf(error)}); choose another`,
     );
+  }
+}
+
+/** Step by step, since Node's own recursive mkdir never returns where the system answers ENOENT, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }
 

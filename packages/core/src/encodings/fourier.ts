@@ -87,7 +87,7 @@ function checkFinite(caller: string, name: string, array: Float32Array): void {
 }
 
 function unitNorm(caller: string, amplitudes: Float32Array): Float32Array {
-  const norm = Math.hypot(...amplitudes);
+  const norm = Math.sqrt(amplitudes.reduce((sum, amplitude) => sum + amplitude ** 2, 0));
   if (norm === 0)
     throw new RangeError(`${caller}: amplitudes must not all be 0 where they are to be normalised`);
   return amplitudes.map((amplitude) => amplitude / norm);

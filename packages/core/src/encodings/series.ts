@@ -17,6 +17,12 @@ export function seriesEncoding({ frequencyCount, power, ...options }: SeriesEnco
   return namedFourierEncoding(
     'series',
     { power },
-    { inputDim: 1, frequencies: orders, amplitudes: orders.map((order) => order ** -power), ...options },
+    // 1 ** -Infinity is NaN in JavaScript.
+    {
+      inputDim: 1,
+      frequencies: orders,
+      amplitudes: orders.map((order) => (order === 1 ? 1 : order ** -power)),
+      ...options,
+    },
   );
 }

@@ -8,7 +8,7 @@ import type { Supervision } from '../supervision.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { adam, type Optimizer } from './optimizer.ts';
 import { constantSchedule, type Schedule } from './schedule.ts';
-import { reasonToStop, type Stopping, type StopReason } from './stopping.ts';
+import { checkStopping, reasonToStop, type Stopping, type StopReason } from './stopping.ts';
 
 /** PSNRs in dB, measured after a step. */
 export interface Measures {
@@ -57,7 +57,7 @@ export interface FitOptions extends Stopping {
   measure?: (evaluate: Trainer['evaluate']) => Promise<Measures> | Measures;
   /** Seconds between checkpoint events; none by default. */
   checkpointSeconds?: number;
-  /** Goes on from here; `field` and `random` give way to what it holds. */
+  /** Goes on from here; `field`, `optimizer` and `random` give way to what it holds. */
   resume?: Checkpoint;
   /** Ends the run after the current step. */
   signal?: AbortSignal;
@@ -86,6 +86,7 @@ export async function* fit(options: FitOptions): AsyncGenerator<FitEvent, void, 
   } = options;
   checkPositiveInteger('fit', 'steps', steps);
   checkPositiveInteger('fit', 'measureEvery', measureEvery);
+  checkStopping(options);
   const start = resume?.optimizerState.updates ?? 0;
   if (start > steps) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import { checkPositiveInteger } from '../check.ts';
 import type { CurvePoint } from './fit.ts';
 
 /** When to stop before the last step. */
@@ -14,6 +15,18 @@ export interface Stopping {
 }
 
 export type StopReason = 'target' | 'plateau';
+
+/** @throws RangeError if a limit could never be met or would be met at once. */
+export function checkStopping({ targetPsnr, plateau }: Stopping): void {
+  if (targetPsnr !== undefined && Number.isNaN(targetPsnr)) {
+    throw new RangeError('fit: targetPsnr must be a number, in dB, got NaN');
+  }
+  if (plateau === undefined) return;
+  checkPositiveInteger('fit', 'plateau.patience', plateau.patience);
+  if (!(plateau.minimumGain >= 0)) {
+    throw new RangeError(`fit: plateau.minimumGain must be at least 0, in dB, got ${plateau.minimumGain}`);
+  }
+}
 
 /** Decided from the curve alone, so that a resumed run stops where an uninterrupted one would. */
 export function reasonToStop(
@@ -34,8 +47,9 @@ function measurementsSinceGain(curve: readonly CurvePoint[], minimumGain: number
   for (const { fitPsnr, heldOutPsnr } of curve) {
     const watched = heldOutPsnr ?? fitPsnr;
     if (watched === undefined) continue;
-    since = watched >= best + minimumGain ? 0 : since + 1;
-    best = Math.max(best, watched);
+    const gained = watched > best && watched - best >= minimumGain;
+    since = gained ? 0 : since + 1;
+    if (gained) best = watched;
   }
   return since;
 }

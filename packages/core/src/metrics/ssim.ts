@@ -1,4 +1,4 @@
-import { checkLength } from '../check.ts';
+import { checkLength, checkPositiveInteger } from '../check.ts';
 
 export interface SsimOptions {
   width: number;
@@ -31,6 +31,7 @@ export function ssim(
   if (width < size || height < size) {
     throw new RangeError(`ssim: images must be at least ${size}x${size} pixels, got ${width}x${height}`);
   }
+  checkPositiveInteger('ssim', 'channels', channels);
   checkLength('ssim', 'estimate', estimate, width * height * channels, '[height, width, channels]');
   checkLength('ssim', 'truth', truth, width * height * channels, '[height, width, channels]');
   let sum = 0;

@@ -11,7 +11,7 @@ const TRUNCATED_DEVIATION = 0.87962566;
 /**
  * Glorot weights of variance 2/(fan-in + fan-out), normal restricted to ±2 deviations, and biases N(0, 0.01²): what
  * the published image, CT, MRI, NeRF and shape runs used (`jax.experimental.stax.Dense`). With `threefryRandom(10)` it
- * draws the very weights of the published image networks.
+ * draws the weights of the published image networks, within the rounding of erf⁻¹.
  */
 export const glorotTruncated: Initializer = (network, random) =>
   dense(

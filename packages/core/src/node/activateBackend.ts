@@ -76,5 +76,6 @@ async function activateWasm(): Promise<void> {
 function shortReason(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return 'not installed';
+  if (message?.includes('native addon module')) return 'its native binding was not downloaded at install';
   return (message ?? String(error)).split('\n')[0]!;
 }

@@ -23,6 +23,9 @@ export function restoreRandom(state: RandomState): Random {
   if (state.words.length !== expected) {
     throw new RangeError(`restoreRandom: ${state.kind} needs ${expected} words, got ${state.words.length}`);
   }
+  if (state.kind === 'xoshiro128' && state.words.every((word) => word === 0)) {
+    throw new RangeError('restoreRandom: the words of xoshiro128 must not all be 0');
+  }
   if (state.kind === 'threefry') return threefryRandom([state.words[0]!, state.words[1]!]);
   return xoshiro(Uint32Array.from(state.words));
 }

@@ -12,9 +12,8 @@ const ROTATIONS = [
 
 /**
  * The counter-based generator that JAX used in 2020 (Threefry-2x32, 20 rounds, not "partitionable"), so that B and the
- * initial weights of the published runs can be drawn again. The first draw of a generator uses its key as JAX's
- * functions would; it then moves to the first key of `split`, so further draws are independent. `split` is JAX's, and
- * leaves the key alone.
+ * initial weights of the published runs can be drawn again. The first draw or split of a generator uses its key as JAX's
+ * functions would; the generator then moves to a key of its own, so what it draws next is independent of both.
  *
  * @param seedOrKey JAX's `PRNGKey(seed)` for a whole number from 0 to 2³² − 1, or a key.
  * @see Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"
@@ -29,7 +28,7 @@ export function threefryRandom(seedOrKey: number | ThreefryKey): Random {
   let key: ThreefryKey = typeof seedOrKey === 'number' ? [0, seedOrKey] : seedOrKey;
   const take = (count: number): Uint32Array => {
     const words = threefryWords(key, count);
-    key = splitKey(key, 2)[0]!;
+    key = nextKey(key);
     return words;
   };
   return {
@@ -51,7 +50,11 @@ export function threefryRandom(seedOrKey: number | ThreefryKey): Random {
         return Math.floor(unit * bound);
       });
     },
-    split: (count) => splitKey(key, count).map((each) => threefryRandom(each)),
+    split: (count) => {
+      const children = splitKey(key, count).map((each) => threefryRandom(each));
+      key = nextKey(key);
+      return children;
+    },
     state: () => ({ kind: 'threefry', words: [...key] }),
   };
 }
@@ -63,6 +66,11 @@ const ERF_OF_SQRT_2 = 0.9544997361036416;
 function splitKey(key: ThreefryKey, count: number): ThreefryKey[] {
   const words = threefryWords(key, 2 * count);
   return Array.from({ length: count }, (_, i) => [words[2 * i]!, words[2 * i + 1]!] as const);
+}
+
+/** The block of the last counters, which no draw and no split reaches. */
+function nextKey(key: ThreefryKey): ThreefryKey {
+  return threefryBlock(key, 0xffffffff, 0xffffffff);
 }
 
 /** Words for the counters 0 … count − 1: the first half of them in lane 0, the second in lane 1. */

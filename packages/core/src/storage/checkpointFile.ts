@@ -3,7 +3,8 @@ import type { CurvePoint } from '../fit/fit.ts';
 import type { Optimizer } from '../fit/optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
 import type { RandomState } from '../random/random.ts';
-import { describeField, fieldTensors, rebuildField } from './fieldFile.ts';
+import { describeField } from './description.ts';
+import { fieldTensors, rebuildField } from './fieldFile.ts';
 import { fromJson, toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
@@ -53,8 +54,8 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
     throw new Error('decodeCheckpoint: the file holds no checkpoint; a field alone cannot go on');
   const field = rebuildField(description, tensors);
   const { optimizer, updates, randomState, curve } = fromJson(progressJson) as Progress;
-  const firstMoments = unprefixed(FIRST, tensors);
-  const secondMoments = unprefixed(SECOND, tensors);
+  const firstMoments = moments(FIRST, field.parameters, tensors);
+  const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, tensors) : [];
   return {
     checkpoint: {
       field,
@@ -71,8 +72,13 @@ function prefixed(prefix: string, parameters: Parameters): Parameter[] {
   return parameters.map((parameter) => ({ ...parameter, name: prefix + parameter.name }));
 }
 
-function unprefixed(prefix: string, tensors: readonly Parameter[]): Parameter[] {
-  return tensors
-    .filter(({ name }) => name.startsWith(prefix))
-    .map((tensor) => ({ ...tensor, name: tensor.name.slice(prefix.length) }));
+/** One moment for each parameter, in their order. */
+function moments(prefix: string, parameters: Parameters, tensors: readonly Parameter[]): Parameter[] {
+  return parameters.map(({ name, shape }) => {
+    const found = tensors.find((tensor) => tensor.name === prefix + name);
+    if (found?.shape.join() !== shape.join()) {
+      throw new Error(`decodeCheckpoint: the file must hold ${prefix}${name} of shape [${shape.join(', ')}]`);
+    }
+    return { ...found!, name };
+  });
 }

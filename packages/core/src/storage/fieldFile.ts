@@ -1,8 +1,8 @@
-import type { Encoding } from '../encodings/encoding.ts';
 import type { Field } from '../field.ts';
-import { layerSizes, type Network } from '../network/network.ts';
+import { layerSizes } from '../network/network.ts';
 import type { Parameter } from '../parameters.ts';
-import { fromJson, toJson } from './json.ts';
+import { describeField, parseDescription } from './description.ts';
+import { toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
 /** A field and what its maker wrote beside it. */
@@ -14,7 +14,6 @@ export interface FieldFile {
 
 /** The metadata key under which the hyper-parameters stand, as JSON. */
 const KEY = 'fourier_features';
-const FORMAT = 1;
 const INITIAL = 'initial.';
 
 /**
@@ -37,12 +36,6 @@ export function decodeField(bytes: Uint8Array): FieldFile {
   return { field: rebuildField(description, tensors), metadata: rest };
 }
 
-/** Everything about a field that is not an array. */
-export function describeField({ encoding, network }: Field): object {
-  const { frequencies: _b, amplitudes: _a, ...described } = encoding;
-  return { format: FORMAT, encoding: described, network };
-}
-
 /** B and a as they were before training, under `initial.` where they are trained, then the parameters. */
 export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
   const { frequencyCount, inputDim, frequencies, amplitudes, trainable } = encoding;
@@ -58,13 +51,7 @@ export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
 export function rebuildField(description: string | undefined, tensors: readonly Parameter[]): Field {
   if (description === undefined)
     throw new Error('decodeField: the file holds no field: its metadata has no hyper-parameters');
-  const { format, encoding, network } = fromJson(description) as {
-    format: number;
-    encoding: Omit<Encoding, 'frequencies' | 'amplitudes'>;
-    network: Network;
-  };
-  if (format !== FORMAT)
-    throw new Error(`decodeField: format ${FORMAT} is read, the file has ${format}; update this package`);
+  const { encoding, network } = parseDescription(description);
   const take = (name: string, shape: number[]): Parameter => {
     const found = tensors.find((tensor) => tensor.name === name);
     if (!found || found.shape.join() !== shape.join()) {

@@ -17,7 +17,7 @@ const HEADER_LIMIT = 100_000_000;
  * @see https://github.com/huggingface/safetensors
  */
 export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
-  const entries: Record<string, unknown> = { __metadata__: metadata };
+  const entries: Record<string, unknown> = { __proto__: null, __metadata__: metadata };
   let end = 0;
   for (const { name, shape, values } of tensors) {
     if (name in entries) throw new RangeError(`encodeSafetensors: names must differ, got ${name} twice`);
@@ -64,13 +64,11 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const tensors: Parameter[] = [];
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') metadata = entry as Record<string, string>;
+    if (name === '__metadata__')
+      metadata = isTexts(entry) ? entry : fail('its metadata is not an object of texts');
     else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
   }
-  const claimed = tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
-  if (claimed !== bytes.length - start) {
-    fail(`its arrays need ${claimed} bytes, it holds ${bytes.length - start}; is it truncated?`);
-  }
+  checkContiguous(header, bytes.length - start, fail);
   return { tensors, metadata };
 }
 
@@ -110,6 +108,30 @@ function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail):
   const copy = new Uint8Array(to - from);
   copy.set(data.subarray(from, to));
   return { name, shape, values: new Float32Array(copy.buffer) };
+}
+
+/** The format wants the arrays side by side: no overlap, no hole, nothing after the last. */
+function checkContiguous(header: Record<string, unknown>, length: number, fail: Fail): void {
+  const ranges = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([, entry]) => (entry as { data_offsets: [number, number] }).data_offsets)
+    .toSorted(([a, b], [c, d]) => a - c || b - d);
+  let end = 0;
+  for (const [from, to] of ranges) {
+    if (from !== end)
+      fail(`its arrays must lie side by side, one ends at byte ${end} and the next starts at ${from}`);
+    end = to;
+  }
+  if (end !== length) fail(`its arrays need ${end} bytes, it holds ${length}; is it truncated?`);
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'string')
+  );
 }
 
 function isCounts(value: unknown): value is number[] {

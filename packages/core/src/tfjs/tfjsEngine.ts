@@ -20,7 +20,13 @@ export function tfjsEngine({ workingBytes = 2 ** 28 }: TfjsEngineOptions = {}): 
     throw new RangeError(`tfjsEngine: workingBytes must be positive, got ${workingBytes}`);
   return {
     name: `tfjs-${backend}`,
-    createTrainer: async (field, optimizer, state) =>
-      createTfjsTrainer(field, optimizer, state, workingBytes),
+    createTrainer: async (field, optimizer, state) => {
+      if (tf.getBackend() !== backend) {
+        throw new Error(
+          `tfjsEngine: the backend ${backend} must still be active, it is ${tf.getBackend()}; make a new engine`,
+        );
+      }
+      return createTfjsTrainer(field, optimizer, state, workingBytes);
+    },
   };
 }

@@ -21,7 +21,9 @@ export function createTfjsTrainer(
   workingBytes: number,
 ): Trainer {
   const start = state ?? initialOptimizerState(optimizer, parameters);
-  const upload = ({ values, shape }: Parameter): tf.Tensor => tf.tensor(values, [...shape], 'float32');
+  // Copied: the cpu backend keeps the array that it is given.
+  const upload = ({ values, shape }: Parameter): tf.Tensor =>
+    tf.tensor(values.slice(), [...shape], 'float32');
   let trained: Trained[] = parameters.map((parameter, i) => ({
     value: upload(parameter),
     first: upload(start.firstMoments[i]!),

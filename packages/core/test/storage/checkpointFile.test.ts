@@ -1,0 +1,101 @@
+import {
+  adam,
+  type Checkpoint,
+  createRandom,
+  decodeCheckpoint,
+  decodeField,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeField,
+  encodeSafetensors,
+  initialOptimizerState,
+  type Optimizer,
+  type OptimizerState,
+  sgd,
+  threefryRandom,
+} from '@fourier-features/core';
+import { describe, expect, test } from 'vitest';
+import { encodings, smallField } from '../tfjs/smallFields.ts';
+
+function checkpointWith(optimizer: Optimizer = adam(), encoding = encodings[2]![1]): Checkpoint {
+  const field = smallField(encoding);
+  const state = initialOptimizerState(optimizer, field.parameters);
+  const random = createRandom(5);
+  for (const { values } of [...state.firstMoments, ...state.secondMoments]) {
+    values.set(random.normals(values.length));
+  }
+  return {
+    field,
+    optimizer,
+    optimizerState: { ...state, updates: 42 },
+    randomState: random.state(),
+    curve: [{ step: 0, loss: 0.1 + 0.2, fitPsnr: 12.5, heldOutPsnr: 1 / 3 }],
+  };
+}
+
+describe('decodeCheckpoint(encodeCheckpoint(file))', () => {
+  test.each<[string, Checkpoint]>([
+    ['Adam', checkpointWith(adam({ beta1: 0.8, beta2: 0.99, epsilon: 1e-7 }))],
+    ['SGD', checkpointWith(sgd({ momentum: 0.9 }))],
+    ['a trained encoding', checkpointWith(adam(), encodings.at(-1)![1])],
+    ['no encoding', checkpointWith(adam(), encodings[0]![1])],
+    ['Threefry', { ...checkpointWith(), randomState: threefryRandom(1701).state() }],
+  ])('is the same to the bit: %s', (_, checkpoint) => {
+    const metadata = { settings: '{"steps":100}' };
+    expect(decodeCheckpoint(encodeCheckpoint({ checkpoint, metadata }))).toEqual({ checkpoint, metadata });
+  });
+
+  test('keeps NaN and infinities of the curve', () => {
+    const curve = [
+      { step: 0, loss: Number.NaN, fitPsnr: Number.NEGATIVE_INFINITY },
+      { step: 25, loss: Number.POSITIVE_INFINITY, fitPsnr: Number.POSITIVE_INFINITY },
+    ];
+    const checkpoint = { ...checkpointWith(), curve };
+    expect(decodeCheckpoint(encodeCheckpoint({ checkpoint, metadata: {} })).checkpoint.curve).toEqual(curve);
+  });
+});
+
+describe('encodeCheckpoint(file)', () => {
+  test('can be read as a field too', () => {
+    const checkpoint = checkpointWith();
+    const { field } = decodeField(encodeCheckpoint({ checkpoint, metadata: {} }));
+    expect(field).toEqual(checkpoint.field);
+  });
+});
+
+describe('decodeCheckpoint(bytes)', () => {
+  test('refuses a field alone', () => {
+    expect(() => decodeCheckpoint(encodeField({ field: smallField(), metadata: {} }))).toThrow(
+      new Error('decodeCheckpoint: the file holds no checkpoint; a field alone cannot go on'),
+    );
+  });
+
+  test('throws for files that are cut short', () => {
+    const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
+    for (let length = 0; length < bytes.length; length += 7) {
+      expect(() => decodeCheckpoint(bytes.subarray(0, length)), `${length} bytes`).toThrow(
+        /^decodeSafetensors: not a readable safetensors file: /,
+      );
+    }
+  });
+
+  test.each([
+    ['first_moment.dense0.weight', '8, 6'],
+    ['second_moment.dense1.bias', '6'],
+  ])('refuses a file without %s', (name, shape) => {
+    const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
+    const tensors = file.tensors.filter((tensor) => tensor.name !== name);
+    expect(tensors.length).toBe(file.tensors.length - 1);
+    expect(() => decodeCheckpoint(encodeSafetensors({ ...file, tensors }))).toThrow(
+      new Error(`decodeCheckpoint: the file must hold ${name} of shape [${shape}]`),
+    );
+  });
+
+  test('gives the moments in the order of the parameters, whatever that of the file', () => {
+    const checkpoint = checkpointWith();
+    const file = decodeSafetensors(encodeCheckpoint({ checkpoint, metadata: {} }));
+    const reversed = encodeSafetensors({ ...file, tensors: file.tensors.toReversed() });
+    const expected: OptimizerState = checkpoint.optimizerState;
+    expect(decodeCheckpoint(reversed).checkpoint.optimizerState).toEqual(expected);
+  });
+});

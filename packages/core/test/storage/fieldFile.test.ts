@@ -1,0 +1,153 @@
+import {
+  createField,
+  createRandom,
+  decodeField,
+  decodeSafetensors,
+  encodeField,
+  encodeSafetensors,
+  evaluateField,
+  type Field,
+  seriesEncoding,
+  tfjsEngine,
+} from '@fourier-features/core';
+import { activateFastestBackend } from '@fourier-features/core/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { encodings, smallField } from '../tfjs/smallFields.ts';
+
+const KEY = 'fourier_features';
+
+/** The file of a field with its description changed by hand. */
+function withDescription(field: Field, change: (description: string) => string): Uint8Array {
+  const { tensors, metadata } = decodeSafetensors(encodeField({ field, metadata: {} }));
+  return encodeSafetensors({ tensors, metadata: { ...metadata, [KEY]: change(metadata[KEY]!) } });
+}
+
+describe('encodeField({ field, metadata })', () => {
+  test('names the arrays of a field, B and a first', () => {
+    const { tensors, metadata } = decodeSafetensors(
+      encodeField({ field: smallField(encodings[2]![1], 'tanh', 2), metadata: { task: 'image' } }),
+    );
+    expect(tensors.map(({ name, shape }) => [name, ...shape])).toEqual([
+      ['encoding.frequencies', 4, 2],
+      ['encoding.amplitudes', 4],
+      ['dense0.weight', 8, 6],
+      ['dense0.bias', 6],
+      ['dense1.weight', 6, 2],
+      ['dense1.bias', 2],
+    ]);
+    expect(metadata['task']).toBe('image');
+    expect(JSON.parse(metadata[KEY]!)).toMatchObject({
+      format: 1,
+      encoding: { name: 'gaussian', inputDim: 2, hyperparameters: { scale: 1 } },
+      network: { depth: 2, width: 6, outputActivation: 'tanh' },
+    });
+  });
+
+  test('keeps the untrained B and a beside the trained ones', () => {
+    const [, encoding] = encodings.at(-1)!;
+    const names = decodeSafetensors(encodeField({ field: smallField(encoding), metadata: {} })).tensors.map(
+      ({ name }) => name,
+    );
+    expect(names.filter((name) => name.includes('encoding'))).toEqual([
+      'initial.encoding.frequencies',
+      'initial.encoding.amplitudes',
+      'encoding.frequencies',
+      'encoding.amplitudes',
+    ]);
+  });
+
+  test('gives the same bytes for the same field', () => {
+    const bytes = (): Uint8Array => encodeField({ field: smallField(), metadata: { a: 'b' } });
+    expect(bytes()).toEqual(bytes());
+  });
+});
+
+describe('decodeField(bytes)', () => {
+  beforeAll(() => activateFastestBackend('cpu'));
+
+  test.each(encodings)('rebuilds the field and its metadata: %s', async (_, encoding) => {
+    const field = smallField(encoding, 'tanh');
+    // As training would: the parameters leave the encoding's own B and a behind.
+    for (const { values } of field.parameters) values.set(createRandom(9).normals(values.length));
+    const read = decodeField(encodeField({ field, metadata: { task: 'test', note: 'ü' } }));
+    expect(read).toEqual({ field, metadata: { task: 'test', note: 'ü' } });
+    const coordinates = createRandom(1).uniforms(2 * 32);
+    expect(await evaluateField(tfjsEngine(), read.field, coordinates)).toEqual(
+      await evaluateField(tfjsEngine(), field, coordinates),
+    );
+  });
+
+  test('keeps infinite hyper-parameters', () => {
+    const encoding = seriesEncoding({ frequencyCount: 3, power: Number.POSITIVE_INFINITY });
+    const field = createField({ encoding, outputDim: 1, depth: 1 });
+    expect(decodeField(encodeField({ field, metadata: {} })).field.encoding.hyperparameters).toEqual({
+      power: Number.POSITIVE_INFINITY,
+    });
+  });
+
+  test('throws for every file that is cut short', () => {
+    const field = createField({ encoding: encodings[0]![1], outputDim: 1, depth: 1 });
+    const bytes = encodeField({ field, metadata: {} });
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => decodeField(bytes.subarray(0, length)), `${length} bytes`).toThrow(Error);
+    }
+  });
+
+  test('refuses a file without a field', () => {
+    expect(() => decodeField(encodeSafetensors({ tensors: [], metadata: {} }))).toThrow(
+      new Error('decodeField: the file holds no field: its metadata has no hyper-parameters'),
+    );
+  });
+
+  test('refuses a format of the future', () => {
+    const bytes = withDescription(smallField(), (json) => json.replace('"format":1', '"format":2'));
+    expect(() => decodeField(bytes)).toThrow(
+      new Error('decodeField: format 1 is read, the file has 2; update this package'),
+    );
+  });
+
+  test('refuses arrays that do not fit the network', () => {
+    const wider = withDescription(smallField(), (json) => json.replace('"width":6', '"width":7'));
+    expect(() => decodeField(wider)).toThrow(
+      new Error('decodeField: the file must hold dense0.weight of shape [8, 7]'),
+    );
+    const deeper = withDescription(smallField(), (json) => json.replace('"depth":3', '"depth":4'));
+    expect(() => decodeField(deeper)).toThrow(/^decodeField: the file must hold dense2.weight of shape/);
+  });
+
+  test.each<[string, (json: string) => string, string]>([
+    ['no JSON', () => 'hello', 'they are not JSON'],
+    ['empty', () => '{"format":1}', 'the encoding or the network is missing'],
+    [
+      'without a depth',
+      (json) => json.replace('"depth":3,', ''),
+      'depth is undefined, no whole number of at least 1',
+    ],
+    [
+      'of no width',
+      (json) => json.replace('"width":6', '"width":0'),
+      'width is 0, no whole number of at least 1',
+    ],
+    [
+      'of an encoding that is not that large',
+      (json) => json.replace('"outputDim":8', '"outputDim":9'),
+      'the encoding gives 8 features, the network takes 8',
+    ],
+    ['of an unknown activation', (json) => json.replace('"sigmoid"', '"cube"'), 'activation cube'],
+    [
+      'without an input range',
+      (json) => json.replace('"inputRange":[0,1]', '"inputRange":null'),
+      'the input range is no pair',
+    ],
+  ])('refuses a description that is %s', (_, change, why) => {
+    expect(() => decodeField(withDescription(smallField(), change))).toThrow(
+      new Error(`decodeField: the hyper-parameters in the file must describe a field: ${why}`),
+    );
+  });
+
+  test('refuses a description that is null', () => {
+    expect(() => decodeField(withDescription(smallField(), () => 'null'))).toThrow(
+      new Error('decodeField: format 1 is read, the file has undefined; update this package'),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { adam, type Trainer, tfjsEngine } from '@fourier-features/core';
+import { activateFastestBackend } from '@fourier-features/core/node';
+import { expectClose } from '@fourier-features/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { flatten } from './reference.ts';
+import { encodings, smallBatch, smallField } from './smallFields.ts';
+
+// One row of the small field takes 16·(8 + 6·2 + 2) bytes: these sizes give one row a chunk, then a few, then all.
+const sizes = [1, 400, 1100, 3000, 10_000];
+
+async function resultOf<T>(
+  workingBytes: number | undefined,
+  encoding: (typeof encodings)[number][1],
+  use: (trainer: Trainer) => Promise<T>,
+): Promise<T> {
+  const engine = tfjsEngine(workingBytes === undefined ? {} : { workingBytes });
+  const trainer = await engine.createTrainer(smallField(encoding), adam());
+  const result = await use(trainer);
+  trainer.dispose();
+  return result;
+}
+
+describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) => {
+  beforeAll(() => activateFastestBackend(backend));
+
+  test.each(encodings)('give the same loss and gradient as the batch at once: %s', async (_, encoding) => {
+    for (const points of [1, 7, 23]) {
+      const batch = smallBatch('mse', 6, points);
+      const whole = await resultOf(undefined, encoding, (trainer) => trainer.gradient(batch));
+      for (const size of sizes) {
+        const chunked = await resultOf(size, encoding, (trainer) => trainer.gradient(batch));
+        expectClose(chunked.loss, whole.loss, 1e-6);
+        expectClose(flatten(chunked.gradient), flatten(whole.gradient), 2e-6);
+      }
+    }
+  });
+
+  test('give the same values as the points at once, every point in its place', async () => {
+    const { coordinates } = smallBatch('mse', 8, 23);
+    for (const [, encoding] of encodings) {
+      const whole = await resultOf(undefined, encoding, (trainer) => trainer.evaluate(coordinates));
+      for (const size of sizes) {
+        const values = await resultOf(size, encoding, (trainer) => trainer.evaluate(coordinates));
+        expectClose(values, whole, 1e-6);
+      }
+    }
+  });
+
+  test('give the same training on the same batch again and again', async () => {
+    const batch = smallBatch('bce', 9, 23);
+    const [, encoding] = encodings[2]!;
+    const train = async (trainer: Trainer): Promise<Float64Array> => {
+      for (let step = 0; step < 6; step++) await trainer.step(batch, 0.01);
+      return flatten((await trainer.read()).parameters);
+    };
+    const whole = await resultOf(undefined, encoding, train);
+    for (const size of sizes) expectClose(await resultOf(size, encoding, train), whole, 5e-5);
+  });
+});
+
+describe('tfjsEngine({ workingBytes })', () => {
+  beforeAll(() => activateFastestBackend('cpu'));
+
+  test.each([0, -1, Number.NaN])('refuses %d bytes', (workingBytes) => {
+    expect(() => tfjsEngine({ workingBytes })).toThrow(
+      new RangeError(`tfjsEngine: workingBytes must be positive, got ${workingBytes}`),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import {
+  createField,
+  createRandom,
+  type DirectBatch,
+  type Encoding,
+  type Field,
+  gaussianEncoding,
+  identityEncoding,
+  type Loss,
+  type OutputActivation,
+} from '@fourier-features/core';
+
+const POINTS = 9;
+
+/** Two coordinates, two values, width 6: small enough to differentiate numerically. */
+export function smallField(
+  encoding: Encoding = gaussianEncoding({
+    inputDim: 2,
+    frequencyCount: 4,
+    scale: 1,
+    random: createRandom(1),
+  }),
+  outputActivation: OutputActivation = 'sigmoid',
+  depth = 3,
+): Field {
+  return createField({
+    encoding,
+    outputDim: 2,
+    width: 6,
+    depth,
+    outputActivation,
+    random: createRandom(2),
+  });
+}
+
+/** Every kind of encoding that takes another path through the engine. */
+export const encodings: readonly (readonly [name: string, encoding: Encoding])[] = [
+  ['identity', identityEncoding({ inputDim: 2 })],
+  ['identity on [−1, 1]', identityEncoding({ inputDim: 2, inputRange: [-1, 1] })],
+  ['gaussian', gaussian({})],
+  ['gaussian with coordinates on [−1, 2]', gaussian({ includeCoordinates: true, inputRange: [-1, 2] })],
+  ['gaussian, trained', gaussian({ trainable: true })],
+  [
+    'gaussian with coordinates on [0, 3], trained',
+    gaussian({ trainable: true, includeCoordinates: true, inputRange: [0, 3], normalise: true }),
+  ],
+];
+
+/** Random points with random targets in [0, 1]. */
+export function smallBatch(loss: Loss = 'mse', seed = 3, points: number = POINTS): DirectBatch {
+  const random = createRandom(seed);
+  return { coordinates: random.uniforms(2 * points), targets: random.uniforms(2 * points), loss };
+}
+
+function gaussian(options: Partial<Parameters<typeof gaussianEncoding>[0]>): Encoding {
+  return gaussianEncoding({
+    inputDim: 2,
+    frequencyCount: 4,
+    scale: 1,
+    random: createRandom(1),
+    ...options,
+  });
+}
