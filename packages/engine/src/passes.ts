@@ -2,7 +2,7 @@ import type { DirectBatch, Field, Judgement } from '@fourier-features/core';
 import { checkBatch, checkGradient, countPoints } from './checks.ts';
 import type { Job, PointsJob } from './memory/job.ts';
 import type { Plan } from './memory/plan.ts';
-import { heldPoints, type Round, roundsOf } from './rounds.ts';
+import { heldPoints, type Round, roundsOf, valueRoundsOf } from './rounds.ts';
 import { createStaging } from './staging.ts';
 
 /** What a pass over a batch left behind: the loss, and as many lanes with shares of its gradient. */
@@ -51,8 +51,9 @@ export function createPasses(
 
   const forwardAll = async (coordinates: Float32Array, count: number): Promise<Float32Array> => {
     const values = new Float32Array(count * outputDim);
-    for (const round of roundsOf(count))
+    for (const round of valueRoundsOf(count)) {
       values.set(await forward(coordinates, round), round.from * outputDim);
+    }
     return values;
   };
 
