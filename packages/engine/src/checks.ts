@@ -1,5 +1,4 @@
-import type { DirectBatch, Field } from '@fourier-features/core';
-import type { JudgedBatch } from './passes.ts';
+import type { Batch, Field } from '@fourier-features/core';
 
 /**
  * n of coordinates `[n, d]`.
@@ -19,7 +18,7 @@ export function countPoints({ encoding: { inputDim } }: Field, coordinates: Floa
  *
  * @throws RangeError if its arrays do not fit together or the field, or it holds no points.
  */
-export function checkBatch(field: Field, batch: DirectBatch | JudgedBatch): number {
+export function checkBatch(field: Field, batch: Batch): number {
   const { outputDim, outputActivation } = field.network;
   const count = countPoints(field, batch.coordinates);
   if (count === 0) throw new RangeError('a batch must have at least 1 point, got 0');

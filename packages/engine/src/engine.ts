@@ -30,7 +30,7 @@ export interface FusedEngine extends Engine {
  * @throws RangeError if `threads` is not a positive whole number; Error if no variant runs here.
  */
 export async function fusedEngine({
-  threads = navigator.hardwareConcurrency,
+  threads = globalThis.navigator?.hardwareConcurrency ?? processorCount(),
   revectorize = true,
   relaxedSimd = true,
 }: FusedEngineOptions = {}): Promise<FusedEngine> {
@@ -69,4 +69,9 @@ function checkTrainable({ encoding }: Field): void {
       'fusedEngine: cannot train the encoding itself (trainable B and a); use tfjsEngine() for this field',
     );
   }
+}
+
+/** Node 20 has no `navigator`. */
+function processorCount(): number {
+  return process.getBuiltinModule('node:os').availableParallelism();
 }

@@ -1,4 +1,4 @@
-import type { DirectBatch, Field, Judgement } from '@fourier-features/core';
+import type { Batch, DirectBatch, Field, IndirectBatch } from '@fourier-features/core';
 import { checkBatch, checkGradient, countPoints } from './checks.ts';
 import type { Job, PointsJob } from './memory/job.ts';
 import type { Plan } from './memory/plan.ts';
@@ -11,24 +11,12 @@ export interface PassResult {
   readonly lanes: number;
 }
 
-/** An indirect batch, perhaps of groups that can be judged apart. */
-export interface JudgedBatch {
-  readonly coordinates: Float32Array;
-  /**
-   * Where the loss is a sum over groups of so many consecutive points, such as the samples of a ray: `judge` is then asked
-   * about runs of whole groups, in their order, and its losses and gradients are those of the run alone.
-   */
-  readonly groupSize?: number;
-  /** @param from the number of the first point that `values` are of. */
-  judge(values: Float32Array, from: number): Judgement | Promise<Judgement>;
-}
-
 /** Streams points through the lanes. */
 export interface Passes {
   /** Values `[n, c]`. */
   values(coordinates: Float32Array): Promise<Float32Array>;
   /** Leaves each lane's share of the gradient in the lane. */
-  gradient(batch: DirectBatch | JudgedBatch): Promise<PassResult>;
+  gradient(batch: Batch): Promise<PassResult>;
 }
 
 export function createPasses(
@@ -78,7 +66,7 @@ export function createPasses(
     new Float64Array(memory, plan.lanes + lane * plan.laneStride, 1)[0]!;
 
   /** Judges while the lanes still hold the activations: one forward pass. */
-  const judgeInRuns = async (batch: JudgedBatch, count: number, most: number): Promise<PassResult> => {
+  const judgeInRuns = async (batch: IndirectBatch, count: number, most: number): Promise<PassResult> => {
     const rounds = roundsOf(count, most);
     let total = 0;
     for (const round of rounds) {
@@ -93,7 +81,7 @@ export function createPasses(
   };
 
   /** Judges all points at once; their activations are computed again for the way back. */
-  const judgeAtOnce = async (batch: JudgedBatch, count: number): Promise<PassResult> => {
+  const judgeAtOnce = async (batch: IndirectBatch, count: number): Promise<PassResult> => {
     const values = await forwardAll(batch.coordinates, count);
     const { loss, gradient } = await batch.judge(values, 0);
     checkGradient(gradient, values);
