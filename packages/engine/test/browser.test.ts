@@ -8,6 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { train } from './page/train.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Sandboxes nest badly in containers; the rest keeps the browser from looking for its makers' servers. */
+const FLAGS = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -44,7 +52,7 @@ describe.skipIf(!found)(title, () => {
   let browser: Browser;
   const servers: Server[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run'] });
+    browser = await chromium.launch({ executablePath, args: FLAGS });
   }, 30_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,7 +1,7 @@
 import { adam, createRandom, fourierEncoding } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
 import { expectClose } from '@fourier-features/testing';
 import { expect, test } from 'vitest';
-import { fusedEngine } from '../src/index.ts';
 
 /** A network that hands its features through: one linear layer, the identity matrix. */
 function featureReader(frequencies: Float32Array, inputDim: number) {

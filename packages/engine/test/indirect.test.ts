@@ -1,7 +1,7 @@
 import { adam, type Field, type Judgement } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { fusedEngine } from '../src/index.ts';
 import { samples, smallField } from './fields.ts';
 import { createReference, flat } from './reference.ts';
 

@@ -1,8 +1,8 @@
 import { adam, type Optimizer, sgd, tfjsEngine } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
 import { expectClose } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
-import { fusedEngine } from '../src/index.ts';
 import { samples, smallField } from './fields.ts';
 import { createReference, flat, referenceUpdate } from './reference.ts';
 

@@ -1,6 +1,6 @@
 import { adam } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
 import { describe, expect, test } from 'vitest';
-import { fusedEngine } from '../src/index.ts';
 import { samples, smallField } from './fields.ts';
 
 describe('fusedEngine({ threads })', () => {

@@ -1,7 +1,7 @@
 import { adam, fourierEncoding } from '@fourier-features/core';
+import { type FusedEngineOptions, fusedEngine } from '@fourier-features/engine';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { type FusedEngineOptions, fusedEngine } from '../src/index.ts';
 import { samples, smallField } from './fields.ts';
 import { flat } from './reference.ts';
 
