@@ -10,12 +10,14 @@ import { adam, type Optimizer } from './optimizer.ts';
 import { constantSchedule, type Schedule } from './schedule.ts';
 import { checkStopping, reasonToStop, type Stopping, type StopReason } from './stopping.ts';
 
-/** PSNRs in dB, measured after a step. */
+/** How well the field does, measured after a step. */
 export interface Measures {
-  /** On the points that are trained on. */
+  /** PSNR in dB on the points that are trained on. */
   readonly fitPsnr?: number;
-  /** On points that are not. */
+  /** PSNR in dB on points that are not. */
   readonly heldOutPsnr?: number;
+  /** Intersection over union, in [0, 1], on points that are not trained on: for occupancies. */
+  readonly heldOutIou?: number;
 }
 
 /** One entry of the training curve; `loss` is that of the step's batch before its update. */

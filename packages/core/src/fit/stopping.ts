@@ -5,11 +5,11 @@ import type { CurvePoint } from './fit.ts';
 export interface Stopping {
   /** Stops once the fit PSNR has reached this, in dB. */
   targetPsnr?: number;
-  /** Stops once the watched PSNR (held-out where there is one, else fit) has stopped rising. */
+  /** Stops once the watched measure (held-out PSNR or IoU where there is one, else fit PSNR) has stopped rising. */
   plateau?: {
     /** How many measurements in a row without a gain. */
     patience: number;
-    /** What counts as a gain over the best so far, in dB. */
+    /** What counts as a gain over the best so far, in dB, or in IoU. */
     minimumGain: number;
   };
 }
@@ -44,8 +44,8 @@ export function reasonToStop(
 function measurementsSinceGain(curve: readonly CurvePoint[], minimumGain: number): number {
   let best = Number.NEGATIVE_INFINITY;
   let since = 0;
-  for (const { fitPsnr, heldOutPsnr } of curve) {
-    const watched = heldOutPsnr ?? fitPsnr;
+  for (const { fitPsnr, heldOutPsnr, heldOutIou } of curve) {
+    const watched = heldOutPsnr ?? heldOutIou ?? fitPsnr;
     if (watched === undefined) continue;
     const gained = watched > best && watched - best >= minimumGain;
     since = gained ? 0 : since + 1;

@@ -61,6 +61,11 @@ describe('reasonToStop(curve, { plateau })', () => {
     expect(reasonToStop(overfitting, { plateau })).toBe('plateau');
   });
 
+  test('watches the IoU of occupancies', () => {
+    const settled = curveOf([0.5, 0.9, 0.9, 0.9].map((heldOutIou) => ({ heldOutIou })));
+    expect(reasonToStop(settled, { plateau: { patience: 2, minimumGain: 0.01 } })).toBe('plateau');
+  });
+
   test('passes over entries without a PSNR', () => {
     expect(reasonToStop(curveOf([{ fitPsnr: 20 }, {}, {}, {}]), { plateau })).toBeUndefined();
   });
