@@ -1,7 +1,6 @@
 import { type Bounds, meshBounds } from '../bounds.ts';
 import { checkMesh, countPoints, type Mesh } from '../mesh.ts';
 import { BOX_MARGIN } from '../normaliseMesh.ts';
-import { createTriangleTree } from '../tree/triangleTree.ts';
 import { isClosed } from './isClosed.ts';
 import { createParityTest } from './parity.ts';
 import { weldedFaces } from './weld.ts';
@@ -47,14 +46,11 @@ export function createInsideTest(mesh: Mesh): InsideTest {
       doubtfulShare: () => 0,
     };
   }
-  const windingNumber = createWindingNumber(createTriangleTree(positions, faces));
+  const windingNumber = createWindingNumber(mesh);
   return {
     closed: false,
     bounds,
-    label: (points) => {
-      countPoints('label', points);
-      return windingNumber(points).map((w) => (Math.abs(w) > 0.5 ? 1 : 0));
-    },
+    label: (points) => windingNumber(points).map((w) => (Math.abs(w) > 0.5 ? 1 : 0)),
     doubtfulShare: (points) => {
       const count = countPoints('doubtfulShare', points);
       if (count === 0) return 0;

@@ -75,7 +75,8 @@ function crossingsAbove(columns: Columns, x: number, y: number, z: number): numb
       continue;
     }
     const area = ab + bc - ac;
-    const above = (bc * (corners[at + 2]! - w) - ac * (corners[at + 5]! - w) + ab * (corners[at + 8]! - w)) / area;
+    const above =
+      (bc * (corners[at + 2]! - w) - ac * (corners[at + 5]! - w) + ab * (corners[at + 8]! - w)) / area;
     if (above > 0) crossings++;
     // Written so that NaN, of a face seen edge-on, is in doubt as well.
     if (!(Math.abs(above) > ROUNDING * extent)) doubtful = true;

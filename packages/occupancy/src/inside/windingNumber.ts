@@ -1,18 +1,29 @@
-import type { TriangleTree } from '../tree/triangleTree.ts';
+import { checkMesh, countPoints, type Mesh } from '../mesh.ts';
+import { createTriangleTree } from '../tree/triangleTree.ts';
 import { createDipoles } from './dipoles.ts';
+import { weldedFaces } from './weld.ts';
+
+export interface WindingNumberOptions {
+  /** Groups of faces farther than this many times their radius count as one; 2.3 by default. Infinity is exact. */
+  accuracy?: number;
+}
 
 /**
  * The generalised winding number w(q) = Σ Ω(face, q)/4π, the share of the sphere around q that the surface covers: 1
- * inside a closed surface that faces outwards, 0 outside, in between near holes. Groups of faces farther than `accuracy`
- * times their radius count as one dipole; the rest by their exact solid angles.
+ * inside a closed surface that faces outwards, 0 outside, in between near holes. Groups of faces far away count as one dipole,
+ * the rest by their exact solid angles.
  *
  * @returns a function points `[n, 3]` → w `[n]`.
  * @see Barill et al. 2018, "Fast winding numbers for soups and clouds"
  */
 export function createWindingNumber(
-  tree: TriangleTree,
-  { accuracy = 2.3 }: { accuracy?: number } = {},
+  mesh: Mesh,
+  { accuracy = 2.3 }: WindingNumberOptions = {},
 ): (points: Float32Array) => Float32Array {
+  checkMesh('createWindingNumber', mesh);
+  if (!(accuracy > 1))
+    throw new RangeError(`createWindingNumber: accuracy must be greater than 1, in radii, got ${accuracy}`);
+  const tree = createTriangleTree(mesh.positions, weldedFaces(mesh));
   const { corners, right, from, to } = tree;
   const dipoles = createDipoles(tree);
   const stack = new Uint32Array(128);
@@ -31,7 +42,8 @@ export function createWindingNumber(
         const flux = dx * dipoles[k + 3]! + dy * dipoles[k + 4]! + dz * dipoles[k + 5]!;
         total += flux / (squared * Math.sqrt(squared));
       } else if (right[node] === 0) {
-        for (let face = from[node]!; face < to[node]!; face++) total += solidAngle(corners, 9 * face, x, y, z);
+        for (let face = from[node]!; face < to[node]!; face++)
+          total += solidAngle(corners, 9 * face, x, y, z);
       } else {
         stack[top++] = right[node]!;
         stack[top++] = node + 1;
@@ -40,7 +52,7 @@ export function createWindingNumber(
     return total / (4 * Math.PI);
   };
   return (points) => {
-    const numbers = new Float32Array(points.length / 3);
+    const numbers = new Float32Array(countPoints('windingNumber', points));
     for (let i = 0; i < numbers.length; i++)
       numbers[i] = at(points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!);
     return numbers;

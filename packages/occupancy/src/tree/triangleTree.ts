@@ -34,9 +34,7 @@ export function createTriangleTree(positions: Float32Array, faces: Uint32Array):
     to[node] = end;
     if (end - start <= LEAF_FACES) return;
     const axis = longestAxis(centroids, order, start, end);
-    order
-      .subarray(start, end)
-      .sort((a, b) => centroids[3 * a + axis]! - centroids[3 * b + axis]!);
+    order.subarray(start, end).sort((a, b) => centroids[3 * a + axis]! - centroids[3 * b + axis]!);
     const middle = (start + end) >> 1;
     split(start, middle);
     right[node] = nodeCount;
@@ -50,7 +48,8 @@ export function createTriangleTree(positions: Float32Array, faces: Uint32Array):
   });
   const boxes = new Float64Array(6 * nodeCount);
   // Children have higher numbers than their parents, so boxes can be made from the last to the first.
-  for (let node = nodeCount - 1; node >= 0; node--) fillBox(boxes, node, corners, right[node]!, from[node]!, to[node]!);
+  for (let node = nodeCount - 1; node >= 0; node--)
+    fillBox(boxes, node, corners, right[node]!, from[node]!, to[node]!);
   return { corners, boxes, right, from, to, nodeCount };
 }
 
@@ -76,7 +75,10 @@ function fillBox(
   from: number,
   to: number,
 ): void {
-  const box = boxes.subarray(6 * node, 6 * node + 6).fill(Infinity, 0, 3).fill(-Infinity, 3);
+  const box = boxes
+    .subarray(6 * node, 6 * node + 6)
+    .fill(Infinity, 0, 3)
+    .fill(-Infinity, 3);
   const include = (min: Float64Array, max: Float64Array): void => {
     for (let axis = 0; axis < 3; axis++) {
       box[axis] = Math.min(box[axis]!, min[axis]!);
