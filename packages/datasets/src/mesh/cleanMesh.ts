@@ -1,4 +1,4 @@
-import { isDegenerate } from './halfEdges.ts';
+import { distinctFaces } from './distinctFaces.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { nearVertices } from './nearVertices.ts';
 
@@ -36,7 +36,7 @@ export function cleanMesh(mesh: Mesh, { tolerance = 0 }: CleanMeshOptions = {}):
   const { positions } = mesh;
   const merged = nearVertices(positions, tolerance);
   const welded = mesh.indices.map((vertex) => merged[vertex]!);
-  const { indices, degenerateFaces, duplicateFaces } = distinctFaces(welded);
+  const { indices, degenerateFaces, duplicateFaces } = distinctFaces(welded, merged.length);
   if (indices.length === 0) {
     throw new RangeError(
       `cleanMesh: a face must be left, got none of ${welded.length / 3} with a tolerance of ${tolerance}`,
@@ -46,36 +46,6 @@ export function cleanMesh(mesh: Mesh, { tolerance = 0 }: CleanMeshOptions = {}):
   const mergedVertices = merged.reduce((count, target, vertex) => count + (target === vertex ? 0 : 1), 0);
   const unusedVertices = (positions.length - compact.positions.length) / 3 - mergedVertices;
   return { mesh: compact, mergedVertices, unusedVertices, degenerateFaces, duplicateFaces };
-}
-
-/** The faces of three different vertices, each once for each direction around. */
-function distinctFaces(indices: Uint32Array) {
-  const kept = new Uint32Array(indices.length);
-  let length = 0;
-  let degenerateFaces = 0;
-  // by the smallest vertex, the one after it, and the last: 2^48 for the first two, which stays exact
-  const seen = new Map<number, number[]>();
-  for (let face = 0; face < indices.length; face += 3) {
-    if (isDegenerate(indices, face)) {
-      degenerateFaces++;
-      continue;
-    }
-    const [a, b, c] = smallestFirst(indices[face]!, indices[face + 1]!, indices[face + 2]!);
-    const key = a * 2 ** 24 + b;
-    const thirds = seen.get(key);
-    if (thirds?.includes(c)) continue;
-    if (thirds) thirds.push(c);
-    else seen.set(key, [c]);
-    for (let corner = 0; corner < 3; corner++) kept[length++] = indices[face + corner]!;
-  }
-  const duplicateFaces = (indices.length - length) / 3 - degenerateFaces;
-  return { indices: kept.slice(0, length), degenerateFaces, duplicateFaces };
-}
-
-/** The same face in the same direction around, from its smallest vertex on. */
-function smallestFirst(a: number, b: number, c: number): [number, number, number] {
-  if (a < b && a < c) return [a, b, c];
-  return b < c ? [b, c, a] : [c, a, b];
 }
 
 /** The same faces with the vertices they use, and no others. */

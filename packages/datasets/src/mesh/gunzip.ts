@@ -1,5 +1,5 @@
 /** The most bytes a file may unpack to. */
-export const MAX_UNPACKED_BYTES = 2 ** 30;
+export const MAX_UNPACKED_BYTES: number = 2 ** 30;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -1,3 +1,5 @@
+import { countingSort } from './countingSort.ts';
+
 /**
  * The half-edges of triangles, sorted so that those of the same edge lie side by side.
  *
@@ -29,13 +31,4 @@ export function next(halfEdge: number): number {
 export function isDegenerate(indices: Uint32Array, at: number): boolean {
   const [a, b, c] = [indices[at], indices[at + 1], indices[at + 2]];
   return a === b || b === c || c === a;
-}
-
-function countingSort(items: Uint32Array, keyCount: number, key: (item: number) => number): Uint32Array {
-  const starts = new Uint32Array(keyCount + 1);
-  for (const item of items) starts[key(item) + 1]!++;
-  for (let k = 0; k < keyCount; k++) starts[k + 1]! += starts[k]!;
-  const sorted = new Uint32Array(items.length);
-  for (const item of items) sorted[starts[key(item)]!++] = item;
-  return sorted;
 }

@@ -7,7 +7,7 @@ export interface Mesh {
 }
 
 /** The most vertices, and the most triangles, that a mesh may have: 2^24, so that products of two indices stay exact. */
-export const MAX_MESH_COUNT = 2 ** 24;
+export const MAX_MESH_COUNT: number = 2 ** 24;
 
 /**
  * Refuses what is no mesh, in the name of `caller`.

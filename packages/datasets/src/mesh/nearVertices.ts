@@ -16,7 +16,8 @@ export function nearVertices(positions: Float32Array, tolerance: number): Uint32
   const size = 2 ** Math.ceil(Math.log2(vertexCount + 1) + 1);
   const heads = new Uint32Array(size).fill(NONE);
   const followers = new Uint32Array(vertexCount);
-  const reach = tolerance > 0 ? 1 : 0;
+  // coordinates of 32 bits that differ do so by at least 2^-149
+  const reach = tolerance < 2 ** -149 ? 0 : 1;
   const cell = new Float64Array(3);
 
   const isNear = (a: number, b: number): boolean =>
@@ -39,7 +40,7 @@ export function nearVertices(positions: Float32Array, tolerance: number): Uint32
     for (let axis = 0; axis < 3; axis++) {
       // with −0 made 0: they are equal, their bits are not
       const value = positions[3 * vertex + axis]! + 0;
-      cell[axis] = tolerance > 0 ? Math.floor(value / tolerance) : value;
+      cell[axis] = reach === 0 ? value : Math.floor(value / tolerance);
     }
     let found = vertex;
     for (let dx = -reach; dx <= reach; dx++) {

@@ -1,4 +1,3 @@
-import { readGlb } from './formats/readGlb.ts';
 import { readObj } from './formats/readObj.ts';
 import { readOff } from './formats/readOff.ts';
 import { readPly } from './formats/readPly.ts';
@@ -23,7 +22,8 @@ const READERS: Readonly<Record<MeshFormat, (bytes: Uint8Array) => Mesh | Promise
   obj: readObj,
   off: readOff,
   stl: readStl,
-  glb: readGlb,
+  // the one reader with a library behind it, loaded when there is need
+  glb: async (bytes) => (await import('./formats/readGlb.ts')).readGlb(bytes),
 };
 
 /**

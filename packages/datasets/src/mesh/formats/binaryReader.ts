@@ -12,13 +12,20 @@ const SIZES: Readonly<Record<BinaryType, number>> = {
   Float64: 8,
 };
 
+export interface BinaryReaderOptions {
+  /** Where to start, in bytes; default 0. */
+  offset?: number;
+  /** Whether the lowest byte comes first; default true. */
+  littleEndian?: boolean;
+}
+
 /** Reads bytes as a stream of numbers of any type, in one byte order. */
 export class BinaryReader {
   readonly #view: DataView;
   readonly #littleEndian: boolean;
   #offset: number;
 
-  constructor(bytes: Uint8Array, { offset = 0, littleEndian = true } = {}) {
+  constructor(bytes: Uint8Array, { offset = 0, littleEndian = true }: BinaryReaderOptions = {}) {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#offset = offset;
     this.#littleEndian = littleEndian;
