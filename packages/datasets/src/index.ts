@@ -5,9 +5,4 @@ export { type MeshReport, meshReport } from './mesh/meshReport.ts';
 export type { MeshSize } from './mesh/meshSize.ts';
 export { type ParsedMesh, type ParseMeshOptions, parseMesh } from './mesh/parseMesh.ts';
 export { type Photo, photo, photos } from './photos.ts';
-export {
-  type ProceduralShape,
-  type ProceduralShapeName,
-  proceduralShape,
-  proceduralShapes,
-} from './shapes/proceduralShape.ts';
+export { type ProceduralShape, proceduralShape, proceduralShapes } from './shapes/proceduralShape.ts';

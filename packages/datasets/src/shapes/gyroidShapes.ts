@@ -1,3 +1,4 @@
+import type { Box } from 'manifold-3d';
 import type { Mesh } from '../mesh/mesh.ts';
 import { type Modeller, surfaceOf } from './modeller.ts';
 
@@ -28,15 +29,9 @@ function gyroidFunction([x, y, z]: Point): number {
 /** The ball is cut out of the solid, not out of the function, so that the rim is sharp. */
 function cutByBall({ Manifold }: Modeller, inside: (point: Point) => number): Mesh {
   const side = RADIUS + 2 * EDGE_LENGTH;
-  const bounds = { min: [-side, -side, -side], max: [side, side, side] } satisfies Record<string, number[]>;
+  const bounds: Box = { min: [-side, -side, -side], max: [side, side, side] };
   return surfaceOf((own) => {
-    const block = own(
-      Manifold.levelSet(
-        inside,
-        bounds as { min: [number, number, number]; max: [number, number, number] },
-        EDGE_LENGTH,
-      ),
-    );
+    const block = own(Manifold.levelSet(inside, bounds, EDGE_LENGTH));
     const ball = own(Manifold.sphere(RADIUS, 128));
     return block.intersect(ball);
   });

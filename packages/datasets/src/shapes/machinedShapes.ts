@@ -20,7 +20,8 @@ export function gear({ Manifold }: Modeller): Mesh {
   // clockwise, as holes are; extruded with the outline, so that no two corners fall together
   const holes = Array.from({ length: 6 }, (_, i) => circle(polar(0.46, i / 6), 0.11, 48));
   const bore = circle([0, 0], 0.2, 96);
-  return surfaceOf(() => Manifold.extrude([outline, bore, ...holes], 0.36, 0, 0, 1, true));
+  // a plain 1 for the scale would flatten the top
+  return surfaceOf(() => Manifold.extrude([outline, bore, ...holes], 0.36, 0, 0, [1, 1], true));
 }
 
 /** A cube of side 1.2 with a bore of radius 0.4 along each axis. */

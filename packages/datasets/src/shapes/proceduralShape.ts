@@ -16,7 +16,8 @@ export interface ProceduralShape {
 
 const CARVED = 'carved with manifold-3d';
 
-const SHAPES = {
+/** How each shape is made, and what to say of it. */
+const SHAPES: Readonly<Record<string, readonly [make: (modeller: Modeller) => Mesh, source: string]>> = {
   sphere: [sphere, `ball of radius 0.9; ${CARVED}`],
   torus: [torus, `ring of radius 0.65, tube of radius 0.25; ${CARVED}`],
   gyroid: [gyroid, `wall |g| ≤ 0.4 along the gyroid of period 0.9, cut by a ball of radius 0.9; ${CARVED}`],
@@ -25,12 +26,10 @@ const SHAPES = {
   gear: [gear, `wheel of 16 teeth with a bore and six holes; ${CARVED}`],
   'bored-cube': [boredCube, `cube of side 1.2 with a bore of radius 0.4 along each axis; ${CARVED}`],
   links: [links, `two linked rings of radius 0.5, tubes of radius 0.12; ${CARVED}`],
-} as const satisfies Record<string, readonly [(modeller: Modeller) => Mesh, string]>;
+};
 
-export type ProceduralShapeName = keyof typeof SHAPES;
-
-/** The shapes that `proceduralShape` makes. */
-export const proceduralShapes: readonly ProceduralShapeName[] = Object.keys(SHAPES) as ProceduralShapeName[];
+/** The names of the shapes that `proceduralShape` makes. */
+export const proceduralShapes: readonly string[] = Object.keys(SHAPES);
 
 /**
  * Makes a shape: the same mesh every time.
@@ -39,9 +38,10 @@ export const proceduralShapes: readonly ProceduralShapeName[] = Object.keys(SHAP
  * @throws RangeError if there is no such shape; the message names those there are.
  */
 export async function proceduralShape(name: string): Promise<ProceduralShape> {
-  if (!Object.hasOwn(SHAPES, name)) {
+  const shape = Object.hasOwn(SHAPES, name) ? SHAPES[name] : undefined;
+  if (!shape) {
     throw new RangeError(`proceduralShape: name must be one of ${proceduralShapes.join(', ')}, got ${name}`);
   }
-  const [make, source] = SHAPES[name as ProceduralShapeName];
+  const [make, source] = shape;
   return { mesh: make(await loadModeller()), source, license: 'CC0-1.0' };
 }
