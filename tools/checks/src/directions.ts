@@ -7,6 +7,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['core'],
   pictures: [],
   image: ['core'],
+  occupancy: ['core'],
   cli: ['core', 'datasets', 'engine', 'image', 'pictures'],
   testing: [],
   experiments: ['core'],

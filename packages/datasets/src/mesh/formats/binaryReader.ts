@@ -1,0 +1,52 @@
+/** The number types that a `DataView` reads. */
+export type BinaryType = 'Int8' | 'Uint8' | 'Int16' | 'Uint16' | 'Int32' | 'Uint32' | 'Float32' | 'Float64';
+
+const SIZES: Readonly<Record<BinaryType, number>> = {
+  Int8: 1,
+  Uint8: 1,
+  Int16: 2,
+  Uint16: 2,
+  Int32: 4,
+  Uint32: 4,
+  Float32: 4,
+  Float64: 8,
+};
+
+export interface BinaryReaderOptions {
+  /** Where to start, in bytes; default 0. */
+  offset?: number;
+  /** Whether the lowest byte comes first; default true. */
+  littleEndian?: boolean;
+}
+
+/** Reads bytes as a stream of numbers of any type, in one byte order. */
+export class BinaryReader {
+  readonly #view: DataView;
+  readonly #littleEndian: boolean;
+  #offset: number;
+
+  constructor(bytes: Uint8Array, { offset = 0, littleEndian = true }: BinaryReaderOptions = {}) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#offset = offset;
+    this.#littleEndian = littleEndian;
+  }
+
+  /** Bytes not read yet. */
+  get left(): number {
+    return this.#view.byteLength - this.#offset;
+  }
+
+  /** @throws RangeError if the bytes end before the number does. */
+  next(type: BinaryType): number {
+    const at = this.#offset;
+    if (this.left < SIZES[type]) {
+      throw new RangeError(`truncated: the file ends at byte ${at + this.left}, inside its last element`);
+    }
+    this.#offset += SIZES[type];
+    return this.#view[`get${type}`](at, this.#littleEndian);
+  }
+
+  skip(byteCount: number): void {
+    this.#offset += byteCount;
+  }
+}

@@ -1,0 +1,36 @@
+/** The most bytes a file may unpack to. */
+export const MAX_UNPACKED_BYTES: number = 2 ** 30;
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** @throws RangeError if the bytes are truncated, damaged, or unpack to more than 1 GiB. */
+export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.length;
+      if (length > MAX_UNPACKED_BYTES) {
+        await reader.cancel();
+        break;
+      }
+      parts.push(part.value);
+    }
+  } catch (cause) {
+    throw new RangeError(`its gzip data is truncated or damaged, got ${bytes.length} bytes`, { cause });
+  }
+  if (length > MAX_UNPACKED_BYTES) {
+    throw new RangeError(`it may unpack to at most ${MAX_UNPACKED_BYTES} bytes, got more`);
+  }
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,38 @@
+import type { Mesh } from './mesh.ts';
+
+/** What a mesh measures, in the unit of its positions. */
+export interface MeshSize {
+  /** Of the vertices that faces use. */
+  boundingBox: { min: [number, number, number]; max: [number, number, number] };
+  /** Σ det(a, b, c)/6, seen from the middle of the box: negative if inside out, of no meaning unless watertight. */
+  signedVolume: number;
+  /** Σ ‖(b − a) × (c − a)‖/2. */
+  area: number;
+}
+
+/** Box, volume and area, summed in double precision. */
+export function meshSize({ positions, indices }: Mesh): MeshSize {
+  const min: MeshSize['boundingBox']['min'] = [Infinity, Infinity, Infinity];
+  const max: MeshSize['boundingBox']['max'] = [-Infinity, -Infinity, -Infinity];
+  for (const vertex of indices) {
+    for (let axis = 0; axis < 3; axis++) {
+      const value = positions[3 * vertex + axis]!;
+      if (value < min[axis]!) min[axis] = value;
+      if (value > max[axis]!) max[axis] = value;
+    }
+  }
+  // far from the origin the terms would be large, and their sum small
+  const middle = min.map((low, axis) => (low + max[axis]!) / 2);
+  const offset = (corner: number, axis: number) => positions[3 * indices[corner]! + axis]! - middle[axis]!;
+  let volume = 0;
+  let area = 0;
+  for (let face = 0; face < indices.length; face += 3) {
+    const [ax, ay, az] = [offset(face, 0), offset(face, 1), offset(face, 2)];
+    const [ux, uy, uz] = [offset(face + 1, 0) - ax, offset(face + 1, 1) - ay, offset(face + 1, 2) - az];
+    const [vx, vy, vz] = [offset(face + 2, 0) - ax, offset(face + 2, 1) - ay, offset(face + 2, 2) - az];
+    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+    volume += (ax * nx + ay * ny + az * nz) / 6;
+    area += Math.hypot(nx, ny, nz) / 2;
+  }
+  return { boundingBox: { min, max }, signedVolume: volume, area };
+}

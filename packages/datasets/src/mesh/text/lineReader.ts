@@ -1,0 +1,34 @@
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** Reads bytes of text line by line without ever making one string of them all, which engines refuse beyond 512 MB. */
+export class LineReader {
+  /** Number of the line returned last, counted from 1. */
+  lineNumber = 0;
+  readonly #bytes: Uint8Array;
+  readonly #decoder = new TextDecoder('latin1');
+  #offset: number;
+
+  constructor(bytes: Uint8Array, offset = 0) {
+    this.#bytes = bytes;
+    this.#offset = offset;
+  }
+
+  /** Where the next line starts, in bytes. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The next line without its end (LF, CRLF or CR), or undefined after the last one. */
+  next(): string | undefined {
+    const bytes = this.#bytes;
+    const start = this.#offset;
+    if (start >= bytes.length) return undefined;
+    let end = start;
+    while (end < bytes.length && bytes[end] !== NEWLINE && bytes[end] !== RETURN) end++;
+    const isPair = bytes[end] === RETURN && bytes[end + 1] === NEWLINE;
+    this.#offset = end + (isPair ? 2 : 1);
+    this.lineNumber++;
+    return this.#decoder.decode(bytes.subarray(start, end));
+  }
+}

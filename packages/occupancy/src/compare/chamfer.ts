@@ -1,0 +1,56 @@
+import { createRandom } from '@fourier-features/core';
+import { weldedFaces } from '../inside/weld.ts';
+import { checkMesh, type Mesh } from '../mesh.ts';
+import { surfaceSampler } from '../samplers/surface.ts';
+import { distancesTo } from '../tree/nearest.ts';
+import { createTriangleTree } from '../tree/triangleTree.ts';
+
+export interface ChamferOptions {
+  /** Points on each surface, uniform by area; 30,000 by default. */
+  count?: number;
+  seed?: number;
+}
+
+/** Distances between two surfaces, in the meshes' units. */
+export interface SurfaceDistances {
+  /** Mean distance from points of the first surface to the second. */
+  readonly fromFirst: number;
+  readonly fromSecond: number;
+  /** (fromFirst + fromSecond)/2. */
+  readonly chamfer: number;
+  /** The largest distance found, either way: at most the Hausdorff distance. */
+  readonly largest: number;
+}
+
+/**
+ * Chamfer distance: points on each surface to the nearest point of the other, exactly, not to samples of it. So
+ * a surface is at distance 0 from itself.
+ *
+ * @throws RangeError if a mesh is malformed or has no area.
+ */
+export function chamferDistance(
+  first: Mesh,
+  second: Mesh,
+  { count = 30_000, seed = 0 }: ChamferOptions = {},
+): SurfaceDistances {
+  const [random, other] = createRandom(seed).split(2);
+  const between = (from: Mesh, to: Mesh, draws = random!): { mean: number; largest: number } => {
+    checkMesh('chamferDistance', to);
+    const points = surfaceSampler(from, { weighting: 'area' })(count, draws);
+    const distances = distancesTo(createTriangleTree(to.positions, weldedFaces(to)), points);
+    let [sum, largest] = [0, 0];
+    for (const distance of distances) {
+      sum += distance;
+      largest = Math.max(largest, distance);
+    }
+    return { mean: sum / count, largest };
+  };
+  const there = between(first, second);
+  const back = between(second, first, other);
+  return {
+    fromFirst: there.mean,
+    fromSecond: back.mean,
+    chamfer: (there.mean + back.mean) / 2,
+    largest: Math.max(there.largest, back.largest),
+  };
+}

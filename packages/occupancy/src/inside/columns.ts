@@ -1,0 +1,106 @@
+import type { Vector3 } from '../bounds.ts';
+
+/** A closed surface seen along one direction: for each cell of the plane across it, the faces that lie over the cell. */
+export interface Columns {
+  /** Rows u, v, w of a rotation, row-major; w is the direction of the rays. */
+  readonly rotation: Float64Array;
+  /** `[f, 9]`: u, v, w of each face's corners, in ascending order of vertex. */
+  readonly corners: Float64Array;
+  readonly size: number;
+  readonly minU: number;
+  readonly minV: number;
+  readonly cellsPerUnit: number;
+  /** `[size² + 1]`: where each cell's faces start in `faces`. */
+  readonly starts: Uint32Array;
+  readonly faces: Uint32Array;
+  /** Length of the longer side of the grid. */
+  readonly extent: number;
+}
+
+/** Entries of `faces` are kept below so many per face, by a coarser grid where need be. */
+const ENTRIES_PER_FACE = 24;
+const LARGEST_SIZE = 4096;
+
+/** Sorts welded faces into columns along `direction`, which should be in no plane that faces are likely to be in. */
+export function createColumns(positions: Float32Array, faces: Uint32Array, direction: Vector3): Columns {
+  const rotation = rotationTo(direction);
+  const corners = project(positions, faces, rotation);
+  const faceCount = faces.length / 3;
+  let [minU, maxU, minV, maxV] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < corners.length; i += 3) {
+    minU = Math.min(minU, corners[i]!);
+    maxU = Math.max(maxU, corners[i]!);
+    minV = Math.min(minV, corners[i + 1]!);
+    maxV = Math.max(maxV, corners[i + 1]!);
+  }
+  const extent = Math.max(maxU - minU, maxV - minV, Number.MIN_VALUE);
+  let size = Math.min(LARGEST_SIZE, 2 * Math.ceil(Math.sqrt(faceCount)));
+  for (;;) {
+    const cellsPerUnit = size / extent;
+    const cells = (visit: (cell: number, face: number) => void): void =>
+      visitCells(corners, { minU, minV, cellsPerUnit, size }, visit);
+    const starts = new Uint32Array(size * size + 1);
+    let entries = 0;
+    cells((cell) => {
+      starts[cell + 1]!++;
+      entries++;
+    });
+    if (entries > ENTRIES_PER_FACE * faceCount + 1024 && size > 1) {
+      size = size >> 1;
+      continue;
+    }
+    for (let cell = 0; cell < size * size; cell++) starts[cell + 1]! += starts[cell]!;
+    const sorted = new Uint32Array(entries);
+    const next = starts.slice();
+    cells((cell, face) => {
+      sorted[next[cell]!++] = face;
+    });
+    return { rotation, corners, size, minU, minV, cellsPerUnit, starts, faces: sorted, extent };
+  }
+}
+
+function visitCells(
+  corners: Float64Array,
+  { minU, minV, cellsPerUnit, size }: Pick<Columns, 'minU' | 'minV' | 'cellsPerUnit' | 'size'>,
+  visit: (cell: number, face: number) => void,
+): void {
+  const index = (value: number): number => Math.min(size - 1, Math.floor(value * cellsPerUnit));
+  for (let face = 0; 9 * face < corners.length; face++) {
+    const [u0, v0, , u1, v1, , u2, v2] = corners.subarray(9 * face, 9 * face + 9) as unknown as number[];
+    const lastColumn = index(Math.max(u0!, u1!, u2!) - minU);
+    const lastRow = index(Math.max(v0!, v1!, v2!) - minV);
+    const firstColumn = index(Math.min(u0!, u1!, u2!) - minU);
+    for (let row = index(Math.min(v0!, v1!, v2!) - minV); row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) visit(row * size + column, face);
+    }
+  }
+}
+
+function project(positions: Float32Array, faces: Uint32Array, rotation: Float64Array): Float64Array {
+  const corners = new Float64Array(3 * faces.length);
+  for (let start = 0; start < faces.length; start += 3) {
+    // Ascending order gives the two faces of an edge the same arithmetic, so that no ray slips between them.
+    const sorted = faces.slice(start, start + 3).sort();
+    for (let corner = 0; corner < 3; corner++) {
+      const vertex = 3 * sorted[corner]!;
+      for (let row = 0; row < 3; row++) {
+        corners[3 * (start + corner) + row] =
+          rotation[3 * row]! * positions[vertex]! +
+          rotation[3 * row + 1]! * positions[vertex + 1]! +
+          rotation[3 * row + 2]! * positions[vertex + 2]!;
+      }
+    }
+  }
+  return corners;
+}
+
+/** Orthonormal rows, the last along `direction`. */
+function rotationTo(direction: Vector3): Float64Array {
+  const length = Math.hypot(...direction);
+  const [x, y, z] = direction.map((value) => value / length) as [number, number, number];
+  // Duff et al. 2017, "Building an orthonormal basis, revisited".
+  const sign = z < 0 ? -1 : 1;
+  const a = -1 / (sign + z);
+  const b = x * y * a;
+  return Float64Array.of(1 + sign * x * x * a, sign * b, -sign * x, b, sign + y * y * a, -y, x, y, z);
+}

@@ -1,0 +1,53 @@
+import { type Bounds, meshBounds, type Vector3 } from './bounds.ts';
+import { checkMesh, type Mesh } from './mesh.ts';
+
+/** How a mesh was brought into the field's domain: v ↦ ½((v − centre)/halfSize + 1). */
+export interface Normalisation {
+  /** The mean of the vertices, input units. */
+  readonly centre: Vector3;
+  /** The largest |coordinate| about the centre, input units. */
+  readonly halfSize: number;
+}
+
+export interface NormalisedMesh {
+  /** In the field's domain, [0, 1]³; the mean of its vertices is (½, ½, ½). */
+  readonly mesh: Mesh;
+  readonly normalisation: Normalisation;
+  /** Of the normalised mesh, with the paper's margin of 1e-3. */
+  readonly bounds: Bounds;
+}
+
+/** By how much the paper's bounding box exceeds the normalised mesh on each side. */
+export const BOX_MARGIN = 1e-3;
+
+/**
+ * Brings a mesh into [0, 1)³, the field's domain, as the paper does: subtracts the mean of the vertices, divides by the
+ * largest |coordinate|, maps [−1, 1] to [0, 1]. One corner of its box touches a side of the domain.
+ *
+ * @throws RangeError if the mesh is malformed or all its vertices coincide.
+ */
+export function normaliseMesh(input: Mesh): NormalisedMesh {
+  checkMesh('normaliseMesh', input);
+  const { positions, indices } = input;
+  const sum = [0, 0, 0];
+  for (let i = 0; i < positions.length; i++) sum[i % 3]! += positions[i]!;
+  const centre = sum.map((total) => total / (positions.length / 3)) as unknown as Vector3;
+  let halfSize = 0;
+  for (let i = 0; i < positions.length; i++)
+    halfSize = Math.max(halfSize, Math.abs(positions[i]! - centre[i % 3]!));
+  if (!(halfSize > 0)) throw new RangeError('normaliseMesh: the vertices must not all coincide');
+  const normalisation = { centre, halfSize };
+  const mesh = {
+    positions: positions.map((value, i) => 0.5 * ((value - centre[i % 3]!) / halfSize + 1)),
+    indices,
+  };
+  return { mesh, normalisation, bounds: meshBounds(mesh, BOX_MARGIN) };
+}
+
+/** Puts a mesh of the field's domain back where the input of `normaliseMesh` was: v ↦ centre + halfSize·(2v − 1). */
+export function denormaliseMesh<M extends Mesh>(mesh: M, { centre, halfSize }: Normalisation): M {
+  return {
+    ...mesh,
+    positions: mesh.positions.map((value, i) => centre[i % 3]! + halfSize * (2 * value - 1)),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Bounds, Vector3 } from '../bounds.ts';
+
+/** A pinhole camera that looks at the centre of the domain, with y up. */
+export interface Camera {
+  /** Degrees about the y axis, from z towards x. */
+  azimuth: number;
+  /** Degrees above the horizon. */
+  elevation: number;
+  /** From the centre of the domain, in its sides; the paper's radius of 2 in [−1, 1]³ is 1. */
+  distance: number;
+  /** Focal length over image height. */
+  focalLength: number;
+}
+
+/** The paper's view: radius 2, azimuth 145°, elevation 30°, focal length 0.9 times the height. */
+export const paperCamera: Camera = { azimuth: 145, elevation: 30, distance: 1, focalLength: 0.9 };
+
+/** Rays o + t·d of pixels, and where they enter and leave a box; those that miss it are left out. */
+export interface Rays {
+  readonly origin: Vector3;
+  /** `[n]`: row-major index of the pixel. */
+  readonly pixels: Uint32Array;
+  /** `[n, 3]`, unit vectors. */
+  readonly directions: Float32Array;
+  /** `[n]`, units of the domain. */
+  readonly enter: Float32Array;
+  readonly leave: Float32Array;
+}
+
+/** The rays through the centres of an image's pixels that meet a box. */
+export function cameraRays(
+  { azimuth, elevation, distance, focalLength }: Camera,
+  { width, height, bounds }: { width: number; height: number; bounds: Bounds },
+): Rays {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  const back = [Math.cos(e) * Math.sin(a), Math.sin(e), Math.cos(e) * Math.cos(a)] as const;
+  const right = [Math.cos(a), 0, -Math.sin(a)] as const;
+  const up = [-Math.sin(e) * Math.sin(a), Math.cos(e), -Math.sin(e) * Math.cos(a)] as const;
+  const origin = back.map((value) => 0.5 + distance * value) as unknown as Vector3;
+  const pixels: number[] = [];
+  const directions: number[] = [];
+  const enter: number[] = [];
+  const leave: number[] = [];
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const x = ((pixel % width) + 0.5 - width / 2) / (focalLength * height);
+    const y = (height / 2 - Math.floor(pixel / width) - 0.5) / (focalLength * height);
+    const length = Math.hypot(x, y, 1);
+    const direction = back.map((value, k) => (x * right[k]! + y * up[k]! - value) / length);
+    let [near, far] = [0, Infinity];
+    for (let axis = 0; axis < 3; axis++) {
+      const toMin = (bounds.min[axis]! - origin[axis]!) / direction[axis]!;
+      const toMax = (bounds.max[axis]! - origin[axis]!) / direction[axis]!;
+      near = Math.max(near, Math.min(toMin, toMax));
+      far = Math.min(far, Math.max(toMin, toMax));
+    }
+    if (!(near < far)) continue;
+    pixels.push(pixel);
+    directions.push(...direction);
+    enter.push(near);
+    leave.push(far);
+  }
+  return {
+    origin,
+    pixels: Uint32Array.from(pixels),
+    directions: Float32Array.from(directions),
+    enter: Float32Array.from(enter),
+    leave: Float32Array.from(leave),
+  };
+}

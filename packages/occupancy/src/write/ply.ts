@@ -1,0 +1,36 @@
+import { checkWritable, type WritableMesh } from './checkWritable.ts';
+
+/** A mesh as binary little-endian PLY 1.0, with normals if it has any. */
+export function writePly(mesh: WritableMesh): Uint8Array<ArrayBuffer> {
+  checkWritable('writePly', mesh);
+  const { positions, indices, normals } = mesh;
+  const [vertexCount, faceCount] = [positions.length / 3, indices.length / 3];
+  const properties = ['x', 'y', 'z', ...(normals ? ['nx', 'ny', 'nz'] : [])];
+  const header = new TextEncoder().encode(
+    [
+      'ply',
+      'format binary_little_endian 1.0',
+      `element vertex ${vertexCount}`,
+      ...properties.map((name) => `property float ${name}`),
+      `element face ${faceCount}`,
+      'property list uchar int vertex_indices',
+      'end_header\n',
+    ].join('\n'),
+  );
+  const bytes = new Uint8Array(header.length + 4 * properties.length * vertexCount + 13 * faceCount);
+  bytes.set(header);
+  const view = new DataView(bytes.buffer);
+  let at = header.length;
+  for (let vertex = 0; vertex < positions.length; vertex += 3) {
+    for (const numbers of normals ? [positions, normals] : [positions]) {
+      for (let axis = 0; axis < 3; axis++, at += 4) view.setFloat32(at, numbers[vertex + axis]!, true);
+    }
+  }
+  for (let face = 0; face < indices.length; face += 3) {
+    view.setUint8(at, 3);
+    for (let corner = 0; corner < 3; corner++)
+      view.setInt32(at + 1 + 4 * corner, indices[face + corner]!, true);
+    at += 13;
+  }
+  return bytes;
+}

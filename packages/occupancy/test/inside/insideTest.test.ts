@@ -1,0 +1,181 @@
+import { createRandom } from '@fourier-features/core';
+import { createInsideTest, createWindingNumber, type Mesh } from '@fourier-features/occupancy';
+import { describe, expect, test } from 'vitest';
+import { cubeMesh, sphereMesh, torusMesh } from '../shapes.ts';
+
+const points = createRandom(3).uniforms(3 * 4000);
+const at = (i: number): [number, number, number] => [points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!];
+
+type Corners = [x: number, y: number, z: number][];
+
+function corners({ positions, indices }: Mesh, face: number): Corners {
+  return [0, 1, 2].map((k) => [
+    ...positions.subarray(3 * indices[3 * face + k]!, 3 * indices[3 * face + k]! + 3),
+  ]) as Corners;
+}
+
+/** Crossings of the ray from p along x, each face solved as three linear equations. */
+function bruteParity(mesh: Mesh, [px, py, pz]: [number, number, number]): number {
+  let crossings = 0;
+  for (let face = 0; face < mesh.indices.length / 3; face++) {
+    const [a, b, c] = corners(mesh, face) as [Corners[0], Corners[0], Corners[0]];
+    const [b1, b2, c1, c2] = [b[1] - a[1], b[2] - a[2], c[1] - a[1], c[2] - a[2]];
+    const determinant = b1 * c2 - c1 * b2;
+    const s = ((py - a[1]) * c2 - c1 * (pz - a[2])) / determinant;
+    const t = (b1 * (pz - a[2]) - (py - a[1]) * b2) / determinant;
+    if (s > 0 && t > 0 && s + t < 1 && a[0] + s * (b[0] - a[0]) + t * (c[0] - a[0]) > px) crossings++;
+  }
+  return crossings % 2;
+}
+
+/** Σ of spherical triangles' areas by l'Huilier's formula, signed by the side of the face that p is on. */
+function exactWinding(mesh: Mesh, p: [number, number, number]): number {
+  let total = 0;
+  for (let face = 0; face < mesh.indices.length / 3; face++) {
+    const [u, v, w] = corners(mesh, face).map((corner) => {
+      const d = corner.map((value, k) => value - p[k]!);
+      return d.map((value) => value / Math.hypot(...d));
+    }) as [number[], number[], number[]];
+    const angle = (a: number[], b: number[]): number =>
+      2 * Math.asin(Math.hypot(...a.map((x, k) => x - b[k]!)) / 2);
+    const [a, b, c] = [angle(v, w), angle(w, u), angle(u, v)];
+    const s = (a + b + c) / 2;
+    const product = Math.tan(s / 2) * Math.tan((s - a) / 2) * Math.tan((s - b) / 2) * Math.tan((s - c) / 2);
+    const side =
+      u[0]! * (v[1]! * w[2]! - v[2]! * w[1]!) +
+      u[1]! * (v[2]! * w[0]! - v[0]! * w[2]!) +
+      u[2]! * (v[0]! * w[1]! - v[1]! * w[0]!);
+    total += Math.sign(side) * 4 * Math.atan(Math.sqrt(Math.max(0, product)));
+  }
+  return total / (4 * Math.PI);
+}
+
+/** Without the faces of one octant's cap. */
+const openSphere = ((): Mesh => {
+  const { positions, indices } = sphereMesh(0.4);
+  return { positions, indices: indices.slice(3 * 60) };
+})();
+
+describe('createInsideTest(mesh)', () => {
+  test.each([
+    [
+      'sphere',
+      sphereMesh(0.4),
+      (x: number, y: number, z: number) => Math.hypot(x - 0.5, y - 0.5, z - 0.5) - 0.4,
+    ],
+    [
+      'torus',
+      torusMesh(0.3, 0.12),
+      (x: number, y: number, z: number) => Math.hypot(Math.hypot(x - 0.5, y - 0.5) - 0.3, z - 0.5) - 0.12,
+    ],
+    [
+      'cube',
+      cubeMesh(),
+      (x: number, y: number, z: number) =>
+        Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5), Math.abs(z - 0.5)) - 0.25,
+    ],
+  ])('labels the %s as its formula does', (_, mesh, distance) => {
+    const insideTest = createInsideTest(mesh);
+    expect(insideTest.closed).toBe(true);
+    const labels = insideTest.label(points);
+    let judged = 0;
+    labels.forEach((label, i) => {
+      // Triangles are inside the round shapes by up to this much.
+      if (Math.abs(distance(...at(i))) < 0.005) return;
+      judged++;
+      expect(label).toBe(distance(...at(i)) < 0 ? 1 : 0);
+    });
+    expect(judged).toBeGreaterThan(3700);
+  });
+
+  test.each([
+    ['sphere', sphereMesh(0.4)],
+    ['torus', torusMesh(0.3, 0.12)],
+  ])('counts crossings as brute force does: %s', (_, mesh) => {
+    const labels = createInsideTest(mesh).label(points);
+    for (let i = 0; i < 600; i++) expect(labels[i]).toBe(bruteParity(mesh, at(i)));
+  });
+
+  test('is right for points in line with vertices, edges and centres of a cube', () => {
+    const steps = [0, 0.125, 0.25 + 1e-6, 0.375, 0.5, 0.625, 0.75 - 1e-6, 0.875, 1];
+    const grid = Float32Array.from(
+      steps.flatMap((x) => steps.flatMap((y) => steps.flatMap((z) => [x, y, z]))),
+    );
+    const labels = createInsideTest(cubeMesh()).label(grid);
+    labels.forEach((label, i) => {
+      const place = [...grid.subarray(3 * i, 3 * i + 3)];
+      expect(label).toBe(place.every((value) => value > 0.25 && value < 0.75) ? 1 : 0);
+    });
+  });
+
+  test('is right along the rays through the vertices of a sphere, in any direction', () => {
+    const mesh = sphereMesh(0.4, 0.5, 2);
+    for (const share of [0.5, 0.9, 1.1, -0.5, -1.1]) {
+      const onRays = mesh.positions.map((value) => 0.5 + share * (value - 0.5));
+      const labels = createInsideTest(mesh).label(onRays);
+      expect(labels.every((label) => label === (Math.abs(share) < 1 ? 1 : 0))).toBe(true);
+    }
+  });
+
+  test('takes corners that are not shared, and faces that are degenerate', () => {
+    const { positions, indices } = torusMesh(0.3, 0.12);
+    const loose = {
+      positions: Float32Array.from(
+        [...indices].flatMap((index) => [...positions.subarray(3 * index, 3 * index + 3)]),
+      ),
+      indices: Uint32Array.from([...indices.keys(), 0, 0, 1]),
+    };
+    const insideTest = createInsideTest(loose);
+    expect(insideTest.closed).toBe(true);
+    expect(insideTest.label(points)).toEqual(createInsideTest({ positions, indices }).label(points));
+  });
+
+  test('labels an open sphere by its winding number and says what is doubtful', () => {
+    const insideTest = createInsideTest(openSphere);
+    expect(insideTest.closed).toBe(false);
+    const labels = insideTest.label(points);
+    for (let i = 0; i < 300; i++) {
+      const exact = exactWinding(openSphere, at(i));
+      if (Math.abs(exact - 0.5) > 0.02) expect(labels[i]).toBe(exact > 0.5 ? 1 : 0);
+    }
+    const share = insideTest.doubtfulShare(points);
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(0.02);
+    expect(insideTest.bounds.min[0]).toBeCloseTo(0.099, 6);
+  });
+
+  test('does not mind an open surface that faces inwards', () => {
+    const inwards = { ...openSphere, indices: openSphere.indices.toReversed() };
+    expect(createInsideTest(inwards).label(points)).toEqual(createInsideTest(openSphere).label(points));
+  });
+
+  test('refuses what is no mesh', () => {
+    const { positions, indices } = cubeMesh();
+    expect(() => createInsideTest({ positions, indices: new Uint32Array(0) })).toThrow(
+      'at least one face, got none',
+    );
+    expect(() => createInsideTest({ positions, indices: Uint32Array.of(0, 1, 8) })).toThrow(
+      'indices must be below the 8 vertices, got 8 at face 0',
+    );
+    expect(() => createInsideTest({ positions: positions.with(4, Number.NaN), indices })).toThrow(
+      'got NaN at vertex 1',
+    );
+    expect(() => createInsideTest({ positions, indices: Uint32Array.of(0, 0, 1) })).toThrow(
+      'three different corners',
+    );
+    expect(() => createInsideTest({ positions, indices }).label(new Float32Array(4))).toThrow(
+      'points must be [n, 3], got 4 numbers',
+    );
+  });
+});
+
+describe('createWindingNumber(mesh)', () => {
+  test('is the sum of solid angles, exactly or within its approximation', () => {
+    const exact = createWindingNumber(openSphere, { accuracy: Number.POSITIVE_INFINITY })(points);
+    const fast = createWindingNumber(openSphere)(points);
+    for (let i = 0; i < 200; i++) expect(exact[i]).toBeCloseTo(exactWinding(openSphere, at(i)), 4);
+    fast.forEach((w, i) => {
+      expect(Math.abs(w - exact[i]!)).toBeLessThan(0.02);
+    });
+  });
+});
