@@ -27,6 +27,7 @@ export { type OccupancyEncodingOptions, occupancyEncoding } from './occupancyEnc
 export { type OccupancySupervisionOptions, occupancySupervision } from './occupancySupervision.ts';
 export { type Camera, paperCamera } from './render/camera.ts';
 export { type NormalMap, type RenderNormalsOptions, renderNormals } from './render/renderNormals.ts';
+export { mixedSampler } from './samplers/mixed.ts';
 export type { Sampler } from './samplers/sampler.ts';
 export {
   boundarySampler,

@@ -1,0 +1,169 @@
+/** Runs a protocol over shapes and writes its record and contact sheet: see `--help`. */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Engine, finish } from '@fourier-features/core';
+import { parseMesh, proceduralShape } from '@fourier-features/datasets';
+import { fusedEngine } from '@fourier-features/engine';
+import { openRecord, summarise } from '@fourier-features/experiments';
+import {
+  boundarySampler,
+  createInsideTest,
+  drawTestPoints,
+  fitOccupancy,
+  type Mesh,
+  mixedSampler,
+  normaliseMesh,
+  type OccupancyEncodingName,
+  renderNormals,
+  scoreOccupancy,
+  uniformSampler,
+} from '@fourier-features/occupancy';
+import { contactSheet, type Tile } from '@fourier-features/pictures';
+import { type OccupancyProtocol, protocols, published, schedules } from './protocol.ts';
+
+/** One shape with one encoding. */
+interface OccupancyResult {
+  readonly shape: string;
+  readonly faces: number;
+  /** Of the mesh as it was read. */
+  readonly sha256: string;
+  readonly encoding: OccupancyEncodingName;
+  readonly uniformIou: number;
+  readonly boundaryIou: number;
+  readonly seconds: number;
+}
+
+const HELP = `pnpm --filter @fourier-features/occupancy quick [options] [mesh ...]
+pnpm --filter @fourier-features/occupancy reproduce [options] [mesh ...]
+
+Fits each mesh (PLY, OBJ, OFF, STL, GLB; default: four procedural shapes) with each encoding; writes
+records/<protocol>.json and .png.
+
+  --encoding <name>   only this encoding, such as gaussian
+  --steps <n>         fewer steps, to try it out; nothing is recorded then
+
+Example:
+  pnpm --filter @fourier-features/occupancy quick --encoding gaussian --steps 30
+`;
+
+const DEFAULT_SHAPES = ['gyroid', 'trefoil', 'gear', 'bored-cube'];
+const PICTURE_SIDE = 256;
+
+const { values: options, positionals } = parseArgs({
+  options: {
+    protocol: { type: 'string', default: 'quick' },
+    encoding: { type: 'string' },
+    steps: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+  allowPositionals: true,
+});
+if (options.help) process.stdout.write(HELP);
+else await run(options.protocol === 'paper' ? 'paper' : 'quick');
+
+async function run(name: 'quick' | 'paper'): Promise<void> {
+  const protocol = { ...protocols[name], ...(options.steps ? { steps: Number(options.steps) } : {}) };
+  const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
+  const partial = options.steps !== undefined || options.encoding !== undefined;
+  const engine = await fusedEngine();
+  const record = openRecord<OccupancyProtocol, OccupancyResult>(recordFile(`${name}.json`), {
+    experiment: `occupancy/${name}`,
+    engine: engine.name,
+    protocol,
+  });
+  const results: OccupancyResult[] = [];
+  const tiles: Tile[] = [];
+  for (const shape of positionals.length > 0 ? positionals : DEFAULT_SHAPES) {
+    const mesh = await readShape(shape);
+    for (const encoding of encodings) {
+      const { result, tile } = await fitOne(engine, shape, mesh, encoding, name, protocol);
+      results.push(result);
+      tiles.push(tile);
+      if (!partial) await record.add(result);
+      const { uniformIou, boundaryIou, seconds } = result;
+      process.stdout.write(
+        `${result.shape} ${encoding}: boundary IoU ${boundaryIou.toFixed(4)}, uniform IoU ${uniformIou.toFixed(4)}, ${seconds.toFixed(0)} s\n`,
+      );
+    }
+  }
+  if (!partial) {
+    await writeFile(
+      recordFile(`${name}.png`),
+      await contactSheet({ tiles, columns: encodings.length, tileSize: 192 }),
+    );
+  }
+  for (const encoding of encodings) {
+    const { mean, deviation, count } = summarise(
+      results.filter((result) => result.encoding === encoding).map((result) => result.boundaryIou),
+    );
+    process.stdout.write(
+      `${encoding}: boundary IoU ${mean.toFixed(4)} ± ${deviation.toFixed(4)} over ${count} (the paper, ten thousand steps: ${published[encoding].boundary} over 3 other shapes)\n`,
+    );
+  }
+}
+
+async function fitOne(
+  engine: Engine,
+  shape: string,
+  input: Mesh,
+  encoding: OccupancyEncodingName,
+  name: 'quick' | 'paper',
+  protocol: OccupancyProtocol,
+): Promise<{ result: OccupancyResult; tile: Tile }> {
+  const started = performance.now();
+  const { mesh, bounds } = normaliseMesh(input);
+  const insideTest = createInsideTest(mesh);
+  const uniform = uniformSampler(bounds);
+  const sampler =
+    protocol.points === 'uniform'
+      ? uniform
+      : mixedSampler([uniform, boundarySampler(mesh, { weighting: 'area' })]);
+  const { depth, width, steps, batchSize, seed } = protocol;
+  const end = await finish(
+    fitOccupancy({
+      insideTest,
+      engine,
+      encoding,
+      depth,
+      width,
+      steps,
+      batchSize,
+      sampler,
+      learningRate: schedules(name, steps),
+      seed,
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const score = await scoreOccupancy(
+    engine,
+    end.field,
+    drawTestPoints({ mesh, insideTest, count: protocol.testPoints }),
+  );
+  const picture = await renderNormals(engine, end.field, {
+    width: PICTURE_SIDE,
+    height: PICTURE_SIDE,
+    bounds,
+  });
+  const label = basename(shape).replace(/\.\w+$/, '');
+  const sha256 = createHash('sha256').update(input.positions).update(input.indices).digest('hex');
+  return {
+    result: { shape: label, faces: input.indices.length / 3, sha256, encoding, ...score, seconds },
+    tile: {
+      picture,
+      title: `${label}, ${encoding}`,
+      caption: `boundary IoU ${score.boundaryIou.toFixed(3)}`,
+    },
+  };
+}
+
+/** A mesh file, or a procedural shape by its name. */
+async function readShape(shape: string): Promise<Mesh> {
+  if (!shape.includes('.')) return (await proceduralShape(shape)).mesh;
+  return (await parseMesh(await readFile(shape), { name: basename(shape) })).mesh;
+}
+
+function recordFile(name: string): URL {
+  return new URL(`records/${name}`, import.meta.url);
+}
