@@ -3,6 +3,10 @@ import { demoCommand } from './commands/demo.ts';
 import { imageCompareCommand } from './commands/imageCompare.ts';
 import { imageFitCommand } from './commands/imageFit.ts';
 import { imageRenderCommand } from './commands/imageRender.ts';
+import { occupancyCompareCommand } from './commands/occupancyCompare.ts';
+import { occupancyFitCommand } from './commands/occupancyFit.ts';
+import { occupancyMeshCommand } from './commands/occupancyMesh.ts';
+import { occupancyRenderCommand } from './commands/occupancyRender.ts';
 import { ownVersion } from './run/ownVersion.ts';
 
 /** All commands, ready to parse. */
@@ -10,10 +14,19 @@ export function createProgram(): Command {
   const image = new Command('image').description('learn pictures: (column, row) → colour');
   for (const command of [imageFitCommand(), imageCompareCommand(), imageRenderCommand()])
     image.addCommand(command);
+  const occupancy = new Command('occupancy').description('learn shapes: point → probability of being inside');
+  for (const command of [
+    occupancyFitCommand(),
+    occupancyCompareCommand(),
+    occupancyMeshCommand(),
+    occupancyRenderCommand(),
+  ])
+    occupancy.addCommand(command);
   const program = new Command('fourier-features')
     .description('Learn functions of coordinates with Fourier-feature networks')
     .version(ownVersion())
     .addCommand(image)
+    .addCommand(occupancy)
     .addCommand(demoCommand())
     .addHelpText(
       'after',
@@ -22,7 +35,8 @@ Examples:
   $ fourier-features demo
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
-  $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048`,
+  $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
+  $ fourier-features occupancy fit --shape gyroid`,
     );
   exitByThrowing(program);
   return program;

@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pictures: [],
   image: ['core'],
   occupancy: ['core'],
-  cli: ['core', 'datasets', 'engine', 'image', 'pictures'],
+  cli: ['core', 'datasets', 'engine', 'image', 'occupancy', 'pictures'],
   testing: [],
   experiments: ['core'],
   bench: ['core', 'engine'],

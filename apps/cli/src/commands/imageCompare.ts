@@ -72,9 +72,8 @@ export async function compareEncodings(file: string, options: CompareOptions): P
       if (outcome.kind === 'interrupted') {
         process.exitCode = 130;
         say(
-          `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to finish that one alone:`,
+          `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to go on, add --resume to the same command`,
         );
-        say(`  fourier-features image fit ${file} --resume ${outcome.checkpoint} --out ${folder.path}`);
         return;
       }
       runs.push(outcome);

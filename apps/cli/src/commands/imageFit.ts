@@ -1,14 +1,14 @@
 import { basename, extname, resolve } from 'node:path';
-import { type ImageEncodingName, imageEncodingNames, splitImage } from '@fourier-features/image';
+import { type ImageEncodingName, splitImage } from '@fourier-features/image';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
-import { type InputPicture, readCheckpoint, readPicture } from '../files/inputs.ts';
+import { readPicture } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
+import type { ImageSettings } from '../run/imageSettings.ts';
+import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { runImageFit } from '../run/runImageFit.ts';
-import type { ImageSettings } from '../run/settings.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
 import {
   addImageOptions,
   encodingOption,
@@ -21,18 +21,6 @@ interface FitOptions extends SharedImageOptions {
   encoding: ImageEncodingName;
   resume?: string;
 }
-
-/** Options that may accompany `--resume`: they do not change what has been learnt so far. */
-const FREE_WITH_RESUME = new Set([
-  'resume',
-  'steps',
-  'targetPsnr',
-  'engine',
-  'threads',
-  'revectorize',
-  'out',
-  'json',
-]);
 
 export function imageFitCommand(): Command {
   const command = new Command('fit')
@@ -59,10 +47,14 @@ Examples:
 /** Fits one picture from the command line's options. Sets the exit code 130 if it was interrupted. */
 export async function fitPicture(file: string, options: FitOptions, command: Command): Promise<void> {
   const resumed =
-    options.resume === undefined ? undefined : await readResumed(options.resume, options, command);
-  const settings = resumed?.settings ?? settingsOf(options.encoding, options);
+    options.resume === undefined
+      ? undefined
+      : await readResumed<ImageSettings>(options.resume, 'image', command);
+  const settings: ImageSettings = resumed
+    ? { ...resumed.settings, targetPsnr: options.targetPsnr ?? resumed.settings.targetPsnr }
+    : settingsOf(options.encoding, options);
   const input = await readPicture(file, settings.reduce);
-  if (resumed) checkSameInput(input, resumed.inputSha256, options.resume!);
+  if (resumed) checkSameInput(file, input.sha256, resumed);
   const split = splitImage(input.picture, settings.holdout);
   const path = options.out ?? `${basename(file, extname(file))}-${settings.encoding}`;
   const { engine, description } = await chooseEngine(options);
@@ -102,46 +94,4 @@ export async function fitPicture(file: string, options: FitOptions, command: Com
   } finally {
     interrupt.release();
   }
-}
-
-/** The checkpoint's settings, with the options that may change. */
-async function readResumed(path: string, options: FitOptions, command: Command) {
-  const changed = Object.keys(options).filter(
-    (name) => !FREE_WITH_RESUME.has(name) && command.getOptionValueSource(name) === 'cli',
-  );
-  if (changed.length > 0) {
-    throw new UserError(
-      `--resume: the checkpoint's settings stay; leave out ${changed.map(optionName).join(', ')}`,
-    );
-  }
-  const { checkpoint, metadata } = await readCheckpoint(path);
-  if (!metadata['settings'] || !metadata['input_sha256']) {
-    throw new UserError(`${path}: must be a checkpoint of image fit; its settings are missing`);
-  }
-  const saved = JSON.parse(metadata['settings']) as ImageSettings;
-  if (!imageEncodingNames.includes(saved.encoding))
-    throw new UserError(`${path}: unknown encoding ${saved.encoding}`);
-  const settings: ImageSettings = {
-    ...saved,
-    steps: command.getOptionValueSource('steps') === 'cli' ? options.steps : saved.steps,
-    targetPsnr: options.targetPsnr ?? saved.targetPsnr,
-  };
-  const made = checkpoint.optimizerState.updates;
-  if (settings.steps < made) {
-    throw new UserError(
-      `--steps: must be at least the ${made} that the checkpoint has made, got ${settings.steps}`,
-    );
-  }
-  return { checkpoint, settings, inputSha256: metadata['input_sha256'] };
-}
-
-function checkSameInput({ path, sha256 }: InputPicture, expected: string, checkpoint: string): void {
-  if (sha256 === expected) return;
-  throw new UserError(
-    `${path}: must be the picture that ${checkpoint} was made from (SHA-256 ${expected.slice(0, 12)}…)`,
-  );
-}
-
-function optionName(key: string): string {
-  return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -8,7 +8,7 @@ import {
 } from '@fourier-features/image';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
-import type { ImageSettings } from '../run/settings.ts';
+import type { ImageSettings } from '../run/imageSettings.ts';
 import { batchSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 
 /** What the options shared by `image fit` and `image compare` give. */

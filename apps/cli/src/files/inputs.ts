@@ -48,7 +48,8 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** The bytes of a file that holds some. @throws UserError if it cannot be read or is empty. */
+export async function readInput(path: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -62,8 +63,8 @@ async function readInput(path: string): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Runs what judges the content of a file; what it throws is the file's fault. */
-async function refuse<T>(path: string, judge: () => T | Promise<T>): Promise<T> {
+/** Runs what judges the content of a file; what it throws is the file's fault: a UserError. */
+export async function refuse<T>(path: string, judge: () => T | Promise<T>): Promise<T> {
   try {
     return await judge();
   } catch (error) {

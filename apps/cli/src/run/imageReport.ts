@@ -1,7 +1,7 @@
 import type { CurvePoint } from '@fourier-features/core';
 import type { Machine } from '@fourier-features/core/node';
 import type { ImageScore } from '@fourier-features/image';
-import type { ImageSettings } from './settings.ts';
+import type { ImageSettings } from './imageSettings.ts';
 
 /** What `--json` prints about one fit. */
 export interface ImageReport extends ImageScore {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Checkpoint } from '@fourier-features/core';
 import { decodePicture } from '@fourier-features/pictures';
 import { type InputPicture, readCheckpoint } from '../files/inputs.ts';
+import { CHECKPOINT_NAME } from './followFit.ts';
 import type { ImageManifest } from './imageReport.ts';
+import type { ImageSettings } from './imageSettings.ts';
 import { ownVersion } from './ownVersion.ts';
-import { CHECKPOINT_NAME, type ImageOutcome } from './runImageFit.ts';
-import type { ImageSettings } from './settings.ts';
+import type { ImageOutcome } from './runImageFit.ts';
 
 /** What an earlier run left in a folder: a finished fit, a checkpoint to go on from, or nothing of use. */
 export type PriorRun =

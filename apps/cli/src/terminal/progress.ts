@@ -1,4 +1,4 @@
-import type { FitEvent } from '@fourier-features/core';
+import type { FitEvent, Measures } from '@fourier-features/core';
 import { SingleBar } from 'cli-progress';
 
 /** Shows how a fit goes on, on stderr. */
@@ -14,19 +14,19 @@ const SECONDS_BETWEEN_LINES = 5;
 /** A bar on a terminal; elsewhere a plain line every few seconds. */
 export function fitProgress(label: string, steps: number, firstStep: number): FitProgress {
   const started = performance.now();
-  const state = { done: firstStep, psnr: 'fit —' };
+  const state = { done: firstStep, measures: '—' };
   const seconds = (): number => (performance.now() - started) / 1000;
   const stepsPerSecond = (): number => (state.done - firstStep) / Math.max(1e-9, seconds());
-  const details = (): { label: string; psnr: string; speed: string; left: string } => ({
+  const details = (): { label: string; measures: string; speed: string; left: string } => ({
     label,
-    psnr: state.psnr,
+    measures: state.measures,
     speed: `${stepsPerSecond().toPrecision(3)} steps/s`,
     left: `${duration((steps - state.done) / stepsPerSecond())} left`,
   });
   const show = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);
   return {
     show: (event) => {
-      if (event.type === 'measure') state.psnr = psnrText(event);
+      if (event.type === 'measure') state.measures = measuresText(event);
       if (event.type !== 'step') return;
       state.done = event.step + 1;
       show.update(state.done);
@@ -46,11 +46,12 @@ export function duration(seconds: number): string {
   return minutes > 0 ? `${minutes}m${two(whole % 60)}s` : `${whole}s`;
 }
 
-/** PSNRs in dB, each with its kind: the two are not to be confused. */
-function psnrText({ fitPsnr, heldOutPsnr }: { fitPsnr?: number; heldOutPsnr?: number }): string {
+/** Each measure with its kind: fit and held-out PSNR are not to be confused. */
+function measuresText({ fitPsnr, heldOutPsnr, heldOutIou }: Measures): string {
   const parts = [
     ...(fitPsnr === undefined ? [] : [`fit ${fitPsnr.toFixed(2)} dB`]),
     ...(heldOutPsnr === undefined ? [] : [`held-out ${heldOutPsnr.toFixed(2)} dB`]),
+    ...(heldOutIou === undefined ? [] : [`boundary IoU ${heldOutIou.toFixed(4)}`]),
   ];
   return parts.join(', ');
 }
@@ -60,11 +61,11 @@ interface Display {
   stop(): void;
 }
 
-type Details = () => { label: string; psnr: string; speed: string; left: string };
+type Details = () => { label: string; measures: string; speed: string; left: string };
 
 function bar(steps: number, firstStep: number, details: Details): Display {
   const single = new SingleBar({
-    format: '{label} [{bar}] {value}/{total} steps | {psnr} | {speed} | {left}',
+    format: '{label} [{bar}] {value}/{total} steps | {measures} | {speed} | {left}',
     stream: process.stderr,
     hideCursor: true,
     barsize: 20,
@@ -84,8 +85,8 @@ function lines(steps: number, details: Details): Display {
       const now = performance.now();
       if (now - last < 1000 * SECONDS_BETWEEN_LINES && done !== steps) return;
       last = now;
-      const { label, psnr, speed, left } = details();
-      process.stderr.write(`${label}: step ${done}/${steps}, ${psnr}, ${speed}, ${left}\n`);
+      const { label, measures, speed, left } = details();
+      process.stderr.write(`${label}: step ${done}/${steps}, ${measures}, ${speed}, ${left}\n`);
     },
     stop: () => {},
   };

@@ -5,6 +5,8 @@ import type { CurvePoint } from './fit.ts';
 export interface Stopping {
   /** Stops once the fit PSNR has reached this, in dB. */
   targetPsnr?: number;
+  /** Stops once the held-out IoU has reached this, in (0, 1]. */
+  targetIou?: number;
   /** Stops once the watched measure (held-out PSNR or IoU where there is one, else fit PSNR) has stopped rising. */
   plateau?: {
     /** How many measurements in a row without a gain. */
@@ -17,9 +19,12 @@ export interface Stopping {
 export type StopReason = 'target' | 'plateau';
 
 /** @throws RangeError if a limit could never be met or would be met at once. */
-export function checkStopping({ targetPsnr, plateau }: Stopping): void {
+export function checkStopping({ targetPsnr, targetIou, plateau }: Stopping): void {
   if (targetPsnr !== undefined && Number.isNaN(targetPsnr)) {
     throw new RangeError('fit: targetPsnr must be a number, in dB, got NaN');
+  }
+  if (targetIou !== undefined && !(targetIou > 0 && targetIou <= 1)) {
+    throw new RangeError(`fit: targetIou must be in (0, 1], got ${targetIou}`);
   }
   if (plateau === undefined) return;
   checkPositiveInteger('fit', 'plateau.patience', plateau.patience);
@@ -31,11 +36,13 @@ export function checkStopping({ targetPsnr, plateau }: Stopping): void {
 /** Decided from the curve alone, so that a resumed run stops where an uninterrupted one would. */
 export function reasonToStop(
   curve: readonly CurvePoint[],
-  { targetPsnr, plateau }: Stopping,
+  { targetPsnr, targetIou, plateau }: Stopping,
 ): StopReason | undefined {
   const last = curve.at(-1);
   if (last === undefined) return undefined;
   if (targetPsnr !== undefined && last.fitPsnr !== undefined && last.fitPsnr >= targetPsnr) return 'target';
+  if (targetIou !== undefined && last.heldOutIou !== undefined && last.heldOutIou >= targetIou)
+    return 'target';
   if (plateau !== undefined && measurementsSinceGain(curve, plateau.minimumGain) >= plateau.patience)
     return 'plateau';
   return undefined;

@@ -161,6 +161,7 @@ describe('fit(options)', () => {
       { plateau: { patience: 1, minimumGain: -1 } },
       'fit: plateau.minimumGain must be at least 0, in dB, got -1',
     ],
+    [{ targetIou: 2 }, 'fit: targetIou must be in (0, 1], got 2'],
     [{ targetPsnr: Number.NaN }, 'fit: targetPsnr must be a number, in dB, got NaN'],
     [{ learningRate: -1 }, 'constantSchedule: learning rate must be positive and finite, got -1'],
   ])('refuses %j, without a leak', (more, message) =>

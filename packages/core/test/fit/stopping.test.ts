@@ -61,6 +61,12 @@ describe('reasonToStop(curve, { plateau })', () => {
     expect(reasonToStop(overfitting, { plateau })).toBe('plateau');
   });
 
+  test('is the target once the IoU reaches it', () => {
+    const curve = curveOf([{ heldOutIou: 0.8 }, { heldOutIou: 0.95 }]);
+    expect(reasonToStop(curve, { targetIou: 0.95 })).toBe('target');
+    expect(reasonToStop(curve, { targetIou: 0.96 })).toBeUndefined();
+  });
+
   test('watches the IoU of occupancies', () => {
     const settled = curveOf([0.5, 0.9, 0.9, 0.9].map((heldOutIou) => ({ heldOutIou })));
     expect(reasonToStop(settled, { plateau: { patience: 2, minimumGain: 0.01 } })).toBe('plateau');

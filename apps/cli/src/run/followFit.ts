@@ -1,0 +1,46 @@
+import { type Checkpoint, encodeCheckpoint, type FitEnd, type FitEvent } from '@fourier-features/core';
+import type { OutputFolder } from '../files/outputs.ts';
+import { fitProgress } from '../terminal/progress.ts';
+
+export const CHECKPOINT_NAME = 'checkpoint.safetensors';
+export const SECONDS_BETWEEN_CHECKPOINTS = 60;
+
+/** A fit as it is followed: what to show of it, and where its checkpoints go. */
+export interface FollowedFit {
+  readonly label: string;
+  readonly steps: number;
+  /** Steps that an earlier run has made. */
+  readonly firstStep: number;
+  readonly out: OutputFolder;
+  /** What checkpoints are to remember besides: the settings, and what identifies the input. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export type Followed =
+  | { readonly kind: 'done'; readonly end: FitEnd; readonly seconds: number; readonly stepsPerSecond: number }
+  | { readonly kind: 'interrupted'; readonly step: number; readonly checkpoint: string };
+
+/** Runs a fit to its end with progress and checkpoints; interrupted, it leaves a checkpoint. */
+export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit): Promise<Followed> {
+  const { label, steps, firstStep, out, metadata } = fit;
+  const write = (checkpoint: Checkpoint): Promise<string> =>
+    out.write(CHECKPOINT_NAME, encodeCheckpoint({ checkpoint, metadata }));
+  const progress = fitProgress(label, steps, firstStep);
+  const started = performance.now();
+  try {
+    for await (const event of run) {
+      progress.show(event);
+      if (event.type === 'checkpoint') await write(event.checkpoint);
+      if (event.type !== 'end') continue;
+      const seconds = (performance.now() - started) / 1000;
+      const made = event.checkpoint.optimizerState.updates;
+      if (event.reason === 'aborted') {
+        return { kind: 'interrupted', step: made, checkpoint: await write(event.checkpoint) };
+      }
+      return { kind: 'done', end: event, seconds, stepsPerSecond: (made - firstStep) / seconds };
+    }
+  } finally {
+    progress.stop();
+  }
+  throw new Error('the fit ended without an end event');
+}
