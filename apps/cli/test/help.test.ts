@@ -2,12 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from './runCli.ts';
 
 describe.concurrent('fourier-features --help', () => {
-  test.each([[], ['image', 'fit'], ['image', 'compare'], ['image', 'render']])(
-    'gives examples for %s %s',
-    async (...command) => {
-      const { code, stdout } = await runCli('.', [...command, '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/Examples?:\n +\$ fourier-features/);
-    },
-  );
+  test.each([
+    [],
+    ['image', 'fit'],
+    ['image', 'compare'],
+    ['image', 'render'],
+    ['occupancy', 'fit'],
+    ['occupancy', 'compare'],
+    ['occupancy', 'mesh'],
+    ['occupancy', 'render'],
+  ])('gives examples for %s %s', async (...command) => {
+    const { code, stdout } = await runCli('.', [...command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples?:\n +\$ fourier-features/);
+  });
 });

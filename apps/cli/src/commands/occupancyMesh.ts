@@ -3,6 +3,7 @@ import { meshReport } from '@fourier-features/datasets';
 import { extractMesh, type WritableMesh, writeGlb, writeObj, writePly } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { refuse } from '../files/inputs.ts';
 import { readOccupancyField } from '../files/occupancyField.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { wholeNumber } from '../terminal/parsers.ts';
@@ -48,16 +49,18 @@ async function extract(path: string, options: MeshOptions): Promise<void> {
   const { resolution } = options;
   const started = performance.now();
   let lastShown = started;
-  const mesh = await extractMesh(engine, field, {
-    resolution,
-    bounds,
-    normalisation,
-    onProgress: (share) => {
-      if (performance.now() - lastShown < 5000) return;
-      lastShown = performance.now();
-      say(`extracting: ${Math.round(100 * share)} %`);
-    },
-  });
+  const mesh = await refuse(path, () =>
+    extractMesh(engine, field, {
+      resolution,
+      bounds,
+      normalisation,
+      onProgress: (share) => {
+        if (performance.now() - lastShown < 5000) return;
+        lastShown = performance.now();
+        say(`extracting: ${Math.round(100 * share)} %`);
+      },
+    }),
+  );
   await writeOutputFile(options.out, await write(mesh));
   const { vertices, faces, watertight, genus, area, signedVolume } = meshReport(mesh);
   const seconds = (performance.now() - started) / 1000;

@@ -32,6 +32,7 @@ import { curveChart, encodePng } from '@fourier-features/pictures';
 import { sha256 } from '../files/inputs.ts';
 import type { OutputFolder } from '../files/outputs.ts';
 import type { InputShape } from '../files/readShape.ts';
+import { say } from '../terminal/say.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import type {
   ExtractedMesh,
@@ -62,7 +63,7 @@ const TEST_POINTS = 2 ** 18;
 /** Points of the boundary set that the curve is measured on. */
 const CURVE_POINTS = 2 ** 14;
 const FINAL_RATE = 1 / 20;
-const PICTURE_SIDE = 512;
+const PICTURE_SIDE = 256;
 
 /** Fits one shape and writes its files; interrupted, it writes a checkpoint instead. */
 export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutcome> {
@@ -77,6 +78,7 @@ export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutco
   });
   if (followed.kind === 'interrupted') return followed;
   const { end, seconds, stepsPerSecond } = followed;
+  say(`${settings.encoding}: scoring, extracting the mesh, drawing`);
   const { mesh, bounds } = input.normalised;
   const test = await scoreOccupancy(
     engine,
