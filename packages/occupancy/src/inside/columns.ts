@@ -64,7 +64,9 @@ function project(positions: Float32Array, faces: Uint32Array, rotation: Float64A
   const corners = new Float64Array(3 * faces.length);
   for (let start = 0; start < faces.length; start += 3) {
     // Ascending order gives the two faces of an edge the same arithmetic, so that no ray slips between them.
-    const sorted = faces.slice(start, start + 3).sort();
+    const [a, b, c] = [faces[start]!, faces[start + 1]!, faces[start + 2]!];
+    const [lowest, highest] = [Math.min(a, b, c), Math.max(a, b, c)];
+    const sorted = [lowest, a + b + c - lowest - highest, highest];
     for (let corner = 0; corner < 3; corner++) {
       const vertex = 3 * sorted[corner]!;
       for (let row = 0; row < 3; row++) {
