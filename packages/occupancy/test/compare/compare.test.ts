@@ -1,4 +1,10 @@
-import { chamferDistance, createInsideTest, volumetricIou } from '@fourier-features/occupancy';
+import { createRandom } from '@fourier-features/core';
+import {
+  chamferDistance,
+  createInsideTest,
+  surfaceSampler,
+  volumetricIou,
+} from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { cubeMesh, sphereMesh } from '../shapes.ts';
 
@@ -22,6 +28,34 @@ describe('chamferDistance(first, second)', () => {
     // Of six faces one is shared (0), one is 0.5 away, four are 0.25 away in the mean.
     expect(fromFirst).toBeCloseTo(0.25, 2);
     expect(fromSecond).toBeCloseTo(0.25, 2);
+  });
+
+  test('is that of brute force: every point to every corner, on a mesh of one far corner each', () => {
+    // Faces so small that they are points.
+    const places = createRandom(1).uniforms(3 * 200);
+    const specks = {
+      positions: Float32Array.from({ length: 9 * 200 }, (_, i) => {
+        const [speck, corner, axis] = [Math.floor(i / 9), Math.floor(i / 3) % 3, i % 3];
+        return places[3 * speck + axis]! + (corner === axis ? 1e-5 : 0);
+      }),
+      indices: Uint32Array.from({ length: 600 }, (_, i) => i),
+    };
+    const { fromSecond } = chamferDistance(specks, small, { count: 500, seed: 3 });
+    const points = surfaceSampler(small, { weighting: 'area' })(500, createRandom(3).split(2)[1]!);
+    let sum = 0;
+    for (let i = 0; i < 500; i++) {
+      let nearest = Infinity;
+      for (let speck = 0; speck < 200; speck++) {
+        const offsets = [0, 1, 2].map((k) => points[3 * i + k]! - places[3 * speck + k]!);
+        nearest = Math.min(nearest, Math.hypot(...offsets));
+      }
+      sum += nearest;
+    }
+    expect(fromSecond).toBeCloseTo(sum / 500, 4);
+  });
+
+  test('refuses no points', () => {
+    expect(() => chamferDistance(small, large, { count: 0 })).toThrow('count must be a whole number');
   });
 });
 
