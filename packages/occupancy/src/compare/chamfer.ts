@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { createRandom, type Random } from '@fourier-features/core';
 import { weldedFaces } from '../inside/weld.ts';
 import { checkMesh, type Mesh } from '../mesh.ts';
 import { surfaceSampler } from '../samplers/surface.ts';
@@ -26,31 +26,41 @@ export interface SurfaceDistances {
  * Chamfer distance: points on each surface to the nearest point of the other, exactly, not to samples of it. So
  * a surface is at distance 0 from itself.
  *
- * @throws RangeError if a mesh is malformed or has no area.
+ * @throws RangeError if a mesh is malformed or has no area, or the count is not a positive whole number.
  */
 export function chamferDistance(
   first: Mesh,
   second: Mesh,
   { count = 30_000, seed = 0 }: ChamferOptions = {},
 ): SurfaceDistances {
-  const [random, other] = createRandom(seed).split(2);
-  const between = (from: Mesh, to: Mesh, draws = random!): { mean: number; largest: number } => {
-    checkMesh('chamferDistance', to);
-    const points = surfaceSampler(from, { weighting: 'area' })(count, draws);
-    const distances = distancesTo(createTriangleTree(to.positions, weldedFaces(to)), points);
-    let [sum, largest] = [0, 0];
-    for (const distance of distances) {
-      sum += distance;
-      largest = Math.max(largest, distance);
-    }
-    return { mean: sum / count, largest };
-  };
-  const there = between(first, second);
-  const back = between(second, first, other);
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(
+      `chamferDistance: count must be a whole number of at least 1, in points, got ${count}`,
+    );
+  const [ofFirst, ofSecond] = createRandom(seed).split(2) as [Random, Random];
+  const there = distancesFrom(first, second, count, ofFirst);
+  const back = distancesFrom(second, first, count, ofSecond);
   return {
     fromFirst: there.mean,
     fromSecond: back.mean,
     chamfer: (there.mean + back.mean) / 2,
     largest: Math.max(there.largest, back.largest),
   };
+}
+
+function distancesFrom(
+  from: Mesh,
+  to: Mesh,
+  count: number,
+  random: Random,
+): { mean: number; largest: number } {
+  checkMesh('chamferDistance', to);
+  const points = surfaceSampler(from, { weighting: 'area' })(count, random);
+  const distances = distancesTo(createTriangleTree(to.positions, weldedFaces(to)), points);
+  let [sum, largest] = [0, 0];
+  for (const distance of distances) {
+    sum += distance;
+    largest = Math.max(largest, distance);
+  }
+  return { mean: sum / count, largest };
 }

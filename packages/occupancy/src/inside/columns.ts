@@ -1,4 +1,5 @@
 import type { Vector3 } from '../bounds.ts';
+import { visitCells } from './visitCells.ts';
 
 /** A closed surface seen along one direction: for each cell of the plane across it, the faces that lie over the cell. */
 export interface Columns {
@@ -38,7 +39,7 @@ export function createColumns(positions: Float32Array, faces: Uint32Array, direc
   for (;;) {
     const cellsPerUnit = size / extent;
     const cells = (visit: (cell: number, face: number) => void): void =>
-      visitCells(corners, { minU, minV, cellsPerUnit, size }, visit);
+      visitCells({ corners, minU, minV, cellsPerUnit, size }, visit);
     const starts = new Uint32Array(size * size + 1);
     let entries = 0;
     cells((cell) => {
@@ -59,28 +60,13 @@ export function createColumns(positions: Float32Array, faces: Uint32Array, direc
   }
 }
 
-function visitCells(
-  corners: Float64Array,
-  { minU, minV, cellsPerUnit, size }: Pick<Columns, 'minU' | 'minV' | 'cellsPerUnit' | 'size'>,
-  visit: (cell: number, face: number) => void,
-): void {
-  const index = (value: number): number => Math.min(size - 1, Math.floor(value * cellsPerUnit));
-  for (let face = 0; 9 * face < corners.length; face++) {
-    const [u0, v0, , u1, v1, , u2, v2] = corners.subarray(9 * face, 9 * face + 9) as unknown as number[];
-    const lastColumn = index(Math.max(u0!, u1!, u2!) - minU);
-    const lastRow = index(Math.max(v0!, v1!, v2!) - minV);
-    const firstColumn = index(Math.min(u0!, u1!, u2!) - minU);
-    for (let row = index(Math.min(v0!, v1!, v2!) - minV); row <= lastRow; row++) {
-      for (let column = firstColumn; column <= lastColumn; column++) visit(row * size + column, face);
-    }
-  }
-}
-
 function project(positions: Float32Array, faces: Uint32Array, rotation: Float64Array): Float64Array {
   const corners = new Float64Array(3 * faces.length);
   for (let start = 0; start < faces.length; start += 3) {
     // Ascending order gives the two faces of an edge the same arithmetic, so that no ray slips between them.
-    const sorted = faces.slice(start, start + 3).sort();
+    const [a, b, c] = [faces[start]!, faces[start + 1]!, faces[start + 2]!];
+    const [lowest, highest] = [Math.min(a, b, c), Math.max(a, b, c)];
+    const sorted = [lowest, a + b + c - lowest - highest, highest];
     for (let corner = 0; corner < 3; corner++) {
       const vertex = 3 * sorted[corner]!;
       for (let row = 0; row < 3; row++) {

@@ -2,7 +2,7 @@ import type { Vector3 } from '../bounds.ts';
 import { type Columns, createColumns } from './columns.ts';
 
 /** Directions with no rational relation between their components; the later ones decide where the first is in doubt. */
-const DIRECTIONS: readonly Vector3[] = [
+const DIRECTIONS: readonly [Vector3, ...Vector3[]] = [
   [Math.SQRT1_2, Math.E - 2.1, Math.PI - 2],
   [Math.PI - 3.7, Math.SQRT2 - 0.5, Math.E - 2],
   [Math.E - 2.5, Math.PI - 2.4, 0.1 - Math.SQRT2],
@@ -22,7 +22,7 @@ export function createParityTest(
   positions: Float32Array,
   faces: Uint32Array,
 ): (points: Float32Array) => Float32Array {
-  const made: Columns[] = [];
+  const made: Columns[] = [createColumns(positions, faces, DIRECTIONS[0])];
   return (points) => {
     const labels = new Float32Array(points.length / 3);
     for (let i = 0; i < labels.length; i++) {

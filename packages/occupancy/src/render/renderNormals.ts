@@ -13,7 +13,7 @@ export interface RenderNormalsOptions {
   camera?: Partial<Camera>;
   /** Outside this box, domain units, the shape is taken to be empty; the domain by default. */
   bounds?: Bounds;
-  /** Steps along a ray per side of the domain; 128 by default. The paper's figure has 256, its preview 64. */
+  /** Steps along a ray per side of the domain; 64, the paper's preview, by default. Its figure has 256. */
   stepsPerSide?: number;
   signal?: AbortSignal;
 }
@@ -37,7 +37,7 @@ export function renderNormals(
   field: Field,
   options: RenderNormalsOptions = {},
 ): Promise<NormalMap> {
-  const { width = 256, height = 256, camera, bounds = unitBounds, stepsPerSide = 128, signal } = options;
+  const { width = 256, height = 256, camera, bounds = unitBounds, stepsPerSide = 64, signal } = options;
   for (const [name, size] of Object.entries({ width, height, stepsPerSide })) {
     if (!Number.isInteger(size) || size < 1)
       throw new RangeError(`renderNormals: ${name} must be a whole number of at least 1, got ${size}`);

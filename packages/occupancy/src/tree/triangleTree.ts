@@ -1,3 +1,5 @@
+import { partition } from './partition.ts';
+
 /** A binary tree of boxes around faces; children of node i are i + 1 and `right[i]`. */
 export interface TriangleTree {
   /** `[f, 9]`: the corners of each face, x, y, z of the first, the second and the third, in the tree's order. */
@@ -34,8 +36,8 @@ export function createTriangleTree(positions: Float32Array, faces: Uint32Array):
     to[node] = end;
     if (end - start <= LEAF_FACES) return;
     const axis = longestAxis(centroids, order, start, end);
-    order.subarray(start, end).sort((a, b) => centroids[3 * a + axis]! - centroids[3 * b + axis]!);
     const middle = (start + end) >> 1;
+    partition(order, (face) => centroids[3 * face + axis]!, start, end, middle);
     split(start, middle);
     right[node] = nodeCount;
     split(middle, end);

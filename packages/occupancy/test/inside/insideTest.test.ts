@@ -96,6 +96,20 @@ describe('createInsideTest(mesh)', () => {
     for (let i = 0; i < 600; i++) expect(labels[i]).toBe(bruteParity(mesh, at(i)));
   });
 
+  test('is right among slivers: a screw of long thin faces', () => {
+    const { positions, indices } = torusMesh(0.3, 0.12, 5, 60);
+    const twisted = positions.map((value, i) => {
+      const [x, y, z] = positions.subarray(i - (i % 3), i - (i % 3) + 3);
+      const [sin, cos] = [Math.sin(4 * z!), Math.cos(4 * z!)];
+      return [0.5 + cos * (x! - 0.5) - sin * (y! - 0.5), 0.5 + sin * (x! - 0.5) + cos * (y! - 0.5), value][
+        i % 3
+      ]!;
+    });
+    const mesh = { positions: twisted, indices };
+    const labels = createInsideTest(mesh).label(points);
+    for (let i = 0; i < 1500; i++) expect(labels[i]).toBe(bruteParity(mesh, at(i)));
+  });
+
   test('is right for points in line with vertices, edges and centres of a cube', () => {
     const steps = [0, 0.125, 0.25 + 1e-6, 0.375, 0.5, 0.625, 0.75 - 1e-6, 0.875, 1];
     const grid = Float32Array.from(

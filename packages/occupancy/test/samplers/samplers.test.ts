@@ -14,8 +14,10 @@ const twoFaces = {
 const column = (points: Float32Array, axis: number): number[] =>
   Array.from({ length: points.length / 3 }, (_, i) => points[3 * i + axis]!);
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const deviation = (values: number[]): number =>
-  Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+const deviation = (values: number[]): number => {
+  const centre = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+};
 
 describe('uniformSampler(bounds)', () => {
   test('fills its box evenly', () => {

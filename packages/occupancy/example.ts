@@ -1,0 +1,47 @@
+/** Learns a torus from points labelled inside or outside, and makes a mesh of what was learnt. */
+import { finish } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
+import {
+  chamferDistance,
+  createInsideTest,
+  drawTestPoints,
+  extractMesh,
+  fitOccupancy,
+  normaliseMesh,
+  scoreOccupancy,
+  volumetricIou,
+  writeGlb,
+} from '@fourier-features/occupancy';
+
+const [around, across] = [96, 48];
+const positions: number[] = [];
+const indices: number[] = [];
+for (let i = 0; i < around; i++) {
+  for (let j = 0; j < across; j++) {
+    const [u, v] = [(2 * Math.PI * i) / around, (2 * Math.PI * j) / across];
+    const ring = 3 + Math.cos(v);
+    positions.push(ring * Math.cos(u), ring * Math.sin(u), Math.sin(v));
+    const [a, b] = [i * across + j, ((i + 1) % around) * across + j];
+    const [c, d] = [i * across + ((j + 1) % across), ((i + 1) % around) * across + ((j + 1) % across)];
+    indices.push(a, b, d, a, d, c);
+  }
+}
+const input = { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
+
+const engine = await fusedEngine();
+const { mesh, normalisation, bounds } = normaliseMesh(input);
+const insideTest = createInsideTest(mesh);
+const size = { scale: 3, frequencyCount: 64, width: 64, depth: 4 };
+const run = fitOccupancy({ insideTest, engine, ...size, steps: 400, batchSize: 2048, learningRate: 3e-3 });
+const { field } = await finish(run);
+const testPoints = drawTestPoints({ mesh, insideTest, count: 2 ** 16 });
+const { uniformIou, boundaryIou } = await scoreOccupancy(engine, field, testPoints);
+
+const output = await extractMesh(engine, field, { resolution: 64, bounds, normalisation });
+const agreement = volumetricIou(createInsideTest(output), createInsideTest(input));
+const { chamfer } = chamferDistance(output, input);
+const bytes = await writeGlb(output);
+process.stdout.write(
+  `field: IoU ${uniformIou.toFixed(3)} uniform, ${boundaryIou.toFixed(3)} near the surface
+mesh: ${output.indices.length / 3} faces, IoU ${agreement.toFixed(3)}, Chamfer distance ${chamfer.toFixed(4)}, GLB of ${bytes.length} bytes\n`,
+);
