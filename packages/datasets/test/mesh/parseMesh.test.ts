@@ -38,21 +38,29 @@ describe('parseMesh(bytes, { name })', () => {
   });
 
   test.each([
-    [bytesOf(''), '', 'parseMesh: the file: it must not be empty, got 0 bytes'],
-    [gzipSync(''), 'a.obj.gz', 'parseMesh: a.obj.gz: it must not be empty, got 0 bytes'],
+    [bytesOf(''), '', 'parseMesh: the file: a mesh file must not be empty, got 0 bytes'],
+    [gzipSync(''), 'a.obj.gz', 'parseMesh: a.obj.gz: a mesh file must not be empty, got 0 bytes'],
     [
       bytesOf('<html>\n'),
       '',
-      'the file: it must be a PLY, OBJ, OFF, STL or GLB mesh, got 7 bytes that start with "<html>\\n"',
+      'the file must be a PLY, OBJ, OFF, STL or GLB mesh, got 7 bytes that start with "<html>\\n"',
     ],
     [
       bytesOf('<html>\n'),
       'a.obj',
-      'parseMesh: a.obj as OBJ: the mesh: a mesh must have faces, got none among 0 vertices',
+      'parseMesh: a.obj as OBJ: a mesh must have faces, got none among 0 vertices',
     ],
     [new Uint8Array([0x1f, 0x8b, 8, 0]), 'a.gz', 'a.gz: its gzip data is truncated or damaged, got 4 bytes'],
   ])('says what is wrong %#', async (bytes, name, message) => {
     await expect(parseMesh(bytes, { name })).rejects.toThrow(message);
+  });
+
+  test('reads any start in time in proportion', async () => {
+    for (const pattern of ['# ', ' ', '\n', 'v 1', '1', 'solid ', 'v ', '\\\n']) {
+      const bytes = bytesOf(pattern.repeat(200_000));
+      for (const name of ['', 'a.obj', 'a.off', 'a.ply', 'a.stl'])
+        expect(await attempt(bytes, name)).toBeUndefined();
+    }
   });
 
   test('refuses what is no Uint8Array', async () => {
