@@ -16,7 +16,8 @@ export function readObj(bytes: Uint8Array): Mesh {
   const builder = new MeshBuilder();
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     const pieces = [line];
-    while (pieces.at(-1)?.endsWith('\\')) pieces.push(lines.next() ?? '');
+    // a comment may end in a folder's name
+    while (!pieces.at(-1)?.includes('#') && pieces.at(-1)?.endsWith('\\')) pieces.push(lines.next() ?? '');
     const [keyword, ...rest] = words(pieces.length === 1 ? line : pieces.join(' ').replaceAll('\\ ', ' '));
     try {
       if (keyword === 'v') builder.addVertex(coordinate(rest[0]), coordinate(rest[1]), coordinate(rest[2]));

@@ -24,6 +24,11 @@ describe('parseMesh of OBJ', () => {
     expect([...mesh.indices]).toEqual([0, 1, 2, 0, 2, 3]);
   });
 
+  test('does not continue comments', async () => {
+    const { mesh } = await parse(`# C:\\meshes\\\n${square}f 1 2 3\n`);
+    expect(mesh.positions.length).toBe(12);
+  });
+
   test('counts negative indices back from where the face stands', async () => {
     const { mesh } = await parse('v 0 0 0\nv 1 0 0\nv 0 1 0\nf -3 -2 -1\nv 9 9 9\nf -3 -2 -1');
     expect([...mesh.indices]).toEqual([0, 1, 2, 1, 2, 3]);
