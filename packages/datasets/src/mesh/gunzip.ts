@@ -1,5 +1,5 @@
-/** The most bytes a file may unpack to. */
-export const MAX_UNPACKED_BYTES: number = 2 ** 30;
+/** The most bytes a file may have, unpacked: 1 GiB. */
+export const MAX_FILE_BYTES: number = 2 ** 30;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -14,7 +14,7 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       length += part.value.length;
-      if (length > MAX_UNPACKED_BYTES) {
+      if (length > MAX_FILE_BYTES) {
         await reader.cancel();
         break;
       }
@@ -23,8 +23,8 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   } catch (cause) {
     throw new RangeError(`its gzip data is truncated or damaged, got ${bytes.length} bytes`, { cause });
   }
-  if (length > MAX_UNPACKED_BYTES) {
-    throw new RangeError(`it may unpack to at most ${MAX_UNPACKED_BYTES} bytes, got more`);
+  if (length > MAX_FILE_BYTES) {
+    throw new RangeError(`a mesh file may unpack to at most ${MAX_FILE_BYTES} bytes, got more`);
   }
   const whole = new Uint8Array(length);
   let offset = 0;

@@ -13,7 +13,7 @@ export function meshFormat(bytes: Uint8Array, name = ''): MeshFormat | undefined
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   if (/^ply\s/.test(start)) return 'ply';
   if (start.startsWith('glTF')) return 'glb';
-  if (/^\s*(#.*\s+)*(ST)?C?N?4?n?OFF\s/.test(start)) return 'off';
+  if (/^\s*(#[^\r\n]*[\r\n]\s*)*(ST)?C?N?4?n?OFF\s/.test(start)) return 'off';
   if (isBinaryStl(bytes) || isTextStl(bytes)) return 'stl';
   const extension = EXTENSION.exec(name)?.[1]?.toLowerCase();
   if (extension) return extension as MeshFormat;

@@ -2,7 +2,7 @@ import { readObj } from './formats/readObj.ts';
 import { readOff } from './formats/readOff.ts';
 import { readPly } from './formats/readPly.ts';
 import { readStl } from './formats/readStl.ts';
-import { gunzip, isGzip } from './gunzip.ts';
+import { gunzip, isGzip, MAX_FILE_BYTES } from './gunzip.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { type MeshFormat, meshFormat } from './meshFormat.ts';
 
@@ -47,20 +47,37 @@ export async function parseMesh(
       `parseMesh: bytes must be a Uint8Array, the content of a mesh file, got ${typeof bytes}`,
     );
   }
-  let subject = `parseMesh: ${name || 'the file'}`;
+  const file = name || 'the file';
+  const content = await attempt(`parseMesh: ${file}`, () => unpacked(bytes));
+  const format = meshFormat(content, name.replace(/\.gz$/i, ''));
+  if (!format) {
+    throw new RangeError(
+      `parseMesh: ${file} must be a PLY, OBJ, OFF, STL or GLB mesh, got ${preview(content)}`,
+    );
+  }
+  const subject = `parseMesh: ${file} as ${format.toUpperCase()}`;
+  const mesh = await attempt(subject, () => READERS[format](content));
+  checkMesh(subject, mesh);
+  return { mesh, format };
+}
+
+/** What `work` gives; its errors become one line about `subject`. */
+async function attempt<T>(subject: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    const content = isGzip(bytes) ? await gunzip(bytes) : bytes;
-    if (content.length === 0) throw new RangeError('it must not be empty, got 0 bytes');
-    const format = meshFormat(content, name.replace(/\.gz$/i, ''));
-    if (!format) throw new RangeError(`it must be a PLY, OBJ, OFF, STL or GLB mesh, got ${preview(content)}`);
-    subject += ` as ${format.toUpperCase()}`;
-    const mesh = await READERS[format](content);
-    checkMesh('the mesh', mesh);
-    return { mesh, format };
+    return await work();
   } catch (cause) {
     const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
     throw new RangeError(`${subject}: ${reason}`, { cause });
   }
+}
+
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  const content = isGzip(bytes) ? await gunzip(bytes) : bytes;
+  if (content.length === 0) throw new RangeError('a mesh file must not be empty, got 0 bytes');
+  if (content.length > MAX_FILE_BYTES) {
+    throw new RangeError(`a mesh file may have at most ${MAX_FILE_BYTES} bytes, got ${content.length}`);
+  }
+  return content;
 }
 
 /** How the bytes start, for a message. */

@@ -5,12 +5,12 @@ import { type Modeller, surfaceOf } from './modeller.ts';
 const RADIUS = 0.9;
 /** Two periods along a diameter. */
 const FREQUENCY = (2 * Math.PI) / RADIUS;
-const HALF_THICKNESS = 0.4;
+const HALF_THICKNESS = 0.6;
 const EDGE_LENGTH = 0.045;
 
 type Point = readonly [number, number, number];
 
-/** The wall |g| ≤ 0.4 along the gyroid g = 0, cut by the ball of radius 0.9. */
+/** The wall |g| ≤ 0.6 along the gyroid g = 0, cut by the ball of radius 0.9. */
 export function gyroid(modeller: Modeller): Mesh {
   return cutByBall(modeller, (point) => HALF_THICKNESS - Math.abs(gyroidFunction(point)));
 }

@@ -20,7 +20,7 @@ const CARVED = 'carved with manifold-3d';
 const SHAPES: Readonly<Record<string, readonly [make: (modeller: Modeller) => Mesh, source: string]>> = {
   sphere: [sphere, `ball of radius 0.9; ${CARVED}`],
   torus: [torus, `ring of radius 0.65, tube of radius 0.25; ${CARVED}`],
-  gyroid: [gyroid, `wall |g| ≤ 0.4 along the gyroid of period 0.9, cut by a ball of radius 0.9; ${CARVED}`],
+  gyroid: [gyroid, `wall |g| ≤ 0.6 along the gyroid of period 0.9, cut by a ball of radius 0.9; ${CARVED}`],
   labyrinth: [labyrinth, `one side of the gyroid of period 0.9, cut by a ball of radius 0.9; ${CARVED}`],
   trefoil: [trefoil, 'tube of radius 0.125 about a trefoil knot; from its formula'],
   gear: [gear, `wheel of 16 teeth with a bore and six holes; ${CARVED}`],

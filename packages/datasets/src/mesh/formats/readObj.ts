@@ -15,8 +15,10 @@ export function readObj(bytes: Uint8Array): Mesh {
   const lines = new LineReader(bytes);
   const builder = new MeshBuilder();
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    while (line.endsWith('\\')) line = `${line.slice(0, -1)} ${lines.next() ?? ''}`;
-    const [keyword, ...rest] = words(line);
+    const pieces = [line];
+    // a comment may end in a folder's name
+    while (!pieces.at(-1)?.includes('#') && pieces.at(-1)?.endsWith('\\')) pieces.push(lines.next() ?? '');
+    const [keyword, ...rest] = words(pieces.length === 1 ? line : pieces.join(' ').replaceAll('\\ ', ' '));
     try {
       if (keyword === 'v') builder.addVertex(coordinate(rest[0]), coordinate(rest[1]), coordinate(rest[2]));
       else if (keyword === 'f')
@@ -31,7 +33,7 @@ export function readObj(bytes: Uint8Array): Mesh {
 /** Whether the text has a vertex line among its first ones. */
 export function isObj(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 65536));
-  return /^[ \t]*v[ \t]+[-+.\d]+\S*[ \t]+[-+.\d]/m.test(start) && !start.includes('\0');
+  return /^[ \t]*v[ \t]+[-+.\d]\S*[ \t]+[-+.\d]/m.test(start) && !start.includes('\0');
 }
 
 function coordinate(word = ''): number {

@@ -75,7 +75,7 @@ function readText(bytes: Uint8Array): Mesh {
       corners = [];
     } else if (!['facet', 'outer', 'endfacet', ''].includes(keyword)) {
       throw new RangeError(
-        `line ${lines.lineNumber} must be part of a facet, got ${JSON.stringify(line.slice(0, 40))}`,
+        `line ${lines.lineNumber} must be part of a facet, got ${JSON.stringify(line.trim().slice(0, 40))}`,
       );
     }
   }

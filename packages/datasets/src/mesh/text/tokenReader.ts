@@ -54,7 +54,8 @@ export class TokenReader {
 /** @throws RangeError if the word is no number. */
 export function toNumber(token: string, what: string): number {
   const value = Number(token);
-  if (!Number.isNaN(value) && !/^[+-]?0[xob]/i.test(token)) return value;
+  // of nothing, `Number` makes 0
+  if (token !== '' && !Number.isNaN(value) && !/^[+-]?0[xob]/i.test(token)) return value;
   if (/^[+-]?nan/i.test(token)) return Number.NaN;
   if (/^[+-]?inf/i.test(token)) return token.startsWith('-') ? -Infinity : Infinity;
   throw new RangeError(`${what} must be a number, got ${JSON.stringify(token.slice(0, 40))}`);

@@ -1,0 +1,152 @@
+import { meshReport } from '@fourier-features/datasets';
+import { describe, expect, test } from 'vitest';
+import { cube, tetrahedron, toMesh, torus } from './solids.ts';
+
+/** A tetrahedron and its copy whose vertices are renamed; those with the same number are shared. */
+function pair(rename: (vertex: number) => number) {
+  const points = [...tetrahedron.points, ...tetrahedron.points.map(([x, y, z]) => [x! - 5, -y!, -z!])];
+  return toMesh({
+    points,
+    faces: [...tetrahedron.faces, ...tetrahedron.faces.map((face) => face.map(rename))],
+  });
+}
+
+describe('meshReport(mesh)', () => {
+  test('of a tetrahedron', () => {
+    const { area, signedVolume, ...rest } = meshReport(toMesh(tetrahedron));
+    expect(area).toBeCloseTo(1.5 + Math.sqrt(3) / 2, 12);
+    expect(signedVolume).toBeCloseTo(1 / 6, 12);
+    expect(rest).toEqual({
+      vertices: 4,
+      faces: 4,
+      usedVertices: 4,
+      degenerateFaces: 0,
+      watertight: true,
+      edges: 6,
+      boundaryEdges: 0,
+      nonManifoldEdges: 0,
+      inconsistentEdges: 0,
+      nonManifoldVertices: 0,
+      components: 1,
+      eulerCharacteristic: 2,
+      genus: 0,
+      boundingBox: { min: [0, 0, 0], max: [1, 1, 1] },
+    });
+  });
+
+  test('of a cube with a hole: the four edges around it', () => {
+    const open = toMesh({ ...cube, faces: cube.faces.slice(1) });
+    expect(meshReport(open)).toMatchObject({
+      watertight: false,
+      boundaryEdges: 4,
+      nonManifoldEdges: 0,
+      nonManifoldVertices: 0,
+      eulerCharacteristic: 1,
+      genus: null,
+    });
+  });
+
+  test('of a cube with one triangle inside out: its three edges', () => {
+    const mesh = toMesh(cube);
+    [mesh.indices[0], mesh.indices[1]] = [mesh.indices[1]!, mesh.indices[0]!];
+    expect(meshReport(mesh)).toMatchObject({
+      watertight: false,
+      boundaryEdges: 0,
+      inconsistentEdges: 3,
+      genus: null,
+    });
+  });
+
+  test('of a cube inside out: watertight, of negative volume', () => {
+    const mesh = toMesh(cube);
+    mesh.indices.reverse();
+    const { watertight, signedVolume } = meshReport(mesh);
+    expect(watertight).toBe(true);
+    expect(signedVolume).toBeCloseTo(-1, 12);
+  });
+
+  test('of two tetrahedra that share an edge', () => {
+    const mesh = pair((vertex) => (vertex < 2 ? vertex : vertex + 4));
+    expect(meshReport(mesh)).toMatchObject({
+      watertight: false,
+      nonManifoldEdges: 1,
+      boundaryEdges: 0,
+      usedVertices: 6,
+      components: 1,
+      genus: null,
+    });
+  });
+
+  test('of two tetrahedra that share a vertex: every edge is sound, the vertex is not', () => {
+    const mesh = pair((vertex) => (vertex === 0 ? 0 : vertex + 4));
+    expect(meshReport(mesh)).toMatchObject({
+      watertight: true,
+      nonManifoldVertices: 1,
+      components: 1,
+      genus: null,
+    });
+  });
+
+  test('of two tetrahedra apart', () => {
+    expect(meshReport(pair((vertex) => vertex + 4))).toMatchObject({
+      watertight: true,
+      components: 2,
+      eulerCharacteristic: 4,
+      genus: 0,
+    });
+  });
+
+  test('of a torus: one handle; volume and area near 2π²Rr² and 4π²Rr', () => {
+    const { watertight, eulerCharacteristic, genus, signedVolume, area } = meshReport(torus(48));
+    expect({ watertight, eulerCharacteristic, genus }).toEqual({
+      watertight: true,
+      eulerCharacteristic: 0,
+      genus: 1,
+    });
+    expect(signedVolume / (4 * Math.PI ** 2)).toBeCloseTo(1, 1);
+    expect(area / (8 * Math.PI ** 2)).toBeCloseTo(1, 2);
+  });
+
+  test('leaves out degenerate faces and vertices that none uses', () => {
+    const { points, faces } = tetrahedron;
+    const mesh = toMesh({ points: [...points, [9, 9, 9]], faces: [...faces, [0, 1, 1], [4, 4, 4]] });
+    expect(meshReport(mesh)).toMatchObject({
+      vertices: 5,
+      usedVertices: 4,
+      faces: 6,
+      degenerateFaces: 2,
+      watertight: true,
+      eulerCharacteristic: 2,
+    });
+  });
+
+  test('measures the same far from the origin', () => {
+    const { points, faces } = cube;
+    const far = toMesh({ points: points.map((point) => point.map((value) => value + 4096)), faces });
+    expect(meshReport(far).signedVolume).toBeCloseTo(1, 12);
+  });
+
+  test('takes time in proportion when all faces meet at one vertex or edge', () => {
+    const count = 200_000;
+    const positions = Float32Array.from({ length: 3 * (count + 2) }, (_, i) => i);
+    const fan = Uint32Array.from({ length: 3 * count }, (_, i) =>
+      i % 3 === 0 ? 0 : Math.floor(i / 3) + (i % 3),
+    );
+    const book = fan.map((vertex, i) => (i % 3 === 1 ? 1 : vertex));
+    expect(meshReport({ positions, indices: fan }).boundaryEdges).toBe(count + 2);
+    expect(meshReport({ positions, indices: book }).nonManifoldEdges).toBe(1);
+  });
+
+  test('refuses what is no mesh', () => {
+    const { positions } = toMesh(cube);
+    expect(() => meshReport({ positions, indices: new Uint32Array(0) })).toThrow(
+      /meshReport: a mesh must have faces/,
+    );
+    expect(() => meshReport({ positions, indices: new Uint32Array([0, 1, 8]) })).toThrow(
+      /from 0 to 7, got 8/,
+    );
+    expect(() => meshReport({ positions, indices: new Uint32Array([0, 1]) })).toThrow(
+      /indices must come in threes, got 2/,
+    );
+  });
+});
