@@ -38,39 +38,19 @@ export async function findPriorRun(
     manifest.software.version === ownVersion();
   if (!same) return undefined;
   const {
-    task,
-    encoding,
-    scale,
-    features,
-    width,
-    depth,
-    steps,
-    seed,
-    engine,
-    seconds,
-    stepsPerSecond,
-    train,
-    test,
-    files,
+    software: _software,
+    machine: _machine,
+    settings: _settings,
+    input: _input,
+    weights: _weights,
+    stopped: _stopped,
+    resumedFrom: _resumedFrom,
+    curve: _curve,
+    ...report
   } = manifest;
   return {
     kind: 'done',
-    report: {
-      task,
-      encoding,
-      scale,
-      features,
-      width,
-      depth,
-      steps,
-      seed,
-      engine,
-      seconds,
-      stepsPerSecond,
-      train,
-      test,
-      files,
-    },
+    report,
     reconstruction: await decodePicture(await readFile(join(folder, 'reconstruction.png'))),
   };
 }
