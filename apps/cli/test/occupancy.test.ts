@@ -103,25 +103,19 @@ describe.concurrent('fourier-features occupancy', () => {
     });
   });
 
-  test('compares the four encodings in one sheet and a table', async () => {
+  test('compares the four encodings in one sheet and a table, and does not do finished ones again', async () => {
     await inFolder(async (folder) => {
-      const quick = [...SMALL, '--steps', '3', '--scale', '1'].filter(
-        (each, i, all) => each !== '--scale' && all[i - 1] !== '--scale',
-      );
-      const { code, stdout } = await runCli(folder, [
-        'occupancy',
-        'compare',
-        '--shape',
-        'torus',
-        ...quick,
-        '--json',
-      ]);
+      const network = ['--features', '16', '--width', '16', '--depth', '3', '--batch', '256', '--steps', '3'];
+      const options = ['occupancy', 'compare', '--shape', 'torus', ...network, '--resolution', '16'];
+      const { code, stdout } = await runCli(folder, [...options, '--json']);
       expect(code).toBe(0);
       const { runs, files } = JSON.parse(stdout) as { runs: Report[]; files: Record<string, string> };
       expect(runs.map(({ encoding }) => encoding)).toEqual(['none', 'basic', 'positional', 'gaussian']);
-      expect((await decodePicture(await readFile(join(folder, files['sheet']!)))).width).toBeGreaterThan(
-        4 * 256,
-      );
+      const sheet = await readFile(join(folder, files['sheet']!));
+      expect((await decodePicture(sheet)).width).toBeGreaterThan(4 * 256);
+      const again = await runCli(folder, [...options, '--resume']);
+      expect(again.stderr.match(/: done before/g)).toHaveLength(4);
+      expect(await readFile(join(folder, files['sheet']!))).toEqual(sheet);
     });
   });
 

@@ -54,10 +54,16 @@ export async function compareEncodings(file: string, options: CompareOptions): P
     for (const settings of allSettings) {
       const { encoding } = settings;
       const folder = await openOutputFolder(join(path, encoding));
-      const prior = options.resume ? await findPriorRun(folder.path, input, settings) : undefined;
+      const prior = options.resume
+        ? await findPriorRun<ImageReport>(
+            folder.path,
+            { settings, inputSha256: input.sha256 },
+            'reconstruction.png',
+          )
+        : undefined;
       if (prior?.kind === 'done') {
         say(`${encoding}: done before`);
-        runs.push(prior);
+        runs.push({ report: prior.report, reconstruction: prior.picture });
         continue;
       }
       const outcome = await runImageFit({

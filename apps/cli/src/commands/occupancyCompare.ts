@@ -1,16 +1,21 @@
 import { join } from 'node:path';
-import { type NormalMap, occupancyEncodingNames } from '@fourier-features/occupancy';
-import { contactSheet } from '@fourier-features/pictures';
+import { occupancyEncodingNames } from '@fourier-features/occupancy';
+import { contactSheet, type Picture } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { readShape } from '../files/readShape.ts';
 import type { OccupancyReport } from '../run/occupancyReport.ts';
+import { findPriorRun } from '../run/priorRun.ts';
 import { runOccupancyFit } from '../run/runOccupancyFit.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { defaultFolder, introduce } from './occupancyFit.ts';
 import { addOccupancyOptions, type SharedOccupancyOptions, settingsOf } from './occupancyOptions.ts';
+
+interface CompareOptions extends SharedOccupancyOptions {
+  resume?: true;
+}
 
 export function occupancyCompareCommand(): Command {
   const command = new Command('compare')
@@ -19,6 +24,7 @@ export function occupancyCompareCommand(): Command {
     )
     .argument('[mesh]', 'PLY, OBJ, OFF, STL or GLB, plain or gzipped');
   return addOccupancyOptions(command)
+    .option('--resume', 'go on where the same command was interrupted')
     .addHelpText(
       'after',
       `
@@ -31,7 +37,7 @@ Examples:
     .action(compareShapes);
 }
 
-async function compareShapes(file: string | undefined, options: SharedOccupancyOptions): Promise<void> {
+async function compareShapes(file: string | undefined, options: CompareOptions): Promise<void> {
   const allSettings = occupancyEncodingNames.map((encoding) => settingsOf(encoding, options));
   const input = await readShape(file, options.shape);
   const { engine, description } = await chooseEngine(options);
@@ -39,26 +45,37 @@ async function compareShapes(file: string | undefined, options: SharedOccupancyO
   const out = await openOutputFolder(path);
   const interrupt = catchInterrupt();
   introduce(input, description);
-  const runs: { report: OccupancyReport; normals: NormalMap }[] = [];
+  const runs: { report: OccupancyReport; normals: Picture }[] = [];
   try {
     for (const settings of allSettings) {
       const { encoding, steps } = settings;
       const folder = await openOutputFolder(join(path, encoding));
+      const prior = options.resume
+        ? await findPriorRun<OccupancyReport>(
+            folder.path,
+            { settings, inputSha256: input.sha256 },
+            'normals.png',
+          )
+        : undefined;
+      if (prior?.kind === 'done') {
+        say(`${encoding}: done before`);
+        runs.push({ report: prior.report, normals: prior.picture });
+        continue;
+      }
       const outcome = await runOccupancyFit({
         input,
         settings,
         engine,
         out: folder,
-        resume: undefined,
+        resume: prior?.checkpoint,
         targetIou: options.targetIou,
         resolution: options.resolution,
         signal: interrupt.signal,
       });
       if (outcome.kind === 'interrupted') {
         process.exitCode = 130;
-        say(`stopped in ${encoding} after ${outcome.step} of ${steps} steps; to finish that one alone:`);
         say(
-          `  fourier-features occupancy fit ${file ?? `--shape ${options.shape}`} --resume ${outcome.checkpoint} --out ${folder.path}`,
+          `stopped in ${encoding} after ${outcome.step} of ${steps} steps; to go on, add --resume to the same command`,
         );
         return;
       }
