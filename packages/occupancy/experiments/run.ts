@@ -119,7 +119,7 @@ async function fitOne(
   const sampler =
     protocol.points === 'uniform'
       ? uniform
-      : mixedSampler([uniform, boundarySampler(mesh, { weighting: 'area' })]);
+      : mixedSampler([uniform, uniform, uniform, boundarySampler(mesh, { weighting: 'area' })]);
   const { depth, width, steps, batchSize, seed } = protocol;
   const end = await finish(
     fitOccupancy({

@@ -77,7 +77,7 @@ export function addOccupancyOptions(command: Command): Command {
     .addOption(
       new Option(
         '--points <kind>',
-        'where to train: uniform in the box, as the paper, or mixed, half of them near the surface',
+        'where to train: uniform in the box, as the paper, or mixed, a quarter of them near the surface',
       )
         .choices(['mixed', 'uniform'])
         .default('mixed'),

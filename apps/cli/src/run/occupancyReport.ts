@@ -27,6 +27,8 @@ export interface ExtractedMesh {
   readonly faces: number;
   readonly watertight: boolean;
   readonly genus: number | null;
+  /** Parts: more than the shape has are islands that the field has left in empty space. */
+  readonly components: number;
   /** Cells along the longest side. */
   readonly resolution: number;
   /** Share of common volume with the input, by 2¹⁸ points. */

@@ -162,7 +162,9 @@ function startFit({
     steps,
     batchSize: batch,
     sampler:
-      points === 'uniform' ? uniform : mixedSampler([uniform, boundarySampler(mesh, { weighting: 'area' })]),
+      points === 'uniform'
+        ? uniform
+        : mixedSampler([uniform, uniform, uniform, boundarySampler(mesh, { weighting: 'area' })]),
     learningRate: cosineSchedule({ initial: learningRate, final: learningRate * FINAL_RATE, steps }),
     seed,
     measure: async (evaluate) => ({ heldOutIou: iou(await evaluate(boundary.points), boundary.labels) }),
@@ -189,12 +191,13 @@ async function extracting(
 }
 
 function compareWithInput({ input, resolution }: OccupancyRun, mesh: MeshWithNormals): ExtractedMesh {
-  const { vertices, faces, watertight, genus } = meshReport(mesh);
+  const { vertices, faces, watertight, genus, components } = meshReport(mesh);
   return {
     vertices,
     faces,
     watertight,
     genus,
+    components,
     resolution,
     volumetricIou: volumetricIou(createInsideTest(mesh), input.insideTest),
     chamfer: chamferDistance(mesh, input.normalised.mesh).chamfer,
