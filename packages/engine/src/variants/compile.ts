@@ -1,14 +1,21 @@
 import { inNode } from '../threads/thread.ts';
 
-/** Whether this V8 has the revectorizer and takes flags while it runs. */
-export const canRevectorize: boolean = inNode && process.versions['v8'] !== undefined;
+/** Whether this is a V8 that takes flags while it runs. */
+const takesFlags: boolean = inNode && process.versions['v8'] !== undefined;
+
+/** The first major version of V8 that knows the revectorizer's flag for sure: Node 22's. Others complain of it. */
+const REVECTORIZING_V8 = 12;
+
+/** Whether this V8 has the revectorizer. */
+export const canRevectorize: boolean =
+  takesFlags && Number.parseInt(process.versions['v8'], 10) >= REVECTORIZING_V8;
 
 /**
  * Compiles with V8's optimising compiler at once: the baseline compiler would run the first steps ten times as slowly.
  * Elsewhere than in Node, the engine is left to tier up by itself.
  */
 export async function compile(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
-  return canRevectorize ? compileWithFlags(bytes, EAGER) : WebAssembly.compile(bytes);
+  return takesFlags ? compileWithFlags(bytes, EAGER) : WebAssembly.compile(bytes);
 }
 
 /** Compiles with pairs of 128-bit operations fused into 256-bit ones, where V8 finds it can. */
