@@ -137,6 +137,31 @@ describe.concurrent('fourier-features occupancy', () => {
     });
   });
 
+  test('takes the gyroid by default, and either a file or a shape', async () => {
+    await inFolder(async (folder) => {
+      const tiny = [
+        '--features',
+        '4',
+        '--width',
+        '4',
+        '--depth',
+        '2',
+        '--batch',
+        '16',
+        '--steps',
+        '1',
+        '--resolution',
+        '4',
+      ];
+      const byDefault = await runCli(folder, ['occupancy', 'fit', ...tiny]);
+      expect(byDefault.code).toBe(0);
+      expect(byDefault.stderr).toMatch(/^gyroid: \d+ vertices/);
+      const both = await runCli(folder, ['occupancy', 'fit', 'box.off', '--shape', 'torus']);
+      expect(both.code).toBe(2);
+      expect(both.stderr).toMatch(/--shape: leave it out.*got torus and box\.off/);
+    });
+  });
+
   test('warns of a surface with holes', async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, 'box.off'), OPEN_BOX);

@@ -80,7 +80,7 @@ async function fitShape(file: string | undefined, options: FitOptions, command: 
       process.exitCode = 130;
       say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
       say(
-        `  fourier-features occupancy fit ${file ?? `--shape ${options.shape}`} --resume ${outcome.checkpoint} --out ${path}`,
+        `  fourier-features occupancy fit ${file ?? `--shape ${input.name}`} --resume ${outcome.checkpoint} --out ${path}`,
       );
     } else
       process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));

@@ -36,7 +36,11 @@ const LEARNING_RATE = 2e-3;
 /** Adds the options that say which shape is fitted, and how. */
 export function addOccupancyOptions(command: Command): Command {
   command
-    .addOption(new Option('--shape <name>', 'a procedural shape instead of a file').choices(proceduralShapes))
+    .addOption(
+      new Option('--shape <name>', 'a procedural shape instead of a file (default: gyroid)').choices(
+        proceduralShapes,
+      ),
+    )
     .option(
       '--features <m>',
       'frequencies of the encoding',

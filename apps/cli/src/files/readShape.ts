@@ -29,16 +29,19 @@ export interface InputShape {
   readonly insideTest: InsideTest;
 }
 
+/** What is learnt where nothing is named: a shape with detail that plain networks blur. */
+const DEFAULT_SHAPE = 'gyroid';
+
 /**
  * Reads a mesh file, or makes a procedural shape; welds it and brings it into the domain.
  *
- * @throws UserError if not exactly one is named, or it gives no mesh with an inside.
+ * @throws UserError if both are named, or the mesh cannot be read or has no inside.
  */
 export async function readShape(file: string | undefined, shape: string | undefined): Promise<InputShape> {
-  if ((file === undefined) === (shape === undefined)) {
-    throw new UserError('give either a mesh file or --shape with the name of a procedural shape');
+  if (file !== undefined && shape !== undefined) {
+    throw new UserError(`--shape: leave it out where a mesh file is given, got ${shape} and ${file}`);
   }
-  const name = file ?? shape!;
+  const name = file ?? shape ?? DEFAULT_SHAPE;
   const mesh = file === undefined ? await makeShape(name) : await readMesh(file);
   return refuse(name, () => {
     const clean = cleanMesh(mesh).mesh;
