@@ -38,7 +38,7 @@ Examples:
 }
 
 /** Fits a picture with each of the paper's four encodings. Sets the exit code 130 if it was interrupted. */
-export async function compareEncodings(file: string, options: CompareOptions): Promise<void> {
+async function compareEncodings(file: string, options: CompareOptions): Promise<void> {
   const input = await readPicture(file, options.reduce);
   const split = splitImage(input.picture, options.holdout);
   const allSettings = comparedEncodings.map((encoding) => settingsOf(encoding, options));
@@ -99,7 +99,7 @@ export async function compareEncodings(file: string, options: CompareOptions): P
 }
 
 /** Markdown, one row an encoding; PSNR in dB. */
-export function comparisonTable(reports: readonly ImageReport[]): string {
+function comparisonTable(reports: readonly ImageReport[]): string {
   const rows = reports.map(({ encoding, scale, train, test, steps, seconds }) =>
     [
       encoding,

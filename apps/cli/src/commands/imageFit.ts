@@ -45,7 +45,7 @@ Examples:
 }
 
 /** Fits one picture from the command line's options. Sets the exit code 130 if it was interrupted. */
-export async function fitPicture(file: string, options: FitOptions, command: Command): Promise<void> {
+async function fitPicture(file: string, options: FitOptions, command: Command): Promise<void> {
   const resumed =
     options.resume === undefined
       ? undefined

@@ -10,6 +10,7 @@ import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ImageSettings } from '../run/imageSettings.ts';
 import { batchSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { addNetworkOptions } from './networkOptions.ts';
 
 /** What the options shared by `image fit` and `image compare` give. */
 export interface SharedImageOptions extends EngineOptions {
@@ -30,25 +31,7 @@ export interface SharedImageOptions extends EngineOptions {
 
 /** Adds the options that say how an image is fitted. */
 export function addImageOptions(command: Command): Command {
-  command
-    .option(
-      '--features <m>',
-      'frequencies of the encoding',
-      wholeNumber(1, 65_536, 'frequencies'),
-      imageDefaults.frequencyCount,
-    )
-    .option(
-      '--width <channels>',
-      'channels of each hidden layer',
-      wholeNumber(1, 8192, 'channels'),
-      imageDefaults.width,
-    )
-    .option(
-      '--depth <layers>',
-      'dense layers, the output included',
-      wholeNumber(1, 64, 'layers'),
-      imageDefaults.depth,
-    )
+  addNetworkOptions(command, imageDefaults)
     .option('--steps <n>', 'updates to make', wholeNumber(1, 10_000_000, 'steps'), imageDefaults.steps)
     .option('--batch <pixels>', 'pixels per step, or full', batchSize, imageDefaults.batchSize)
     .option(

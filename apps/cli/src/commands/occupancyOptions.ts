@@ -10,6 +10,7 @@ import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { OccupancySettings } from '../run/occupancyReport.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { addNetworkOptions } from './networkOptions.ts';
 
 /** What the options shared by `occupancy fit` and `occupancy compare` give. */
 export interface SharedOccupancyOptions extends EngineOptions {
@@ -35,30 +36,12 @@ const LEARNING_RATE = 2e-3;
 
 /** Adds the options that say which shape is fitted, and how. */
 export function addOccupancyOptions(command: Command): Command {
-  command
-    .addOption(
-      new Option('--shape <name>', 'a procedural shape instead of a file (default: gyroid)').choices(
-        proceduralShapes,
-      ),
-    )
-    .option(
-      '--features <m>',
-      'frequencies of the encoding',
-      wholeNumber(1, 65_536, 'frequencies'),
-      occupancyDefaults.frequencyCount,
-    )
-    .option(
-      '--width <channels>',
-      'channels of each hidden layer',
-      wholeNumber(1, 8192, 'channels'),
-      occupancyDefaults.width,
-    )
-    .option(
-      '--depth <layers>',
-      'dense layers, the output included',
-      wholeNumber(1, 64, 'layers'),
-      occupancyDefaults.depth,
-    )
+  command.addOption(
+    new Option('--shape <name>', 'a procedural shape instead of a file (default: gyroid)').choices(
+      proceduralShapes,
+    ),
+  );
+  addNetworkOptions(command, occupancyDefaults)
     .option('--steps <n>', 'updates to make', wholeNumber(1, 10_000_000, 'steps'), STEPS)
     .option(
       '--batch <points>',

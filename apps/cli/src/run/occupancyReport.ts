@@ -1,7 +1,6 @@
-import type { CurvePoint } from '@fourier-features/core';
-import type { Machine } from '@fourier-features/core/node';
 import type { MeshReport } from '@fourier-features/datasets';
 import type { OccupancyEncodingName, OccupancyScore } from '@fourier-features/occupancy';
+import type { FitProvenance, FitReport } from './fitReport.ts';
 
 /** All that decides the result of an occupancy fit, as records have it. */
 export interface OccupancySettings {
@@ -38,18 +37,8 @@ export interface ExtractedMesh {
 }
 
 /** What `--json` prints about one fit. */
-export interface OccupancyReport {
+export interface OccupancyReport extends FitReport {
   readonly task: 'occupancy';
-  readonly encoding: string;
-  readonly scale: number | null;
-  readonly features: number;
-  readonly width: number;
-  readonly depth: number;
-  readonly steps: number;
-  readonly seed: number;
-  readonly engine: string;
-  readonly seconds: number;
-  readonly stepsPerSecond: number;
   /** On fresh points: uniform in the box, and near the surface. */
   readonly test: OccupancyScore;
   /** Null where the field is nowhere above ½. */
@@ -57,14 +46,12 @@ export interface OccupancyReport {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The record of one fit. */
-export interface OccupancyManifest extends OccupancyReport {
-  readonly software: { readonly name: string; readonly version: string };
-  readonly machine: Machine;
-  readonly settings: OccupancySettings;
-  readonly input: { readonly name: string; readonly sha256: string; readonly report: MeshReport };
-  readonly weights: { readonly sha256: string };
-  readonly stopped: string;
-  readonly resumedFrom: number;
-  readonly curve: readonly CurvePoint[];
+/** Which shape was learnt. */
+export interface OccupancyInput {
+  readonly name: string;
+  readonly sha256: string;
+  readonly report: MeshReport;
 }
+
+/** The record of one fit. */
+export type OccupancyManifest = OccupancyReport & FitProvenance<OccupancySettings, OccupancyInput>;

@@ -1,14 +1,13 @@
 import { basename, join } from 'node:path';
 import { type Checkpoint, type Engine, encodeField, type FitEnd } from '@fourier-features/core';
-import { thisMachine } from '@fourier-features/core/node';
 import { fitImage, type Image, type ImageSplit, renderImage, scoreImage } from '@fourier-features/image';
 import { curveChart, encodePng, type Picture } from '@fourier-features/pictures';
-import { type InputPicture, sha256 } from '../files/inputs.ts';
+import type { InputPicture } from '../files/inputs.ts';
 import type { OutputFolder } from '../files/outputs.ts';
+import { fitProvenance, fitReport } from './fitReport.ts';
 import { CHECKPOINT_NAME, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
-import type { ImageManifest, ImageReport } from './imageReport.ts';
+import type { ImageInput, ImageManifest, ImageReport } from './imageReport.ts';
 import type { ImageSettings } from './imageSettings.ts';
-import { ownVersion } from './ownVersion.ts';
 
 export interface ImageRun {
   readonly input: InputPicture;
@@ -53,7 +52,7 @@ export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
     metadata: { task: 'image', settings: JSON.stringify(settings), input_sha256: input.sha256 },
   });
   if (followed.kind === 'interrupted') return followed;
-  const { end, seconds, stepsPerSecond } = followed;
+  const { end } = followed;
   const score = await scoreImage(engine, end.field, split);
   const reconstruction = await renderImage(engine, end.field, { source: input.picture });
   const field = encodeField({ field: end.field, metadata: fieldMetadata(input, settings) });
@@ -65,29 +64,13 @@ export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
   };
   const report: ImageReport = {
     task: 'image',
-    encoding: settings.encoding,
-    scale: settings.scale,
-    features: settings.features,
-    width: settings.width,
-    depth: settings.depth,
-    steps: end.checkpoint.optimizerState.updates,
-    seed: settings.seed,
-    engine: engine.name,
-    seconds,
-    stepsPerSecond,
+    ...fitReport(settings, engine, followed),
     ...score,
     files,
   };
   const manifest: ImageManifest = {
     ...report,
-    software: { name: '@fourier-features/cli', version: ownVersion() },
-    machine: thisMachine(),
-    settings,
-    input: describeInput(input),
-    weights: { sha256: sha256(field) },
-    stopped: end.reason,
-    resumedFrom,
-    curve: end.curve,
+    ...fitProvenance(settings, describeInput(input), field, resumedFrom, followed),
   };
   await out.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await out.remove(CHECKPOINT_NAME);
@@ -105,7 +88,7 @@ function fieldMetadata({ picture }: InputPicture, settings: ImageSettings): Reco
   };
 }
 
-function describeInput({ path, sha256, picture }: InputPicture): ImageManifest['input'] {
+function describeInput({ path, sha256, picture }: InputPicture): ImageInput {
   const { width, height, channels } = picture;
   return { name: basename(path), sha256, width, height, channels };
 }

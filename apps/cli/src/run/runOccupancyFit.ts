@@ -8,7 +8,6 @@ import {
   type Field,
   type FitEnd,
 } from '@fourier-features/core';
-import { thisMachine } from '@fourier-features/core/node';
 import { meshReport } from '@fourier-features/datasets';
 import {
   boundarySampler,
@@ -29,18 +28,18 @@ import {
   writeGlb,
 } from '@fourier-features/occupancy';
 import { curveChart, encodePng } from '@fourier-features/pictures';
-import { sha256 } from '../files/inputs.ts';
 import type { OutputFolder } from '../files/outputs.ts';
 import type { InputShape } from '../files/readShape.ts';
 import { say } from '../terminal/say.ts';
+import { fitProvenance, fitReport } from './fitReport.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import type {
   ExtractedMesh,
+  OccupancyInput,
   OccupancyManifest,
   OccupancyReport,
   OccupancySettings,
 } from './occupancyReport.ts';
-import { ownVersion } from './ownVersion.ts';
 
 export interface OccupancyRun {
   readonly input: InputShape;
@@ -77,7 +76,7 @@ export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutco
     metadata: { task: 'occupancy', settings: JSON.stringify(settings), input_sha256: input.sha256 },
   });
   if (followed.kind === 'interrupted') return followed;
-  const { end, seconds, stepsPerSecond } = followed;
+  const { end } = followed;
   say(`${settings.encoding}: scoring, extracting the mesh, drawing`);
   const { mesh, bounds } = input.normalised;
   const test = await scoreOccupancy(
@@ -106,33 +105,16 @@ export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutco
       : {}),
     manifest: join(out.path, 'manifest.json'),
   };
-  const { encoding, scale, features, width, depth, seed } = settings;
   const report: OccupancyReport = {
     task: 'occupancy',
-    encoding,
-    scale,
-    features,
-    width,
-    depth,
-    steps: end.checkpoint.optimizerState.updates,
-    seed,
-    engine: engine.name,
-    seconds,
-    stepsPerSecond,
+    ...fitReport(settings, engine, followed),
     test,
     mesh: extracted ? compareWithInput(run, extracted) : null,
     files,
   };
   const manifest: OccupancyManifest = {
     ...report,
-    software: { name: '@fourier-features/cli', version: ownVersion() },
-    machine: thisMachine(),
-    settings,
-    input: { name: input.name, sha256: input.sha256, report: input.report },
-    weights: { sha256: sha256(field) },
-    stopped: end.reason,
-    resumedFrom,
-    curve: end.curve,
+    ...fitProvenance(settings, describeInput(input), field, resumedFrom, followed),
   };
   await out.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await out.remove(CHECKPOINT_NAME);
@@ -202,6 +184,10 @@ function compareWithInput({ input, resolution }: OccupancyRun, mesh: MeshWithNor
     volumetricIou: volumetricIou(createInsideTest(mesh), input.insideTest),
     chamfer: chamferDistance(mesh, input.normalised.mesh).chamfer,
   };
+}
+
+function describeInput({ name, sha256, report }: InputShape): OccupancyInput {
+  return { name, sha256, report };
 }
 
 /** What `occupancy mesh` and `occupancy render` need to know of the shape. */

@@ -4,8 +4,6 @@ import { SingleBar } from 'cli-progress';
 /** Shows how a fit goes on, on stderr. */
 export interface FitProgress {
   show(event: FitEvent): void;
-  /** Steps per second of this run so far. */
-  stepsPerSecond(): number;
   stop(): void;
 }
 
@@ -31,13 +29,12 @@ export function fitProgress(label: string, steps: number, firstStep: number): Fi
       state.done = event.step + 1;
       show.update(state.done);
     },
-    stepsPerSecond,
     stop: show.stop,
   };
 }
 
 /** Seconds as people say them, such as 1m05s. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '?';
   const whole = Math.round(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
