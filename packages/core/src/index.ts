@@ -48,6 +48,8 @@ export { psnr, psnrOfMse } from './metrics/psnr.ts';
 export { type SsimOptions, ssim } from './metrics/ssim.ts';
 export { glorotTruncated, heNormal, type Initializer, lecunNormal } from './network/initializers.ts';
 export { layerSizes, type Network, type OutputActivation } from './network/network.ts';
+export { type LinearOperator, sizeOf } from './operators/linearOperator.ts';
+export { type OperatorSupervisionOptions, operatorSupervision } from './operators/operatorSupervision.ts';
 export { copyParameters, type Parameter, type Parameters, zerosLike } from './parameters.ts';
 export { createRandom, restoreRandom } from './random/createRandom.ts';
 export { inverseErf } from './random/inverseErf.ts';

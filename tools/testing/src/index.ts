@@ -1,3 +1,4 @@
+export { type AdjointPair, expectAdjoint } from './expectAdjoint.ts';
 export { expectClose } from './expectClose.ts';
 export { expectGradient, type GradientCheck } from './expectGradient.ts';
 export { expectNoLeak, type TensorCounter } from './expectNoLeak.ts';

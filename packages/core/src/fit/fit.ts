@@ -16,6 +16,8 @@ export interface Measures {
   readonly fitPsnr?: number;
   /** PSNR in dB on points that are not. */
   readonly heldOutPsnr?: number;
+  /** PSNR in dB of what is reconstructed, clipped to [0, 1], against the ground truth: behind forward operators. */
+  readonly truthPsnr?: number;
   /** Intersection over union, in [0, 1], on points that are not trained on: for occupancies. */
   readonly heldOutIou?: number;
 }

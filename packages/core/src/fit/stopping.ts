@@ -3,11 +3,11 @@ import type { CurvePoint } from './fit.ts';
 
 /** When to stop before the last step. */
 export interface Stopping {
-  /** Stops once the fit PSNR has reached this, in dB. */
+  /** Stops once the fit PSNR, or where a ground truth is known the PSNR against it, has reached this, in dB. */
   targetPsnr?: number;
   /** Stops once the held-out IoU has reached this, in (0, 1]. */
   targetIou?: number;
-  /** Stops once the watched measure (held-out PSNR or IoU where there is one, else fit PSNR) has stopped rising. */
+  /** Stops once the watched measure (PSNR against the truth, held-out PSNR or IoU where there is one, else fit PSNR) has stopped rising. */
   plateau?: {
     /** How many measurements in a row without a gain. */
     patience: number;
@@ -40,7 +40,8 @@ export function reasonToStop(
 ): StopReason | undefined {
   const last = curve.at(-1);
   if (last === undefined) return undefined;
-  if (targetPsnr !== undefined && last.fitPsnr !== undefined && last.fitPsnr >= targetPsnr) return 'target';
+  const reached = last.truthPsnr ?? last.fitPsnr;
+  if (targetPsnr !== undefined && reached !== undefined && reached >= targetPsnr) return 'target';
   if (targetIou !== undefined && last.heldOutIou !== undefined && last.heldOutIou >= targetIou)
     return 'target';
   if (plateau !== undefined && measurementsSinceGain(curve, plateau.minimumGain) >= plateau.patience)
@@ -51,8 +52,8 @@ export function reasonToStop(
 function measurementsSinceGain(curve: readonly CurvePoint[], minimumGain: number): number {
   let best = Number.NEGATIVE_INFINITY;
   let since = 0;
-  for (const { fitPsnr, heldOutPsnr, heldOutIou } of curve) {
-    const watched = heldOutPsnr ?? heldOutIou ?? fitPsnr;
+  for (const { fitPsnr, truthPsnr, heldOutPsnr, heldOutIou } of curve) {
+    const watched = truthPsnr ?? heldOutPsnr ?? heldOutIou ?? fitPsnr;
     if (watched === undefined) continue;
     const gained = watched > best && watched - best >= minimumGain;
     since = gained ? 0 : since + 1;
