@@ -1,5 +1,5 @@
 import { checkLength } from '../check.ts';
-import type { IndirectBatch, Supervision } from '../supervision.ts';
+import type { IndirectBatch, Judgement, Supervision } from '../supervision.ts';
 import { type LinearOperator, sizeOf } from './linearOperator.ts';
 
 export interface OperatorSupervisionOptions {
@@ -22,21 +22,25 @@ export function operatorSupervision({
   measurements,
 }: OperatorSupervisionOptions): Supervision {
   checkMeasurements('operatorSupervision', operator, measurements);
-  const all: IndirectBatch = {
-    coordinates,
-    judge: (values) => {
-      const residual = operator.apply(values);
-      const { length } = residual;
-      let loss = 0;
-      for (let i = 0; i < length; i++) {
-        const difference = residual[i]! - measurements[i]!;
-        loss += difference * difference;
-        residual[i] = (2 * difference) / length;
-      }
-      return { loss: loss / length, gradient: operator.adjoint(residual) };
-    },
-  };
+  const all: IndirectBatch = { coordinates, judge: (values) => judgeThrough(operator, values, measurements) };
   return { batch: () => all };
+}
+
+/** ‖A·x − y‖²/N and its gradient 2A*(A·x − y)/N. */
+export function judgeThrough(
+  operator: LinearOperator,
+  values: Float32Array,
+  measurements: Float32Array,
+): Judgement {
+  const residual = operator.apply(values);
+  const { length } = residual;
+  let loss = 0;
+  for (let i = 0; i < length; i++) {
+    const difference = residual[i]! - measurements[i]!;
+    loss += difference * difference;
+    residual[i] = (2 * difference) / length;
+  }
+  return { loss: loss / length, gradient: operator.adjoint(residual) };
 }
 
 /** @throws RangeError if the measurements are not of the operator's output shape, or not all finite. */

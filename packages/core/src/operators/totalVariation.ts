@@ -1,0 +1,64 @@
+import { checkLength } from '../check.ts';
+import { sizeOf } from './linearOperator.ts';
+
+export interface TotalVariation {
+  readonly value: number;
+  /** With respect to each value. */
+  readonly gradient: Float32Array;
+}
+
+/**
+ * Isotropic total variation, smoothed: the mean over cells of √(Σ_axes (forward difference)² + ε²) − ε, in units of the
+ * values; a difference across the border is 0. Where cells hold several channels their squares are summed.
+ *
+ * @param shape cells along each axis; `values` are `[...shape, channels]` row-major.
+ * @throws RangeError if `values` are not of that shape or `epsilon` is not positive.
+ * @see Rudin, Osher & Fatemi 1992, https://doi.org/10.1016/0167-2789(92)90242-F
+ */
+export function totalVariation(
+  values: Float32Array,
+  shape: readonly number[],
+  { channels = 1, epsilon = 1e-3 }: { channels?: number; epsilon?: number } = {},
+): TotalVariation {
+  const cells = sizeOf(shape);
+  checkLength('totalVariation', 'values', values, cells * channels, `[${[...shape, channels].join(', ')}]`);
+  if (!(epsilon > 0)) throw new RangeError(`totalVariation: epsilon must be positive, got ${epsilon}`);
+  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const gradient = new Float32Array(values.length);
+  const steps = new Int32Array(shape.length);
+  const position = new Int32Array(shape.length);
+  let value = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    let squares = epsilon * epsilon;
+    for (let axis = 0; axis < shape.length; axis++) {
+      const inside = position[axis]! + 1 < shape[axis]!;
+      steps[axis] = inside ? strides[axis]! : 0;
+      for (let c = 0; c < channels; c++) {
+        const here = cell * channels + c;
+        squares += (values[here + steps[axis]! * channels]! - values[here]!) ** 2;
+      }
+    }
+    const norm = Math.sqrt(squares);
+    value += norm - epsilon;
+    for (let axis = 0; axis < shape.length; axis++) {
+      for (let c = 0; c < channels; c++) {
+        const here = cell * channels + c;
+        const there = here + steps[axis]! * channels;
+        const pull = (values[there]! - values[here]!) / (norm * cells);
+        gradient[there]! += pull;
+        gradient[here]! -= pull;
+      }
+    }
+    advance(position, shape);
+  }
+  return { value: value / cells, gradient };
+}
+
+/** To the next cell in row-major order. */
+function advance(position: Int32Array, shape: readonly number[]): void {
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    position[axis]!++;
+    if (position[axis]! < shape[axis]!) return;
+    position[axis] = 0;
+  }
+}
