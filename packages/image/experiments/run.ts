@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { type CurvePoint, type Engine, type FitEnd, finish } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import { fusedEngine } from '@fourier-features/engine';
-import { openRecord, summarise } from '@fourier-features/experiments';
+import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import { fitImage, type Image, renderImage, splitImage } from '@fourier-features/image';
 import { boxReduce, contactSheet, decodePicture, type Picture } from '@fourier-features/pictures';
 import { type ImageProtocol, protocolRandoms, protocols, published } from './protocol.ts';
@@ -24,37 +23,24 @@ interface ImageResult {
   readonly curve: readonly CurvePoint[];
 }
 
-const HELP = `pnpm --filter @fourier-features/image quick [options] [picture ...]
+const options = experimentArguments(
+  `pnpm --filter @fourier-features/image quick [options] [picture ...]
 pnpm --filter @fourier-features/image reproduce [options] [picture ...]
 
-Fits each picture (default: the bundled photographs) with each encoding; writes records/<protocol>.json and .png.
+Fits each picture (default: the bundled photographs) with each encoding; writes records/<protocol>.json and .png.`,
+  '  pnpm --filter @fourier-features/image quick --encoding gaussian --steps 30',
+);
 
-  --encoding <name>   only this encoding, such as gaussian
-  --steps <n>         fewer steps, to try it out; nothing is recorded then
-
-Example:
-  pnpm --filter @fourier-features/image quick --encoding gaussian --steps 30
-`;
-
-const { values: options, positionals } = parseArgs({
-  options: {
-    protocol: { type: 'string', default: 'quick' },
-    encoding: { type: 'string' },
-    steps: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-  allowPositionals: true,
-});
-if (options.help) process.stdout.write(HELP);
-else await run(options.protocol === 'paper' ? 'paper' : 'quick');
+await run(options.protocol);
 
 async function run(name: 'quick' | 'paper'): Promise<void> {
-  const protocol = { ...protocols[name], ...(options.steps ? { steps: Number(options.steps) } : {}) };
+  const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
   const engine = await fusedEngine();
   const files =
-    positionals.length > 0 ? positionals.map((path) => pathToFileURL(path)) : photos.map(({ url }) => url);
-  const partial = options.steps !== undefined || options.encoding !== undefined;
+    options.inputs.length > 0
+      ? options.inputs.map((path) => pathToFileURL(path))
+      : photos.map(({ url }) => url);
   const record = openRecord<ImageProtocol, ImageResult>(recordFile(`${name}.json`), {
     experiment: `image/${name}`,
     engine: engine.name,
@@ -79,14 +65,14 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
       const fitPsnr = end.curve.at(-1)!.fitPsnr!;
       const result = { photo, sha256, encoding, heldOutPsnr, fitPsnr, seconds, curve: end.curve };
       results.push(result);
-      if (!partial) await record.add(result);
+      if (!options.partial) await record.add(result);
       tiles.push({ picture: image, title: encoding, caption: `held-out ${heldOutPsnr.toFixed(2)} dB` });
       process.stdout.write(
         `${photo} ${encoding}: held-out ${heldOutPsnr.toFixed(2)} dB, fit ${fitPsnr.toFixed(2)} dB, ${seconds.toFixed(0)} s\n`,
       );
     }
   }
-  if (!partial)
+  if (!options.partial)
     await writeFile(recordFile(`${name}.png`), await contactSheet({ tiles, columns: encodings.length + 1 }));
   for (const encoding of encodings) {
     const { mean, deviation, count } = summarise(

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Engine, finish } from '@fourier-features/core';
 import { parseMesh, proceduralShape } from '@fourier-features/datasets';
 import { fusedEngine } from '@fourier-features/engine';
-import { openRecord, summarise } from '@fourier-features/experiments';
+import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import {
   boundarySampler,
   createInsideTest,
@@ -35,38 +34,23 @@ interface OccupancyResult {
   readonly seconds: number;
 }
 
-const HELP = `pnpm --filter @fourier-features/occupancy quick [options] [mesh ...]
+const options = experimentArguments(
+  `pnpm --filter @fourier-features/occupancy quick [options] [mesh ...]
 pnpm --filter @fourier-features/occupancy reproduce [options] [mesh ...]
 
 Fits each mesh (PLY, OBJ, OFF, STL, GLB; default: four procedural shapes) with each encoding; writes
-records/<protocol>.json and .png.
-
-  --encoding <name>   only this encoding, such as gaussian
-  --steps <n>         fewer steps, to try it out; nothing is recorded then
-
-Example:
-  pnpm --filter @fourier-features/occupancy quick --encoding gaussian --steps 30
-`;
+records/<protocol>.json and .png.`,
+  '  pnpm --filter @fourier-features/occupancy quick --encoding gaussian --steps 30',
+);
 
 const DEFAULT_SHAPES = ['gyroid', 'trefoil', 'gear', 'bored-cube'];
 const PICTURE_SIDE = 256;
 
-const { values: options, positionals } = parseArgs({
-  options: {
-    protocol: { type: 'string', default: 'quick' },
-    encoding: { type: 'string' },
-    steps: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-  allowPositionals: true,
-});
-if (options.help) process.stdout.write(HELP);
-else await run(options.protocol === 'paper' ? 'paper' : 'quick');
+await run(options.protocol);
 
 async function run(name: 'quick' | 'paper'): Promise<void> {
-  const protocol = { ...protocols[name], ...(options.steps ? { steps: Number(options.steps) } : {}) };
+  const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
-  const partial = options.steps !== undefined || options.encoding !== undefined;
   const engine = await fusedEngine();
   const record = openRecord<OccupancyProtocol, OccupancyResult>(recordFile(`${name}.json`), {
     experiment: `occupancy/${name}`,
@@ -75,20 +59,20 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
   });
   const results: OccupancyResult[] = [];
   const tiles: Tile[] = [];
-  for (const shape of positionals.length > 0 ? positionals : DEFAULT_SHAPES) {
+  for (const shape of options.inputs.length > 0 ? options.inputs : DEFAULT_SHAPES) {
     const mesh = await readShape(shape);
     for (const encoding of encodings) {
       const { result, tile } = await fitOne(engine, shape, mesh, encoding, name, protocol);
       results.push(result);
       tiles.push(tile);
-      if (!partial) await record.add(result);
+      if (!options.partial) await record.add(result);
       const { uniformIou, boundaryIou, seconds } = result;
       process.stdout.write(
         `${result.shape} ${encoding}: boundary IoU ${boundaryIou.toFixed(4)}, uniform IoU ${uniformIou.toFixed(4)}, ${seconds.toFixed(0)} s\n`,
       );
     }
   }
-  if (!partial) {
+  if (!options.partial) {
     await writeFile(
       recordFile(`${name}.png`),
       await contactSheet({ tiles, columns: encodings.length, tileSize: 192 }),

@@ -1,2 +1,3 @@
-export { type ExperimentRecord, type OpenRecord, openRecord } from './record.ts';
+export { type ExperimentArguments, experimentArguments } from './arguments.ts';
+export { type ExperimentRecord, type OpenRecord, openRecord, type RecordOptions } from './record.ts';
 export { type Summary, summarise } from './summary.ts';

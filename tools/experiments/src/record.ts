@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,13 +23,21 @@ export interface OpenRecord<Result> {
   add(result: Result): Promise<void>;
 }
 
-/** Starts a record in `file`; nothing is written before the first result. */
+export interface RecordOptions<Protocol> {
+  experiment: string;
+  engine: string;
+  protocol: Protocol;
+  /** Starts with the results in `file` if they are of this experiment, protocol, engine and version. */
+  resume?: boolean;
+}
+
+/** Opens a record in `file`; nothing is written before the first result is added. */
 export function openRecord<Protocol, Result>(
   file: URL,
-  { experiment, engine, protocol }: { experiment: string; engine: string; protocol: Protocol },
+  { experiment, engine, protocol, resume = false }: RecordOptions<Protocol>,
 ): OpenRecord<Result> {
-  const results: Result[] = [];
   const path = fileURLToPath(file);
+  const results = resume ? earlierResults<Protocol, Result>(path, { experiment, engine, protocol }) : [];
   return {
     results,
     add: async (result) => {
@@ -48,6 +56,20 @@ export function openRecord<Protocol, Result>(
       await rename(`${path}.part`, path);
     },
   };
+}
+
+function earlierResults<Protocol, Result>(
+  path: string,
+  { experiment, engine, protocol }: RecordOptions<Protocol>,
+): Result[] {
+  if (!existsSync(path)) return [];
+  const before = JSON.parse(readFileSync(path, 'utf8')) as ExperimentRecord<Protocol, Result>;
+  const same =
+    before.experiment === experiment &&
+    before.engine === engine &&
+    before.version === ownVersion() &&
+    JSON.stringify(before.protocol) === JSON.stringify(protocol);
+  return same ? [...before.results] : [];
 }
 
 /** All packages share one version; core's is read. */
