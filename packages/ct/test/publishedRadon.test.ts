@@ -1,0 +1,88 @@
+import { createRandom } from '@fourier-features/core';
+import { publishedGeometry, publishedRadon, uniformAngles } from '@fourier-features/ct';
+import { expectAdjoint, expectClose } from '@fourier-features/testing';
+import { describe, expect, test } from 'vitest';
+
+/** The published procedure, pixel by pixel: turn the image by looking up sources, then average its rows. */
+function turnAndAverage(image: Float32Array, side: number, theta: number): number[] {
+  const round = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+  const sums = new Array<number>(side).fill(0);
+  for (let i = 0; i < side; i++) {
+    for (let j = 0; j < side; j++) {
+      const y = i / side - 0.5;
+      const x = j / side - 0.5;
+      const turnedX = x * Math.cos(theta) - y * Math.sin(theta);
+      const turnedY = x * Math.sin(theta) + y * Math.cos(theta);
+      const row = round((turnedY + 0.5) * side);
+      const column = round((turnedX + 0.5) * side);
+      const inside = row >= 0 && row < side && column >= 0 && column < side;
+      sums[j]! += inside ? image[row * side + column]! / side : 0;
+    }
+  }
+  return sums;
+}
+
+const offRange = [-7, -0.4, 0, 0.31, Math.PI / 2, 2, 3.5, 100];
+
+describe('publishedRadon({ side, angles })', () => {
+  test.each([1, 2, 7, 16, 31])('is the published procedure on an image of side %d', (side) => {
+    const image = createRandom(side).uniforms(side * side);
+    const operator = publishedRadon({ side, angles: offRange });
+    const expected = offRange.flatMap((theta) => turnAndAverage(image, side, theta));
+    expect(operator.outputShape).toEqual([offRange.length, side]);
+    expectClose(operator.apply(image), expected, 1e-6);
+  });
+
+  test.each([1, 8, 13])('has a true adjoint at side %d', (side) => {
+    const random = createRandom(1);
+    expectAdjoint(publishedRadon({ side, angles: offRange }), (count) => random.uniforms(count));
+  });
+
+  test('at angle 0 averages columns, whose first row is the first', () => {
+    const image = Float32Array.of(1, 2, 3, 4);
+    expectClose(publishedRadon({ side: 2, angles: [0] }).apply(image), [2, 3], 1e-6);
+  });
+
+  test('finds sources again where there are too many to keep, with the same result', () => {
+    const side = 128;
+    const image = createRandom(2).uniforms(side * side);
+    const many = uniformAngles(1025);
+    const all = publishedRadon({ side, angles: many });
+    const few = publishedRadon({ side, angles: many.subarray(0, 3) });
+    const projections = all.apply(image);
+    expect(projections.subarray(0, 3 * side)).toEqual(few.apply(image));
+    const only = new Float32Array(projections.length);
+    only.set(image.subarray(0, 3 * side));
+    expect(all.adjoint(only)).toEqual(few.adjoint(image.slice(0, 3 * side)));
+  });
+
+  test('turns about pixel side/2, which stays on detector side/2', () => {
+    const side = 10;
+    const { detectorCentre } = publishedGeometry(side);
+    const image = new Float32Array(side * side);
+    image[(side / 2) * side + side / 2] = 1;
+    const projections = publishedRadon({ side, angles: offRange }).apply(image);
+    offRange.forEach((_, k) => {
+      expect(projections[k * side + detectorCentre]).toBeGreaterThanOrEqual(0.09);
+    });
+  });
+
+  test.each([
+    [{ side: 0, angles: [0] }, 'publishedRadon: side must be a whole number of at least 1, got 0'],
+    [{ side: 2.5, angles: [0] }, 'publishedRadon: side must be a whole number of at least 1, got 2.5'],
+    [{ side: 2, angles: [] }, 'publishedRadon: angles must hold at least one number, got none'],
+    [{ side: 2, angles: [0, Number.NaN] }, 'publishedRadon: angles must be finite, got NaN at index 1'],
+  ])('refuses %o', (options, message) => {
+    expect(() => publishedRadon(options)).toThrow(new RangeError(message));
+  });
+
+  test('refuses arrays of another shape', () => {
+    const operator = publishedRadon({ side: 3, angles: [0, 1] });
+    expect(() => operator.apply(new Float32Array(8))).toThrow(
+      'publishedRadon.apply: values must be [3, 3], 9 numbers, got 8',
+    );
+    expect(() => operator.adjoint(new Float32Array(9))).toThrow(
+      'publishedRadon.adjoint: measurements must be [2, 3], 6 numbers, got 9',
+    );
+  });
+});
