@@ -1,8 +1,8 @@
+import { gunzip, isGzip, MAX_FILE_BYTES } from '../gunzip.ts';
 import { readObj } from './formats/readObj.ts';
 import { readOff } from './formats/readOff.ts';
 import { readPly } from './formats/readPly.ts';
 import { readStl } from './formats/readStl.ts';
-import { gunzip, isGzip, MAX_FILE_BYTES } from './gunzip.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { type MeshFormat, meshFormat } from './meshFormat.ts';
 

@@ -24,7 +24,7 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
     throw new RangeError(`its gzip data is truncated or damaged, got ${bytes.length} bytes`, { cause });
   }
   if (length > MAX_FILE_BYTES) {
-    throw new RangeError(`a mesh file may unpack to at most ${MAX_FILE_BYTES} bytes, got more`);
+    throw new RangeError(`it may unpack to at most ${MAX_FILE_BYTES} bytes, got more`);
   }
   const whole = new Uint8Array(length);
   let offset = 0;
