@@ -15,13 +15,16 @@ export interface ExperimentArguments {
   readonly partial: boolean;
 }
 
-const OPTIONS_HELP = `
-  --encoding <name>   only this encoding, such as gaussian; nothing is recorded then
-  --steps <n>         fewer steps, to try it out; nothing is recorded then
-`;
+const STEPS_HELP = '  --steps <n>         fewer steps, to try it out; nothing is recorded then\n';
 
-const RESUME_HELP =
-  '  --resume            go on with the record of the same protocol and version instead of starting anew\n';
+const WHOLE_HELP = `
+  --encoding <name>   only this encoding, such as gaussian; nothing is recorded then
+${STEPS_HELP}`;
+
+const RESUMABLE_HELP = `
+  --encoding <name>   only this method, such as gaussian
+  --resume            add to the record of the same protocol and version instead of starting anew
+${STEPS_HELP}`;
 
 /**
  * Reads the options that all experiments have. With `--help` it prints `usage` and the options and ends the process;
@@ -29,7 +32,7 @@ const RESUME_HELP =
  *
  * @param usage what the experiment does and how it is called.
  * @param examples lines to print last.
- * @param resumable whether the experiment heeds `resume`.
+ * @param resumable whether the experiment heeds `resume`, so that its record can be made in parts.
  */
 export function experimentArguments(
   usage: string,
@@ -38,9 +41,7 @@ export function experimentArguments(
 ): ExperimentArguments {
   const { values, positionals } = parsed();
   if (values.help) {
-    process.stdout.write(
-      `${usage}\n${OPTIONS_HELP}${resumable ? RESUME_HELP : ''}\nExamples:\n${examples}\n`,
-    );
+    process.stdout.write(`${usage}\n${resumable ? RESUMABLE_HELP : WHOLE_HELP}\nExamples:\n${examples}\n`);
     process.exit(0);
   }
   if (values.resume && !resumable) refuse('--resume: this experiment starts anew every time; leave it out');
@@ -53,7 +54,7 @@ export function experimentArguments(
     steps,
     resume: values.resume,
     inputs: positionals,
-    partial: steps !== undefined || values.encoding !== undefined,
+    partial: steps !== undefined || (!resumable && values.encoding !== undefined),
   };
 }
 

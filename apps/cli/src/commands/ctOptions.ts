@@ -1,0 +1,97 @@
+import { createRandom } from '@fourier-features/core';
+import { type CtEncodingName, ctDefaults, ctEncoding, encodingDefaults } from '@fourier-features/ct';
+import { type Command, Option } from 'commander';
+import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { addTrainingOptions, type TrainingOptions } from './trainingOptions.ts';
+
+export type CtOperatorName = 'published' | 'lines';
+
+/** What the options shared by the `ct` commands give. */
+export interface CtOptions extends TrainingOptions {
+  angles: number;
+  arc: number;
+  operator: CtOperatorName;
+}
+
+/** What the options of the commands that simulate measurements give besides. */
+export interface CtSimulationOptions extends CtOptions {
+  size?: number;
+  slice?: number;
+  axis: 'x' | 'y' | 'z';
+  volume: number;
+  simulate?: CtOperatorName;
+  photons?: number;
+}
+
+/** Steps that take a few minutes on two cores for a slice of 256×256. */
+const STEPS = 500;
+
+/** Adds the options that say how a field is learnt from a sinogram. */
+export function addCtOptions(command: Command, encodings: 'one' | 'all'): Command {
+  command
+    .option('--angles <n>', 'projections, evenly spread over the arc', wholeNumber(1, 100_000, 'projections'), 20)
+    .option('--arc <degrees>', 'that the projections cover', positiveNumber(360, 'degrees'), 180)
+    .addOption(
+      new Option(
+        '--operator <name>',
+        'that explains the measurements: lines (lengths of rays in pixels) or published (the paper’s, nearest neighbour)',
+      )
+        .choices(['lines', 'published'])
+        .default('lines'),
+    );
+  return addTrainingOptions(
+    command,
+    { ...ctDefaults, steps: STEPS, learningRate: '0.01 for none and basic, else 0.001' },
+    encodings,
+  );
+}
+
+/** Adds the options that say what is measured, and how. */
+export function addCtSimulationOptions(command: Command): Command {
+  return command
+    .option('--size <pixels>', 'side to bring the slice to, by area averaging', wholeNumber(2, 4096, 'pixels'))
+    .option('--slice <k>', 'of a volume, from 0 (default: the middle one)', wholeNumber(0, 100_000, 'slices'))
+    .addOption(new Option('--axis <name>', 'across which a volume is sliced').choices(['x', 'y', 'z']).default('z'))
+    .option('--volume <k>', 'of a file that holds several, from 0', wholeNumber(0, 100_000, 'volumes'), 0)
+    .addOption(
+      new Option('--simulate <name>', 'operator that makes the measurements (default: the one that explains them)').choices([
+        'lines',
+        'published',
+      ]),
+    )
+    .option(
+      '--photons <n>',
+      'per detector without an object: adds Poisson noise (default: no noise)',
+      positiveNumber(1e12, 'photons'),
+    );
+}
+
+/**
+ * The settings of one reconstruction: the options, and the encoding's own defaults where they are silent.
+ *
+ * @throws RangeError if the encoding cannot be built from them.
+ */
+export function ctSettings(
+  encoding: CtEncodingName,
+  options: TrainingOptions,
+  measurement: ReconstructionSettings['measurement'],
+): ReconstructionSettings {
+  const { features, width, depth, steps, seed } = options;
+  const defaults = encodingDefaults[encoding];
+  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  // Built once here, so that what it refuses is refused before anything is read, trained or written.
+  ctEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
+  return {
+    encoding,
+    scale,
+    features,
+    width,
+    depth,
+    steps,
+    learningRate: options.learningRate ?? defaults.learningRate,
+    seed,
+    targetPsnr: options.targetPsnr ?? null,
+    measurement,
+  };
+}

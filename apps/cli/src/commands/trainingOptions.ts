@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import { type EngineOptions, engineOptions } from '../engine.ts';
+import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { addNetworkOptions } from './networkOptions.ts';
+
+/** What the options that say how a field is trained give, for tasks behind a forward operator. */
+export interface TrainingOptions extends EngineOptions {
+  encoding: 'none' | 'basic' | 'positional' | 'gaussian';
+  scale?: number;
+  features: number;
+  width: number;
+  depth: number;
+  steps: number;
+  learningRate?: number;
+  seed: number;
+  targetPsnr?: number;
+  resume?: string | true;
+  out?: string;
+  json?: true;
+}
+
+/** A task's own defaults for them. */
+export interface TrainingDefaults {
+  readonly encoding: string;
+  readonly frequencyCount: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly steps: number;
+  readonly seed: number;
+  /** In words, for the help. */
+  readonly learningRate: string;
+}
+
+/** Adds the options of training; `--encoding`, `--scale` and `--resume <checkpoint>` only for one encoding. */
+export function addTrainingOptions(
+  command: Command,
+  defaults: TrainingDefaults,
+  encodings: 'one' | 'all',
+): Command {
+  if (encodings === 'one') {
+    command
+      .addOption(
+        new Option('--encoding <name>', 'how coordinates are encoded')
+          .choices(['none', 'basic', 'positional', 'gaussian'])
+          .default(defaults.encoding),
+      )
+      .option(
+        '--scale <number>',
+        'spread of the frequencies, in cycles per longest side; for positional log2 of the highest (default: the encoding’s)',
+        positiveNumber(1e6, 'cycles per side'),
+      );
+  }
+  addNetworkOptions(command, defaults)
+    .option('--steps <n>', 'updates to make', wholeNumber(1, 10_000_000, 'steps'), defaults.steps)
+    .option(
+      '--learning-rate <rate>',
+      `Adam step size (default: ${defaults.learningRate})`,
+      positiveNumber(10, 'per step'),
+    )
+    .option(
+      '--seed <n>',
+      'of the frequencies, the weights and all that is simulated',
+      wholeNumber(0, 2 ** 32 - 1, 'type'),
+      defaults.seed,
+    )
+    .option('--target-psnr <dB>', 'stop once the PSNR against the ground truth reaches this', positiveNumber(200, 'dB'));
+  if (encodings === 'one') command.option('--resume <checkpoint>', 'go on from a checkpoint, with its settings');
+  else command.option('--resume', 'go on where the same command was interrupted');
+  command
+    .option('--out <dir>', 'folder for the results (default: named after the input)')
+    .option('--json', 'print one JSON object on stdout and nothing else there');
+  for (const option of engineOptions()) command.addOption(option);
+  return command;
+}

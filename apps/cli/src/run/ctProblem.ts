@@ -1,0 +1,134 @@
+import { cosineSchedule, createRandom, fitGrid, type LinearOperator } from '@fourier-features/core';
+import {
+  type CtEncodingName,
+  filteredBackProjection,
+  fitCt,
+  type ParallelGeometry,
+  parallelBeam,
+  publishedGeometry,
+  publishedRadon,
+  scoreReconstruction,
+} from '@fourier-features/ct';
+import { encodeNpy } from '@fourier-features/datasets';
+import { encodePng, type Picture } from '@fourier-features/pictures';
+import type { Baseline, InverseProblem } from './inverseProblem.ts';
+
+/** Which operator, and where its rays are. */
+export interface CtScan {
+  readonly operator: 'lines' | 'published';
+  /** Pixels of the reconstruction along each side. */
+  readonly side: number;
+  readonly angles: Float64Array;
+  readonly geometry: ParallelGeometry;
+}
+
+export interface CtProblemOptions {
+  readonly name: string;
+  readonly description: string;
+  readonly sha256: string;
+  readonly scan: CtScan;
+  /** Of an object with values in [0, 1]. */
+  readonly sinogram: Float32Array;
+  readonly truth?: Float32Array;
+  /** Whether the first row is the lowest. */
+  readonly rowsGoUp: boolean;
+}
+
+/** λ of total variation: what does best on random Shepp–Logan phantoms at 20 projections. */
+const VARIATION_WEIGHT = 1e-3;
+const GRID_STEPS = 500;
+
+/** The operator of a scan. */
+export function ctOperator({ operator, side, angles, geometry }: CtScan): LinearOperator {
+  return operator === 'published'
+    ? publishedRadon({ side, angles })
+    : parallelBeam({ shape: [side, side], angles, ...geometry });
+}
+
+/** A sinogram to be explained by a slice, as the terminal's commands take it. */
+export function ctProblem(options: CtProblemOptions): InverseProblem {
+  const { name, description, sha256, scan, sinogram, truth, rowsGoUp } = options;
+  const operator = ctOperator(scan);
+  const { side } = scan;
+  const picture = (values: Float32Array): Picture => ({
+    width: side,
+    height: side,
+    channels: 1,
+    values: rowsGoUp ? upsideDown(values, side) : values,
+  });
+  return {
+    task: 'ct',
+    name,
+    description,
+    sha256,
+    operator,
+    measurements: sinogram,
+    truth,
+    baselines: baselinesOf(options, operator),
+    fit: (settings, { engine, resume, ...rest }) =>
+      fitCt({
+        operator,
+        sinogram,
+        ...(truth ? { truth } : {}),
+        engine,
+        encoding: settings.encoding as CtEncodingName,
+        scale: settings.scale,
+        frequencyCount: settings.features,
+        width: settings.width,
+        depth: settings.depth,
+        steps: settings.steps,
+        learningRate: settings.learningRate,
+        seed: settings.seed,
+        ...(settings.targetPsnr === null ? {} : { targetPsnr: settings.targetPsnr }),
+        ...(resume ? { resume } : {}),
+        ...rest,
+      }),
+    visible: (values) => values,
+    score: (visible) => truth && scoreReconstruction(visible, truth, operator.inputShape),
+    picture,
+    encode: async (visible) => [
+      { name: 'reconstruction.png', content: await encodePng(picture(visible), { bitDepth: 16 }) },
+    ],
+    encodeMeasurements: () => ({
+      name: 'sinogram.npy',
+      content: encodeNpy({ values: sinogram, shape: operator.outputShape }),
+    }),
+  };
+}
+
+/** Filtered back-projection, and a grid of free pixels under total variation: the honest competitor. */
+function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOperator): Baseline[] {
+  const { side, angles } = scan;
+  const geometry = scan.operator === 'published' ? publishedGeometry(side) : scan.geometry;
+  return [
+    {
+      name: 'fbp',
+      solve: async () => filteredBackProjection({ sinogram, angles, shape: [side, side], ...geometry }),
+    },
+    {
+      name: 'grid-tv',
+      solve: (progress, signal) =>
+        fitGrid({
+          operator,
+          measurements: sinogram,
+          variationWeight: VARIATION_WEIGHT,
+          steps: GRID_STEPS,
+          learningRate: cosineSchedule({ initial: 0.1, final: 0.001, steps: GRID_STEPS }),
+          onStep: (step) => progress(step / GRID_STEPS),
+          signal,
+        }),
+    },
+  ];
+}
+
+function upsideDown(values: Float32Array, side: number): Float32Array {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < side; row++)
+    turned.set(values.subarray(row * side, (row + 1) * side), (side - 1 - row) * side);
+  return turned;
+}
+
+/** Where noise of simulated measurements comes from: not what the fit's own seed gives. */
+export function noiseRandom(seed: number): ReturnType<typeof createRandom> {
+  return createRandom(seed).split(3)[2]!;
+}

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { chooseEngine } from '../engine.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { say } from '../terminal/say.ts';
+import type { TrainingOptions } from '../commands/trainingOptions.ts';
+import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
+import type { ReconstructionReport } from './reconstructionReport.ts';
+import { checkSameInput, type Resumed } from './resumed.ts';
+import { runReconstruction } from './runReconstruction.ts';
+
+/** What the commands that learn one field have decided. */
+export interface ReconstructionRequest {
+  readonly problem: InverseProblem;
+  readonly settings: ReconstructionSettings;
+  readonly options: TrainingOptions;
+  readonly resumed: Resumed<ReconstructionSettings> | undefined;
+  /** To be typed again after an interruption, such as `ct fit slice.png`. */
+  readonly command: string;
+}
+
+/** Learns one field and tells the person or the program about it. Sets the exit code 130 if it was interrupted. */
+export async function finishReconstruction(request: ReconstructionRequest): Promise<void> {
+  const { problem, settings, options, resumed, command } = request;
+  if (resumed) checkSameInput(problem.name, problem.sha256, resumed);
+  const path = options.out ?? `${problem.name}-${settings.encoding}`;
+  const { engine, description } = await chooseEngine(options);
+  const out = await openOutputFolder(path);
+  const interrupt = catchInterrupt();
+  say(`${problem.description}; ${description}`);
+  try {
+    const outcome = await runReconstruction({
+      problem,
+      settings,
+      engine,
+      out,
+      resume: resumed?.checkpoint,
+      signal: interrupt.signal,
+    });
+    if (outcome.kind === 'interrupted') {
+      process.exitCode = 130;
+      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
+      say(`  fourier-features ${command} --resume ${outcome.checkpoint} --out ${path}`);
+    } else
+      process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));
+  } finally {
+    interrupt.release();
+  }
+}
+
+function summary({ encoding, test, steps, seconds, stepsPerSecond, files }: ReconstructionReport): string {
+  const score = test
+    ? `PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} against the ground truth`
+    : 'no ground truth to compare with';
+  return [
+    `${encoding}: ${score}`,
+    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
+    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
+    '',
+  ].join('\n');
+}

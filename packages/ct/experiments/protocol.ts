@@ -1,0 +1,96 @@
+import { type Random, threefryRandom } from '@fourier-features/core';
+import {
+  brainEncodingDefaults,
+  type CtEncodingName,
+  type CtRandoms,
+  ctEncodingNames,
+  type EncodingDefaults,
+  encodingDefaults,
+  seededRandoms,
+} from '@fourier-features/ct';
+
+/** The two kinds of pictures that the paper reconstructs. */
+export type CtData = 'shepp' | 'brain';
+
+/** The constants of a run of computed tomography. Scales and learning rates are the encodings' defaults for the data. */
+export interface CtProtocol {
+  /** Pixels. */
+  readonly side: number;
+  /** Evenly spread over half a turn. */
+  readonly angles: number;
+  readonly steps: number;
+  readonly encodings: readonly CtEncodingName[];
+  /** Test phantoms and slices, such as `shepp:8` and `brain:colin27-070`. */
+  readonly subjects: readonly string[];
+  /** Of the grid of logits without a penalty: the paper's baseline. */
+  readonly gridSteps: number;
+  /** λ of the grid with total variation, chosen on tuning phantoms 0 and 1. */
+  readonly variationWeight: number;
+  readonly random: 'threefry' | 'default';
+  readonly seed: number;
+}
+
+/** The published test set: the last eight of sixteen phantoms. */
+const TEST_PHANTOMS = [8, 9, 10, 11, 12, 13, 14, 15].map((index) => `shepp:${index}`);
+/** Slices of a brain that is free to use, in place of ATLAS. */
+const SLICES = ['050', '070', '090', '110'].map((slice) => `brain:colin27-${slice}`);
+
+export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
+  /** A quarter of the pixels, half of the steps, three phantoms and two slices. */
+  quick: {
+    side: 256,
+    angles: 20,
+    steps: 500,
+    encodings: ctEncodingNames,
+    subjects: [...TEST_PHANTOMS.slice(0, 3), SLICES[1]!, SLICES[2]!],
+    gridSteps: 1000,
+    variationWeight: 1e-3,
+    random: 'default',
+    seed: 0,
+  },
+  /** The paper's: 512×512, 1000 steps of all pixels; B and the weights both from JAX's key 10. */
+  paper: {
+    side: 512,
+    angles: 20,
+    steps: 1000,
+    encodings: ctEncodingNames,
+    subjects: [...TEST_PHANTOMS, ...SLICES],
+    gridSteps: 1000,
+    variationWeight: 1e-3,
+    random: 'threefry',
+    seed: 10,
+  },
+};
+
+/** Scales and learning rates for the data: the paper tuned both. */
+export const dataDefaults: Readonly<Record<CtData, Readonly<Record<CtEncodingName, EncodingDefaults>>>> = {
+  shepp: encodingDefaults,
+  brain: brainEncodingDefaults,
+};
+
+/**
+ * The published mean ± deviation of PSNR over eight test images, in dB: Tancik et al. 2020, table 5; the grid from its
+ * notebook. Brains were slices of ATLAS.
+ */
+export const published: Readonly<Record<CtData, Readonly<Record<string, string>>>> = {
+  shepp: {
+    none: '16.75 ± 3.64',
+    basic: '23.31 ± 4.66',
+    positional: '26.89 ± 1.46',
+    gaussian: '28.33 ± 1.15',
+    grid: '24.99',
+  },
+  brain: {
+    none: '15.44 ± 1.28',
+    basic: '16.95 ± 0.72',
+    positional: '19.55 ± 1.09',
+    gaussian: '19.88 ± 1.23',
+  },
+};
+
+/** The generators of a protocol; the published runs drew B and the weights from one key. */
+export function protocolRandoms({ random, seed }: CtProtocol): CtRandoms {
+  if (random === 'default') return seededRandoms(seed);
+  const key = (): Random => threefryRandom(seed);
+  return { encoding: key(), network: key() };
+}

@@ -1,0 +1,210 @@
+/** Runs a protocol over phantoms and slices and writes its record and contact sheet: see `--help`. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import {
+  type CurvePoint,
+  cosineSchedule,
+  type Engine,
+  evaluateField,
+  finish,
+  fitGrid,
+  gridCoordinates,
+  type LinearOperator,
+} from '@fourier-features/core';
+import {
+  type CtEncodingName,
+  filteredBackProjection,
+  fitCt,
+  publishedGeometry,
+  publishedRadon,
+  scoreReconstruction,
+  uniformAngles,
+} from '@fourier-features/ct';
+import { fusedEngine } from '@fourier-features/engine';
+import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
+import { contactSheet, decodePicture, encodePng, type Tile } from '@fourier-features/pictures';
+import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
+import { readSubject, type Subject } from './subjects.ts';
+
+/** One subject by one method: an encoding, or a baseline. */
+interface CtResult {
+  readonly subject: string;
+  readonly sha256: string;
+  readonly method: string;
+  readonly scale: number | null;
+  /** dB, of the image clipped to [0, 1]. */
+  readonly psnr: number;
+  readonly ssim: number | null;
+  readonly seconds: number;
+  readonly curve?: readonly CurvePoint[];
+}
+
+/** A subject, and what was measured of it. */
+interface Measured {
+  readonly subject: Subject;
+  readonly operator: LinearOperator;
+  readonly sinogram: Float32Array;
+  readonly angles: Float64Array;
+}
+
+const BASELINES = ['fbp', 'grid', 'grid-tv'] as const;
+
+const options = experimentArguments(
+  `pnpm --filter @fourier-features/ct quick [options] [subject ...]
+pnpm --filter @fourier-features/ct reproduce [options] [subject ...]
+
+Reconstructs each subject (shepp:0 to shepp:15, brain:colin27-050, -070, -090, -110; default: the protocol's)
+with each baseline and encoding; writes records/<protocol>.json and .png.`,
+  `  pnpm --filter @fourier-features/ct quick --encoding gaussian --steps 30 shepp:8
+  pnpm --filter @fourier-features/ct reproduce --resume --encoding gaussian shepp:8 shepp:9`,
+  { resumable: true },
+);
+await run(options.protocol);
+
+async function run(name: 'quick' | 'paper'): Promise<void> {
+  const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
+  const subjects = options.inputs.length > 0 ? options.inputs : protocol.subjects;
+  const methods = [...BASELINES, ...protocol.encodings].filter(
+    (each) => !options.encoding || each === options.encoding,
+  );
+  const engine = await fusedEngine();
+  const record = openRecord<CtProtocol, CtResult>(recordFile(`${name}.json`), {
+    experiment: `ct/${name}`,
+    engine: engine.name,
+    protocol,
+    resume: options.resume,
+  });
+  for (const each of subjects) {
+    const measured = await measure(await readSubject(each, protocol.side), protocol);
+    for (const method of methods) {
+      const before = record.results.find((result) => result.subject === each && result.method === method);
+      if (before) continue;
+      const { result, values } = await solve(engine, measured, method, protocol);
+      process.stdout.write(
+        `${each} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3)}, ${result.seconds.toFixed(0)} s\n`,
+      );
+      if (options.partial) continue;
+      await writePicture(name, each, method, values, protocol.side);
+      await record.add(result);
+    }
+    await writePicture(name, each, 'truth', measured.subject.truth, protocol.side);
+  }
+  if (options.partial) return;
+  await writeFile(recordFile(`${name}.png`), await sheet(name, record.results));
+  report(record.results);
+}
+
+async function measure(subject: Subject, { side, angles: count }: CtProtocol): Promise<Measured> {
+  const angles = uniformAngles(count);
+  const operator = publishedRadon({ side, angles });
+  return { subject, operator, sinogram: operator.apply(subject.truth), angles };
+}
+
+async function solve(
+  engine: Engine,
+  measured: Measured,
+  method: string,
+  protocol: CtProtocol,
+): Promise<{ result: CtResult; values: Float32Array }> {
+  const { subject, operator } = measured;
+  const started = performance.now();
+  const { values, scale, curve } = (BASELINES as readonly string[]).includes(method)
+    ? { values: await solveBaseline(measured, method, protocol), scale: null, curve: undefined }
+    : await learn(engine, measured, method as CtEncodingName, protocol);
+  const seconds = (performance.now() - started) / 1000;
+  const score = scoreReconstruction(values, subject.truth, operator.inputShape);
+  const { name, sha256 } = subject;
+  const result = { subject: name, sha256, method, scale, ...score, seconds, ...(curve ? { curve } : {}) };
+  return { result, values };
+}
+
+async function solveBaseline(
+  { operator, sinogram, angles }: Measured,
+  method: string,
+  { side, gridSteps, variationWeight }: CtProtocol,
+): Promise<Float32Array> {
+  if (method === 'fbp') {
+    const geometry = publishedGeometry(side);
+    return filteredBackProjection({ sinogram, angles, shape: [side, side], ...geometry });
+  }
+  const shared = { operator, measurements: sinogram, steps: gridSteps };
+  if (method === 'grid') return fitGrid({ ...shared, learningRate: 0.1 });
+  const learningRate = cosineSchedule({ initial: 0.1, final: 0.001, steps: gridSteps });
+  return fitGrid({ ...shared, learningRate, variationWeight });
+}
+
+async function learn(
+  engine: Engine,
+  { subject, operator, sinogram }: Measured,
+  encoding: CtEncodingName,
+  protocol: CtProtocol,
+): Promise<{ values: Float32Array; scale: number | null; curve: readonly CurvePoint[] }> {
+  const { scale, learningRate } = dataDefaults[subject.data][encoding];
+  const { field, curve } = await finish(
+    fitCt({
+      operator,
+      sinogram,
+      truth: subject.truth,
+      engine,
+      encoding,
+      scale,
+      learningRate,
+      steps: protocol.steps,
+      randoms: protocolRandoms(protocol),
+    }),
+  );
+  const values = await evaluateField(engine, field, gridCoordinates(operator.inputShape));
+  return { values, scale, curve };
+}
+
+function report(results: readonly CtResult[]): void {
+  for (const data of ['shepp', 'brain'] as const) {
+    const ofData = results.filter(({ subject }) => subject.startsWith(data));
+    for (const method of new Set(ofData.map((result) => result.method))) {
+      const scores = ofData.filter((result) => result.method === method).map(({ psnr }) => psnr);
+      const { mean, deviation, count } = summarise(scores);
+      const paper = published[data][method];
+      process.stdout.write(
+        `${data} ${method}: ${mean.toFixed(2)} ± ${deviation.toFixed(2)} dB over ${count}${paper ? ` (the paper: ${paper})` : ''}\n`,
+      );
+    }
+  }
+}
+
+/** One row a subject, the truth first. */
+async function sheet(name: string, results: readonly CtResult[]): Promise<Uint8Array> {
+  const methods = [...new Set(results.map(({ method }) => method))];
+  const tiles: Tile[] = [];
+  for (const subject of new Set(results.map((result) => result.subject))) {
+    const truth = await decodePicture(await readFile(pictureFile(name, subject, 'truth')));
+    tiles.push({ picture: truth, title: subject, caption: 'ground truth' });
+    for (const method of methods) {
+      const found = results.find((result) => result.subject === subject && result.method === method);
+      const picture = found
+        ? await decodePicture(await readFile(pictureFile(name, subject, method)))
+        : { ...truth, values: truth.values.map(() => 1) };
+      tiles.push({ picture, title: method, caption: found ? `${found.psnr.toFixed(2)} dB` : 'not run' });
+    }
+  }
+  return contactSheet({ tiles, columns: methods.length + 1, tileSize: 160 });
+}
+
+/** Pictures are kept beside the record, so that a run which goes on can show those of before. */
+async function writePicture(
+  protocol: string,
+  subject: string,
+  method: string,
+  values: Float32Array,
+  side: number,
+): Promise<void> {
+  const file = pictureFile(protocol, subject, method);
+  await mkdir(new URL('.', file), { recursive: true });
+  await writeFile(file, await encodePng({ width: side, height: side, channels: 1, values }));
+}
+
+function pictureFile(protocol: string, subject: string, method: string): URL {
+  return recordFile(`${protocol}/${subject.replace(':', '-')}-${method}.png`);
+}
+
+function recordFile(name: string): URL {
+  return new URL(`records/${name}`, import.meta.url);
+}
