@@ -1,8 +1,14 @@
 import { Command } from 'commander';
+import { ctCompareCommand } from './commands/ctCompare.ts';
+import { ctFitCommand } from './commands/ctFit.ts';
+import { ctReconstructCommand } from './commands/ctReconstruct.ts';
 import { demoCommand } from './commands/demo.ts';
 import { imageCompareCommand } from './commands/imageCompare.ts';
 import { imageFitCommand } from './commands/imageFit.ts';
 import { imageRenderCommand } from './commands/imageRender.ts';
+import { mriCompareCommand } from './commands/mriCompare.ts';
+import { mriFitCommand } from './commands/mriFit.ts';
+import { mriReconstructCommand } from './commands/mriReconstruct.ts';
 import { occupancyCompareCommand } from './commands/occupancyCompare.ts';
 import { occupancyFitCommand } from './commands/occupancyFit.ts';
 import { occupancyMeshCommand } from './commands/occupancyMesh.ts';
@@ -22,11 +28,17 @@ export function createProgram(): Command {
     occupancyRenderCommand(),
   ])
     occupancy.addCommand(command);
+  const ct = new Command('ct').description('learn slices from their sinograms: computed tomography');
+  for (const command of [ctFitCommand(), ctReconstructCommand(), ctCompareCommand()]) ct.addCommand(command);
+  const mri = new Command('mri').description('learn slices and volumes from part of their k-space: magnetic resonance');
+  for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()]) mri.addCommand(command);
   const program = new Command('fourier-features')
     .description('Learn functions of coordinates with Fourier-feature networks')
     .version(ownVersion())
     .addCommand(image)
     .addCommand(occupancy)
+    .addCommand(ct)
+    .addCommand(mri)
     .addCommand(demoCommand())
     .addHelpText(
       'after',
@@ -36,7 +48,9 @@ Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
-  $ fourier-features occupancy fit --shape gyroid`,
+  $ fourier-features occupancy fit --shape gyroid
+  $ fourier-features ct compare phantom:shepp-logan
+  $ fourier-features mri fit head.nii.gz --size 48`,
     );
   exitByThrowing(program);
   return program;

@@ -4,6 +4,7 @@ import type { ReconstructionSettings } from '../run/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
 import { simulateCt } from '../run/simulateCt.ts';
 import { addCtOptions, addCtSimulationOptions, type CtSimulationOptions, ctSettings } from './ctOptions.ts';
+import { withMeasurementOf } from './trainingOptions.ts';
 
 export function ctFitCommand(): Command {
   const command = new Command('fit')
@@ -29,14 +30,8 @@ Examples:
         typeof options.resume === 'string'
           ? await readResumed<ReconstructionSettings>(options.resume, 'ct', command)
           : undefined;
-      const { problem, measurement } = await simulateCt(source, resumed ? measurementOf(resumed.settings, options) : options);
+      const { problem, measurement } = await simulateCt(source, resumed ? withMeasurementOf(resumed.settings, options) : options);
       const settings = resumed?.settings ?? ctSettings(options.encoding, options, measurement);
       await finishReconstruction({ problem, settings, options, resumed, command: `ct fit ${source}` });
     });
-}
-
-/** The checkpoint's way of measuring, in the form of options. */
-function measurementOf({ measurement, seed }: ReconstructionSettings, options: CtSimulationOptions): CtSimulationOptions {
-  const known = Object.fromEntries(Object.entries(measurement).filter(([, value]) => value !== null));
-  return { ...options, ...known, seed } as CtSimulationOptions;
 }

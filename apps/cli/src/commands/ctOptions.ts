@@ -1,9 +1,8 @@
-import { createRandom } from '@fourier-features/core';
 import { type CtEncodingName, ctDefaults, ctEncoding, encodingDefaults } from '@fourier-features/ct';
 import { type Command, Option } from 'commander';
 import type { ReconstructionSettings } from '../run/inverseProblem.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
-import { addTrainingOptions, type TrainingOptions } from './trainingOptions.ts';
+import { addTrainingOptions, reconstructionSettings, type TrainingOptions } from './trainingOptions.ts';
 
 export type CtOperatorName = 'published' | 'lines';
 
@@ -67,31 +66,15 @@ export function addCtSimulationOptions(command: Command): Command {
     );
 }
 
-/**
- * The settings of one reconstruction: the options, and the encoding's own defaults where they are silent.
- *
- * @throws RangeError if the encoding cannot be built from them.
- */
+/** The settings of one reconstruction; see `reconstructionSettings`. */
 export function ctSettings(
   encoding: CtEncodingName,
   options: TrainingOptions,
   measurement: ReconstructionSettings['measurement'],
 ): ReconstructionSettings {
-  const { features, width, depth, steps, seed } = options;
-  const defaults = encodingDefaults[encoding];
-  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
-  // Built once here, so that what it refuses is refused before anything is read, trained or written.
-  ctEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
-  return {
-    encoding,
-    scale,
-    features,
-    width,
-    depth,
-    steps,
-    learningRate: options.learningRate ?? defaults.learningRate,
-    seed,
-    targetPsnr: options.targetPsnr ?? null,
+  return reconstructionSettings(
+    { encoding, defaults: encodingDefaults[encoding], build: (rest) => ctEncoding(encoding, rest) },
+    options,
     measurement,
-  };
+  );
 }

@@ -1,5 +1,7 @@
+import { type Encoding, createRandom, type Random } from '@fourier-features/core';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
+import type { ReconstructionSettings } from '../run/inverseProblem.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 
@@ -71,4 +73,49 @@ export function addTrainingOptions(
     .option('--json', 'print one JSON object on stdout and nothing else there');
   for (const option of engineOptions()) command.addOption(option);
   return command;
+}
+
+/** What a task says of one of its encodings. */
+export interface EncodingChoice {
+  readonly encoding: TrainingOptions['encoding'];
+  readonly defaults: { readonly scale: number | null; readonly learningRate: number };
+  /** Builds the encoding, to see what it refuses. */
+  build(options: { scale: number | null; frequencyCount: number; random: Random }): Encoding;
+}
+
+/**
+ * The settings of one reconstruction: the options, and the encoding's own defaults where they are silent.
+ *
+ * @throws RangeError if the encoding cannot be built from them.
+ */
+export function reconstructionSettings(
+  { encoding, defaults, build }: EncodingChoice,
+  options: TrainingOptions,
+  measurement: ReconstructionSettings['measurement'],
+): ReconstructionSettings {
+  const { features, width, depth, steps, seed } = options;
+  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  // Built once here, so that what it refuses is refused before anything is trained or written.
+  build({ scale, frequencyCount: features, random: createRandom(0) });
+  return {
+    encoding,
+    scale,
+    features,
+    width,
+    depth,
+    steps,
+    learningRate: options.learningRate ?? defaults.learningRate,
+    seed,
+    targetPsnr: options.targetPsnr ?? null,
+    measurement,
+  };
+}
+
+/** Options with a checkpoint's way of measuring in place of their own. */
+export function withMeasurementOf<Options extends TrainingOptions>(
+  { measurement, seed }: ReconstructionSettings,
+  options: Options,
+): Options {
+  const known = Object.entries(measurement).filter(([, value]) => value !== null);
+  return { ...options, ...Object.fromEntries(known), seed };
 }

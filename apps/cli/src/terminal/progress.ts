@@ -44,9 +44,10 @@ function duration(seconds: number): string {
 }
 
 /** Each measure with its kind: fit and held-out PSNR are not to be confused. */
-function measuresText({ fitPsnr, heldOutPsnr, heldOutIou }: Measures): string {
+function measuresText({ fitPsnr, truthPsnr, heldOutPsnr, heldOutIou }: Measures): string {
   const parts = [
     ...(fitPsnr === undefined ? [] : [`fit ${fitPsnr.toFixed(2)} dB`]),
+    ...(truthPsnr === undefined ? [] : [`PSNR ${truthPsnr.toFixed(2)} dB`]),
     ...(heldOutPsnr === undefined ? [] : [`held-out ${heldOutPsnr.toFixed(2)} dB`]),
     ...(heldOutIou === undefined ? [] : [`boundary IoU ${heldOutIou.toFixed(4)}`]),
   ];

@@ -1,0 +1,128 @@
+import { fitGrid } from '@fourier-features/core';
+import { encodeNifti, encodeNpy, type Volume } from '@fourier-features/datasets';
+import {
+  fitMri,
+  fourierSampling,
+  type Mask,
+  type MriEncodingName,
+  scoreReconstruction,
+  zeroFilled,
+} from '@fourier-features/mri';
+import { encodePng } from '@fourier-features/pictures';
+import type { Baseline, InverseProblem } from './inverseProblem.ts';
+import { slicesPicture } from './slicesPicture.ts';
+
+export interface MriProblemOptions {
+  readonly name: string;
+  readonly description: string;
+  readonly sha256: string;
+  /** `[height, width]` or `[depth, height, width]`. */
+  readonly shape: readonly number[];
+  /** `shape`, DC first. */
+  readonly mask: Mask;
+  /** `[...shape, 2]`, or that for each coil; of an object with magnitudes up to 1. */
+  readonly kspace: Float32Array;
+  readonly sensitivities?: Float32Array;
+  /** Whether the object has phases. */
+  readonly complex: boolean;
+  /** Magnitudes, in [0, 1]. */
+  readonly truth?: Float32Array;
+  /** What a magnitude of 1 is in the unit of the input. */
+  readonly peak: number;
+  readonly affine: Volume['affine'];
+}
+
+const GRID_STEPS = 200;
+
+/** K-space to be explained by a slice or a volume, as the terminal's commands take it. */
+export function mriProblem(options: MriProblemOptions): InverseProblem {
+  const { name, description, sha256, shape, mask, kspace, sensitivities, complex, truth, peak, affine } = options;
+  const operator = fourierSampling({ shape, mask, complex, ...(sensitivities ? { sensitivities } : {}) });
+  const picture: InverseProblem['picture'] = (visible) => slicesPicture(visible, shape);
+  return {
+    task: 'mri',
+    name,
+    description,
+    sha256,
+    operator,
+    measurements: kspace,
+    truth,
+    baselines: baselinesOf(options, operator),
+    fit: (settings, { engine, resume, ...rest }) =>
+      fitMri({
+        operator,
+        kspace,
+        complex,
+        ...(truth ? { truth } : {}),
+        engine,
+        encoding: settings.encoding as MriEncodingName,
+        scale: settings.scale,
+        frequencyCount: settings.features,
+        width: settings.width,
+        depth: settings.depth,
+        steps: settings.steps,
+        learningRate: settings.learningRate,
+        seed: settings.seed,
+        ...(settings.targetPsnr === null ? {} : { targetPsnr: settings.targetPsnr }),
+        ...(resume ? { resume } : {}),
+        ...rest,
+      }),
+    visible: (values) => (complex ? magnitudes(values) : values),
+    score: (visible) => truth && scoreReconstruction(visible, truth, shape),
+    picture,
+    encode: async (visible) => {
+      const [depth, height, width] = shape.length === 3 ? shape : [1, ...shape];
+      const volume = {
+        values: visible.map((value) => peak * value),
+        shape: [depth!, height!, width!] as [number, number, number],
+        affine,
+      };
+      return [
+        { name: 'reconstruction.png', content: await encodePng(picture(visible), { bitDepth: 16 }) },
+        { name: 'reconstruction.nii.gz', content: await encodeNifti(volume, { gzip: true }) },
+      ];
+    },
+    encodeMeasurements: () => ({
+      name: 'kspace.npy',
+      content: encodeNpy({ values: kspace, shape: operator.outputShape.slice(0, -1), complex: true }),
+    }),
+  };
+}
+
+/** What zeros in place of unsampled bins give, and a grid of free cells. */
+function baselinesOf(
+  { shape, kspace, sensitivities, complex }: MriProblemOptions,
+  operator: InverseProblem['operator'],
+): Baseline[] {
+  return [
+    {
+      name: 'zero-filled',
+      solve: async () =>
+        zeroFilled({
+          shape,
+          kspace,
+          ...(sensitivities ? { sensitivities } : {}),
+          part: complex ? 'complex' : 'magnitude',
+        }),
+    },
+    {
+      name: 'grid',
+      solve: (progress, signal) =>
+        fitGrid({
+          operator,
+          measurements: kspace,
+          ...(complex ? { channels: 2, bounded: false, learningRate: 0.02 } : {}),
+          steps: GRID_STEPS,
+          onStep: (step) => progress(step / GRID_STEPS),
+          signal,
+        }),
+    },
+  ];
+}
+
+/** `[n, 2]` → `[n]`. */
+function magnitudes(values: Float32Array): Float32Array {
+  return Float32Array.from({ length: values.length / 2 }, (_, i) =>
+    Math.hypot(values[2 * i]!, values[2 * i + 1]!),
+  );
+}
