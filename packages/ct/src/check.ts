@@ -34,12 +34,16 @@ export function checkShape(
 }
 
 /** `[height, width]` of an image. @throws RangeError unless those are two whole numbers of at least 1. */
-export function checkImageShape(caller: string, shape: readonly number[]): readonly [number, number] {
+export function checkImageShape(
+  caller: string,
+  shape: readonly number[],
+  name = 'shape',
+): readonly [number, number] {
   const [height, width] = shape;
   const whole = shape.every((cells) => Number.isInteger(cells) && cells >= 1);
   if (shape.length !== 2 || height === undefined || width === undefined || !whole)
     throw new RangeError(
-      `${caller}: shape must be [height, width], whole numbers of at least 1, got [${shape.join(', ')}]`,
+      `${caller}: ${name} must be [height, width], whole numbers of at least 1, got [${shape.join(', ')}]`,
     );
   return [height, width];
 }

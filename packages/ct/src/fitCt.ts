@@ -78,7 +78,7 @@ export function fitCt({
   ...options
 }: CtFitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { inputShape, outputShape } = operator;
-  checkImageShape('fitCt', inputShape);
+  checkImageShape('fitCt', inputShape, 'operator.inputShape');
   checkShape('fitCt', 'sinogram', sinogram, outputShape);
   checkFinite('fitCt', 'sinogram', sinogram);
   if (truth) checkTruth(truth, inputShape);

@@ -138,7 +138,7 @@ describe('fitCt(options)', () => {
     ],
     [
       { operator: { ...operator, inputShape: [256] } },
-      'fitCt: shape must be [height, width], whole numbers of at least 1, got [256]',
+      'fitCt: operator.inputShape must be [height, width], whole numbers of at least 1, got [256]',
     ],
     [{ encoding: 'gaussian', scale: null }, 'ctEncoding: scale must be given for gaussian, got null'],
   ] as const)('refuses what does not fit, %#', (options, message) => {

@@ -105,6 +105,15 @@ describe('parallelBeam({ shape, angles })', () => {
     expectClose(measured, [2, 3, 1.5, 3.5], 1e-6);
   });
 
+  test('counts a ray along the border of two pixels to the one of larger row or column', () => {
+    const image = Float32Array.of(1, 2, 3, 4);
+    const ray = { detectorCount: 1 };
+    const measured = parallelBeam({ shape: [2, 2], angles: [0, Math.PI / 2, Math.PI], ...ray }).apply(image);
+    expectClose(measured, [(2 + 4) / 2, (3 + 4) / 2, (2 + 4) / 2], 1e-6);
+    const diagonal = parallelBeam({ shape: [2, 2], angles: [-Math.PI / 4], ...ray }).apply(image);
+    expectClose(diagonal, [((1 + 4) * Math.SQRT2) / 2], 1e-5);
+  });
+
   test('agrees with the published transform, in orientation and units, to the grain of its nearest pixels', () => {
     const side = 64;
     const image = rasterise(ellipses, [side, side]);
