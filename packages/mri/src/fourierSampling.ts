@@ -1,6 +1,7 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
 import { checkShape } from './check.ts';
-import { addConjugateProduct, checkSensitivities, multiplyByCoil } from './coils/coilProduct.ts';
+import { addConjugateProduct, multiplyByCoil } from './coils/coilProduct.ts';
+import { countCoils } from './coils/countCoils.ts';
 import { createGridDft, separate } from './dft/createDft.ts';
 import { type ComplexGrid, type Lines, linesAlong } from './dft/gridLines.ts';
 import { checkMask, type Mask } from './masks/mask.ts';
@@ -27,7 +28,7 @@ export interface FourierSamplingOptions {
  *
  * @throws RangeError if the mask is not of the shape, or has values other than 0 and 1, or no whole number of
  * sensitivities fits the shape.
- * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, section 6.4
+ * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, section 6
  * @see Pruessmann et al. 1999, SENSE, https://doi.org/10.1002/(SICI)1522-2594(199911)42:5%3C952::AID-MRM16%3E3.0.CO;2-S
  */
 export function fourierSampling({
@@ -38,7 +39,7 @@ export function fourierSampling({
 }: FourierSamplingOptions): LinearOperator {
   checkShape('fourierSampling', shape);
   checkMask('fourierSampling', mask, shape);
-  const coils = sensitivities ? checkSensitivities('fourierSampling', sensitivities, shape) : 1;
+  const coils = sensitivities ? countCoils('fourierSampling', 'sensitivities', sensitivities, shape) : 1;
   const count = sizeOf(shape);
   const dft = createGridDft(shape, sampledLines(shape, mask));
   const factors = Float64Array.from(mask, (sampled) => sampled / Math.sqrt(count));

@@ -1,3 +1,6 @@
+export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSensitivities.ts';
+export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
+export { complexGaussianNoise, type NoiseOptions } from './complexGaussianNoise.ts';
 export {
   type EncodingDefaults,
   encodingDefaults,
@@ -15,3 +18,5 @@ export { coverage, fullMask, type Mask } from './masks/mask.ts';
 export { type RadialMaskOptions, radialMask } from './masks/radialMask.ts';
 export { type RandomLinesMaskOptions, randomLinesMask } from './masks/randomLinesMask.ts';
 export { type MriEncodingOptions, mriEncoding } from './mriEncoding.ts';
+export { type ReconstructionScore, scoreReconstruction } from './scoreReconstruction.ts';
+export { type ZeroFilledOptions, zeroFilled } from './zeroFilled.ts';

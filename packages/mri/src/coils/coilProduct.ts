@@ -1,4 +1,3 @@
-import { sizeOf } from '@fourier-features/core';
 import type { ComplexGrid } from '../dft/gridLines.ts';
 
 /** s_c ⊙ f as a new grid; a copy of f where there are no sensitivities. */
@@ -38,19 +37,4 @@ export function addConjugateProduct(
     values[2 * i]! += real;
     values[2 * i + 1]! += sr * im[i]! - si * re[i]!;
   }
-}
-
-/** Checks `[coils, ...shape, 2]` and returns the number of coils. */
-export function checkSensitivities(
-  caller: string,
-  sensitivities: Float32Array,
-  shape: readonly number[],
-): number {
-  const coils = sensitivities.length / (2 * sizeOf(shape));
-  if (coils < 1 || !Number.isInteger(coils)) {
-    throw new RangeError(
-      `${caller}: sensitivities must be [coils, ${shape.join(', ')}, 2], got ${sensitivities.length} numbers`,
-    );
-  }
-  return coils;
 }
