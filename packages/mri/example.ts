@@ -11,7 +11,7 @@ import {
   zeroFilled,
 } from '@fourier-features/mri';
 
-const shape = [32, 32, 32];
+const shape = [24, 24, 24];
 const ellipsoids = [
   { centre: [0.5, 0.5, 0.5], radii: [0.42, 0.36, 0.4], value: 0.4 },
   { centre: [0.5, 0.4, 0.35], radii: [0.12, 0.1, 0.12], value: 0.5 },
@@ -31,8 +31,8 @@ const operator = fourierSampling({ shape, mask });
 const kspace = complexGaussianNoise({ kspace: operator.apply(truth), mask, snr: 30, random });
 
 const engine = await fusedEngine();
-const size = { scale: 2, frequencyCount: 64, width: 64, depth: 4 };
-const run = fitMri({ operator, kspace, truth, engine, ...size, steps: 150, learningRate: 5e-3 });
+const size = { scale: 1.5, frequencyCount: 64, width: 64, depth: 4 };
+const run = fitMri({ operator, kspace, truth, engine, ...size, steps: 250, learningRate: 1e-2 });
 const { field } = await finish(run);
 const values = await evaluateField(engine, field, coordinates);
 

@@ -1,5 +1,5 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
-import { checkShape } from './check.ts';
+import { checkLength, checkShape } from './check.ts';
 import { addConjugateProduct, multiplyByCoil } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';
 import { createGridDft, separate } from './dft/createDft.ts';
@@ -94,10 +94,5 @@ function masked(kspace: Float32Array, factors: Float64Array): ComplexGrid {
 }
 
 function checkSize(name: string, array: Float32Array, shape: readonly number[]): void {
-  const expected = sizeOf(shape);
-  if (array.length !== expected) {
-    throw new RangeError(
-      `fourierSampling: ${name} must be [${shape.join(', ')}], ${expected} numbers, got ${array.length}`,
-    );
-  }
+  checkLength('fourierSampling', name, array, sizeOf(shape), `[${shape.join(', ')}]`);
 }

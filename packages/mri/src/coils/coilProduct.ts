@@ -10,7 +10,8 @@ export function multiplyByCoil(
   const product = { re: new Float32Array(re.length), im: new Float32Array(re.length) };
   const start = 2 * coil * re.length;
   for (let i = 0; i < re.length; i++) {
-    const [sr, si] = [sensitivities[start + 2 * i]!, sensitivities[start + 2 * i + 1]!];
+    const sr = sensitivities[start + 2 * i]!;
+    const si = sensitivities[start + 2 * i + 1]!;
     product.re[i] = sr * re[i]! - si * im[i]!;
     product.im[i] = sr * im[i]! + si * re[i]!;
   }

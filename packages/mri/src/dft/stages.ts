@@ -33,15 +33,16 @@ function runRadix2(
 ): void {
   const half = stride * groups;
   for (let p = 0; p < groups; p++) {
-    const [wr, wi] = [cos[p]!, sin[p]!];
+    const wr = cos[p]!;
+    const wi = sin[p]!;
     let to = 2 * stride * p;
     for (let from = stride * p; from < stride * (p + 1); from++, to++) {
-      const [ar, ai, br, bi] = [re[from]!, im[from]!, re[from + half]!, im[from + half]!];
-      outRe[to] = ar + br;
-      outIm[to] = ai + bi;
-      const [dr, di] = [ar - br, ai - bi];
-      outRe[to + stride] = dr * wr - di * wi;
-      outIm[to + stride] = dr * wi + di * wr;
+      const differenceR = re[from]! - re[from + half]!;
+      const differenceI = im[from]! - im[from + half]!;
+      outRe[to] = re[from]! + re[from + half]!;
+      outIm[to] = im[from]! + im[from + half]!;
+      outRe[to + stride] = differenceR * wr - differenceI * wi;
+      outIm[to + stride] = differenceR * wi + differenceI * wr;
     }
   }
 }
