@@ -1,0 +1,98 @@
+import { type LinearOperator, sizeOf } from '@fourier-features/core';
+import { checkLength, checkShape } from './check.ts';
+import { addConjugateProduct, multiplyByCoil } from './coils/coilProduct.ts';
+import { countCoils } from './coils/countCoils.ts';
+import { createGridDft, separate } from './dft/createDft.ts';
+import { type ComplexGrid, type Lines, linesAlong } from './dft/gridLines.ts';
+import { checkMask, type Mask } from './masks/mask.ts';
+
+export interface FourierSamplingOptions {
+  /** Of the field: `[h, w]` or `[d, h, w]`, of any lengths. */
+  shape: readonly number[];
+  /** `shape`, 1 where k-space is sampled and 0 elsewhere, DC first. */
+  mask: Mask;
+  /** Whether the field is complex, `[...shape, 2]`. */
+  complex?: boolean;
+  /** What each receiver coil sees of the field, `[coils, ...shape, 2]`. */
+  sensitivities?: Float32Array;
+}
+
+/**
+ * Masked Fourier sampling A·f = M ⊙ F·f with the unitary DFT F, or M ⊙ F·(s_c ⊙ f) for each coil c, from a real field
+ * `[...shape]` or a complex one `[...shape, 2]` to k-space `[...shape, 2]`, or `[coils, ...shape, 2]`; DC is at the
+ * origin, bins that are not sampled are 0. The adjoint is Σ_c conj(s_c) ⊙ F*·(M ⊙ y_c), of a real field its real part.
+ *
+ * `operatorSupervision` takes the mean square over all 2N numbers of k-space, unsampled zeros included. The paper has
+ * ½·mean over the N bins of |·|² of an unnormalised transform, which is N times as much, besides a constant for the
+ * bins of its target that are not sampled. Gradients differ by that constant factor alone, which Adam does not see.
+ *
+ * @throws RangeError if the mask is not of the shape, or has values other than 0 and 1, or no whole number of
+ * sensitivities fits the shape.
+ * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, section 6
+ * @see Pruessmann et al. 1999, SENSE, https://doi.org/10.1002/(SICI)1522-2594(199911)42:5%3C952::AID-MRM16%3E3.0.CO;2-S
+ */
+export function fourierSampling({
+  shape,
+  mask,
+  complex = false,
+  sensitivities,
+}: FourierSamplingOptions): LinearOperator {
+  checkShape('fourierSampling', shape);
+  checkMask('fourierSampling', mask, shape);
+  const coils = sensitivities ? countCoils('fourierSampling', 'sensitivities', sensitivities, shape) : 1;
+  const count = sizeOf(shape);
+  const dft = createGridDft(shape, sampledLines(shape, mask));
+  const factors = Float64Array.from(mask, (sampled) => sampled / Math.sqrt(count));
+  const inputShape = complex ? [...shape, 2] : [...shape];
+  const outputShape = sensitivities ? [coils, ...shape, 2] : [...shape, 2];
+  return {
+    inputShape,
+    outputShape,
+    apply: (values) => {
+      checkSize('values', values, inputShape);
+      const field = complex ? separate(values) : { re: values, im: new Float32Array(count) };
+      const kspace = new Float32Array(sizeOf(outputShape));
+      for (let coil = 0; coil < coils; coil++) {
+        const grid = multiplyByCoil(field, sensitivities, coil);
+        dft.forward(grid);
+        const start = 2 * coil * count;
+        for (let i = 0; i < count; i++) {
+          kspace[start + 2 * i] = factors[i]! * grid.re[i]!;
+          kspace[start + 2 * i + 1] = factors[i]! * grid.im[i]!;
+        }
+      }
+      return kspace;
+    },
+    adjoint: (measurements) => {
+      checkSize('measurements', measurements, outputShape);
+      const values = new Float32Array(sizeOf(inputShape));
+      for (let coil = 0; coil < coils; coil++) {
+        const grid = masked(measurements.subarray(2 * coil * count, 2 * (coil + 1) * count), factors);
+        dft.inverse(grid);
+        addConjugateProduct(values, complex, grid, sensitivities, coil);
+      }
+      return values;
+    },
+  };
+}
+
+/** Lines of the last axis with at least one sampled bin. */
+function sampledLines(shape: readonly number[], mask: Mask): Lines {
+  const { starts, stride } = linesAlong(shape, shape.length - 1);
+  const width = shape.at(-1)!;
+  const sampled = starts.filter((start) => mask.subarray(start, start + width).some((value) => value !== 0));
+  return { starts: sampled, stride };
+}
+
+function masked(kspace: Float32Array, factors: Float64Array): ComplexGrid {
+  const grid = separate(kspace);
+  for (let i = 0; i < factors.length; i++) {
+    grid.re[i]! *= factors[i]!;
+    grid.im[i]! *= factors[i]!;
+  }
+  return grid;
+}
+
+function checkSize(name: string, array: Float32Array, shape: readonly number[]): void {
+  checkLength('fourierSampling', name, array, sizeOf(shape), `[${shape.join(', ')}]`);
+}

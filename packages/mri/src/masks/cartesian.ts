@@ -1,0 +1,53 @@
+import { sizeOf } from '@fourier-features/core';
+import { checkShape } from '../check.ts';
+import { frequencyOf, isCentral } from './frequency.ts';
+
+/** One line of a Cartesian scan, along the last axis: its place in the mask, and its frequencies on the other axes. */
+export interface PhaseEncoding {
+  readonly index: number;
+  readonly frequencies: readonly number[];
+  /** Among those about DC that are sampled in any case. */
+  readonly central: boolean;
+}
+
+/** The lines of a Cartesian scan: phase is encoded along all axes but the last, along which all bins are read out. */
+export function phaseEncodings(shape: readonly number[], centreFraction: number): PhaseEncoding[] {
+  const axes = shape.slice(0, -1);
+  return Array.from({ length: sizeOf(axes) }, (_, index) => {
+    const bins = axes.length === 1 ? [index] : [Math.floor(index / axes[1]!), index % axes[1]!];
+    const frequencies = bins.map((bin, axis) => frequencyOf(bin, axes[axis]!));
+    const central = frequencies.every((frequency, axis) => isCentral(frequency, axes[axis]!, centreFraction));
+    return { index, frequencies, central };
+  });
+}
+
+/** The mask that samples these lines. */
+export function maskOfLines(shape: readonly number[], lines: Iterable<PhaseEncoding>): Uint8Array {
+  const mask = new Uint8Array(sizeOf(shape));
+  const width = shape.at(-1)!;
+  for (const { index } of lines) mask.fill(1, index * width, (index + 1) * width);
+  return mask;
+}
+
+export interface CartesianMaskOptions {
+  /** `[h, w]` or `[d, h, w]`: phase is encoded along all axes but the last. */
+  shape: readonly number[];
+  /** Lines there are for each that is sampled, at least 1. */
+  acceleration: number;
+  /** The share of each phase-encoded axis, about DC, in which every line is sampled; from 0 to 1. */
+  centreFraction: number;
+}
+
+/** @throws RangeError unless the acceleration is at least 1 and the fraction lies in [0, 1]. */
+export function checkCartesian(
+  caller: string,
+  { shape, acceleration, centreFraction }: CartesianMaskOptions,
+): void {
+  checkShape(caller, shape);
+  if (!(acceleration >= 1 && Number.isFinite(acceleration))) {
+    throw new RangeError(`${caller}: acceleration must be at least 1, got ${acceleration}`);
+  }
+  if (!(centreFraction >= 0 && centreFraction <= 1)) {
+    throw new RangeError(`${caller}: centreFraction must be in [0, 1], got ${centreFraction}`);
+  }
+}
