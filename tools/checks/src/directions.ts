@@ -19,7 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['core'],
 };
 
-/** What tests, experiments and examples may import besides: they bring the data and the chance, choose an engine, draw the results. */
+/**
+ * What tests, experiments and examples may import besides: they bring the data and the chance, choose an engine, draw the
+ * results.
+ */
 const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'engine', 'pictures'];
 
 /** One workspace: its manifest and the text of its modules, by path from its own folder. */
