@@ -4,6 +4,8 @@ export type { MeshFormat } from './mesh/meshFormat.ts';
 export { type MeshReport, meshReport } from './mesh/meshReport.ts';
 export type { MeshSize } from './mesh/meshSize.ts';
 export { type ParsedMesh, type ParseMeshOptions, parseMesh } from './mesh/parseMesh.ts';
+export { decodeNpy, type NpyArray } from './npy/decodeNpy.ts';
+export { type EncodableArray, encodeNpy } from './npy/encodeNpy.ts';
 export type { Phantom } from './phantoms/phantom.ts';
 export {
   type NormalSource,
@@ -24,6 +26,21 @@ export {
 } from './phantoms/sheppLogan3d.ts';
 export { type Photo, photo, photos } from './photos.ts';
 export { type ProceduralShape, proceduralShape, proceduralShapes } from './shapes/proceduralShape.ts';
+export {
+  colinBrain,
+  colinHead,
+  colinSlice,
+  colinSlices,
+  colinVolumes,
+  type Scan,
+} from './volume/colin27.ts';
 export { type DecodedVolume, type DecodeNiftiOptions, decodeNifti } from './volume/nifti/decodeNifti.ts';
+export {
+  type EncodableVolume,
+  type EncodeNiftiOptions,
+  encodeNifti,
+} from './volume/nifti/encodeNifti.ts';
 export type { NiftiType } from './volume/nifti/niftiTypes.ts';
+export { resizeVolume } from './volume/resizeVolume.ts';
+export { type SliceVolumeOptions, sliceVolume, type VolumeSlice } from './volume/sliceVolume.ts';
 export type { Volume } from './volume/volume.ts';

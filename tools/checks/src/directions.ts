@@ -19,8 +19,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['core'],
 };
 
-/** What tests, experiments and examples may import besides: they bring the data, choose an engine, draw the results. */
-const OUTSIDE_SOURCE = ['testing', 'experiments', 'datasets', 'engine', 'pictures'];
+/**
+ * What tests, experiments and examples may import besides: they bring the data and the chance, choose an engine, draw the
+ * results.
+ */
+const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'engine', 'pictures'];
 
 /** One workspace: its manifest and the text of its modules, by path from its own folder. */
 export interface Workspace {

@@ -60,7 +60,7 @@ async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): 
   }
   const voxels = shape[0] * shape[1] * shape[2];
   const start = header.vox_offset;
-  if (!Number.isInteger(start) || start < 348) {
+  if (!Number.isInteger(start) || start < read.headerBytes) {
     throw new RangeError(`its voxels must start after its header, in bytes, got ${start}`);
   }
   const size = NIFTI_TYPES[dataType].bytes;

@@ -22,6 +22,8 @@ const NIFTI_2 = {
 
 export interface ReadHeader {
   header: NiftiHeader;
+  /** Bytes of the header: voxels cannot start before. */
+  headerBytes: number;
   /** The sform's three rows, `[3, 4]`, and 0, 0, 0, 1. */
   sform: number[];
 }
@@ -58,7 +60,7 @@ export async function readHeader(bytes: Uint8Array): Promise<ReadHeader> {
   const { readHeader: parse } = await import('nifti-reader-js');
   const header = parse(bytes.slice(0, headerBytes + (version === 2 ? 4 : 0)).buffer);
   const sform = Array.from({ length: 12 }, (_, i) => view[read](rowsAt + size * i, littleEndian));
-  return { header, sform: [...sform, 0, 0, 0, 1] };
+  return { header, headerBytes, sform: [...sform, 0, 0, 0, 1] };
 }
 
 function preview(bytes: Uint8Array): string {

@@ -1,0 +1,19 @@
+export interface NpyFile {
+  /** The Python literal of the header, as NumPy prints it. */
+  header: string;
+  /** The array's bytes. */
+  data: Uint8Array;
+  version?: number;
+}
+
+/** A .npy file, byte by byte: magic, version, length of the header, header, data. */
+export function writeNpy({ header, data, version = 1 }: NpyFile): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(`${header}\n`);
+  const length =
+    version === 1 ? [text.length & 255, text.length >> 8] : [text.length & 255, text.length >> 8, 0, 0];
+  return Uint8Array.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0, ...length, ...text, ...data]);
+}
+
+/** The header of an array as NumPy prints it. */
+export const headerOf = (descr: string, shape: string, order = 'False') =>
+  `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }`;

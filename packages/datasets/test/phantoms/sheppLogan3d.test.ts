@@ -1,0 +1,79 @@
+import { randomSheppLogan3d, sheppLogan3d } from '@fourier-features/datasets';
+import { describe, expect, test } from 'vitest';
+
+function at(
+  { values, shape }: { values: Float32Array; shape: number[] },
+  x: number,
+  y: number,
+  z: number,
+): number {
+  const [depth, height, width] = shape as [number, number, number];
+  const index = (coordinate: number, side: number) => Math.round(((coordinate + 1) / 2) * (side - 1));
+  return values[(index(z, depth) * height + index(y, height)) * width + index(x, width)]!;
+}
+
+describe('sheppLogan3d({ side, depth, zRange })', () => {
+  const head = sheppLogan3d({ side: 81 });
+
+  test.each([
+    ['outside', 0.9, 0.9, 0, 0],
+    ['the skull at the top', 0, 0, 0.89, 1],
+    ['the skull in front', 0, 0.9, 0, 1],
+    ['the brain', 0.5, -0.2, 0.3, 0.2],
+    ['the right ventricle', 0.22, 0, -0.25, 0],
+    ['the left ventricle', -0.22, 0, -0.25, 0],
+    ['the large tumour', 0, 0.4, -0.25, 0.3],
+    ['a spot high up', 0, 0.1, 0.625, 0.3],
+  ])('has the grey values of the table added up: %s', (_, x, y, z, grey) => {
+    expect(head.shape).toEqual([81, 81, 81]);
+    expect(at(head, x, y, z)).toBeCloseTo(grey, 6);
+  });
+
+  test('cut along z has the slices of the whole between these heights', () => {
+    // heights of the middle slices: −0.25, 0, 0.25
+    const whole = sheppLogan3d({ side: 9 });
+    const part = sheppLogan3d({ side: 9, depth: 3, zRange: [-0.25, 0.25] });
+    expect(part.shape).toEqual([3, 9, 9]);
+    expect(part.values).toEqual(whole.values.slice(3 * 81, 6 * 81));
+  });
+
+  test('leaves volume only where the skull is: 4/3 π a b c of the outer less the inner', () => {
+    const { values } = sheppLogan3d({ side: 64 });
+    const skull = values.filter((value) => value === 1).length * (2 / 63) ** 3;
+    const expected = (4 / 3) * Math.PI * (0.69 * 0.92 * 0.9 - 0.6624 * 0.874 * 0.88);
+    expect(Math.abs(skull / expected - 1)).toBeLessThan(0.02);
+  });
+
+  test('refuses ranges and sides that are none', () => {
+    expect(() => sheppLogan3d({ zRange: [1, -1] })).toThrow(
+      'sheppLogan3d: zRange must be two rising finite numbers, got [1, -1]',
+    );
+    expect(() => sheppLogan3d({ side: 8, depth: 1.5 })).toThrow(
+      'depth must be a whole number of at least 2 samples',
+    );
+  });
+});
+
+describe('randomSheppLogan3d({ side, normals })', () => {
+  test('without noise is the phantom itself, with some another in [0, 1]', () => {
+    const plain = sheppLogan3d({ side: 16 });
+    expect(randomSheppLogan3d({ side: 16, normals: new Float32Array(80) }).values).toEqual(plain.values);
+    const { values } = randomSheppLogan3d({
+      side: 16,
+      normals: Float32Array.from({ length: 80 }, (_, i) => Math.sin(i)),
+    });
+    expect(values).not.toEqual(plain.values);
+    expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+  });
+
+  test('adds 0.05 z to the third semi-axis and to z', () => {
+    const changed = (parameter: number, z: number) =>
+      randomSheppLogan3d({ side: 41, normals: new Float32Array(80).with(parameter, z) });
+    expect(at(changed(3, -4), 0, 0, 0.85)).toBe(0);
+    expect(at(changed(6, 4), 0, 0, 0.95)).toBe(1);
+  });
+
+  test('wants 80 numbers', () => {
+    expect(() => randomSheppLogan3d({ normals: [] })).toThrow('normals must be 80 standard normal numbers');
+  });
+});

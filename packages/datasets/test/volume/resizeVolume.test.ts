@@ -1,0 +1,86 @@
+import { resizeVolume, type Volume } from '@fourier-features/datasets';
+import { describe, expect, test } from 'vitest';
+
+function volumeOf(shape: Volume['shape'], value: (index: number) => number): Volume {
+  const values = Float32Array.from({ length: shape[0] * shape[1] * shape[2] }, (_, i) => value(i));
+  const affine = [2, 0, 0, -5, 0, 0, 3, 1, 0, -1, 0, 4, 0, 0, 0, 1];
+  return { values, shape, spacing: [2, 1, 3], affine };
+}
+
+const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Where the affine puts a point given in voxel indices. */
+function place({ affine }: Volume, index: readonly number[]): number[] {
+  return [0, 4, 8].map(
+    (row) => affine[row + 3]! + index.reduce((sum, i, axis) => sum + affine[row + axis]! * i, 0),
+  );
+}
+
+describe('resizeVolume(volume, shape)', () => {
+  test('of half the sides is the mean of 2 × 2 × 2 voxels', () => {
+    const volume = volumeOf([4, 2, 6], (i) => (i * 37) % 11);
+    const { values, shape } = resizeVolume(volume, [2, 1, 3]);
+    expect(shape).toEqual([2, 1, 3]);
+    for (let z = 0; z < 2; z++) {
+      for (let x = 0; x < 3; x++) {
+        let sum = 0;
+        for (let corner = 0; corner < 8; corner++) {
+          const [dz, dy, dx] = [corner >> 2, (corner >> 1) & 1, corner & 1];
+          sum += volume.values[((2 * z + dz) * 2 + dy) * 6 + 2 * x + dx]!;
+        }
+        expect(values[z * 3 + x]).toBeCloseTo(sum / 8, 6);
+      }
+    }
+  });
+
+  test('of 3 to 2 weighs the voxel in the middle by half', () => {
+    const volume = volumeOf([1, 1, 3], (i) => [3, 6, 12][i]!);
+    // (3 + 6/2) / 1.5 and (6/2 + 12) / 1.5
+    expect([...resizeVolume(volume, [1, 1, 2]).values]).toEqual([4, 10]);
+  });
+
+  test('keeps the mean and leaves constants constant, smaller or larger', () => {
+    const volume = volumeOf([5, 7, 6], (i) => Math.sin(i * i));
+    for (const shape of [
+      [3, 4, 5],
+      [8, 3, 11],
+      [1, 1, 1],
+    ] as Volume['shape'][]) {
+      expect(mean(resizeVolume(volume, shape).values)).toBeCloseTo(mean(volume.values), 6);
+      const flat = resizeVolume(
+        volumeOf([5, 7, 6], () => 0.7),
+        shape,
+      );
+      expect(flat.values.every((value) => value === Math.fround(0.7))).toBe(true);
+    }
+  });
+
+  test('covers the same box: corners are where they were', () => {
+    const volume = volumeOf([5, 7, 6], () => 0);
+    const resized = resizeVolume(volume, [2, 9, 4]);
+    expect(place(resized, [-0.5, -0.5, -0.5])).toEqual(
+      place(volume, [-0.5, -0.5, -0.5]).map((at) => expect.closeTo(at)),
+    );
+    expect(place(resized, [3.5, 8.5, 1.5])).toEqual(
+      place(volume, [5.5, 6.5, 4.5]).map((at) => expect.closeTo(at)),
+    );
+    expect(resized.spacing).toEqual([3, 7 / 9, 7.5].map((size) => expect.closeTo(size)));
+  });
+
+  test('gives a copy, not the volume, when nothing changes', () => {
+    const volume = volumeOf([2, 2, 2], (i) => i);
+    const same = resizeVolume(volume, [2, 2, 2]);
+    expect(same).toEqual(volume);
+    expect(same.values).not.toBe(volume.values);
+  });
+
+  test('refuses a shape that is none', () => {
+    const volume = volumeOf([2, 2, 2], (i) => i);
+    expect(() => resizeVolume(volume, [0, 2, 2])).toThrow(
+      'resizeVolume: shape must be [depth, height, width], positive whole numbers of at most 268435456 voxels, got [0, 2, 2]',
+    );
+    expect(() => resizeVolume({ ...volume, values: volume.values.slice(1) }, [1, 1, 1])).toThrow(
+      'numbers, got 7',
+    );
+  });
+});
