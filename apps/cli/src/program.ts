@@ -30,8 +30,11 @@ export function createProgram(): Command {
     occupancy.addCommand(command);
   const ct = new Command('ct').description('learn slices from their sinograms: computed tomography');
   for (const command of [ctFitCommand(), ctReconstructCommand(), ctCompareCommand()]) ct.addCommand(command);
-  const mri = new Command('mri').description('learn slices and volumes from part of their k-space: magnetic resonance');
-  for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()]) mri.addCommand(command);
+  const mri = new Command('mri').description(
+    'learn slices and volumes from part of their k-space: magnetic resonance',
+  );
+  for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()])
+    mri.addCommand(command);
   const program = new Command('fourier-features')
     .description('Learn functions of coordinates with Fourier-feature networks')
     .version(ownVersion())

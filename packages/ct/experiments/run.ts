@@ -52,7 +52,7 @@ const options = experimentArguments(
   `pnpm --filter @fourier-features/ct quick [options] [subject ...]
 pnpm --filter @fourier-features/ct reproduce [options] [subject ...]
 
-Reconstructs each subject (shepp:0 to shepp:15, brain:colin27-050, -070, -090, -110; default: the protocol's)
+Reconstructs each subject (shepp:0 to shepp:15, brain:colin27-z050, -z070, -z090, -z110; default: the protocol's)
 with each baseline and encoding; writes records/<protocol>.json and .png.`,
   `  pnpm --filter @fourier-features/ct quick --encoding gaussian --steps 30 shepp:8
   pnpm --filter @fourier-features/ct reproduce --resume --encoding gaussian shepp:8 shepp:9`,

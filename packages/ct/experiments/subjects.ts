@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { threefryRandom } from '@fourier-features/core';
-import { publishedSheppLogan, slicePicture } from '@fourier-features/datasets';
+import { colinSlice, publishedSheppLogan } from '@fourier-features/datasets';
 import { boxReduce, decodePicture } from '@fourier-features/pictures';
 import type { CtData } from './protocol.ts';
 
@@ -27,7 +27,7 @@ export async function readSubject(name: string, side: number): Promise<Subject> 
     return { name, data, truth: values, sha256: hash(values) };
   }
   if (data !== 'brain') throw new RangeError(`a subject must be shepp:<index> or brain:<slice>, got ${name}`);
-  const bytes = await readFile(slicePicture(which).url);
+  const bytes = await readFile(colinSlice(which).url);
   const picture = await decodePicture(bytes);
   const { values } = boxReduce(picture, picture.width / side);
   const most = values.reduce((a, b) => Math.max(a, b), 0);

@@ -30,7 +30,10 @@ Examples:
         typeof options.resume === 'string'
           ? await readResumed<ReconstructionSettings>(options.resume, 'ct', command)
           : undefined;
-      const { problem, measurement } = await simulateCt(source, resumed ? withMeasurementOf(resumed.settings, options) : options);
+      const { problem, measurement } = await simulateCt(
+        source,
+        resumed ? withMeasurementOf(resumed.settings, options) : options,
+      );
       const settings = resumed?.settings ?? ctSettings(options.encoding, options, measurement);
       await finishReconstruction({ problem, settings, options, resumed, command: `ct fit ${source}` });
     });

@@ -29,7 +29,12 @@ const STEPS = 500;
 /** Adds the options that say how a field is learnt from a sinogram. */
 export function addCtOptions(command: Command, encodings: 'one' | 'all'): Command {
   command
-    .option('--angles <n>', 'projections, evenly spread over the arc', wholeNumber(1, 100_000, 'projections'), 20)
+    .option(
+      '--angles <n>',
+      'projections, evenly spread over the arc',
+      wholeNumber(1, 100_000, 'projections'),
+      20,
+    )
     .option('--arc <degrees>', 'that the projections cover', positiveNumber(360, 'degrees'), 180)
     .addOption(
       new Option(
@@ -49,15 +54,21 @@ export function addCtOptions(command: Command, encodings: 'one' | 'all'): Comman
 /** Adds the options that say what is measured, and how. */
 export function addCtSimulationOptions(command: Command): Command {
   return command
-    .option('--size <pixels>', 'side to bring the slice to, by area averaging', wholeNumber(2, 4096, 'pixels'))
+    .option(
+      '--size <pixels>',
+      'side to bring the slice to, by area averaging',
+      wholeNumber(2, 4096, 'pixels'),
+    )
     .option('--slice <k>', 'of a volume, from 0 (default: the middle one)', wholeNumber(0, 100_000, 'slices'))
-    .addOption(new Option('--axis <name>', 'across which a volume is sliced').choices(['x', 'y', 'z']).default('z'))
+    .addOption(
+      new Option('--axis <name>', 'across which a volume is sliced').choices(['x', 'y', 'z']).default('z'),
+    )
     .option('--volume <k>', 'of a file that holds several, from 0', wholeNumber(0, 100_000, 'volumes'), 0)
     .addOption(
-      new Option('--simulate <name>', 'operator that makes the measurements (default: the one that explains them)').choices([
-        'lines',
-        'published',
-      ]),
+      new Option(
+        '--simulate <name>',
+        'operator that makes the measurements (default: the one that explains them)',
+      ).choices(['lines', 'published']),
     )
     .option(
       '--photons <n>',

@@ -20,7 +20,11 @@ export function ctReconstructCommand(): Command {
   const command = new Command('reconstruct')
     .description('learn a slice from a measured sinogram')
     .argument('<sinogram>', 'a .npy array [projections, detectors], parallel beam')
-    .option('--size <pixels>', 'side of the result (default: the number of detectors)', wholeNumber(2, 4096, 'pixels'))
+    .option(
+      '--size <pixels>',
+      'side of the result (default: the number of detectors)',
+      wholeNumber(2, 4096, 'pixels'),
+    )
     .option(
       '--detector-spacing <length>',
       'between detectors, in the unit of the line integrals, such as mm (default: 1/detectors, the side being 1)',

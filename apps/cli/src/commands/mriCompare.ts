@@ -2,7 +2,12 @@ import { mriEncodingNames } from '@fourier-features/mri';
 import { Command } from 'commander';
 import { compareReconstructions } from '../run/compareReconstructions.ts';
 import { simulateMri } from '../run/simulateMri.ts';
-import { addMriOptions, addMriSimulationOptions, type MriSimulationOptions, mriSettings } from './mriOptions.ts';
+import {
+  addMriOptions,
+  addMriSimulationOptions,
+  type MriSimulationOptions,
+  mriSettings,
+} from './mriOptions.ts';
 
 export function mriCompareCommand(): Command {
   const command = new Command('compare')

@@ -3,7 +3,12 @@ import { finishReconstruction } from '../run/finishReconstruction.ts';
 import type { ReconstructionSettings } from '../run/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
 import { simulateMri } from '../run/simulateMri.ts';
-import { addMriOptions, addMriSimulationOptions, type MriSimulationOptions, mriSettings } from './mriOptions.ts';
+import {
+  addMriOptions,
+  addMriSimulationOptions,
+  type MriSimulationOptions,
+  mriSettings,
+} from './mriOptions.ts';
 import { withMeasurementOf } from './trainingOptions.ts';
 
 export function mriFitCommand(): Command {
@@ -29,7 +34,10 @@ Examples:
         typeof options.resume === 'string'
           ? await readResumed<ReconstructionSettings>(options.resume, 'mri', command)
           : undefined;
-      const { problem, measurement } = await simulateMri(source, resumed ? withMeasurementOf(resumed.settings, options) : options);
+      const { problem, measurement } = await simulateMri(
+        source,
+        resumed ? withMeasurementOf(resumed.settings, options) : options,
+      );
       const settings = resumed?.settings ?? mriSettings(options.encoding, options, measurement);
       await finishReconstruction({ problem, settings, options, resumed, command: `mri fit ${source}` });
     });

@@ -37,7 +37,11 @@ export function addMriSimulationOptions(command: Command): Command {
       wholeNumber(2, 1024, 'voxels'),
       SIZE,
     )
-    .option('--slice <k>', 'only this slice of the volume as it is reduced, in two dimensions', wholeNumber(0, 100_000, 'slices'))
+    .option(
+      '--slice <k>',
+      'only this slice of the volume as it is reduced, in two dimensions',
+      wholeNumber(0, 100_000, 'slices'),
+    )
     .addOption(new Option('--axis <name>', 'across which it is sliced').choices(['x', 'y', 'z']).default('z'))
     .option('--volume <k>', 'of a file that holds several, from 0', wholeNumber(0, 100_000, 'volumes'), 0)
     .addOption(
@@ -48,10 +52,19 @@ export function addMriSimulationOptions(command: Command): Command {
         .choices(maskNames)
         .default('gaussian'),
     )
-    .option('--acceleration <n>', 'of lines and equispaced: one line in so many', wholeNumber(1, 1000, 'lines'), 4)
+    .option(
+      '--acceleration <n>',
+      'of lines and equispaced: one line in so many',
+      wholeNumber(1, 1000, 'lines'),
+      4,
+    )
     .option('--spokes <n>', 'of radial', wholeNumber(1, 1_000_000, 'spokes'), 64)
     .option('--coils <n>', 'receivers of the scanner, simulated', wholeNumber(1, 128, 'coils'), 1)
-    .option('--snr <dB>', 'of k-space: adds complex Gaussian noise (default: no noise)', positiveNumber(300, 'dB'));
+    .option(
+      '--snr <dB>',
+      'of k-space: adds complex Gaussian noise (default: no noise)',
+      positiveNumber(300, 'dB'),
+    );
 }
 
 /** The settings of one reconstruction; see `reconstructionSettings`. */
@@ -61,7 +74,11 @@ export function mriSettings(
   measurement: ReconstructionSettings['measurement'],
 ): ReconstructionSettings {
   return reconstructionSettings(
-    { encoding, defaults: encodingDefaults[encoding], build: (rest) => mriEncoding(encoding, { inputDim: 3, ...rest }) },
+    {
+      encoding,
+      defaults: encodingDefaults[encoding],
+      build: (rest) => mriEncoding(encoding, { inputDim: 3, ...rest }),
+    },
     options,
     measurement,
   );

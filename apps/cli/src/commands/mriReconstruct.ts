@@ -20,12 +20,18 @@ export interface MriReconstructOptions extends TrainingOptions {
 export function mriReconstructCommand(): Command {
   const command = new Command('reconstruct')
     .description('learn a slice or a volume from measured k-space')
-    .argument('<kspace>', 'a complex .npy array [height, width] or [depth, height, width], on a Cartesian grid')
+    .argument(
+      '<kspace>',
+      'a complex .npy array [height, width] or [depth, height, width], on a Cartesian grid',
+    )
     .option('--coils', 'the first axis is that of the coils')
     .option('--centred', 'DC is in the middle of each axis, at index n/2, not at 0')
     .option('--real', 'the image is real and not negative')
     .option('--mask <npy>', 'bins that were sampled, 1 or 0 (default: those that are not 0)')
-    .option('--sensitivities <npy>', 'of the coils, a complex array like k-space (default: estimated from its centre)')
+    .option(
+      '--sensitivities <npy>',
+      'of the coils, a complex array like k-space (default: estimated from its centre)',
+    )
     .option(
       '--centre-fraction <share>',
       'of each axis about DC that is sampled in full, for the estimate',

@@ -1,4 +1,4 @@
-import { type Encoding, createRandom, type Random } from '@fourier-features/core';
+import { createRandom, type Encoding, type Random } from '@fourier-features/core';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ReconstructionSettings } from '../run/inverseProblem.ts';
@@ -65,8 +65,13 @@ export function addTrainingOptions(
       wholeNumber(0, 2 ** 32 - 1, 'type'),
       defaults.seed,
     )
-    .option('--target-psnr <dB>', 'stop once the PSNR against the ground truth reaches this', positiveNumber(200, 'dB'));
-  if (encodings === 'one') command.option('--resume <checkpoint>', 'go on from a checkpoint, with its settings');
+    .option(
+      '--target-psnr <dB>',
+      'stop once the PSNR against the ground truth reaches this',
+      positiveNumber(200, 'dB'),
+    );
+  if (encodings === 'one')
+    command.option('--resume <checkpoint>', 'go on from a checkpoint, with its settings');
   else command.option('--resume', 'go on where the same command was interrupted');
   command
     .option('--out <dir>', 'folder for the results (default: named after the input)')

@@ -1,6 +1,12 @@
 import { basename, extname } from 'node:path';
 import { createRandom } from '@fourier-features/core';
-import { decodeNifti, randomSheppLogan, resizeVolume, sheppLogan, type Volume } from '@fourier-features/datasets';
+import {
+  decodeNifti,
+  randomSheppLogan,
+  resizeVolume,
+  sheppLogan,
+  type Volume,
+} from '@fourier-features/datasets';
 import { UserError } from '../terminal/userError.ts';
 import { readInput, readPicture, refuse, sha256 } from './inputs.ts';
 import { PHANTOM, toUnitRange } from './readVolume.ts';
@@ -52,7 +58,9 @@ export async function readSlice(source: string, options: SliceOptions): Promise<
   const side = options.size ?? square.height;
   const sized = side === square.height ? square.values : resized(square, side);
   return {
-    name: basename(source).replace(/\.nii(\.gz)?$/i, '').replace(extname(source), ''),
+    name: basename(source)
+      .replace(/\.nii(\.gz)?$/i, '')
+      .replace(extname(source), ''),
     sha256: hash,
     values: sized,
     side,
@@ -67,7 +75,13 @@ function drawPhantom(source: string, { size: side = PHANTOM_SIDE, seed }: SliceO
     phantom === 'random'
       ? randomSheppLogan({ side, normals: createRandom(seed).normals(60) })
       : sheppLogan({ side });
-  return { name: `phantom-${phantom}`, sha256: sha256(new Uint8Array(values.buffer)), values, side, rowsGoUp: true };
+  return {
+    name: `phantom-${phantom}`,
+    sha256: sha256(new Uint8Array(values.buffer)),
+    values,
+    side,
+    rowsGoUp: true,
+  };
 }
 
 async function greyPicture(path: string): Promise<{ plane: Plane; hash: string }> {
@@ -91,14 +105,18 @@ async function sliceOfVolume(
   const along = { z: 0, y: 1, x: 2 }[axis];
   const index = slice ?? Math.floor(shape[along]! / 2);
   if (index >= shape[along]!)
-    throw new UserError(`--slice: must be from 0 to ${shape[along]! - 1} across ${axis} of ${path}, got ${index}`);
+    throw new UserError(
+      `--slice: must be from 0 to ${shape[along]! - 1} across ${axis} of ${path}, got ${index}`,
+    );
   const strides = [shape[1] * shape[2], shape[2], 1];
   const [down, across] = [0, 1, 2].filter((k) => k !== along) as [number, number];
   const [height, width] = [shape[down]!, shape[across]!];
   const plane = Float32Array.from(
     { length: height * width },
     (_, i) =>
-      values[index * strides[along]! + Math.floor(i / width) * strides[down]! + (i % width) * strides[across]!]!,
+      values[
+        index * strides[along]! + Math.floor(i / width) * strides[down]! + (i % width) * strides[across]!
+      ]!,
   );
   const { unit } = toUnitRange(`${path}, slice ${index}`, plane);
   return { plane: { values: unit, width, height }, hash: sha256(bytes) };

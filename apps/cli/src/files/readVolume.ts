@@ -35,7 +35,7 @@ const PHANTOM_SIDE = 64;
 const LARGEST_VOXELS = 2 ** 27;
 
 /** What names a phantom in place of a file. */
-export const PHANTOM = /^phantom:(shepp-logan|random)$/;
+export const PHANTOM: RegExp = /^phantom:(shepp-logan|random)$/;
 
 /**
  * Reads a NIfTI volume, or draws `phantom:shepp-logan` or `phantom:random`; brings its longest side to `size`, the others
@@ -51,7 +51,9 @@ export async function readVolume(source: string, options: VolumeOptions): Promis
   const bytes = await readInput(source);
   const decoded: DecodedVolume = await refuse(source, () => decodeNifti(bytes, { volume: options.volume }));
   if (decoded.values.length > LARGEST_VOXELS)
-    throw new UserError(`${source}: must have at most ${LARGEST_VOXELS} voxels, got ${decoded.values.length}`);
+    throw new UserError(
+      `${source}: must have at most ${LARGEST_VOXELS} voxels, got ${decoded.values.length}`,
+    );
   const { dataType, volumeCount: _count, ...volume } = decoded;
   return {
     name: basename(source).replace(/\.nii(\.gz)?$/, ''),
@@ -72,7 +74,12 @@ function drawPhantom(phantom: string, { size = PHANTOM_SIDE, seed }: VolumeOptio
     spacing: [1, 1, 1],
     affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1],
   };
-  return { name: `phantom-${phantom}`, sha256: sha256(new Uint8Array(values.buffer)), volume, dataType: 'float32' };
+  return {
+    name: `phantom-${phantom}`,
+    sha256: sha256(new Uint8Array(values.buffer)),
+    volume,
+    dataType: 'float32',
+  };
 }
 
 function sized(volume: Volume, size: number | undefined): Volume {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import type { TrainingOptions } from '../commands/trainingOptions.ts';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
-import type { TrainingOptions } from '../commands/trainingOptions.ts';
 import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
 import type { ReconstructionReport } from './reconstructionReport.ts';
 import { checkSameInput, type Resumed } from './resumed.ts';

@@ -36,7 +36,8 @@ const GRID_STEPS = 200;
 
 /** K-space to be explained by a slice or a volume, as the terminal's commands take it. */
 export function mriProblem(options: MriProblemOptions): InverseProblem {
-  const { name, description, sha256, shape, mask, kspace, sensitivities, complex, truth, peak, affine } = options;
+  const { name, description, sha256, shape, mask, kspace, sensitivities, complex, truth, peak, affine } =
+    options;
   const operator = fourierSampling({ shape, mask, complex, ...(sensitivities ? { sensitivities } : {}) });
   const picture: InverseProblem['picture'] = (visible) => slicesPicture(visible, shape);
   return {

@@ -31,11 +31,16 @@ export async function readKspace(
   const measured = centred ? dcFirst(read.values, shape, 2) : read.values;
   const mask = options.mask
     ? await readMask(options.mask, shape, centred)
-    : sampledBins(measured, shape.reduce((a, b) => a * b, 1));
+    : sampledBins(
+        measured,
+        shape.reduce((a, b) => a * b, 1),
+      );
   const share = coverage(mask);
   if (share === 0) throw new UserError(`${path}: must have a bin that is not 0`);
   const estimated = coils > 1 && !options.sensitivities;
-  const given = options.sensitivities ? await readSensitivities(options.sensitivities, read.shape) : undefined;
+  const given = options.sensitivities
+    ? await readSensitivities(options.sensitivities, read.shape)
+    : undefined;
   const sensitivities = estimated
     ? await refuse(path, () => estimateSensitivities({ kspace: measured, shape, coils, centreFraction }))
     : given;
@@ -73,14 +78,17 @@ async function readComplex(path: string): Promise<ComplexArray> {
   if (!complex) throw new UserError(`${path}: must be an array of complex numbers, got real ones`);
   const numbers = Float32Array.from(values);
   const bad = numbers.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new UserError(`${path}: must be finite, got ${numbers[bad]} at index ${Math.floor(bad / 2)}`);
+  if (bad >= 0)
+    throw new UserError(`${path}: must be finite, got ${numbers[bad]} at index ${Math.floor(bad / 2)}`);
   return { values: numbers, shape, sha256: sha256(bytes) };
 }
 
 async function readSensitivities(path: string, shape: readonly number[]): Promise<Float32Array> {
   const maps = await readComplex(path);
   if (maps.shape.join() !== shape.join())
-    throw new UserError(`--sensitivities: ${path} must be [${shape.join(', ')}] like k-space, got [${maps.shape.join(', ')}]`);
+    throw new UserError(
+      `--sensitivities: ${path} must be [${shape.join(', ')}] like k-space, got [${maps.shape.join(', ')}]`,
+    );
   return maps.values;
 }
 
@@ -88,7 +96,9 @@ async function readMask(path: string, shape: readonly number[], centred: boolean
   const bytes = await readInput(path);
   const mask = await refuse(path, () => decodeNpy(bytes));
   if (mask.complex || mask.shape.join() !== shape.join())
-    throw new UserError(`--mask: ${path} must be [${shape.join(', ')}] of 0 and 1, got [${mask.shape.join(', ')}]`);
+    throw new UserError(
+      `--mask: ${path} must be [${shape.join(', ')}] of 0 and 1, got [${mask.shape.join(', ')}]`,
+    );
   const values = Float32Array.from(mask.values);
   return centred ? dcFirst(values, shape, 1) : values;
 }

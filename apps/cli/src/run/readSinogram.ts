@@ -34,7 +34,9 @@ export async function readSinogram(
   const length = detectorSpacing === undefined ? 1 : detectors * detectorSpacing;
   const angles = uniformAngles(projections, { arc: (arc * Math.PI) / 180 });
   if (operator === 'published' && (side !== detectors || centre !== undefined))
-    throw new UserError('--operator published: has as many pixels as detectors and its own centre; leave out --size and --centre');
+    throw new UserError(
+      '--operator published: has as many pixels as detectors and its own centre; leave out --size and --centre',
+    );
   const geometry: ParallelGeometry =
     operator === 'published'
       ? publishedGeometry(side)
@@ -68,9 +70,16 @@ export async function readSinogram(
 
 /** Attenuation that is to stand for 1: 1 if values go about that far, else what a smooth back-projection suggests. */
 function estimatePeak(sinogram: Float32Array, { side, angles, geometry }: CtScan, path: string): number {
-  const smooth = filteredBackProjection({ sinogram, angles, shape: [side, side], filter: 'hann', ...geometry });
+  const smooth = filteredBackProjection({
+    sinogram,
+    angles,
+    shape: [side, side],
+    filter: 'hann',
+    ...geometry,
+  });
   const largest = smooth.reduce((a, b) => Math.max(a, b), 0);
-  if (!(largest > 0)) throw new UserError(`${path}: must have positive line integrals, a back-projection finds nothing`);
+  if (!(largest > 0))
+    throw new UserError(`${path}: must have positive line integrals, a back-projection finds nothing`);
   if (largest > 0.25 && largest < 1.75) return 1;
   const peak = Number((1.1 * largest).toPrecision(3));
   say(`attenuations reach about ${largest.toPrecision(3)}: ${peak} stands for 1; --peak sets it`);

@@ -103,7 +103,9 @@ function curvePicture({ curve }: FitEnd, { encoding, scale }: ReconstructionSett
     series: [
       {
         name: known ? 'ground truth' : 'measurements',
-        points: curve.map(({ step, truthPsnr, loss }) => [step, known ? truthPsnr! : Math.log10(loss)] as const),
+        points: curve.map(
+          ({ step, truthPsnr, loss }) => [step, known ? truthPsnr! : Math.log10(loss)] as const,
+        ),
       },
     ],
   });

@@ -35,7 +35,8 @@ export async function simulateMri(
   const mask = maskOf(options, shape, maskRandom);
   const sensitivities = coils > 1 ? birdcageSensitivities({ shape, coils }) : undefined;
   const exact = fourierSampling({ shape, mask, ...(sensitivities ? { sensitivities } : {}) }).apply(unit);
-  const kspace = snr === undefined ? exact : complexGaussianNoise({ kspace: exact, mask, snr, random: noiseRandom });
+  const kspace =
+    snr === undefined ? exact : complexGaussianNoise({ kspace: exact, mask, snr, random: noiseRandom });
   say(
     'warning: the same operator makes and explains the measurements (an inverse crime): real scans come out worse; --snr and --coils make it harder',
   );
