@@ -1,5 +1,5 @@
 /** Runs a protocol over phantoms and slices and writes its record and contact sheet: see `--help`. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import {
   type CurvePoint,
   cosineSchedule,
@@ -20,8 +20,8 @@ import {
   uniformAngles,
 } from '@fourier-features/ct';
 import { fusedEngine } from '@fourier-features/engine';
-import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
-import { contactSheet, decodePicture, encodePng, type Tile } from '@fourier-features/pictures';
+import { experimentArguments, openRecord, resultPictures, summarise } from '@fourier-features/experiments';
+import type { Picture } from '@fourier-features/pictures';
 import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
@@ -73,27 +73,32 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
     protocol,
     resume: options.resume,
   });
+  const pictures = resultPictures(recordFile(`${name}/`));
   for (const each of subjects) {
-    const measured = await measure(await readSubject(each, protocol.side), protocol);
+    const measured = measure(await readSubject(each, protocol.side), protocol);
     for (const method of methods) {
-      const before = record.results.find((result) => result.subject === each && result.method === method);
-      if (before) continue;
+      if (record.results.some((result) => result.subject === each && result.method === method)) continue;
       const { result, values } = await solve(engine, measured, method, protocol);
       process.stdout.write(
         `${each} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3)}, ${result.seconds.toFixed(0)} s\n`,
       );
       if (options.partial) continue;
-      await writePicture(name, each, method, values, protocol.side);
+      await pictures.write(each, method, grey(values, protocol.side));
       await record.add(result);
     }
-    await writePicture(name, each, 'truth', measured.subject.truth, protocol.side);
+    if (!options.partial) await pictures.write(each, 'truth', grey(measured.subject.truth, protocol.side));
   }
   if (options.partial) return;
-  await writeFile(recordFile(`${name}.png`), await sheet(name, record.results));
+  const shown = record.results.map(({ subject, method, psnr }) => ({
+    subject,
+    method,
+    caption: `${psnr.toFixed(2)} dB`,
+  }));
+  await writeFile(recordFile(`${name}.png`), await pictures.sheet(shown, 160));
   report(record.results);
 }
 
-async function measure(subject: Subject, { side, angles: count }: CtProtocol): Promise<Measured> {
+function measure(subject: Subject, { side, angles: count }: CtProtocol): Measured {
   const angles = uniformAngles(count);
   const operator = publishedRadon({ side, angles });
   return { subject, operator, sinogram: operator.apply(subject.truth), angles };
@@ -170,39 +175,8 @@ function report(results: readonly CtResult[]): void {
   }
 }
 
-/** One row a subject, the truth first. */
-async function sheet(name: string, results: readonly CtResult[]): Promise<Uint8Array> {
-  const methods = [...new Set(results.map(({ method }) => method))];
-  const tiles: Tile[] = [];
-  for (const subject of new Set(results.map((result) => result.subject))) {
-    const truth = await decodePicture(await readFile(pictureFile(name, subject, 'truth')));
-    tiles.push({ picture: truth, title: subject, caption: 'ground truth' });
-    for (const method of methods) {
-      const found = results.find((result) => result.subject === subject && result.method === method);
-      const picture = found
-        ? await decodePicture(await readFile(pictureFile(name, subject, method)))
-        : { ...truth, values: truth.values.map(() => 1) };
-      tiles.push({ picture, title: method, caption: found ? `${found.psnr.toFixed(2)} dB` : 'not run' });
-    }
-  }
-  return contactSheet({ tiles, columns: methods.length + 1, tileSize: 160 });
-}
-
-/** Pictures are kept beside the record, so that a run which goes on can show those of before. */
-async function writePicture(
-  protocol: string,
-  subject: string,
-  method: string,
-  values: Float32Array,
-  side: number,
-): Promise<void> {
-  const file = pictureFile(protocol, subject, method);
-  await mkdir(new URL('.', file), { recursive: true });
-  await writeFile(file, await encodePng({ width: side, height: side, channels: 1, values }));
-}
-
-function pictureFile(protocol: string, subject: string, method: string): URL {
-  return recordFile(`${protocol}/${subject.replace(':', '-')}-${method}.png`);
+function grey(values: Float32Array, side: number): Picture {
+  return { width: side, height: side, channels: 1, values };
 }
 
 function recordFile(name: string): URL {

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   theory: ['core'],
   cli: ['core', 'ct', 'datasets', 'engine', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
   testing: [],
-  experiments: ['core'],
+  experiments: ['core', 'pictures'],
   bench: ['core', 'engine'],
   checks: ['core'],
 };

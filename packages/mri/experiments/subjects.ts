@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRandom } from '@fourier-features/core';
+import { colinVolumes, decodeNifti, randomSheppLogan3d, resizeVolume } from '@fourier-features/datasets';
+
+/** What is reconstructed. */
+export interface Subject {
+  readonly name: string;
+  /** `[side, side, side]`, in [0, 1]. */
+  readonly truth: Float32Array;
+  /** Of the volume's file, or of a phantom's values. */
+  readonly sha256: string;
+}
+
+/** @throws RangeError if it is neither a bundled scan nor `shepp:<seed>`. */
+export async function readSubject(name: string, side: number): Promise<Subject> {
+  const seed = /^shepp:(\d+)$/.exec(name)?.[1];
+  if (seed) {
+    const { values } = randomSheppLogan3d({ side, normals: createRandom(Number(seed)).normals(80) });
+    return { name, truth: values, sha256: hash(values) };
+  }
+  const scan = colinVolumes.find((each) => each.name === name);
+  if (!scan) {
+    const names = colinVolumes.map((each) => each.name).join(', ');
+    throw new RangeError(`a subject must be one of ${names} or shepp:<seed>, got ${name}`);
+  }
+  const bytes = await readFile(scan.url);
+  const { values } = resizeVolume(await decodeNifti(bytes), [side, side, side]);
+  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  return { name, truth: values.map((value) => value / most), sha256: hash(bytes) };
+}
+
+function hash(content: Uint8Array | Float32Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

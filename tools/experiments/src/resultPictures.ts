@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { contactSheet, decodePicture, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
+
+/** One tile of a sheet: what a method made of a subject. */
+export interface ShownResult {
+  readonly subject: string;
+  readonly method: string;
+  /** Below the picture, such as a score. */
+  readonly caption: string;
+}
+
+/** Pictures kept beside a record, so that a run which goes on can show those of before. */
+export interface ResultPictures {
+  /** @param method `truth` for what the others are compared with. */
+  write(subject: string, method: string, picture: Picture): Promise<void>;
+  /** A contact sheet: one row a subject, its truth first, then the methods in their order. */
+  sheet(results: readonly ShownResult[], tileSize: number): Promise<Uint8Array>;
+}
+
+/** @param folder ends in a slash. */
+export function resultPictures(folder: URL): ResultPictures {
+  const fileOf = (subject: string, method: string): URL =>
+    new URL(`${subject.replaceAll(':', '-')}-${method}.png`, folder);
+  const read = async (subject: string, method: string): Promise<Picture> =>
+    decodePicture(await readFile(fileOf(subject, method)));
+  return {
+    write: async (subject, method, picture) => {
+      await mkdir(folder, { recursive: true });
+      await writeFile(fileOf(subject, method), await encodePng(picture));
+    },
+    sheet: async (results, tileSize) => {
+      const methods = [...new Set(results.map(({ method }) => method))];
+      const tiles: Tile[] = [];
+      for (const subject of new Set(results.map((result) => result.subject))) {
+        const truth = await read(subject, 'truth');
+        tiles.push({ picture: truth, title: subject, caption: 'ground truth' });
+        for (const method of methods) {
+          const found = results.find((result) => result.subject === subject && result.method === method);
+          const known = found && existsSync(fileOf(subject, method));
+          const picture = known ? await read(subject, method) : white(truth);
+          tiles.push({ picture, title: method, caption: found?.caption ?? 'not run' });
+        }
+      }
+      return contactSheet({ tiles, columns: methods.length + 1, tileSize });
+    },
+  };
+}
+
+function white({ width, height, channels, values }: Picture): Picture {
+  return { width, height, channels, values: values.map(() => 1) };
+}
