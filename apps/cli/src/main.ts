@@ -4,6 +4,11 @@ import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 /** Exit codes: 0 done, 2 wrong usage or input, 130 interrupted, 1 a fault of this program. */
 try {
   await createProgram().parseAsync();

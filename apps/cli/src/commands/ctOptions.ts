@@ -8,13 +8,13 @@ export type CtOperatorName = 'published' | 'lines';
 
 /** What the options shared by the `ct` commands give. */
 export interface CtOptions extends TrainingOptions {
-  angles: number;
   arc: number;
   operator: CtOperatorName;
 }
 
 /** What the options of the commands that simulate measurements give besides. */
 export interface CtSimulationOptions extends CtOptions {
+  angles: number;
   size?: number;
   slice?: number;
   axis: 'x' | 'y' | 'z';
@@ -29,12 +29,6 @@ const STEPS = 500;
 /** Adds the options that say how a field is learnt from a sinogram. */
 export function addCtOptions(command: Command, encodings: 'one' | 'all'): Command {
   command
-    .option(
-      '--angles <n>',
-      'projections, evenly spread over the arc',
-      wholeNumber(1, 100_000, 'projections'),
-      20,
-    )
     .option('--arc <degrees>', 'that the projections cover', positiveNumber(360, 'degrees'), 180)
     .addOption(
       new Option(
@@ -54,6 +48,12 @@ export function addCtOptions(command: Command, encodings: 'one' | 'all'): Comman
 /** Adds the options that say what is measured, and how. */
 export function addCtSimulationOptions(command: Command): Command {
   return command
+    .option(
+      '--angles <n>',
+      'projections, evenly spread over the arc',
+      wholeNumber(1, 100_000, 'projections'),
+      20,
+    )
     .option(
       '--size <pixels>',
       'side to bring the slice to, by area averaging',

@@ -42,7 +42,7 @@ export function ctReconstructCommand(): Command {
     )
     .option(
       '--peak <value>',
-      'attenuation that stands for 1 (default: 1, or 1.1 times the largest of a smooth back-projection if that is far from 1)',
+      'attenuation that stands for 1 (default: 1, or the largest of a filtered back-projection if that is far from 1)',
       positiveNumber(1e30, 'attenuation per unit of length'),
     );
   return addCtOptions(command, 'one')
@@ -50,7 +50,6 @@ export function ctReconstructCommand(): Command {
       'after',
       `
 Angles are evenly spread over --arc, from 0; detectors lie along x at angle 0, and turn from x towards y (downwards).
-The number of projections is the file's; --angles is not needed.
 The picture shows attenuations from 0 to the peak, which the manifest states.
 
 Examples:

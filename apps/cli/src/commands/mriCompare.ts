@@ -20,7 +20,7 @@ export function mriCompareCommand(): Command {
     .addHelpText(
       'after',
       `
-Each encoding has its own default scale. The folder gets sheet.png, table.md and, for each encoding, the files of mri fit.
+Each encoding has its own default scale, in proportion to the size. The folder gets sheet.png, table.md and, for each encoding, the files of mri fit.
 
 Examples:
   $ fourier-features mri compare head.nii.gz --size 48
@@ -28,7 +28,9 @@ Examples:
     )
     .action(async (source: string, options: MriSimulationOptions) => {
       const { problem, measurement } = await simulateMri(source, options);
-      const allSettings = mriEncodingNames.map((encoding) => mriSettings(encoding, options, measurement));
+      const allSettings = mriEncodingNames.map((encoding) =>
+        mriSettings(encoding, options, measurement, problem.shape),
+      );
       await compareReconstructions({ problem, allSettings, options });
     });
 }

@@ -38,7 +38,8 @@ Examples:
         source,
         resumed ? withMeasurementOf(resumed.settings, options) : options,
       );
-      const settings = resumed?.settings ?? mriSettings(options.encoding, options, measurement);
+      const settings =
+        resumed?.settings ?? mriSettings(options.encoding, options, measurement, problem.shape);
       await finishReconstruction({ problem, settings, options, resumed, command: `mri fit ${source}` });
     });
 }

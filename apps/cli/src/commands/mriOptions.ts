@@ -67,18 +67,28 @@ export function addMriSimulationOptions(command: Command): Command {
     );
 }
 
-/** The settings of one reconstruction; see `reconstructionSettings`. */
+/** Voxels along each side of the volumes that the encodings' scales were chosen on. */
+const PUBLISHED_SIDE = 96;
+
+/**
+ * The settings of one reconstruction; see `reconstructionSettings`. The encodings' own scales are for 96 voxels along a
+ * side: frequencies of other sizes are in proportion.
+ */
 export function mriSettings(
   encoding: MriEncodingName,
   options: TrainingOptions,
   measurement: ReconstructionSettings['measurement'],
+  shape: readonly number[],
 ): ReconstructionSettings {
+  const { scale, learningRate } = encodingDefaults[encoding];
+  const ratio = Math.max(...shape) / PUBLISHED_SIDE;
+  const inProportion = encoding === 'positional' ? scale! + Math.log2(ratio) : scale! * ratio;
+  const defaults = {
+    learningRate,
+    scale: scale === null ? null : Math.max(0.1, Number(inProportion.toPrecision(3))),
+  };
   return reconstructionSettings(
-    {
-      encoding,
-      defaults: encodingDefaults[encoding],
-      build: (rest) => mriEncoding(encoding, { inputDim: 3, ...rest }),
-    },
+    { encoding, defaults, build: (rest) => mriEncoding(encoding, { inputDim: 3, ...rest }) },
     options,
     measurement,
   );

@@ -14,7 +14,7 @@ export interface MriReconstructOptions extends TrainingOptions {
   real?: true;
   mask?: string;
   sensitivities?: string;
-  centreFraction: number;
+  centreFraction?: number;
 }
 
 export function mriReconstructCommand(): Command {
@@ -34,9 +34,8 @@ export function mriReconstructCommand(): Command {
     )
     .option(
       '--centre-fraction <share>',
-      'of each axis about DC that is sampled in full, for the estimate',
+      'of each axis about DC to estimate sensitivities from, where it is sampled densely (default: 0.08, at least 8 bins)',
       positiveNumber(1, 'shares of 1'),
-      0.08,
     );
   return addMriOptions(command, 'one')
     .addHelpText(
@@ -56,7 +55,8 @@ Examples:
           : undefined;
       const chosen = resumed ? withMeasurementOf(resumed.settings, options) : options;
       const { problem, measurement } = await readKspace(file, chosen);
-      const settings = resumed?.settings ?? mriSettings(options.encoding, options, measurement);
+      const settings =
+        resumed?.settings ?? mriSettings(options.encoding, options, measurement, problem.shape);
       await finishReconstruction({ problem, settings, options, resumed, command: `mri reconstruct ${file}` });
     });
 }

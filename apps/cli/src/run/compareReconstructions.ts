@@ -181,7 +181,7 @@ function comparisonSheet(problem: InverseProblem, candidates: readonly Candidate
   }));
   if (!truth) return contactSheet({ heading: problem.description, tiles: above, columns: above.length });
   const original = { picture: problem.picture(truth), title: 'ground truth' };
-  const blank = { picture: { ...original.picture, values: original.picture.values.map(() => 0) }, title: '' };
+  const blank = { picture: { ...original.picture, values: original.picture.values.map(() => 1) }, title: '' };
   const below: Tile[] = candidates.map(({ error }) => ({
     picture: error ?? blank.picture,
     title: `error × ${ERROR_GAIN}`,

@@ -61,6 +61,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
     name,
     description,
     sha256,
+    shape: [side, side],
     operator,
     measurements: sinogram,
     truth,

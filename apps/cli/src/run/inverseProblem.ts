@@ -47,6 +47,8 @@ export interface InverseProblem {
   readonly description: string;
   /** Of the file, or of what was made in its place. */
   readonly sha256: string;
+  /** Cells along each axis, the slowest first. */
+  readonly shape: readonly number[];
   readonly operator: LinearOperator;
   readonly measurements: Float32Array;
   /** Visible values of the ground truth, where there is one. */

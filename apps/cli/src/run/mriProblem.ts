@@ -45,6 +45,7 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
     name,
     description,
     sha256,
+    shape,
     operator,
     measurements: kspace,
     truth,
@@ -85,7 +86,7 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
     },
     encodeMeasurements: () => ({
       name: 'kspace.npy',
-      content: encodeNpy({ values: kspace, shape: operator.outputShape.slice(0, -1), complex: true }),
+      content: encodeNpy({ values: kspace, shape: operator.outputShape, complex: true }),
     }),
   };
 }

@@ -15,19 +15,24 @@ interface ComplexArray {
   readonly sha256: string;
 }
 
+/** Bins along an axis that sensitivities are estimated from, at least. */
+const LEAST_CENTRE = 8;
+
 /** K-space from a file as a problem, and how it was read. */
 export async function readKspace(
   path: string,
   options: MriReconstructOptions,
 ): Promise<{ problem: InverseProblem; measurement: ReconstructionSettings['measurement'] }> {
   const read = await readComplex(path);
-  const { coils: withCoils = false, centred = false, real = false, centreFraction } = options;
+  const { coils: withCoils = false, centred = false, real = false } = options;
   const shape = withCoils ? read.shape.slice(1) : read.shape;
   const coils = withCoils ? read.shape[0]! : 1;
   if (shape.length < 2 || shape.length > 3)
     throw new UserError(
       `${path}: must be [height, width] or [depth, height, width]${withCoils ? ' after the axis of coils' : ''}, got [${read.shape.join(', ')}]${withCoils ? '' : '; --coils if the first axis is that of coils'}`,
     );
+  const centreFraction =
+    options.centreFraction ?? Math.min(1, Math.max(0.08, LEAST_CENTRE / Math.min(...shape)));
   const measured = centred ? dcFirst(read.values, shape, 2) : read.values;
   const mask = options.mask
     ? await readMask(options.mask, shape, centred)
@@ -46,10 +51,14 @@ export async function readKspace(
     : given;
   const part = { shape, kspace: measured, mask, ...(sensitivities ? { sensitivities } : {}) };
   const peak = zeroFilled(part).reduce((a, b) => Math.max(a, b), 0);
+  if (!(peak > 0))
+    throw new UserError(
+      `${path}: must have signal about DC, in the middle of k-space; --centred if that is where it is, or a larger --centre-fraction`,
+    );
   const kspace = measured.map((value, i) => (value * mask[Math.floor(i / 2) % mask.length]!) / peak);
   const problem = mriProblem({
     name: basename(path, extname(path)),
-    description: `${path}: ${shape.toReversed().join('x')}, ${(100 * share).toFixed(1)} % of k-space${coils > 1 ? `, ${coils} coils${estimated ? ' (sensitivities estimated)' : ''}` : ''}`,
+    description: `${basename(path)}: ${shape.toReversed().join('x')}, ${(100 * share).toFixed(1)} % of k-space${coils > 1 ? `, ${coils} coils${estimated ? ' (sensitivities estimated)' : ''}` : ''}`,
     sha256: read.sha256,
     shape,
     mask,
@@ -65,7 +74,7 @@ export async function readKspace(
     real,
     mask: options.mask ?? null,
     sensitivities: options.sensitivities ?? null,
-    centreFraction,
+    centreFraction: options.centreFraction ?? null,
     coverage: share,
     peak,
   };
@@ -80,7 +89,7 @@ async function readComplex(path: string): Promise<ComplexArray> {
   const bad = numbers.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
     throw new UserError(`${path}: must be finite, got ${numbers[bad]} at index ${Math.floor(bad / 2)}`);
-  return { values: numbers, shape, sha256: sha256(bytes) };
+  return { values: numbers, shape: shape.slice(0, -1), sha256: sha256(bytes) };
 }
 
 async function readSensitivities(path: string, shape: readonly number[]): Promise<Float32Array> {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { poissonNoise, publishedGeometry, uniformAngles } from '@fourier-features/ct';
 import type { CtSimulationOptions } from '../commands/ctOptions.ts';
 import { readSlice } from '../files/readSlice.ts';
@@ -33,7 +34,7 @@ export async function simulateCt(
   const noise = photons === undefined ? '' : `, ${photons} photons`;
   const problem = ctProblem({
     name: input.name,
-    description: `${source}: ${input.side}x${input.side}, ${count} projections over ${arc}°${noise}`,
+    description: `${basename(source)}: ${input.side}x${input.side}, ${count} projections over ${arc}°${noise}`,
     sha256: input.sha256,
     scan,
     sinogram,

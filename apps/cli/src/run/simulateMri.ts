@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { createRandom, type Random } from '@fourier-features/core';
 import { sliceVolume } from '@fourier-features/datasets';
 import {
@@ -43,7 +44,7 @@ export async function simulateMri(
   const share = `${(100 * coverage(mask)).toFixed(1)} % of k-space (${kind})`;
   const problem = mriProblem({
     name: input.name,
-    description: `${source}: ${shape.toReversed().join('x')}, ${share}${coils > 1 ? `, ${coils} coils` : ''}${snr === undefined ? '' : `, ${snr} dB`}`,
+    description: `${basename(source)}: ${shape.toReversed().join('x')}, ${share}${coils > 1 ? `, ${coils} coils` : ''}${snr === undefined ? '' : `, ${snr} dB`}`,
     sha256: input.sha256,
     shape,
     mask,
