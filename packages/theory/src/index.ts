@@ -49,3 +49,8 @@ export {
   residualSpectrum,
 } from './spectra/residualSpectrum.ts';
 export { type StepsToErrorOptions, stepsToError } from './spectra/stepsToError.ts';
+export { type AmplitudeObjectiveOptions, type AmplitudeProblem, amplitudeObjective } from './amplitudes/amplitudeObjective.ts';
+export { type OptimiseAmplitudesOptions, type OptimisedAmplitudes, optimiseAmplitudes } from './amplitudes/optimiseAmplitudes.ts';
+export { ntkOnSphere, type SphericalValue } from './kernels/ntkOnSphere.ts';
+export type { ProbeOptions } from './scale/probeScale.ts';
+export { type ScaleCandidate, type ScaleSuggestion, type SuggestScaleOptions, suggestScale } from './scale/suggestScale.ts';

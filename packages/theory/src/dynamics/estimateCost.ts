@@ -24,8 +24,8 @@ export interface CostLimit {
 
 const DEFAULT_LIMIT = { bytes: 4 * 2 ** 30, seconds: 1800 };
 
-/** Measured: an eigendecomposition of n = 1024, about 9n³ operations, takes 2.3 s on one 2024 server core. */
-const OPERATIONS_PER_SECOND = 4e9;
+/** Measured: an eigendecomposition of n = 1024, about 9n³ operations, takes 3 s on one server core. */
+const OPERATIONS_PER_SECOND = 3e9;
 
 /**
  * What `predictDynamics` will take, by counting: 9n³ operations for the eigendecomposition, 2mn² for the test points'

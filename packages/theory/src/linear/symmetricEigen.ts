@@ -1,7 +1,5 @@
-import { diagonaliseTridiagonal } from './diagonaliseTridiagonal.ts';
-import type { Matrix } from './matrix.ts';
-import { tridiagonalise } from './tridiagonalise.ts';
-
+import { EigenvalueDecomposition, Matrix as MlMatrix } from 'ml-matrix';
+import { type Matrix, rowOf } from './matrix.ts';
 /** K = Σ λᵢ·qᵢ·qᵢᵀ. */
 export interface Eigen {
   /** λ, `[n]`, largest first. */
@@ -20,15 +18,18 @@ export interface Eigen {
 export function symmetricEigen(k: Matrix): Eigen {
   const n = k.rows;
   checkSymmetric('symmetricEigen', k);
-  const { diagonal, offDiagonal, rotation } = tridiagonalise(k.values.slice(), n);
-  diagonaliseTridiagonal(diagonal, offDiagonal, rotation);
-  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j]! - diagonal[i]!);
-  const vectors = new Float64Array(n * n);
-  order.forEach((from, to) => {
-    vectors.set(rotation.subarray(from * n, (from + 1) * n), to * n);
+  const rows = Array.from({ length: n }, (_, i) => rowOf(k, i));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new MlMatrix(rows), {
+    assumeSymmetric: true,
   });
+  const order = Array.from(realEigenvalues.keys()).sort((i, j) => realEigenvalues[j]! - realEigenvalues[i]!);
+  const vectors = new Float64Array(n * n);
+  for (let component = 0; component < n; component++) {
+    const row = eigenvectorMatrix.getRow(component);
+    for (let i = 0; i < n; i++) vectors[i * n + component] = row[order[i]!]!;
+  }
   return {
-    values: Float64Array.from(order, (i) => diagonal[i]!),
+    values: Float64Array.from(order, (i) => realEigenvalues[i]!),
     vectors: { rows: n, columns: n, values: vectors },
   };
 }
