@@ -1,3 +1,13 @@
+export {
+  type AmplitudeObjectiveOptions,
+  type AmplitudeProblem,
+  amplitudeObjective,
+} from './amplitudes/amplitudeObjective.ts';
+export {
+  type OptimiseAmplitudesOptions,
+  type OptimisedAmplitudes,
+  optimiseAmplitudes,
+} from './amplitudes/optimiseAmplitudes.ts';
 export { type Descent, largestStableRate } from './dynamics/decay.ts';
 export { type Cost, type CostLimit, estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
 export {
@@ -28,11 +38,19 @@ export {
 } from './kernels/encodingKernel.ts';
 export { type Kernel, kernelDiagonal, kernelMatrix } from './kernels/kernel.ts';
 export { type KernelPair, type MlpKernelOptions, mlpKernels, nngp, ntk } from './kernels/mlpKernels.ts';
+export { ntkOnSphere, type SphericalValue } from './kernels/ntkOnSphere.ts';
 export { type Cholesky, type CholeskyOptions, cholesky, solveCholesky } from './linear/cholesky.ts';
 export { type Complex, dft, inverseDft } from './linear/dft.ts';
 export { columnMatrix, type Matrix, matrix, transpose } from './linear/matrix.ts';
 export { multiply } from './linear/multiply.ts';
 export { type Eigen, symmetricEigen } from './linear/symmetricEigen.ts';
+export type { ProbeOptions } from './scale/probeScale.ts';
+export {
+  type ScaleCandidate,
+  type ScaleSuggestion,
+  type SuggestScaleOptions,
+  suggestScale,
+} from './scale/suggestScale.ts';
 export {
   normaliseTogether,
   type PowerLawSetOptions,
@@ -49,8 +67,3 @@ export {
   residualSpectrum,
 } from './spectra/residualSpectrum.ts';
 export { type StepsToErrorOptions, stepsToError } from './spectra/stepsToError.ts';
-export { type AmplitudeObjectiveOptions, type AmplitudeProblem, amplitudeObjective } from './amplitudes/amplitudeObjective.ts';
-export { type OptimiseAmplitudesOptions, type OptimisedAmplitudes, optimiseAmplitudes } from './amplitudes/optimiseAmplitudes.ts';
-export { ntkOnSphere, type SphericalValue } from './kernels/ntkOnSphere.ts';
-export type { ProbeOptions } from './scale/probeScale.ts';
-export { type ScaleCandidate, type ScaleSuggestion, type SuggestScaleOptions, suggestScale } from './scale/suggestScale.ts';

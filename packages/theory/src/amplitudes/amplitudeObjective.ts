@@ -1,8 +1,8 @@
 import { checkPositiveInteger } from '../check.ts';
-import { dft } from '../linear/dft.ts';
 import { gridResponse } from '../dynamics/predictOnGrid.ts';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { ntkOnSphere } from '../kernels/ntkOnSphere.ts';
+import { dft } from '../linear/dft.ts';
 
 export interface AmplitudeObjectiveOptions {
   /** Each `[2n]`, on the same periodic grid: even samples are trained on. */
@@ -54,16 +54,18 @@ export function amplitudeObjective({
     const row = Array.from(g, kernel);
     const spectrum = dft(row.map(({ value }) => value)).real;
     const response = gridResponse(spectrum, time);
-    const value = weight * response.reduce((sum, r, k) => {
-      return sum + r * r * moments.power[k]! - 2 * r * moments.overlap[k]! + moments.target[k]!;
-    }, 0);
+    const value =
+      weight *
+      response.reduce((sum, r, k) => {
+        return sum + r * r * moments.power[k]! - 2 * r * moments.overlap[k]! + moments.target[k]!;
+      }, 0);
     const byResponse = response.map((r, k) => 2 * weight * (r * moments.power[k]! - moments.overlap[k]!));
     // The spectrum of a symmetric row is its cosine transform, which is its own transpose.
     const byRow = dft(bySpectrum(spectrum, byResponse, time)).real;
     const byGram = byRow.map((d, x) => d * row[x]!.derivative);
     const gradient = amplitudes.map((a, j) => {
       const wave = waves[j]!;
-      return byGram.reduce((sum, d, x) => sum + d * (2 * a * (wave[x]! - g[x]!)) / power, 0);
+      return byGram.reduce((sum, d, x) => sum + (d * (2 * a * (wave[x]! - g[x]!))) / power, 0);
     });
     return { value, gradient };
   };
@@ -109,10 +111,20 @@ function signalMoments(signals: readonly Float64Array[], points: number) {
   return moments;
 }
 
-function check(signals: readonly Float64Array[], frequencies: readonly number[], time: number, points: number): void {
+function check(
+  signals: readonly Float64Array[],
+  frequencies: readonly number[],
+  time: number,
+  points: number,
+): void {
   if (points < 2 || points % 2 !== 0 || signals.some((signal) => signal.length !== points)) {
     throw new RangeError(
-      `optimiseAmplitudes: signals must all have the same even number of samples, got ${signals.map((signal) => signal.length).slice(0, 4).join(', ') || 'none'}`,
+      `optimiseAmplitudes: signals must all have the same even number of samples, got ${
+        signals
+          .map((signal) => signal.length)
+          .slice(0, 4)
+          .join(', ') || 'none'
+      }`,
     );
   }
   checkPositiveInteger('optimiseAmplitudes', 'frequencies.length', frequencies.length);

@@ -1,4 +1,4 @@
-import { adam, createRandom, type AdamOptimizer, type Random } from '@fourier-features/core';
+import { type AdamOptimizer, adam, createRandom, type Random } from '@fourier-features/core';
 import { checkPositiveInteger } from '../check.ts';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { type AmplitudeProblem, amplitudeObjective } from './amplitudeObjective.ts';
@@ -71,5 +71,8 @@ export function optimiseAmplitudes({
 }
 
 function startingAmplitudes(count: number, random: Random): Float64Array {
-  return Float64Array.from(random.normals(count), (normal, j) => (j === 0 ? 1 : 0) + 0.001 * Math.abs(normal));
+  return Float64Array.from(
+    random.normals(count),
+    (normal, j) => (j === 0 ? 1 : 0) + 0.001 * Math.abs(normal),
+  );
 }

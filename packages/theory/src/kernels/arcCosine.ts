@@ -1,3 +1,12 @@
+/** Beyond it vectors are parallel but for rounding, of which the arc cosine's root would make a million times more. */
+const PARALLEL = 1 - 1e-14;
+
+/** A cosine that rounding may have pushed beyond ±1, or kept just below. */
+export function cosineOf(ratio: number): number {
+  if (ratio > PARALLEL) return 1;
+  return ratio < -PARALLEL ? -1 : ratio;
+}
+
 /** Expectations over a pair of normal variables (a, a′) with variances s, s′ and covariance c. */
 export interface ArcCosine {
   /** E ReLU(a)·ReLU(a′) = √(ss′ − c²)/2π + κ̇·c. */
@@ -15,7 +24,7 @@ export interface ArcCosine {
  */
 export function arcCosine(c: number, s: number, s2: number): ArcCosine {
   const size = Math.sqrt(s * s2);
-  const cosine = size > 0 ? Math.min(1, Math.max(-1, c / size)) : 0;
+  const cosine = size > 0 ? cosineOf(c / size) : 0;
   const slope = 0.5 - Math.acos(cosine) / (2 * Math.PI);
   const sine = size * Math.sqrt((1 - cosine) * (1 + cosine));
   return {

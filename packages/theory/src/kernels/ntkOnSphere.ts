@@ -15,7 +15,10 @@ export interface SphericalValue {
  *
  * @param inputDim entries of an input; those that are always 0 count.
  */
-export function ntkOnSphere(options: MlpKernelOptions, inputDim: number): (product: number) => SphericalValue {
+export function ntkOnSphere(
+  options: MlpKernelOptions,
+  inputDim: number,
+): (product: number) => SphericalValue {
   const { depth, layerScale, weight, biasVariance, gradientBias } = recursionOf(options, inputDim);
   return (product) => {
     let s = weight / inputDim + biasVariance;
@@ -26,8 +29,7 @@ export function ntkOnSphere(options: MlpKernelOptions, inputDim: number): (produ
     for (let layer = 1; layer < depth; layer++) {
       const { covariance, slope, slopeDerivative } = arcCosine(c, s, s);
       const dCovariance = slope * dc;
-      dTheta =
-        weight * (slope * dTheta + slopeDerivative * dc * theta) + layerScale(layer) * dCovariance;
+      dTheta = weight * (slope * dTheta + slopeDerivative * dc * theta) + layerScale(layer) * dCovariance;
       theta = weight * slope * theta + layerScale(layer) * covariance + gradientBias;
       c = weight * covariance + biasVariance;
       dc = weight * dCovariance;

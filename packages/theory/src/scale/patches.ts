@@ -25,7 +25,14 @@ export interface PatchOptions {
  * Patches of neighbours around random points. They keep the data's own spacing, which a random subset would not: what a
  * scale is worth between the points depends on how far apart they are.
  */
-export function drawPatches({ coordinates, inputDim, count, size, heldOutPart, random }: PatchOptions): Patch[] {
+export function drawPatches({
+  coordinates,
+  inputDim,
+  count,
+  size,
+  heldOutPart,
+  random,
+}: PatchOptions): Patch[] {
   const points = coordinates.length / inputDim;
   const members = Math.min(size, points);
   const centres = random.integers(points <= size ? 1 : count, points);

@@ -52,12 +52,22 @@ export async function probeScale({
   const points = coordinates.length / inputDim;
   const outputs = values.length / points;
   const [ofSplit, ofNetwork, ofBatches] = random.split(3) as [Random, Random, Random];
-  const order = shuffled(Array.from({ length: points }, (_, i) => i), ofSplit);
+  const order = shuffled(
+    Array.from({ length: points }, (_, i) => i),
+    ofSplit,
+  );
   const heldOut = order.slice(0, Math.min(MOST_HELD_OUT, Math.ceil(HELD_OUT_PART * points)));
   const train = order.slice(heldOut.length);
   const { field } = await finish(
     fit({
-      field: createField({ encoding, outputDim: outputs, width, depth, outputActivation: 'linear', random: ofNetwork }),
+      field: createField({
+        encoding,
+        outputDim: outputs,
+        width,
+        depth,
+        outputActivation: 'linear',
+        random: ofNetwork,
+      }),
       supervision: pointwiseSupervision({
         coordinates: rows(coordinates, inputDim, train),
         targets: rows(values, outputs, train),

@@ -1,3 +1,4 @@
+import { cosineOf } from '../kernels/arcCosine.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { dot } from '../linear/multiply.ts';
 
@@ -16,7 +17,7 @@ export function circleKernel({ bias }: CircleKernelOptions): Kernel {
   return {
     prepare: (points) => points,
     between: (u, v) => {
-      const cosine = Math.min(1, Math.max(-1, dot(u, v)));
+      const cosine = cosineOf(dot(u, v));
       const angle = Math.PI - Math.acos(cosine);
       return bias ? ((cosine + 1) * angle) / (4 * Math.PI) : (cosine * angle) / (2 * Math.PI);
     },

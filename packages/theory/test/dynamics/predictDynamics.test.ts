@@ -1,6 +1,22 @@
 import { createRandom, type LinearOperator } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
-import { cholesky, columnMatrix, estimateCost, gaussianKernel, kernelMatrix, kernelRegression, kernelThroughOperator, largestStableRate, matrix, multiply, predictDynamics, predictOnGrid, solveCholesky, symmetricEigen, transpose } from '@fourier-features/theory';
+import {
+  cholesky,
+  columnMatrix,
+  estimateCost,
+  gaussianKernel,
+  kernelMatrix,
+  kernelRegression,
+  kernelThroughOperator,
+  largestStableRate,
+  matrix,
+  multiply,
+  predictDynamics,
+  predictOnGrid,
+  solveCholesky,
+  symmetricEigen,
+  transpose,
+} from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
 
 const kernel = gaussianKernel(2);
@@ -14,13 +30,24 @@ describe('predictDynamics(…)', () => {
   test('starts at f₀ and ends at kernel regression', () => {
     const initialTrain = [1, 0, 0, 2, 0];
     const initialTest = [0.5, -1];
-    const [start, end] = predictDynamics({ kTrain, kTest, targets, initialTrain, initialTest, times: [0, Number.POSITIVE_INFINITY] }).predictions;
+    const [start, end] = predictDynamics({
+      kTrain,
+      kTest,
+      targets,
+      initialTrain,
+      initialTest,
+      times: [0, Number.POSITIVE_INFINITY],
+    }).predictions;
     expectClose(start!.train.values, initialTrain, 1e-13);
     expectClose(start!.test.values, initialTest, 1e-13);
     expectClose(end!.train.values, targets, 1e-9);
     const residual = columnMatrix(targets.map((y, i) => y - initialTrain[i]!));
     const moved = multiply(kTest, solveCholesky(cholesky(kTrain), residual)).values;
-    expectClose(end!.test.values, moved.map((value, i) => value + initialTest[i]!), 1e-8);
+    expectClose(
+      end!.test.values,
+      moved.map((value, i) => value + initialTest[i]!),
+      1e-8,
+    );
   });
 
   test('with discrete is gradient descent, step by step', () => {
@@ -36,14 +63,21 @@ describe('predictDynamics(…)', () => {
         g[i]! += learningRate * value;
       });
     }
-    const [after] = predictDynamics({ kTrain, kTest, targets, times: [7 * learningRate], discrete: { learningRate } }).predictions;
+    const [after] = predictDynamics({
+      kTrain,
+      kTest,
+      targets,
+      times: [7 * learningRate],
+      discrete: { learningRate },
+    }).predictions;
     expectClose(after!.train.values, f, 1e-12);
     expectClose(after!.test.values, g, 1e-12);
   });
 
   test('as flow is the limit of descent in small steps', () => {
     const flow = predictDynamics({ kTrain, kTest, targets, times: [1] }).predictions[0]!;
-    const descent = predictDynamics({ kTrain, kTest, targets, times: [1], discrete: { learningRate: 1e-5 } }).predictions[0]!;
+    const descent = predictDynamics({ kTrain, kTest, targets, times: [1], discrete: { learningRate: 1e-5 } })
+      .predictions[0]!;
     expectClose(descent.test.values, flow.test.values, 1e-5);
   });
 
@@ -58,26 +92,44 @@ describe('predictDynamics(…)', () => {
 
   test('takes singular kernels: what they cannot move stays', () => {
     const twice = matrix(2, 2, [1, 1, 1, 1]);
-    const [end] = predictDynamics({ kTrain: twice, kTest: twice, targets: [1, 3], times: [Number.POSITIVE_INFINITY] }).predictions;
+    const [end] = predictDynamics({
+      kTrain: twice,
+      kTest: twice,
+      targets: [1, 3],
+      times: [Number.POSITIVE_INFINITY],
+    }).predictions;
     expectClose(end!.train.values, [2, 2], 1e-12);
     expectClose(end!.test.values, [2, 2], 1e-12);
   });
 
   test('takes several outputs, each as if alone', () => {
-    const both = matrix(5, 2, targets.flatMap((y) => [y, 2 * y]));
+    const both = matrix(
+      5,
+      2,
+      targets.flatMap((y) => [y, 2 * y]),
+    );
     const alone = predictDynamics({ kTrain, kTest, targets, times: [0.5] }).predictions[0]!.test.values;
-    const together = predictDynamics({ kTrain, kTest, targets: both, times: [0.5] }).predictions[0]!.test.values;
+    const together = predictDynamics({ kTrain, kTest, targets: both, times: [0.5] }).predictions[0]!.test
+      .values;
     expectClose(together, [alone[0]!, 2 * alone[0]!, alone[1]!, 2 * alone[1]!], 1e-13);
   });
 
   test('says what does not fit', () => {
-    expect(() => predictDynamics({ kTrain, targets: [1], times: [1] })).toThrow('targets must be [5, 1], got [1, 1]');
-    expect(() => predictDynamics({ kTrain, targets, times: [-1] })).toThrow('times must be at least 0, got -1');
-    expect(() => predictDynamics({ kTrain, targets, times: [0.35], discrete: { learningRate: 0.1 } })).toThrow('multiples of discrete.learningRate');
+    expect(() => predictDynamics({ kTrain, targets: [1], times: [1] })).toThrow(
+      'targets must be [5, 1], got [1, 1]',
+    );
+    expect(() => predictDynamics({ kTrain, targets, times: [-1] })).toThrow(
+      'times must be at least 0, got -1',
+    );
+    expect(() =>
+      predictDynamics({ kTrain, targets, times: [0.35], discrete: { learningRate: 0.1 } }),
+    ).toThrow('multiples of discrete.learningRate');
   });
 
   test('refuses a problem that would cost too much, before it starts', () => {
-    expect(() => predictDynamics({ kTrain, targets, times: [1], limit: { bytes: 100 } })).toThrow('5 training points must take at most');
+    expect(() => predictDynamics({ kTrain, targets, times: [1], limit: { bytes: 100 } })).toThrow(
+      '5 training points must take at most',
+    );
     expect(estimateCost({ train: 1024 }).seconds).toBeLessThan(10);
     expect(estimateCost({ train: 2048 }).seconds / estimateCost({ train: 1024 }).seconds).toBeCloseTo(8, 1);
   });
@@ -86,10 +138,17 @@ describe('predictDynamics(…)', () => {
 test('largestStableRate(eigenvalues) is where descent turns from decay to growth', () => {
   const rate = largestStableRate(symmetricEigen(kTrain).values);
   const error = (learningRate: number): number => {
-    const { predictions } = predictDynamics({ kTrain, targets, times: [400 * learningRate], discrete: { learningRate } });
+    const { predictions } = predictDynamics({
+      kTrain,
+      targets,
+      times: [400 * learningRate],
+      discrete: { learningRate },
+    });
     return Math.abs(predictions[0]!.residualModes.values[0]!);
   };
-  const start = Math.abs(predictDynamics({ kTrain, targets, times: [0] }).predictions[0]!.residualModes.values[0]!);
+  const start = Math.abs(
+    predictDynamics({ kTrain, targets, times: [0] }).predictions[0]!.residualModes.values[0]!,
+  );
   expect(error(0.98 * rate)).toBeLessThan(start / 10);
   expect(error(1.02 * rate)).toBeGreaterThan(start * 10);
 });
@@ -103,7 +162,13 @@ describe('kernelRegression(…)', () => {
 
   test('of one point with noise is k/(1 + noise)·y with variance 1 − k²/(1 + noise)', () => {
     const k = Math.exp(-2 * Math.PI ** 2 * 4 * 0.1 ** 2);
-    const { predictions, variances, jitter } = kernelRegression({ kernel, train: columnMatrix([0]), targets: [2], test: columnMatrix([0.1]), jitter: 0.5 });
+    const { predictions, variances, jitter } = kernelRegression({
+      kernel,
+      train: columnMatrix([0]),
+      targets: [2],
+      test: columnMatrix([0.1]),
+      jitter: 0.5,
+    });
     expectClose(predictions.values, [(2 * k) / 1.5], 1e-12);
     expectClose(variances, [1 - k ** 2 / 1.5], 1e-12);
     expect(jitter).toBe(0.5);
@@ -131,7 +196,12 @@ describe('kernelThroughOperator(…)', () => {
       });
     }
     const observed = kernelThroughOperator({ kernel: kTrain, operator: a });
-    const [after] = predictDynamics({ ...observed, targets: y, times: [1], discrete: { learningRate } }).predictions;
+    const [after] = predictDynamics({
+      ...observed,
+      targets: y,
+      times: [1],
+      discrete: { learningRate },
+    }).predictions;
     expectClose(after!.test.values, f, 1e-12);
   });
 
@@ -140,14 +210,19 @@ describe('kernelThroughOperator(…)', () => {
     const other = kernelThroughOperator({ kernel: kTrain, kTest, operator });
     expectClose(other.kTrain.values, dense.kTrain.values, 1e-5);
     expectClose(other.kTest.values, dense.kTest.values, 1e-5);
-    expect(() => kernelThroughOperator({ kernel: matrix(2, 2), operator: a })).toThrow('kernel must be [5, 5]');
+    expect(() => kernelThroughOperator({ kernel: matrix(2, 2), operator: a })).toThrow(
+      'kernel must be [5, 5]',
+    );
   });
 });
 
 describe('predictOnGrid(…)', () => {
   test.each([12, 16])('is predictDynamics on every other of %i points', (length) => {
     const random = createRandom(6);
-    const row = Float64Array.from({ length }, (_, x) => 0.1 * (x === 0 ? 1 : 0) + Math.exp(Math.cos((2 * Math.PI * x) / length)));
+    const row = Float64Array.from(
+      { length },
+      (_, x) => 0.1 * (x === 0 ? 1 : 0) + Math.exp(Math.cos((2 * Math.PI * x) / length)),
+    );
     const signal = Float64Array.from(random.normals(length));
     const initial = Float64Array.from(random.normals(length));
     const entry = (i: number, j: number): number => row[(i - j + length) % length]!;
@@ -168,8 +243,14 @@ describe('predictOnGrid(…)', () => {
   });
 
   test('refuses rows that are odd or not symmetric', () => {
-    expect(() => predictOnGrid({ row: [1, 2, 3], signal: [0, 0, 0], times: [1] })).toThrow('even number of entries, at least 2, got 3');
-    expect(() => predictOnGrid({ row: [1, 2, 3, 4], signal: [0, 0, 0, 0], times: [1] })).toThrow('row must be symmetric');
-    expect(() => predictOnGrid({ row: [1, 0], signal: [0, 0, 0, 0], times: [1] })).toThrow('as long as row, 2, got 4');
+    expect(() => predictOnGrid({ row: [1, 2, 3], signal: [0, 0, 0], times: [1] })).toThrow(
+      'even number of entries, at least 2, got 3',
+    );
+    expect(() => predictOnGrid({ row: [1, 2, 3, 4], signal: [0, 0, 0, 0], times: [1] })).toThrow(
+      'row must be symmetric',
+    );
+    expect(() => predictOnGrid({ row: [1, 0], signal: [0, 0, 0, 0], times: [1] })).toThrow(
+      'as long as row, 2, got 4',
+    );
   });
 });

@@ -1,6 +1,13 @@
 import { threefryRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
-import { circulantEigenvalues, columnMatrix, kernelMatrix, powerLawSet, predictDynamics, predictOnGrid } from '@fourier-features/theory';
+import {
+  circulantEigenvalues,
+  columnMatrix,
+  kernelMatrix,
+  powerLawSet,
+  predictDynamics,
+  predictOnGrid,
+} from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
 import { gridRow, meanSquare, publishedKernel, publishedSignal } from '../published.ts';
 
@@ -22,7 +29,11 @@ describe('predictDynamics(…) of the paper’s 1-D regression', () => {
     [1, [3.26e-2, 1.59e-2, 9.8e-3, 4.8e-3, 8.9e-4], [3.63e-2, 1.81e-2, 1.2e-2, 8.1e-3, 5.7e-3]],
     [1.5, [null, null, null, null, 4.0e-3], [null, null, null, null, 7.2e-3]],
     [2, [null, null, null, null, 6.2e-3], [null, null, null, null, 8.5e-3]],
-    [Number.POSITIVE_INFINITY, [3.18e-2, 2.03e-2, 1.69e-2, 1.33e-2, 7.7e-3], [3.45e-2, 2.05e-2, 1.66e-2, 1.35e-2, 9.5e-3]],
+    [
+      Number.POSITIVE_INFINITY,
+      [3.18e-2, 2.03e-2, 1.69e-2, 1.33e-2, 7.7e-3],
+      [3.45e-2, 2.05e-2, 1.66e-2, 1.35e-2, 9.5e-3],
+    ],
     ['none', [3.91e-2, 3.83e-2, 3.75e-2, 3.64e-2, 3.44e-2], [4.63e-2, 4.53e-2, 4.42e-2, 4.25e-2, 3.97e-2]],
   ] as const)('gives the honest errors for amplitudes 1/j^%s', (power, trainErrors, testErrors) => {
     const kernel = publishedKernel(power);
@@ -83,7 +94,11 @@ describe('predictOnGrid(…) of the paper’s optimisation of amplitudes', () =>
   });
 
   test.each([
-    [Number.POSITIVE_INFINITY, [0, 1, 2, 8, 16, 32, 48, 64], [371.9, 76.1, 28.6, 1.05, 0.258, 0.0745, 0.0435, 0.0371]],
+    [
+      Number.POSITIVE_INFINITY,
+      [0, 1, 2, 8, 16, 32, 48, 64],
+      [371.9, 76.1, 28.6, 1.05, 0.258, 0.0745, 0.0435, 0.0371],
+    ],
     [0, [0, 1, 32, 64], [323.9, 2.482, 2.482, 3.338]],
     [1, [0, 1, 2, 8, 16, 32, 48, 64], [342.5, 45.0, 22.5, 3.4, 1.28, 0.532, 0.352, 0.31]],
   ])('starts from the published spectrum of the kernel for amplitudes 1/j^%s', (power, bins, expected) => {

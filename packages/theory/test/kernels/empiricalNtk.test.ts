@@ -1,6 +1,20 @@
-import { basicEncoding, createField, createRandom, type Field, gaussianEncoding, lecunNormal } from '@fourier-features/core';
+import {
+  basicEncoding,
+  createField,
+  createRandom,
+  type Field,
+  gaussianEncoding,
+  lecunNormal,
+} from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
-import { columnMatrix, composedKernel, empiricalNtk, kernelMatrix, type Matrix, ntk } from '@fourier-features/theory';
+import {
+  columnMatrix,
+  composedKernel,
+  empiricalNtk,
+  kernelMatrix,
+  type Matrix,
+  ntk,
+} from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
 
 const encoding = basicEncoding({ inputDim: 1 });
@@ -8,7 +22,15 @@ const points = [0, 0.1, 0.37, 0.5];
 
 function fieldOf(depth: number, width: number, seed: number): Field {
   const random = createRandom(seed);
-  return createField({ encoding, outputDim: 1, depth, width, outputActivation: 'linear', initializer: lecunNormal, random });
+  return createField({
+    encoding,
+    outputDim: 1,
+    depth,
+    width,
+    outputActivation: 'linear',
+    initializer: lecunNormal,
+    random,
+  });
 }
 
 function analytic(depth: number, width: number): Matrix {
@@ -30,7 +52,9 @@ describe('empiricalNtk(field, coordinates)', () => {
   test('approaches the analytic kernel as a network of depth 4 widens', () => {
     const distances = [32, 512].map((width) => {
       const seeds = [1, 2, 3, 4];
-      const each = seeds.map((seed) => relativeDistance(empiricalNtk(fieldOf(4, width, seed), points), analytic(4, width)));
+      const each = seeds.map((seed) =>
+        relativeDistance(empiricalNtk(fieldOf(4, width, seed), points), analytic(4, width)),
+      );
       return each.reduce((sum, distance) => sum + distance, 0) / seeds.length;
     });
     // As 1/√width: a quarter is expected, a half is certain.
@@ -73,28 +97,45 @@ describe('empiricalNtk(field, coordinates)', () => {
     const of = (trainable: (name: string) => boolean) => empiricalNtk(field, points, { trainable }).values;
     const weights = of((name) => name.endsWith('weight'));
     const biases = of((name) => name.endsWith('bias'));
-    expectClose(weights.map((value, i) => value + biases[i]!), of(() => true), 1e-12);
+    expectClose(
+      weights.map((value, i) => value + biases[i]!),
+      of(() => true),
+      1e-12,
+    );
   });
 
   test('refuses a trainable encoding', () => {
-    const field = createField({ encoding: basicEncoding({ inputDim: 1, trainable: true }), outputDim: 1, width: 4 });
+    const field = createField({
+      encoding: basicEncoding({ inputDim: 1, trainable: true }),
+      outputDim: 1,
+      width: 4,
+    });
     expect(() => empiricalNtk(field, points)).toThrow('the encoding must be fixed');
   });
 });
 
 /** σ(W·ReLU(…)) written anew. */
-function naiveValues({ encoding: { frequencies, frequencyCount }, network, parameters }: Field, coordinates: number[]): number[] {
+function naiveValues(
+  { encoding: { frequencies, frequencyCount }, network, parameters }: Field,
+  coordinates: number[],
+): number[] {
   const values: number[] = [];
   for (let point = 0; point < coordinates.length; point += 2) {
-    const turns = Array.from({ length: frequencyCount }, (_, j) =>
-      2 * Math.PI * (frequencies[2 * j]! * coordinates[point]! + frequencies[2 * j + 1]! * coordinates[point + 1]!),
+    const turns = Array.from(
+      { length: frequencyCount },
+      (_, j) =>
+        2 *
+        Math.PI *
+        (frequencies[2 * j]! * coordinates[point]! + frequencies[2 * j + 1]! * coordinates[point + 1]!),
     );
     let h = [...turns.map(Math.sin), ...turns.map(Math.cos)].map(Math.fround);
     for (let layer = 0; layer < network.depth; layer++) {
       const weights = parameters[2 * layer]!;
       const biases = parameters[2 * layer + 1]!.values;
       const outputs = weights.shape[1]!;
-      h = Array.from(biases, (bias, o) => h.reduce((sum, value, i) => sum + value * weights.values[i * outputs + o]!, bias));
+      h = Array.from(biases, (bias, o) =>
+        h.reduce((sum, value, i) => sum + value * weights.values[i * outputs + o]!, bias),
+      );
       h = h.map((value) => (layer === network.depth - 1 ? 1 / (1 + Math.exp(-value)) : Math.max(0, value)));
     }
     values.push(...h);

@@ -1,6 +1,16 @@
-import { columnMatrix, circulantEigenvalues, kernelMatrix, matrix, mlpKernels, nngp, ntk, ntkOnSphere, type MlpKernelOptions } from '@fourier-features/theory';
-import { expectClose, expectGradient } from '@fourier-features/testing';
 import { createRandom } from '@fourier-features/core';
+import { expectClose, expectGradient } from '@fourier-features/testing';
+import {
+  circulantEigenvalues,
+  columnMatrix,
+  kernelMatrix,
+  type MlpKernelOptions,
+  matrix,
+  mlpKernels,
+  nngp,
+  ntk,
+  ntkOnSphere,
+} from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
 import { gridRow, publishedKernel, publishedNetwork } from '../published.ts';
 
@@ -13,10 +23,18 @@ describe('ntk(options) of the paper’s network behind Fourier series', () => {
     [1, [14, 10.768, 9.001, 7.062, 5.342, 4.565], [201.6, 41.19, 21.11, 8.928, 3.736, 2.435, 2.193]],
     [1.5, [14, 12.287, 10.669, 8.145, 5.433, 4.276], [213.1, 54.95, 24.4, 6.769, 1.828, 1.013, 0.85]],
     [2, [14, 12.762, 11.359, 8.757, 5.54, 4.174], [219.2, 60.95, 24.87, 5.279, 1.196, 0.65, 0.545]],
-    [Number.POSITIVE_INFINITY, [14, 12.987, 11.778, 9.283, 5.699, 4.12], [224.6, 65.22, 24.16, 4.099, 0.932, 0.519, 0.439]],
+    [
+      Number.POSITIVE_INFINITY,
+      [14, 12.987, 11.778, 9.283, 5.699, 4.12],
+      [224.6, 65.22, 24.16, 4.099, 0.932, 0.519, 0.439],
+    ],
   ])('gives the published row and spectrum for amplitudes 1/j^%s', (power, row, spectrum) => {
     const values = gridRow(publishedKernel(power), 32);
-    expectClose(offsets.map((x) => values[x]!), row, 6e-4);
+    expectClose(
+      offsets.map((x) => values[x]!),
+      row,
+      6e-4,
+    );
     const eigenvalues = circulantEigenvalues(values);
     bins.forEach((k, i) => {
       expectClose(eigenvalues[k]!, spectrum[i]!, 6e-4 * spectrum[i]! + 6e-4);
@@ -77,14 +95,26 @@ test('nngp(options) of one hidden layer is E ReLU(a)·ReLU(a′), by Monte Carlo
 });
 
 test('nngp adds the variance of biases in every layer, ntk counts them as parameters', () => {
-  const options = { depth: 1, parameterisation: 'ntk', bias: true, biasVariance: 0.25, weightVariance: 2 } as const;
+  const options = {
+    depth: 1,
+    parameterisation: 'ntk',
+    bias: true,
+    biasVariance: 0.25,
+    weightVariance: 2,
+  } as const;
   const points = matrix(1, 2, [3, 4]);
   expectClose(kernelMatrix(nngp(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
   expectClose(kernelMatrix(ntk(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
 });
 
 test('ntkOnSphere(options) is ntk at unit vectors, with its derivative', () => {
-  const options: MlpKernelOptions = { depth: 4, width: 64, parameterisation: 'standard', bias: true, biasVariance: 0.1 };
+  const options: MlpKernelOptions = {
+    depth: 4,
+    width: 64,
+    parameterisation: 'standard',
+    bias: true,
+    biasVariance: 0.1,
+  };
   const onSphere = ntkOnSphere(options, 6);
   const general = mlpKernels(options, 6);
   for (const g of [-0.9, 0, 0.7]) {
@@ -99,7 +129,11 @@ test('ntkOnSphere(options) is ntk at unit vectors, with its derivative', () => {
 });
 
 test('ntk says which option is out of its range', () => {
-  expect(() => ntk({ depth: 0, parameterisation: 'ntk', bias: false })).toThrow('ntk: depth must be a whole number of at least 1, got 0');
+  expect(() => ntk({ depth: 0, parameterisation: 'ntk', bias: false })).toThrow(
+    'ntk: depth must be a whole number of at least 1, got 0',
+  );
   expect(() => ntk({ depth: 2, parameterisation: 'standard', bias: false })).toThrow('ntk: width');
-  expect(() => ntk({ depth: 2, parameterisation: 'ntk', bias: false, biasVariance: 1 })).toThrow('biasVariance');
+  expect(() => ntk({ depth: 2, parameterisation: 'ntk', bias: false, biasVariance: 1 })).toThrow(
+    'biasVariance',
+  );
 });
