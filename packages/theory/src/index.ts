@@ -45,8 +45,8 @@ export { columnMatrix, type Matrix, matrix, transpose } from './linear/matrix.ts
 export { multiply } from './linear/multiply.ts';
 export { type Eigen, symmetricEigen } from './linear/symmetricEigen.ts';
 export type { ProbeOptions } from './scale/probeScale.ts';
+export type { ScaleCandidate } from './scale/scaleCandidate.ts';
 export {
-  type ScaleCandidate,
   type ScaleSuggestion,
   type SuggestScaleOptions,
   suggestScale,

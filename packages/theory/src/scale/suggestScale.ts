@@ -1,10 +1,12 @@
 import { createRandom, type Encoding, gaussianEncoding, type Random } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '../check.ts';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { matrix } from '../linear/matrix.ts';
-import { drawPatches, type Patch } from './patches.ts';
+import { gatherPatch } from './gatherPatch.ts';
+import { drawPatches } from './patches.ts';
+import { probeBest } from './probeBest.ts';
 import { type ProbeOptions, probeScale } from './probeScale.ts';
-import { type PatchData, scorePatch } from './scorePatch.ts';
+import type { ScaleCandidate } from './scaleCandidate.ts';
+import { scorePatch } from './scorePatch.ts';
 
 export interface SuggestScaleOptions {
   /** `[n, d]` row-major, domain units. */
@@ -37,17 +39,6 @@ export interface SuggestScaleOptions {
   random?: Random;
 }
 
-/** One scale and what is known of it. */
-export interface ScaleCandidate {
-  readonly scale: number;
-  /** PSNR in dB, peak 1, on held-out points, predicted by linear dynamics until the planned time. */
-  readonly heldOutPsnr: number;
-  /** Root mean square difference, over distances, of the correlations of data and of untrained networks. */
-  readonly spectrumMismatch: number;
-  /** PSNR in dB, peak 1, on held-out points after the probe; null where none was made. */
-  readonly probePsnr: number | null;
-}
-
 export interface ScaleSuggestion {
   /** Best first: by probe where there is one, before all without; then by predicted held-out PSNR. */
   readonly ranked: readonly ScaleCandidate[];
@@ -60,8 +51,6 @@ export interface ScaleSuggestion {
   /** t of the prediction, on ½·Σ(f − y)². */
   readonly time: number;
 }
-
-const PROBED = 4;
 
 /**
  * Which scales suit some data and a planned training, with the evidence. For each candidate a fresh encoding is drawn; on
@@ -80,7 +69,7 @@ const PROBED = 4;
  */
 export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleSuggestion> {
   const { coordinates, values, inputDim, scales, steps, learningRate, frequencyCount = 256 } = options;
-  const { patches: count = 4, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
+  const { patches: count = 12, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
   const { random = createRandom(0), network = PLANNED_NETWORK } = options;
   const {
     encoding = (scale: number, source: Random) =>
@@ -98,7 +87,7 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
     heldOutPart: HELD_OUT_PART,
     random: ofPatches,
   });
-  const data = drawn.map((patch) => gather(patch, coordinates, values, inputDim, outputs));
+  const data = drawn.map((patch) => gatherPatch(patch, coordinates, values, inputDim, outputs));
   const encodings = ofEncodings.split(scales.length);
   const predicted = scales.map((scale, i): ScaleCandidate => {
     const drawnEncoding = encoding(scale, encodings[i]!);
@@ -115,7 +104,7 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
   const matched = [...predicted].sort((a, b) => a.spectrumMismatch - b.spectrumMismatch)[0]!.scale;
   const byPrediction = [...predicted].sort((a, b) => b.heldOutPsnr - a.heldOutPsnr);
   const ranked = probe
-    ? await probed(
+    ? await probeBest(
         byPrediction,
         matched,
         (scale, source) =>
@@ -142,44 +131,6 @@ const HELD_OUT_PART = 0.2;
 
 /** Of 10, 30, 100, 300 and 1000 the one that chose best for six pictures of 64² training pixels (README). */
 const ADAM_SPEED = 100;
-
-/** Probes the best predictions and the matched scale, all from the same state of the generator. */
-async function probed(
-  candidates: readonly ScaleCandidate[],
-  matched: number,
-  probe: (scale: number, random: Random) => Promise<number>,
-  random: Random,
-): Promise<ScaleCandidate[]> {
-  const chosen = candidates.filter(({ scale }, rank) => rank < PROBED || scale === matched);
-  const sources = random.split(chosen.length);
-  const results: ScaleCandidate[] = [];
-  for (const [i, candidate] of chosen.entries()) {
-    results.push({ ...candidate, probePsnr: await probe(candidate.scale, sources[i]!) });
-  }
-  results.sort((a, b) => b.probePsnr! - a.probePsnr!);
-  return [...results, ...candidates.filter((candidate) => !chosen.includes(candidate))];
-}
-
-function gather(
-  { train, heldOut }: Patch,
-  coordinates: Float32Array,
-  values: Float32Array,
-  inputDim: number,
-  outputs: number,
-): PatchData {
-  const rows = (from: Float32Array, width: number, chosen: readonly number[]) =>
-    matrix(
-      chosen.length,
-      width,
-      chosen.flatMap((i) => Array.from(from.subarray(i * width, (i + 1) * width))),
-    );
-  return {
-    train: rows(coordinates, inputDim, train),
-    targets: rows(values, outputs, train),
-    heldOut: rows(coordinates, inputDim, heldOut),
-    heldOutTargets: rows(values, outputs, heldOut),
-  };
-}
 
 /** @returns n. */
 function checkData({
