@@ -14,7 +14,7 @@ import { shuffled } from './patches.ts';
 /** A short training. */
 export interface ProbeOptions {
   engine: Engine;
-  /** Steps of each probe; a tenth of the planned ones tells most. */
+  /** Steps of each probe, a good part of the planned ones: shorter trainings favour smaller scales. */
   steps: number;
   /** Points of each step. */
   batchSize?: number;

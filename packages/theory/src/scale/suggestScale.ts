@@ -44,7 +44,10 @@ export interface ScaleSuggestion {
   readonly ranked: readonly ScaleCandidate[];
   /** Scales within `withinDb` of the best by the measure that decided, ascending: there is little to choose among them. */
   readonly plateau: readonly number[];
-  /** The scale whose untrained networks resemble the data most: a second opinion, from the spectrum alone. */
+  /**
+   * The scale whose untrained networks resemble the data most: a second opinion, from the spectrum alone. Sharp edges draw
+   * it upwards, on text by far too much.
+   */
   readonly matched: number;
   /** What decided. */
   readonly decidedBy: 'held-out' | 'probe';
@@ -129,7 +132,7 @@ const PLANNED_NETWORK: MlpKernelOptions = { depth: 4, width: 256, parameterisati
 
 const HELD_OUT_PART = 0.2;
 
-/** Of 10, 30, 100, 300 and 1000 the one that chose best for six pictures of 64² training pixels (README). */
+/** Tried: 30, 100, 300 and 1000, on six pictures of 64² training pixels (README); 30 and 100 chose well for all, 1000 too large. */
 const ADAM_SPEED = 100;
 
 /** @returns n. */
