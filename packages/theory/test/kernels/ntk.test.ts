@@ -1,0 +1,139 @@
+import { createRandom } from '@fourier-features/core';
+import { expectClose, expectGradient } from '@fourier-features/testing';
+import {
+  circulantEigenvalues,
+  columnMatrix,
+  kernelMatrix,
+  type MlpKernelOptions,
+  matrix,
+  mlpKernels,
+  nngp,
+  ntk,
+  ntkOnSphere,
+} from '@fourier-features/theory';
+import { describe, expect, test } from 'vitest';
+import { gridRow, publishedKernel, publishedNetwork } from '../published.ts';
+
+describe('ntk(options) of the paper’s network behind Fourier series', () => {
+  const offsets = [0, 1, 2, 4, 8, 16];
+  const bins = [0, 1, 2, 4, 8, 12, 16];
+  test.each([
+    [0, [14, 5.519, 5.699, 5.699, 5.699, 5.699], [187.8, 8.301, 8.301, 8.301, 8.301, 8.301, 11.19]],
+    [0.5, [14, 7.787, 6.713, 5.973, 5.433, 5.178], [190.2, 20.48, 13.94, 9.598, 6.767, 5.665, 6.047]],
+    [1, [14, 10.768, 9.001, 7.062, 5.342, 4.565], [201.6, 41.19, 21.11, 8.928, 3.736, 2.435, 2.193]],
+    [1.5, [14, 12.287, 10.669, 8.145, 5.433, 4.276], [213.1, 54.95, 24.4, 6.769, 1.828, 1.013, 0.85]],
+    [2, [14, 12.762, 11.359, 8.757, 5.54, 4.174], [219.2, 60.95, 24.87, 5.279, 1.196, 0.65, 0.545]],
+    [
+      Number.POSITIVE_INFINITY,
+      [14, 12.987, 11.778, 9.283, 5.699, 4.12],
+      [224.6, 65.22, 24.16, 4.099, 0.932, 0.519, 0.439],
+    ],
+  ])('gives the published row and spectrum for amplitudes 1/j^%s', (power, row, spectrum) => {
+    const values = gridRow(publishedKernel(power), 32);
+    expectClose(
+      offsets.map((x) => values[x]!),
+      row,
+      6e-4,
+    );
+    const eigenvalues = circulantEigenvalues(values);
+    bins.forEach((k, i) => {
+      expectClose(eigenvalues[k]!, spectrum[i]!, 6e-4 * spectrum[i]! + 6e-4);
+    });
+  });
+
+  test('is 5 on the diagonal for 64 frequencies, 14 for 16', () => {
+    expectClose(gridRow(publishedKernel(1, 64), 2)[0]!, 5, 1e-5);
+    expectClose(gridRow(publishedKernel(1), 2)[0]!, 14, 1e-5);
+  });
+});
+
+test('ntk of bare coordinates is not stationary: 3793 and 868 in the corners of the paper’s heat map', () => {
+  const k = kernelMatrix(ntk(publishedNetwork), columnMatrix([-Math.PI, Math.PI]));
+  expectClose(k.values, [3793, 867.6, 867.6, 3793], 0.5);
+});
+
+test('ntk on the circle has 194 on its diagonal and 45.3 opposite', () => {
+  const k = kernelMatrix(ntk(publishedNetwork), matrix(2, 2, [0, 1, 0, -1]));
+  expectClose(k.values, [194, 45.26, 45.26, 194], 0.01);
+});
+
+describe('ntk(options) in ntk parameterisation spreads frequencies with depth', () => {
+  const bins = [0, 1, 2, 8, 32, 43, 64];
+  test.each([
+    [[1], 4, '21.22 7.645 3.587 0.185 0.0133 0.0084 0.00665'],
+    [[1], 8, '16.41 4.112 2.388 0.253 0.02 0.0132 0.01'],
+    [[1], 16, '14.44 2.649 1.813 0.362 0.0365 0.0244 0.0186'],
+    [[1, 0, 0, 0, 0, 43], 4, '16.66 1.948 0.351 0.0161 0.0099 2.006 0.0049'],
+    [[1, 0, 0, 0, 0, 43], 8, '15.13 1.659 0.477 0.0326 0.0202 1.739 0.0101'],
+    [[1, 0, 0, 0, 0, 43], 16, '13.95 1.374 0.572 0.065 0.0414 1.456 0.0213'],
+  ])('as published for frequencies %j and %i hidden layers', (frequencies, hidden, expected) => {
+    const kernels = mlpKernels({ depth: hidden + 1, parameterisation: 'ntk', bias: false }, 12);
+    const gram = (x: number): number =>
+      frequencies.reduce((sum, b) => sum + Math.cos(2 * Math.PI * b * x), 0);
+    const row = Float64Array.from({ length: 128 }, (_, x) => kernels(gram(x / 128), gram(0), gram(0)).ntk);
+    const eigenvalues = circulantEigenvalues(row);
+    const farthest = kernels(gram(0.5), gram(0), gram(0)).ntk;
+    expected.split(' ').forEach((written, i) => {
+      const value = Math.abs(eigenvalues[bins[i]!]!) / Math.sqrt(128) / farthest;
+      const unitOfLastDigit = 10 ** -(written.split('.')[1]?.length ?? 0);
+      expectClose(value, Number(written), 0.6 * unitOfLastDigit);
+    });
+  });
+});
+
+test('nngp(options) of one hidden layer is E ReLU(a)·ReLU(a′), by Monte Carlo', () => {
+  const cosine = 0.3;
+  const draws = createRandom(5).normals(200_000);
+  let sum = 0;
+  for (let i = 0; i < draws.length; i += 2) {
+    const a = draws[i]!;
+    const b = cosine * a + Math.sqrt(1 - cosine ** 2) * draws[i + 1]!;
+    sum += Math.max(0, a) * Math.max(0, b);
+  }
+  const { nngp: value } = mlpKernels({ depth: 2, parameterisation: 'ntk', bias: false }, 1)(cosine, 1, 1);
+  expectClose(value, sum / (draws.length / 2), 6e-3);
+});
+
+test('nngp adds the variance of biases in every layer, ntk counts them as parameters', () => {
+  const options = {
+    depth: 1,
+    parameterisation: 'ntk',
+    bias: true,
+    biasVariance: 0.25,
+    weightVariance: 2,
+  } as const;
+  const points = matrix(1, 2, [3, 4]);
+  expectClose(kernelMatrix(nngp(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
+  expectClose(kernelMatrix(ntk(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
+});
+
+test('ntkOnSphere(options) is ntk at unit vectors, with its derivative', () => {
+  const options: MlpKernelOptions = {
+    depth: 4,
+    width: 64,
+    parameterisation: 'standard',
+    bias: true,
+    biasVariance: 0.1,
+  };
+  const onSphere = ntkOnSphere(options, 6);
+  const general = mlpKernels(options, 6);
+  for (const g of [-0.9, 0, 0.7]) {
+    expectClose(onSphere(g).value, general(g, 1, 1).ntk, 1e-10);
+    expectGradient({
+      of: ([x]) => onSphere(x!).value,
+      at: [g],
+      gradient: [onSphere(g).derivative],
+      tolerance: 1e-5,
+    });
+  }
+});
+
+test('ntk says which option is out of its range', () => {
+  expect(() => ntk({ depth: 0, parameterisation: 'ntk', bias: false })).toThrow(
+    'ntk: depth must be a whole number of at least 1, got 0',
+  );
+  expect(() => ntk({ depth: 2, parameterisation: 'standard', bias: false })).toThrow('ntk: width');
+  expect(() => ntk({ depth: 2, parameterisation: 'ntk', bias: false, biasVariance: 1 })).toThrow(
+    'biasVariance',
+  );
+});
