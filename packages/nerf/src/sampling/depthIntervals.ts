@@ -1,0 +1,18 @@
+/** The paper's last interval: whatever is at the last sample is opaque. */
+export const PUBLISHED_LAST_INTERVAL = 1e10;
+
+/**
+ * What each sample stands for: δ_k = z_{k+1} − z_k along its ray, and `last` for the last one.
+ *
+ * @param depths `[rays, samples]`, ascending on each ray.
+ * @returns `[rays, samples]`, depth units.
+ */
+export function depthIntervals(
+  depths: ArrayLike<number>,
+  samples: number,
+  last: number = PUBLISHED_LAST_INTERVAL,
+): Float64Array {
+  return Float64Array.from({ length: depths.length }, (_, i) =>
+    i % samples === samples - 1 ? last : depths[i + 1]! - depths[i]!,
+  );
+}
