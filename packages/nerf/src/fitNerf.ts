@@ -143,7 +143,7 @@ export async function* fitNerf({
       order,
       shuffleSeed: seed,
       ...skipping,
-      warmUpSteps: (occupancy || {}).warmUpSteps ?? nerfDefaults.warmUpSteps,
+      warmUpSteps: (occupancy ? occupancy.warmUpSteps : undefined) ?? nerfDefaults.warmUpSteps,
     }),
     steps,
     learningRate,

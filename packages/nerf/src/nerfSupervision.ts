@@ -35,16 +35,14 @@ export interface NerfSupervisionOptions {
   warmUpSteps?: number;
 }
 
-/** One sixteenth of a step's points look for density anywhere in the box. */
-const PROBING_SHARE = 1 / 16;
-
 /**
  * Rays of posed pictures, rendered from the field's raw values (red, green, blue, density) and compared with the pixels by
  * mean square error. `groupSize` is the samples of a ray, so engines need one forward pass.
  *
  * A batch depends on the step, the generator and, where there is one, the occupancy grid. With a grid, a ray has its samples
  * in occupied cells alone. Rays that meet none are passed over and others drawn, so that the work of a step stays the same,
- * unless their pixel is not background: then something is missing there, and they are sampled from near to far.
+ * unless their pixel is not background: then something is missing there, and they are sampled from near to far. So is every
+ * eighth ray, to keep what was given up empty and to find what has come up there.
  *
  * @throws RangeError if a count is no positive whole number, the depths are no range, or a picture does not fit its camera.
  */
@@ -66,11 +64,10 @@ export function nerfSupervision({
   checkPositiveInteger('nerfSupervision', 'raysPerStep', raysPerStep);
   const pool = createRayPool('nerfSupervision', views);
   const settings = { pool, near, far, samples, raysPerStep, background, jitter };
-  const probes = occupancy ? Math.ceil(raysPerStep * PROBING_SHARE) * samples : 0;
   const plain = drawRays({ ...settings, order, shuffleSeed });
   const draw = (step: number, random: Random): RayBatch =>
     occupancy
-      ? drawOccupiedRays({ ...settings, occupancy, probes, everywhere: step < warmUpSteps }, random)
+      ? drawOccupiedRays({ ...settings, occupancy, everywhere: step < warmUpSteps }, random)
       : plain(step, random);
   return {
     batch: (step, random) => judged(draw(step, random), samples, occupancy),
@@ -82,8 +79,7 @@ function judged(
   samples: number,
   occupancy: OccupancyGrid | undefined,
 ): IndirectBatch {
-  const rays = targets.length / 3;
-  const divisor = 3 * rays;
+  const divisor = targets.length;
   return {
     coordinates,
     groupSize: samples,
@@ -93,20 +89,15 @@ function judged(
         const density = (point: number): number => toDensity(values[4 * (point - from) + 3]!);
         observeDensities(occupancy, coordinates, density, from, from + count);
       }
-      const firstRay = from / samples;
-      const endRay = Math.min(rays, firstRay + count / samples);
-      const gradient = new Float32Array(values.length);
-      if (firstRay >= endRay) return { loss: 0, gradient };
-      const judgement = judgeRays({
-        values: values.subarray(0, 4 * (endRay - firstRay) * samples),
-        intervals: intervals.subarray(firstRay * samples, endRay * samples),
+      const [first, end] = [from / samples, (from + count) / samples];
+      return judgeRays({
+        values,
+        intervals: intervals.subarray(from, from + count),
         samples,
-        background: background.subarray(3 * firstRay, 3 * endRay),
-        targets: targets.subarray(3 * firstRay, 3 * endRay),
+        background: background.subarray(3 * first, 3 * end),
+        targets: targets.subarray(3 * first, 3 * end),
         divisor,
       });
-      gradient.set(judgement.gradient);
-      return { loss: judgement.loss, gradient };
     },
   };
 }

@@ -2,4 +2,4 @@
 export const toColour = (raw: number): number => 1 / (1 + Math.exp(-raw));
 
 /** Raw network output → density σ ≥ 0, per scene unit of depth: ReLU, as in the paper. */
-export const toDensity = (raw: number): number => (raw > 0 ? raw : 0);
+export const toDensity = (raw: number): number => Math.max(0, raw);

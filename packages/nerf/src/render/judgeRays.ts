@@ -44,9 +44,10 @@ export function judgeRays(options: JudgeRaysOptions): Judgement {
       transmittance[k + 1] = thickness === 0 ? transmittance[k]! : Math.exp(-opticalDepth);
       if (thickness === 0) continue;
       const weight = transmittance[k]! * -Math.expm1(-thickness);
-      red += weight * (colours[3 * k] = toColour(values[at]!));
-      green += weight * (colours[3 * k + 1] = toColour(values[at + 1]!));
-      blue += weight * (colours[3 * k + 2] = toColour(values[at + 2]!));
+      for (let c = 0; c < 3; c++) colours[3 * k + c] = toColour(values[at + c]!);
+      red += weight * colours[3 * k]!;
+      green += weight * colours[3 * k + 1]!;
+      blue += weight * colours[3 * k + 2]!;
     }
     const behind = transmittance[samples]!;
     let behindRed = behind * background[ray * perRay]!;

@@ -17,8 +17,6 @@ export interface DrawOccupiedRaysOptions {
   background: NerfBackground;
   jitter: boolean;
   occupancy: OccupancyGrid;
-  /** Points anywhere in the grid's box, after those of the rays. */
-  probes: number;
   /** Samples every ray from near to far, whatever the grid says. */
   everywhere: boolean;
 }
@@ -29,10 +27,15 @@ const SEARCH_LIMIT = 16;
 /** Colours this close to the background cannot be told from it in 8 bits. */
 const BACKGROUND_TOLERANCE = 1.5 / 255;
 
-/** Rays drawn with replacement, passed over where they meet nothing, sampled in occupied cells alone. */
+/**
+ * One ray in so many is sampled from near to far, whatever the grid says: it finds density that has come up in cells given
+ * up, and keeps them empty.
+ */
+const PROBING_RAYS = 8;
+
+/** Rays drawn with replacement, passed over where they meet nothing, most of them sampled in occupied cells alone. */
 export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Random): RayBatch {
-  const { pool, near, far, samples, raysPerStep, background, jitter, occupancy, probes, everywhere } =
-    options;
+  const { pool, near, far, samples, raysPerStep, background, jitter, occupancy, everywhere } = options;
   const rays = { origins: new Float64Array(3 * raysPerStep), directions: new Float64Array(3 * raysPerStep) };
   const targets = new Float64Array(3 * raysPerStep);
   const behind = drawBackgrounds(background, raysPerStep, random);
@@ -48,11 +51,10 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
       pool.writeRay(index, rays, count);
       pool.readPixel(index, rgba);
       composite(rgba, behind, targets, count);
-      let written = everywhere ? 0 : occupiedIntervals(occupancy, rays, 3 * count, near, far, room);
-      // The last resort keeps a batch from being empty.
-      const last = search === SEARCH_LIMIT - 1 && count === 0;
+      const whole = everywhere || count % PROBING_RAYS === 0;
+      let written = whole ? 0 : occupiedIntervals(occupancy, rays, 3 * count, near, far, room);
       if (written === 0) {
-        if (!everywhere && !last && isBackground(rgba, behind, targets, count)) continue;
+        if (!whole && isBackground(rgba, behind, targets, count)) continue;
         room[0] = near;
         room[1] = far;
         written = 2;
@@ -63,15 +65,8 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
       count++;
     }
   }
-  const coordinates = pointsAlong(
-    { origins: rays.origins, directions: rays.directions },
-    depths.subarray(0, count * samples),
-    samples,
-    probes,
-  );
-  writeProbes(occupancy, coordinates, 3 * count * samples, random);
   return {
-    coordinates,
+    coordinates: pointsAlong(rays, depths.subarray(0, count * samples), samples),
     intervals: intervals.subarray(0, count * samples),
     targets: targets.subarray(0, 3 * count),
     background: behind.subarray(0, 3 * count),
@@ -89,17 +84,4 @@ function isBackground(
   for (let c = 3 * ray; c < 3 * ray + 3; c++)
     if (Math.abs(targets[c]! - background[c]!) > BACKGROUND_TOLERANCE) return false;
   return isOpaque;
-}
-
-function writeProbes(
-  { bounds }: OccupancyGrid,
-  coordinates: Float32Array,
-  from: number,
-  random: Random,
-): void {
-  const uniforms = random.uniforms(coordinates.length - from);
-  for (let i = 0; i < uniforms.length; i++) {
-    const axis = i % 3;
-    coordinates[from + i] = bounds.min[axis]! + uniforms[i]! * (bounds.max[axis]! - bounds.min[axis]!);
-  }
 }

@@ -1,6 +1,6 @@
 /** Every ray of a step with its samples. */
 export interface RayBatch {
-  /** `[rays·samples, 3]`, and points beyond them that only probe the density. */
+  /** `[rays·samples, 3]`. */
   readonly coordinates: Float32Array;
   /** `[rays, samples]`. */
   readonly intervals: Float64Array;
