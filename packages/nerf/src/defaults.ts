@@ -50,7 +50,6 @@ export const nerfDefaults = {
   raysPerStep: 256,
   samples: 48,
   renderSamples: 96,
-  background: 'black',
   occupancyResolution: 64,
   warmUpSteps: 100,
   minimumTransmittance: 1e-3,

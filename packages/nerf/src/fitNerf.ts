@@ -52,6 +52,7 @@ export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
   samples?: number;
   /** On each ray, in measurements. */
   renderSamples?: number;
+  /** `alpha` where all pictures have it, else `black`. */
   background?: NerfBackground;
   jitter?: boolean;
   /** Of batches without a grid; see `nerfSupervision`. */
@@ -83,7 +84,7 @@ export type NerfFitEvent =
  * Trains a field (x, y, z) in scene units → raw red, green, blue and density from posed pictures, by mean square error of
  * rendered rays and Adam. The curve holds PSNRs of some pixels of the training views and of those held out.
  *
- * With `{ occupancy: false, minimumTransmittance: 0, ...publishedDefaults }` it is the paper's protocol.
+ * With `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
  *
  * @throws RangeError if a picture does not fit its camera, the depths are no range, or a checkpoint lacks the grid.
  */
@@ -101,7 +102,7 @@ export async function* fitNerf({
   raysPerStep = nerfDefaults.raysPerStep,
   samples = nerfDefaults.samples,
   renderSamples = nerfDefaults.renderSamples,
-  background = nerfDefaults.background,
+  background = defaultBackground(views),
   jitter = true,
   order = 'shuffled',
   occupancy = {},
@@ -161,6 +162,10 @@ export async function* fitNerf({
       ? { ...event, checkpoint: { ...event.checkpoint, occupancy: grid.density.slice() } }
       : event;
   }
+}
+
+function defaultBackground(views: readonly View[]): NerfBackground {
+  return views.every(({ picture }) => picture.channels % 2 === 0) ? 'alpha' : 'black';
 }
 
 function depthRange(

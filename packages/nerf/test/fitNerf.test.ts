@@ -17,6 +17,8 @@ beforeAll(async () => {
   await activateFastestBackend('cpu');
 });
 
+const grids: NonNullable<NerfFitOptions['occupancy']>[] = [false, { resolution: 8, warmUpSteps: 4 }];
+
 const scene = proceduralScene({ width: 8, train: 4, val: 1, test: 1, supersampling: 2 });
 const engines = { tfjs: async () => tfjsEngine(), fused: () => fusedEngine({ threads: 1 }) };
 
@@ -46,9 +48,9 @@ async function run(options: Partial<NerfFitOptions> = {}): Promise<Extract<NerfF
 
 describe('fitNerf(options)', () => {
   describe.each(Object.entries(engines))('on the %s engine', (_, open) => {
-    test.each([false, { resolution: 8, warmUpSteps: 4 }])(
+    test.each(grids.map((occupancy) => ({ occupancy })))(
       'learns with the occupancy %o',
-      async (occupancy) => {
+      async ({ occupancy }) => {
         const engine = await open();
         const { curve } = await run({ engine, occupancy, steps: 60, heldOut: scene.val, measureEvery: 60 });
         expect(curve.at(-1)!.fitPsnr!).toBeGreaterThan(curve[0]!.fitPsnr! + 1);
@@ -56,9 +58,9 @@ describe('fitNerf(options)', () => {
       },
     );
 
-    test.each([false, { resolution: 8, warmUpSteps: 4 }])(
+    test.each(grids.map((occupancy) => ({ occupancy })))(
       'ends with the same bits after an interruption with %o',
-      async (occupancy) => {
+      async ({ occupancy }) => {
         const engine = await open();
         const whole = await run({ engine, occupancy });
         const half = await run({ engine, occupancy, steps: 7 });
