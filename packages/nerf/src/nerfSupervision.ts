@@ -31,6 +31,8 @@ export interface NerfSupervisionOptions {
   shuffleSeed?: number;
   /** Where to sample, and what to keep up to date with the densities that are found. */
   occupancy?: OccupancyGrid;
+  /** See `judgeRays`; by default with a grid only, for the paper has none. */
+  revive?: boolean;
   /** Steps in which the grid is kept up to date and not yet gone by. */
   warmUpSteps?: number;
 }
@@ -57,6 +59,7 @@ export function nerfSupervision({
   order = 'shuffled',
   shuffleSeed = 0,
   occupancy,
+  revive = occupancy !== undefined,
   warmUpSteps = 0,
 }: NerfSupervisionOptions): Supervision {
   checkDepthRange('nerfSupervision', near, far);
@@ -70,7 +73,7 @@ export function nerfSupervision({
       ? drawOccupiedRays({ ...settings, occupancy, everywhere: step < warmUpSteps }, random)
       : plain(step, random);
   return {
-    batch: (step, random) => judged(draw(step, random), samples, occupancy),
+    batch: (step, random) => judged(draw(step, random), samples, occupancy, revive),
   };
 }
 
@@ -78,6 +81,7 @@ function judged(
   { coordinates, intervals, targets, background }: RayBatch,
   samples: number,
   occupancy: OccupancyGrid | undefined,
+  revive: boolean,
 ): IndirectBatch {
   const divisor = targets.length;
   return {
@@ -97,6 +101,7 @@ function judged(
         background: background.subarray(3 * first, 3 * end),
         targets: targets.subarray(3 * first, 3 * end),
         divisor,
+        revive,
       });
     },
   };

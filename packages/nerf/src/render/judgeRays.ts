@@ -1,5 +1,6 @@
 import type { Judgement } from '@fourier-features/core';
 import { checkLength } from '../check.ts';
+import { PUBLISHED_LAST_INTERVAL } from '../sampling/depthIntervals.ts';
 import { toColour, toDensity } from './activations.ts';
 import { countRays, type RaySamples } from './renderRays.ts';
 
@@ -8,6 +9,12 @@ export interface JudgeRaysOptions extends RaySamples {
   readonly targets: ArrayLike<number>;
   /** What the sum of squares is divided by: 3·rays by default, 3·(rays of the batch) where these are part of one. */
   readonly divisor?: number;
+  /**
+   * Lets the gradient through the ReLU of empty samples where the loss asks for density: they get ∂C/∂σ at σ = 0. A field
+   * that a bright background has emptied everywhere comes back by it; a plain ReLU, the paper's, would stay dead. Off by
+   * default: then the gradient is that of the loss.
+   */
+  readonly revive?: boolean;
 }
 
 /**
@@ -22,7 +29,7 @@ export interface JudgeRaysOptions extends RaySamples {
  * @throws RangeError if the lengths disagree.
  */
 export function judgeRays(options: JudgeRaysOptions): Judgement {
-  const { values, intervals, samples, targets, background = [0, 0, 0] } = options;
+  const { values, intervals, samples, targets, background = [0, 0, 0], revive = false } = options;
   const rays = countRays('judgeRays', options);
   checkLength('judgeRays', 'targets', targets, 3 * rays, '[rays, 3]');
   const divisor = options.divisor ?? 3 * rays;
@@ -61,9 +68,18 @@ export function judgeRays(options: JudgeRaysOptions): Judgement {
     for (let k = samples - 1; k >= 0; k--) {
       const at = 4 * (first + k);
       const raw = values[at + 3]!;
-      // ReLU passes nothing where it is 0, and then the sample has no weight either.
-      if (!(raw > 0)) continue;
       const interval = intervals[first + k]!;
+      if (!(raw > 0)) {
+        // ReLU passes nothing where it is 0, and then the sample has no weight either.
+        if (!revive || interval >= PUBLISHED_LAST_INTERVAL) continue;
+        const here = transmittance[k]!;
+        const wish =
+          errorRed * (here * toColour(values[at]!) - behindRed) +
+          errorGreen * (here * toColour(values[at + 1]!) - behindGreen) +
+          errorBlue * (here * toColour(values[at + 2]!) - behindBlue);
+        gradient[at + 3] = Math.min(0, scale * interval * wish);
+        continue;
+      }
       const after = transmittance[k + 1]!;
       const weight = transmittance[k]! * -Math.expm1(-raw * interval);
       const r = colours[3 * k]!;

@@ -2,7 +2,7 @@ import type { Trainer } from '@fourier-features/core';
 import type { Rays } from '../camera/camera.ts';
 import type { OccupancyGrid } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
-import { PUBLISHED_LAST_INTERVAL } from '../sampling/depthIntervals.ts';
+import { lastInterval } from '../sampling/depthIntervals.ts';
 import { spreadSamples } from '../sampling/spreadSamples.ts';
 import { toColour, toDensity } from './activations.ts';
 import { backgroundColour, type NerfBackground } from './background.ts';
@@ -110,16 +110,17 @@ function placeSamples(
   rays: Rays,
   from: number,
   count: number,
-  { near, far, samples, occupancy }: MarchOptions,
+  { near, far, samples, background = 'black', occupancy }: MarchOptions,
 ): PlacedSamples {
   const depths = new Float64Array(count * samples);
   const intervals = new Float64Array(count * samples);
   if (!occupancy) {
     const step = (far - near) / (samples - 1);
+    const last = lastInterval(background, near, far, samples);
     for (let i = 0; i < depths.length; i++) {
       const k = i % samples;
       depths[i] = near + k * step;
-      intervals[i] = k === samples - 1 ? PUBLISHED_LAST_INTERVAL : step;
+      intervals[i] = k === samples - 1 ? last : step;
     }
     return { depths, intervals, met: Array.from({ length: count }, () => true) };
   }

@@ -1,3 +1,5 @@
+import type { NerfBackground } from '../render/background.ts';
+
 /** The paper's last interval: whatever is at the last sample is opaque. */
 export const PUBLISHED_LAST_INTERVAL = 1e10;
 
@@ -15,4 +17,9 @@ export function depthIntervals(
   return Float64Array.from({ length: depths.length }, (_, i) =>
     i % samples === samples - 1 ? last : depths[i + 1]! - depths[i]!,
   );
+}
+
+/** The published one over black; a sample's share over other backgrounds, which no wall at the far end may hide. */
+export function lastInterval(background: NerfBackground, near: number, far: number, samples: number): number {
+  return background === 'black' ? PUBLISHED_LAST_INTERVAL : (far - near) / (samples - 1);
 }

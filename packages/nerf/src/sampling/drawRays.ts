@@ -1,7 +1,7 @@
 import type { Random } from '@fourier-features/core';
 import type { NerfBackground } from '../render/background.ts';
 import { composite, drawBackgrounds } from './composite.ts';
-import { depthIntervals } from './depthIntervals.ts';
+import { depthIntervals, lastInterval } from './depthIntervals.ts';
 import { pointsAlong } from './pointsAlong.ts';
 import type { RayBatch } from './rayBatch.ts';
 import type { RayPool } from './rayPool.ts';
@@ -48,7 +48,7 @@ export function drawRays(options: DrawRaysOptions): (step: number, random: Rando
     });
     return {
       coordinates: pointsAlong(rays, depths, samples),
-      intervals: depthIntervals(depths, samples),
+      intervals: depthIntervals(depths, samples, lastInterval(background, near, far, samples)),
       targets,
       background: behind,
     };

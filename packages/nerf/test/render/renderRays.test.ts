@@ -143,4 +143,16 @@ describe('judgeRays(options)', () => {
       if (i % 4 === 3 && raw < 0) expect(gradient[i]).toBe(0);
     });
   });
+
+  test('asks for density in an empty ray before a bright picture only when it is to be revived', () => {
+    const empty = Float32Array.from({ length: 8 }, (_, i) => (i % 4 === 3 ? -2 : 3));
+    const ray = { values: empty, intervals: [1, 1], samples: 2 };
+    const still = judgeRays({ ...ray, targets: [1, 1, 1] });
+    expect(still.gradient.every((x) => x === 0)).toBe(true);
+    const revived = judgeRays({ ...ray, targets: [1, 1, 1], revive: true });
+    // dL/dσ at σ = 0: 2/3 · Σ (0 − 1)·δ·c
+    const colour = 1 / (1 + Math.exp(-3));
+    expectClose(revived.gradient, [0, 0, 0, -2 * colour, 0, 0, 0, -2 * colour], 1e-6);
+    expect(judgeRays({ ...ray, targets: [0, 0, 0], revive: true }).gradient.every((x) => x === 0)).toBe(true);
+  });
 });
