@@ -1,0 +1,33 @@
+import type { Camera, Rays } from './camera.ts';
+
+/**
+ * The rays of a camera's pixels, all of them row by row or those asked for: the direction
+ * ((i − cx)/fx, −(j − cy)/fy, −1) turned by the pose and not normalised, as in the paper.
+ *
+ * @param pixels indices j·width + i, `[n]`.
+ * @throws RangeError if an index is not a pixel of the camera.
+ */
+export function cameraRays(camera: Camera, pixels?: ArrayLike<number>): Rays {
+  const count = pixels?.length ?? camera.width * camera.height;
+  const rays = { origins: new Float64Array(3 * count), directions: new Float64Array(3 * count) };
+  for (let n = 0; n < count; n++) writeRay(camera, pixels?.[n] ?? n, rays, n);
+  return rays;
+}
+
+/** Writes the ray of one pixel as number `index` of `rays`. */
+export function writeRay(camera: Camera, pixel: number, { origins, directions }: Rays, index: number): void {
+  const { width, height, focal, centre, pose } = camera;
+  if (!(Number.isInteger(pixel) && pixel >= 0 && pixel < width * height)) {
+    throw new RangeError(
+      `cameraRays: pixels must be indices below the ${width * height} of the camera, got ${pixel}`,
+    );
+  }
+  const row = Math.floor(pixel / width);
+  const x = (pixel - row * width - centre[0]) / focal[0];
+  const y = -(row - centre[1]) / focal[1];
+  for (let axis = 0; axis < 3; axis++) {
+    const at = 4 * axis;
+    origins[3 * index + axis] = pose[at + 3]!;
+    directions[3 * index + axis] = pose[at]! * x + pose[at + 1]! * y - pose[at + 2]!;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Vector3 } from '../vector3.ts';
+import type { Camera } from './camera.ts';
+
+export interface Projection {
+  /** Column and row, not rounded: whole numbers are the pixels of `cameraRays`. */
+  readonly pixel: readonly [column: number, row: number];
+  /** Along the camera's axis, scene units; negative behind the camera, where `pixel` means nothing. */
+  readonly depth: number;
+}
+
+/** Where a point of the scene is seen: the inverse of `cameraRays`, for poses that `checkPose` accepts. */
+export function projectPoint({ focal, centre, pose }: Camera, point: Vector3): Projection {
+  // The inverse of a rotation is its transpose.
+  const local = [0, 1, 2].map((column) =>
+    [0, 1, 2].reduce((sum, axis) => sum + pose[4 * axis + column]! * (point[axis]! - pose[4 * axis + 3]!), 0),
+  ) as unknown as Vector3;
+  const depth = -local[2];
+  return {
+    pixel: [centre[0] + (focal[0] * local[0]) / depth, centre[1] - (focal[1] * local[1]) / depth],
+    depth,
+  };
+}

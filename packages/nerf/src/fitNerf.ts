@@ -1,0 +1,212 @@
+import {
+  createField,
+  createRandom,
+  type Engine,
+  type FitEnd,
+  type FitEvent,
+  type FitOptions,
+  fit,
+  type Measures,
+  type Random,
+  type Stopping,
+} from '@fourier-features/core';
+import type { Bounds } from './bounds.ts';
+import type { NerfCheckpoint } from './checkpoint.ts';
+import { encodingDefaults, type NerfEncodingName, nerfDefaults } from './defaults.ts';
+import { createRayMeasure } from './measureRays.ts';
+import { nerfEncoding } from './nerfEncoding.ts';
+import { type NerfSupervisionOptions, nerfSupervision } from './nerfSupervision.ts';
+import { createOccupancyGrid, type OccupancyGrid } from './occupancy/occupancyGrid.ts';
+import type { NerfBackground } from './render/background.ts';
+import { defaultBounds, defaultDepthRange } from './scene/focus.ts';
+import { checkViews, type View } from './scene/view.ts';
+
+/** Where the three kinds of chance in a fit come from. */
+export interface NerfRandoms {
+  encoding: Random;
+  network: Random;
+  rays: Random;
+}
+
+export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
+  /** To train on. */
+  views: readonly View[];
+  /** To measure on. */
+  heldOut?: readonly View[];
+  engine: Engine;
+  /** Depths, scene units; `defaultDepthRange` of the cameras by default. */
+  near?: number;
+  far?: number;
+  encoding?: NerfEncodingName;
+  /** As in `encodingDefaults`, which gives the default. */
+  scale?: number | null;
+  /** m. */
+  frequencyCount?: number;
+  /** Channels of each hidden layer. */
+  width?: number;
+  /** Dense layers, the output included. */
+  depth?: number;
+  steps?: number;
+  raysPerStep?: number;
+  /** On each ray, in training. */
+  samples?: number;
+  /** On each ray, in measurements. */
+  renderSamples?: number;
+  /** `alpha` where all pictures have it, else `black`. */
+  background?: NerfBackground;
+  jitter?: boolean;
+  /** Of batches without a grid; see `nerfSupervision`. */
+  order?: NonNullable<NerfSupervisionOptions['order']>;
+  /** The grid that lets rays pass over empty space, in these bounds; false for none, as in the paper. */
+  occupancy?: false | { bounds?: Bounds; resolution?: number; warmUpSteps?: number };
+  /** Of measurements; 0 as in the paper. */
+  minimumTransmittance?: number;
+  learningRate?: FitOptions['learningRate'];
+  /** Seeds a generator each for B, the weights and the rays, unless `randoms` gives them; and the order of rays. */
+  seed?: number;
+  randoms?: NerfRandoms;
+  /** Steps between measurements. */
+  measureEvery?: number;
+  /** Pixels that a measurement looks at, of the training views and of those held out. */
+  measuredRays?: number;
+  checkpointSeconds?: number;
+  resume?: NerfCheckpoint;
+  signal?: AbortSignal;
+}
+
+/** Events of core's `fit`, whose checkpoints hold the occupancy grid as well. */
+export type NerfFitEvent =
+  | Exclude<FitEvent, { type: 'checkpoint' | 'end' }>
+  | { readonly type: 'checkpoint'; readonly checkpoint: NerfCheckpoint }
+  | (FitEnd & { readonly checkpoint: NerfCheckpoint });
+
+/**
+ * Trains a field (x, y, z) in scene units → raw red, green, blue and density from posed pictures, by mean square error of
+ * rendered rays and Adam. The curve holds PSNRs of some pixels of the training views and of those held out.
+ *
+ * With `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
+ *
+ * @throws RangeError if a picture does not fit its camera, the depths are no range, or a checkpoint lacks the grid.
+ */
+export async function* fitNerf({
+  views,
+  heldOut = [],
+  near,
+  far,
+  encoding = nerfDefaults.encoding,
+  scale = encodingDefaults[encoding].scale,
+  frequencyCount = nerfDefaults.frequencyCount,
+  width = nerfDefaults.width,
+  depth = nerfDefaults.depth,
+  steps = nerfDefaults.steps,
+  raysPerStep = nerfDefaults.raysPerStep,
+  samples = nerfDefaults.samples,
+  renderSamples = nerfDefaults.renderSamples,
+  background = defaultBackground(views),
+  jitter = true,
+  order = 'shuffled',
+  occupancy = {},
+  minimumTransmittance = nerfDefaults.minimumTransmittance,
+  learningRate = encodingDefaults[encoding].learningRate,
+  seed = nerfDefaults.seed,
+  randoms = seededRandoms(seed),
+  measureEvery = 100,
+  measuredRays = nerfDefaults.measuredRays,
+  resume,
+  ...options
+}: NerfFitOptions): AsyncGenerator<NerfFitEvent, void, undefined> {
+  checkViews('fitNerf', views);
+  const range = depthRange(views, near, far);
+  const grid = occupancy ? startGrid(views, range, occupancy, resume) : undefined;
+  const skipping = grid ? { occupancy: grid } : {};
+  const field = createField({
+    encoding: nerfEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
+    outputDim: 4,
+    width,
+    depth,
+    outputActivation: 'linear',
+    random: randoms.network,
+  });
+  const march = { ...range, samples: renderSamples, background, minimumTransmittance, ...skipping };
+  const measureFit = createRayMeasure(views, measuredRays, seed, march);
+  const measureHeldOut =
+    heldOut.length > 0 ? createRayMeasure(heldOut, measuredRays, seed, march) : undefined;
+  const run = fit({
+    ...options,
+    field,
+    supervision: nerfSupervision({
+      views,
+      ...range,
+      samples,
+      raysPerStep,
+      background,
+      jitter,
+      order,
+      shuffleSeed: seed,
+      ...skipping,
+      warmUpSteps: (occupancy ? occupancy.warmUpSteps : undefined) ?? nerfDefaults.warmUpSteps,
+    }),
+    steps,
+    learningRate,
+    random: randoms.rays,
+    measureEvery,
+    measure: async (evaluate): Promise<Measures> => {
+      const fitPsnr = await measureFit(evaluate);
+      return measureHeldOut ? { fitPsnr, heldOutPsnr: await measureHeldOut(evaluate) } : { fitPsnr };
+    },
+    ...(resume ? { resume } : {}),
+  });
+  for await (const event of run) {
+    const holdsState = event.type === 'checkpoint' || event.type === 'end';
+    yield holdsState && grid
+      ? { ...event, checkpoint: { ...event.checkpoint, occupancy: grid.density.slice() } }
+      : event;
+  }
+}
+
+function defaultBackground(views: readonly View[]): NerfBackground {
+  return views.every(({ picture }) => picture.channels % 2 === 0) ? 'alpha' : 'black';
+}
+
+function depthRange(
+  views: readonly View[],
+  near: number | undefined,
+  far: number | undefined,
+): { near: number; far: number } {
+  if (near !== undefined && far !== undefined) return { near, far };
+  const found = defaultDepthRange(views.map(({ camera }) => camera));
+  return { near: near ?? found.near, far: far ?? found.far };
+}
+
+function startGrid(
+  views: readonly View[],
+  { near, far }: { near: number; far: number },
+  options: Exclude<NonNullable<NerfFitOptions['occupancy']>, false>,
+  resume: NerfCheckpoint | undefined,
+): OccupancyGrid {
+  const bounds =
+    options.bounds ??
+    defaultBounds(
+      views.map(({ camera }) => camera),
+      near,
+      far,
+    );
+  const grid = createOccupancyGrid({
+    bounds,
+    resolution: options.resolution ?? nerfDefaults.occupancyResolution,
+  });
+  if (!resume) return grid;
+  if (resume.occupancy?.length !== grid.density.length) {
+    throw new RangeError(
+      `fitNerf: resume must hold an occupancy grid of ${grid.density.length} cells, got ${resume.occupancy?.length ?? 'none'}; write checkpoints by encodeNerfCheckpoint`,
+    );
+  }
+  grid.density.set(resume.occupancy);
+  return grid;
+}
+
+/** Independent generators for B, the weights and the rays. */
+export function seededRandoms(seed: number): NerfRandoms {
+  const [encoding, network, rays] = createRandom(seed).split(3) as [Random, Random, Random];
+  return { encoding, network, rays };
+}

@@ -1,0 +1,25 @@
+import type { NerfBackground } from '../render/background.ts';
+
+/** The paper's last interval: whatever is at the last sample is opaque. */
+export const PUBLISHED_LAST_INTERVAL = 1e10;
+
+/**
+ * What each sample stands for: δ_k = z_{k+1} − z_k along its ray, and `last` for the last one.
+ *
+ * @param depths `[rays, samples]`, ascending on each ray.
+ * @returns `[rays, samples]`, depth units.
+ */
+export function depthIntervals(
+  depths: ArrayLike<number>,
+  samples: number,
+  last: number = PUBLISHED_LAST_INTERVAL,
+): Float64Array {
+  return Float64Array.from({ length: depths.length }, (_, i) =>
+    i % samples === samples - 1 ? last : depths[i + 1]! - depths[i]!,
+  );
+}
+
+/** The published one over black; a sample's share over other backgrounds, which no wall at the far end may hide. */
+export function lastInterval(background: NerfBackground, near: number, far: number, samples: number): number {
+  return background === 'black' ? PUBLISHED_LAST_INTERVAL : (far - near) / (samples - 1);
+}

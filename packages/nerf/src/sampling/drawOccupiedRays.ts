@@ -1,0 +1,87 @@
+import type { Random } from '@fourier-features/core';
+import type { OccupancyGrid } from '../occupancy/occupancyGrid.ts';
+import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
+import type { NerfBackground } from '../render/background.ts';
+import { composite, drawBackgrounds } from './composite.ts';
+import { pointsAlong } from './pointsAlong.ts';
+import type { RayBatch } from './rayBatch.ts';
+import type { RayPool } from './rayPool.ts';
+import { spreadSamples } from './spreadSamples.ts';
+
+export interface DrawOccupiedRaysOptions {
+  pool: RayPool;
+  near: number;
+  far: number;
+  samples: number;
+  raysPerStep: number;
+  background: NerfBackground;
+  jitter: boolean;
+  occupancy: OccupancyGrid;
+  /** Samples every ray from near to far, whatever the grid says. */
+  everywhere: boolean;
+}
+
+/** A step looks at no more than so many times its rays in search of some that meet something. */
+const SEARCH_LIMIT = 16;
+
+/** Colours this close to the background cannot be told from it in 8 bits. */
+const BACKGROUND_TOLERANCE = 1.5 / 255;
+
+/**
+ * One ray in so many is sampled from near to far, whatever the grid says: it finds density that has come up in cells given
+ * up, and keeps them empty.
+ */
+const PROBING_RAYS = 8;
+
+/** Rays drawn with replacement, passed over where they meet nothing, most of them sampled in occupied cells alone. */
+export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Random): RayBatch {
+  const { pool, near, far, samples, raysPerStep, background, jitter, occupancy, everywhere } = options;
+  const rays = { origins: new Float64Array(3 * raysPerStep), directions: new Float64Array(3 * raysPerStep) };
+  const targets = new Float64Array(3 * raysPerStep);
+  const behind = drawBackgrounds(background, raysPerStep, random);
+  const offsets = jitter ? random.uniforms(raysPerStep * samples) : undefined;
+  const depths = new Float64Array(raysPerStep * samples);
+  const intervals = new Float64Array(raysPerStep * samples);
+  const room = new Float64Array(2 * (3 * occupancy.resolution + 1));
+  const rgba = new Float64Array(4);
+  let count = 0;
+  for (let search = 0; search < SEARCH_LIMIT && count < raysPerStep; search++) {
+    for (const index of random.integers(raysPerStep, pool.count)) {
+      if (count === raysPerStep) break;
+      pool.writeRay(index, rays, count);
+      pool.readPixel(index, rgba);
+      composite(rgba, behind, targets, count);
+      const whole = everywhere || count % PROBING_RAYS === 0;
+      let written = whole ? 0 : occupiedIntervals(occupancy, rays, 3 * count, near, far, room);
+      if (written === 0) {
+        if (!whole && isBackground(rgba, behind, targets, count)) continue;
+        room[0] = near;
+        room[1] = far;
+        written = 2;
+      }
+      const first = count * samples;
+      const share = spreadSamples(room, written, samples, (k) => offsets?.[first + k] ?? 0.5, depths, first);
+      intervals.fill(share, first, first + samples);
+      count++;
+    }
+  }
+  return {
+    coordinates: pointsAlong(rays, depths.subarray(0, count * samples), samples),
+    intervals: intervals.subarray(0, count * samples),
+    targets: targets.subarray(0, 3 * count),
+    background: behind.subarray(0, 3 * count),
+  };
+}
+
+function isBackground(
+  rgba: Float64Array,
+  background: Float64Array,
+  targets: Float64Array,
+  ray: number,
+): boolean {
+  if (rgba[3]! < BACKGROUND_TOLERANCE) return true;
+  const isOpaque = rgba[3] === 1;
+  for (let c = 3 * ray; c < 3 * ray + 3; c++)
+    if (Math.abs(targets[c]! - background[c]!) > BACKGROUND_TOLERANCE) return false;
+  return isOpaque;
+}

@@ -1,0 +1,40 @@
+import type { Rays } from '../camera/camera.ts';
+import { writeRay } from '../camera/cameraRays.ts';
+import { checkViews, readPixel, type View } from '../scene/view.ts';
+
+/** The rays of all pixels of all views, made when they are asked for. */
+export interface RayPool {
+  readonly count: number;
+  /** Writes ray `index` as number `at` of `rays`. */
+  writeRay(index: number, rays: Rays, at: number): void;
+  /** Writes red, green, blue, alpha of the pixel of ray `index`. */
+  readPixel(index: number, rgba: Float64Array): void;
+}
+
+/** @throws RangeError if there are no views or a picture does not fit its camera. */
+export function createRayPool(caller: string, views: readonly View[]): RayPool {
+  checkViews(caller, views);
+  const starts = [0];
+  for (const { camera } of views) starts.push(starts.at(-1)! + camera.width * camera.height);
+  const viewOf = (index: number): number => {
+    let low = 0;
+    let high = views.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    count: starts.at(-1)!,
+    writeRay: (index, rays, at) => {
+      const view = viewOf(index);
+      writeRay(views[view]!.camera, index - starts[view]!, rays, at);
+    },
+    readPixel: (index, rgba) => {
+      const view = viewOf(index);
+      readPixel(views[view]!.picture, index - starts[view]!, rgba);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { type Camera, focalLength } from '../camera/camera.ts';
+import type { Frame } from './parseTransforms.ts';
+import type { Picture, View } from './view.ts';
+
+export interface SceneOptions {
+  /**
+   * Where in a pixel its ray goes: `corner` is the paper's (upper left), `middle` is where renderers and lenses put it.
+   */
+  rays?: 'corner' | 'middle';
+}
+
+/**
+ * Views of frames and their pictures, in the same order. Focal lengths in pixels hold for pictures of the stated size, or
+ * without one for pictures that are all of the same size; angles hold for every size.
+ *
+ * @throws RangeError naming the frame, if a picture is missing or has another size than stated or than the others.
+ */
+export function sceneFromFrames(
+  frames: readonly Frame[],
+  pictures: readonly (Picture | undefined)[],
+  { rays = 'corner' }: SceneOptions = {},
+): View[] {
+  if (frames.length === 0)
+    throw new RangeError('sceneFromFrames: frames must hold at least one frame, got none');
+  if (pictures.length !== frames.length) {
+    throw new RangeError(
+      `sceneFromFrames: pictures must be one for each of ${frames.length} frames, got ${pictures.length}`,
+    );
+  }
+  return frames.map((frame, index) => {
+    const picture = pictures[index];
+    if (!picture) {
+      throw new RangeError(`sceneFromFrames: the picture of frame ${index} (${frame.filePath}) is missing`);
+    }
+    checkSize(frame, index, picture, pictures[0]!);
+    return { camera: cameraOf(frame, picture, rays), picture };
+  });
+}
+
+function checkSize({ filePath, intrinsics }: Frame, index: number, picture: Picture, first: Picture): void {
+  const { width = undefined, height = undefined, focal } = intrinsics;
+  const wanted = {
+    width: width ?? (focal ? first.width : picture.width),
+    height: height ?? (focal ? first.height : picture.height),
+  };
+  if (picture.width !== wanted.width || picture.height !== wanted.height) {
+    const source =
+      width !== undefined ? 'as stated' : 'as the first one, since its focal length is in pixels';
+    throw new RangeError(
+      `sceneFromFrames: the picture of frame ${index} (${filePath}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}`,
+    );
+  }
+}
+
+function cameraOf(
+  { pose, intrinsics }: Frame,
+  { width, height }: Picture,
+  rays: 'corner' | 'middle',
+): Camera {
+  const { angle, centre = [width / 2, height / 2] } = intrinsics;
+  const across = intrinsics.focal?.[0] ?? focalLength(width, angle![0]);
+  const down = intrinsics.focal?.[1] ?? (angle?.[1] === undefined ? across : focalLength(height, angle[1]));
+  const shift = rays === 'middle' ? 0.5 : 0;
+  return {
+    width,
+    height,
+    focal: [across, down],
+    centre: [centre[0] - shift, centre[1] - shift],
+    pose,
+  };
+}

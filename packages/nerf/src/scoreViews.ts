@@ -1,0 +1,81 @@
+import { type Engine, type Field, psnr, ssim, type Trainer } from '@fourier-features/core';
+import { cameraRays } from './camera/cameraRays.ts';
+import { checkDepthRange } from './check.ts';
+import { nerfDefaults } from './defaults.ts';
+import { backgroundColour, type NerfBackground } from './render/background.ts';
+import { marchRays } from './render/marchRays.ts';
+import type { RenderViewOptions } from './render/renderView.ts';
+import { checkViews, readPixel, type View } from './scene/view.ts';
+import { withField } from './withField.ts';
+
+/** How like its picture a view was rendered. */
+export interface ViewScore {
+  /** dB, peak 1, over all pixels and colours. */
+  readonly psnr: number;
+  /** In [−1, 1]; null where the picture is smaller than SSIM's window of 11×11. */
+  readonly ssim: number | null;
+}
+
+export interface ViewScores {
+  readonly views: readonly ViewScore[];
+  /** Mean of the views' PSNRs, and their standard deviation (divided by n, as in the paper). */
+  readonly psnr: number;
+  readonly psnrDeviation: number;
+  readonly ssim: number | null;
+}
+
+/**
+ * Renders views and compares them with their pictures, both over the background.
+ *
+ * @throws RangeError if the field is no radiance field, or a picture does not fit its camera.
+ */
+export function scoreViews(
+  engine: Engine,
+  field: Field,
+  views: readonly View[],
+  options: RenderViewOptions,
+): Promise<ViewScores> {
+  return withField('scoreViews', engine, field, (evaluate) => scoreViewsWith(evaluate, views, options));
+}
+
+/** The same, of whatever answers with raw values `[n, 4]` at points `[n, 3]`. */
+export async function scoreViewsWith(
+  evaluate: Trainer['evaluate'],
+  views: readonly View[],
+  { samples = nerfDefaults.renderSamples, ...options }: RenderViewOptions,
+): Promise<ViewScores> {
+  checkViews('scoreViews', views);
+  checkDepthRange('scoreViews', options.near, options.far);
+  const scores: ViewScore[] = [];
+  for (const view of views) {
+    const { width, height } = view.camera;
+    const { colours } = await marchRays(evaluate, cameraRays(view.camera), { ...options, samples });
+    const truth = pictureOver(view, options.background ?? 'black');
+    scores.push({
+      psnr: psnr(colours, truth),
+      ssim: Math.min(width, height) < 11 ? null : ssim(colours, truth, { width, height, channels: 3 }),
+    });
+  }
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const average = mean(scores.map((score) => score.psnr));
+  const structural = scores.flatMap((score) => score.ssim ?? []);
+  return {
+    views: scores,
+    psnr: average,
+    psnrDeviation: Math.sqrt(mean(scores.map((score) => (score.psnr - average) ** 2))),
+    ssim: structural.length === scores.length ? mean(structural) : null,
+  };
+}
+
+/** A view's picture laid over the background, `[height, width, 3]`. */
+export function pictureOver({ picture }: View, background: NerfBackground): Float32Array {
+  const behind = backgroundColour(background);
+  const rgba = new Float64Array(4);
+  const colours = new Float32Array(3 * picture.width * picture.height);
+  for (let pixel = 0; pixel < colours.length / 3; pixel++) {
+    readPixel(picture, pixel, rgba);
+    for (let c = 0; c < 3; c++) colours[3 * pixel + c] = rgba[3]! * rgba[c]! + (1 - rgba[3]!) * behind[c]!;
+  }
+  return colours;
+}

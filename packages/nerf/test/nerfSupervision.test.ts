@@ -1,0 +1,98 @@
+import { createRandom, type IndirectBatch } from '@fourier-features/core';
+import { createOccupancyGrid, nerfSupervision, proceduralScene } from '@fourier-features/nerf';
+import { expectClose } from '@fourier-features/testing';
+import { describe, expect, test } from 'vitest';
+
+const { train, near, far } = proceduralScene({ width: 6, train: 2, val: 1, test: 1 });
+const options = { views: train, near, far, samples: 4, raysPerStep: 24 };
+const values = (batch: IndirectBatch, raw = 0.3): Float32Array =>
+  new Float32Array((4 * batch.coordinates.length) / 3).fill(raw);
+
+describe('nerfSupervision(options)', () => {
+  test('takes every ray once before it takes one again, from the same start', () => {
+    const supervision = nerfSupervision({ ...options, jitter: false });
+    const batch = (step: number) => supervision.batch(step, createRandom(step)).coordinates;
+    const rays = (coordinates: Float32Array) =>
+      Array.from({ length: 24 }, (_, n) => [...coordinates.subarray(12 * n, 12 * n + 12)].join());
+    const epoch = [0, 1, 2].flatMap((step) => rays(batch(step)));
+    expect(new Set(epoch).size).toBe(72);
+    expect(rays(batch(3))).toEqual(rays(batch(0)));
+  });
+
+  test('judges runs of whole rays as it judges all', async () => {
+    const batch = nerfSupervision(options).batch(0, createRandom(0)) as IndirectBatch;
+    expect(batch.groupSize).toBe(4);
+    const all = values(batch).map((_, i) => Math.sin(i));
+    const whole = await batch.judge(all, 0);
+    const parts = [
+      await batch.judge(all.subarray(0, 4 * 40), 0),
+      await batch.judge(all.subarray(4 * 40), 40),
+    ];
+    expect(parts[0]!.loss + parts[1]!.loss).toBeCloseTo(whole.loss, 12);
+    expectClose(
+      parts.flatMap(({ gradient }) => [...gradient]),
+      whole.gradient,
+      0,
+    );
+  });
+
+  test('has no loss for an empty field where all pictures are background', async () => {
+    const empty = train.map(({ camera, picture }) => ({
+      camera,
+      picture: { ...picture, values: new Float32Array(picture.values.length) },
+    }));
+    for (const background of ['black', 'white', 'alpha'] as const) {
+      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, createRandom(0));
+      const { loss } = await (batch as IndirectBatch).judge(values(batch as IndirectBatch, -1), 0);
+      expectClose(loss, 0, 1e-12);
+    }
+  });
+
+  test('punishes black paint for transparency only with random backgrounds', async () => {
+    const empty = train.map(({ camera, picture }) => ({
+      camera,
+      picture: { ...picture, values: new Float32Array(picture.values.length) },
+    }));
+    const blackPaint = (batch: IndirectBatch) => values(batch).map((_, i) => (i % 4 === 3 ? 50 : -50));
+    const loss = async (background: 'black' | 'alpha') => {
+      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, createRandom(0));
+      return (await (batch as IndirectBatch).judge(blackPaint(batch as IndirectBatch), 0)).loss;
+    };
+    expectClose(await loss('black'), 0, 1e-12);
+    expect(await loss('alpha')).toBeGreaterThan(0.2);
+  });
+
+  test('samples in occupied cells but for every eighth ray and for pixels that miss something', () => {
+    const bounds = { min: [-1.5, -1.5, -1.5], max: [1.5, 1.5, 1.5] } as const;
+    const occupancy = createOccupancyGrid({ bounds, resolution: 3 });
+    occupancy.density.fill(0);
+    occupancy.density[13] = 1e3;
+    const opaque = train.map(({ camera, picture }) => ({
+      camera,
+      picture: { ...picture, values: new Float32Array(picture.values.length) },
+    }));
+    const { coordinates } = nerfSupervision({ ...options, views: opaque, occupancy }).batch(
+      5,
+      createRandom(1),
+    );
+    const outside = (n: number) =>
+      [...coordinates.subarray(3 * n, 3 * n + 3)].some((x) => Math.abs(x) > 0.5 + 1e-6);
+    const rays = coordinates.length / 12;
+    expect(rays).toBe(24);
+    for (let n = 0; n < 4 * rays; n++) if (Math.floor(n / 4) % 8 !== 0) expect(outside(n)).toBe(false);
+    const bright = opaque.map(({ camera, picture }) => ({
+      camera,
+      picture: { ...picture, values: picture.values.map(() => 1) },
+    }));
+    occupancy.density.fill(0);
+    const missing = nerfSupervision({ ...options, views: bright, occupancy }).batch(5, createRandom(1));
+    expect(missing.coordinates).toHaveLength(3 * 4 * 24);
+  });
+
+  test('sees each step anew from its generator, the same for the same', () => {
+    const supervision = nerfSupervision({ ...options, order: 'drawn' });
+    const first = supervision.batch(0, createRandom(1)).coordinates;
+    expect(supervision.batch(0, createRandom(1)).coordinates).toEqual(first);
+    expect(supervision.batch(0, createRandom(2)).coordinates).not.toEqual(first);
+  });
+});

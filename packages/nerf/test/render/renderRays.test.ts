@@ -1,0 +1,158 @@
+import { createRandom } from '@fourier-features/core';
+import { depthIntervals, judgeRays, renderRays, stratifiedDepths } from '@fourier-features/nerf';
+import { expectClose, expectGradient } from '@fourier-features/testing';
+import { describe, expect, test } from 'vitest';
+import { rawValues, sphere } from '../analytic.ts';
+
+/** Depths along the x axis from −2 towards the origin. */
+function alongX(density: (x: number, y: number, z: number) => number, samples: number, colour?: number[]) {
+  const depths = stratifiedDepths({ rays: 1, samples, near: 0, far: 4 });
+  const points = Array.from(depths, (z) => [z - 2, 0, 0]).flat();
+  return {
+    values: rawValues(points, density, colour),
+    depths,
+    intervals: depthIntervals(depths, samples),
+    samples,
+  };
+}
+
+describe('renderRays(options)', () => {
+  test('renders a uniform slab to opacity 1 − exp(−σL) and its depth', () => {
+    const density = 1.7;
+    const [enter, leave] = [1, 2.5];
+    const slab = (x: number): number => (x + 2 >= enter && x + 2 < leave ? density : 0);
+    const { opacity, depth, colours } = renderRays(alongX(slab, 4001, [0.2, 0.5, 0.8]));
+    const length = leave - enter;
+    const expected = 1 - Math.exp(-density * length);
+    expectClose(opacity, [expected], 1e-3);
+    expectClose(
+      colours,
+      [0.2, 0.5, 0.8].map((c) => c * expected),
+      1e-3,
+    );
+    // ∫ z σ exp(−σ(z − enter)) dz over the slab
+    const mean = enter + 1 / density - (leave + 1 / density) * Math.exp(-density * length);
+    expectClose(depth, [mean], 2e-3);
+  });
+
+  test('renders a uniform sphere to its closed-form opacity off the centre too', () => {
+    for (const offset of [0, 0.3, 0.7]) {
+      const samples = 4001;
+      const depths = stratifiedDepths({ rays: 1, samples, near: 0, far: 4 });
+      const points = Array.from(depths, (z) => [z - 2, offset, 0]).flat();
+      const values = rawValues(points, sphere(1, 0.9));
+      const { opacity } = renderRays({ values, depths, samples, intervals: depthIntervals(depths, samples) });
+      expectClose(opacity, [1 - Math.exp(-0.9 * 2 * Math.sqrt(1 - offset ** 2))], 1e-3);
+    }
+  });
+
+  test('keeps a thousand nearly opaque samples finite', () => {
+    const { opacity, colours } = renderRays(alongX(() => 1e4, 1000, [0.3, 0.3, 0.3]));
+    expectClose(opacity, [1], 0);
+    expectClose(colours, [0.3, 0.3, 0.3], 1e-6);
+  });
+
+  test('shows the background through what is empty, for all rays or each', () => {
+    const empty = {
+      values: new Float32Array(16).fill(-1),
+      depths: [1, 2, 1, 2],
+      intervals: [1, 1, 1, 1],
+      samples: 2,
+    };
+    expectClose(renderRays(empty).colours, [0, 0, 0, 0, 0, 0], 0);
+    expectClose(renderRays({ ...empty, background: [1, 0.5, 0] }).colours, [1, 0.5, 0, 1, 0.5, 0], 0);
+    const each = [1, 0, 0, 0, 1, 0];
+    expectClose(renderRays({ ...empty, background: each }).colours, each, 0);
+    expectClose(renderRays(empty).opacity, [0, 0], 0);
+  });
+
+  test('takes whatever is at the last sample for opaque, as published', () => {
+    const values = new Float32Array([0, 0, 0, -1, 9, 9, 9, 0.1]);
+    const { opacity, depth } = renderRays({
+      values,
+      depths: [1, 3],
+      intervals: depthIntervals([1, 3], 2),
+      samples: 2,
+    });
+    expectClose(opacity, [1], 0);
+    expectClose(depth, [3], 0);
+  });
+
+  test('refuses lengths that disagree', () => {
+    const good = { values: new Float32Array(8), depths: [1, 2], intervals: [1, 1], samples: 2 };
+    expect(() => renderRays({ ...good, values: new Float32Array(7) })).toThrow(/values must be/);
+    expect(() => renderRays({ ...good, depths: [1] })).toThrow(/depths must be/);
+    expect(() => renderRays({ ...good, samples: 3 })).toThrow(/intervals must be/);
+    expect(() => renderRays({ ...good, background: [1, 1] })).toThrow(/background must be/);
+  });
+});
+
+describe('judgeRays(options)', () => {
+  const [rays, samples] = [3, 6];
+  const random = createRandom(3);
+  // Away from the corner of the ReLU, where differences mean nothing.
+  const values = Float64Array.from(random.normals(4 * rays * samples), (x) =>
+    Math.abs(x) < 0.05 ? x + 0.2 : x,
+  );
+  const intervals = Float64Array.from(random.uniforms(rays * samples), (x) => 0.1 + x);
+  const targets = random.uniforms(3 * rays);
+  const background = random.uniforms(3 * rays);
+  const options = { intervals, samples, targets, background };
+
+  test('has the gradient of finite differences to 1e-4', () => {
+    const { gradient } = judgeRays({ ...options, values });
+    expect(gradient.some((x) => Math.abs(x) > 1e-2)).toBe(true);
+    expectGradient({
+      of: (point) => judgeRays({ ...options, values: point }).loss,
+      at: values,
+      gradient,
+      tolerance: 1e-6,
+    });
+  });
+
+  test('is the mean square error of what renderRays renders', () => {
+    const { colours } = renderRays({ ...options, values, depths: intervals });
+    const squares = colours.map((c, i) => (c - targets[i]!) ** 2);
+    expect(judgeRays({ ...options, values }).loss).toBeCloseTo(
+      squares.reduce((a, b) => a + b) / (3 * rays),
+      6,
+    );
+  });
+
+  test('adds up over parts of a batch with the divisor of the whole', () => {
+    const whole = judgeRays({ ...options, values });
+    const part = (from: number, to: number) =>
+      judgeRays({
+        values: values.subarray(4 * from * samples, 4 * to * samples),
+        intervals: intervals.subarray(from * samples, to * samples),
+        samples,
+        targets: targets.subarray(3 * from, 3 * to),
+        background: background.subarray(3 * from, 3 * to),
+        divisor: 3 * rays,
+      });
+    const [first, rest] = [part(0, 1), part(1, 3)];
+    expect(first.loss + rest.loss).toBeCloseTo(whole.loss, 12);
+    expectClose([...first.gradient, ...rest.gradient], whole.gradient, 0);
+  });
+
+  test('passes no gradient to empty samples and stays finite with the published last interval', () => {
+    const last = intervals.map((x, i) => (i % samples === samples - 1 ? 1e10 : x));
+    const { gradient } = judgeRays({ ...options, values, intervals: last });
+    expect(gradient.every(Number.isFinite)).toBe(true);
+    values.forEach((raw, i) => {
+      if (i % 4 === 3 && raw < 0) expect(gradient[i]).toBe(0);
+    });
+  });
+
+  test('asks for density in an empty ray before a bright picture only when it is to be revived', () => {
+    const empty = Float32Array.from({ length: 8 }, (_, i) => (i % 4 === 3 ? -2 : 3));
+    const ray = { values: empty, intervals: [1, 1], samples: 2 };
+    const still = judgeRays({ ...ray, targets: [1, 1, 1] });
+    expect(still.gradient.every((x) => x === 0)).toBe(true);
+    const revived = judgeRays({ ...ray, targets: [1, 1, 1], revive: true });
+    // dL/dσ at σ = 0: 2/3 · Σ (0 − 1)·δ·c
+    const colour = 1 / (1 + Math.exp(-3));
+    expectClose(revived.gradient, [0, 0, 0, -2 * colour, 0, 0, 0, -2 * colour], 1e-6);
+    expect(judgeRays({ ...ray, targets: [0, 0, 0], revive: true }).gradient.every((x) => x === 0)).toBe(true);
+  });
+});

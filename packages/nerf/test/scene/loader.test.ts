@@ -1,0 +1,128 @@
+import { defaultBounds, defaultDepthRange, parseTransforms, sceneFromFrames } from '@fourier-features/nerf';
+import { expectClose } from '@fourier-features/testing';
+import { describe, expect, test } from 'vitest';
+
+const matrix = (x: number) => [
+  [0, 0, 1, x],
+  [1, 0, 0, 0],
+  [0, 1, 0, 0],
+  [0, 0, 0, 1],
+];
+const other = [
+  [-1, 0, 0, 0],
+  [0, 0, 1, 4],
+  [0, 1, 0, 0],
+  [0, 0, 0, 1],
+];
+const blender = {
+  camera_angle_x: 0.6911112070083618,
+  frames: [
+    { file_path: './train/r_0', transform_matrix: matrix(4) },
+    { file_path: './train/r_1', transform_matrix: other },
+  ],
+};
+const ngp = {
+  fl_x: 9,
+  fl_y: 10,
+  cx: 4.5,
+  cy: 3,
+  w: 8,
+  h: 6,
+  frames: [{ file_path: 'images/0001.jpg', transform_matrix: matrix(4), fl_x: 11 }],
+};
+const picture = (width: number, height: number) => ({
+  width,
+  height,
+  channels: 3 as const,
+  values: new Float32Array(3 * width * height),
+});
+const parse = (json: unknown) => parseTransforms(json, { name: 'transforms.json' });
+const withMatrix = (transform_matrix: unknown) => ({
+  ...blender,
+  frames: [{ file_path: 'a', transform_matrix }],
+});
+
+describe('parseTransforms(json, { name })', () => {
+  test('reads nerf-synthetic scenes, whose focal length follows the picture', () => {
+    const frames = parse(blender);
+    expect(frames.map(({ filePath }) => filePath)).toEqual(['./train/r_0', './train/r_1']);
+    expectClose(frames[0]!.pose, matrix(4).slice(0, 3).flat(), 0);
+    const [view] = sceneFromFrames(frames, [picture(100, 80), picture(400, 400)]);
+    expect(view!.camera.focal[0]).toBeCloseTo(555.5555 / 4, 3);
+    expect(view!.camera.focal[1]).toBe(view!.camera.focal[0]);
+    expect(view!.camera.centre).toEqual([50, 40]);
+    const [middle] = sceneFromFrames(frames, [picture(100, 80), picture(100, 80)], { rays: 'middle' });
+    expect(middle!.camera.centre).toEqual([49.5, 39.5]);
+  });
+
+  test('reads instant-ngp scenes, where a frame goes before the whole', () => {
+    const [view] = sceneFromFrames(parse(ngp), [picture(8, 6)]);
+    expect(view!.camera).toMatchObject({ focal: [11, 10], centre: [4.5, 3], width: 8, height: 6 });
+    const angles = {
+      camera_angle_x: 1,
+      camera_angle_y: 0.5,
+      frames: ngp.frames.map(({ fl_x, ...rest }) => rest),
+    };
+    const [wide] = sceneFromFrames(parse(angles), [picture(8, 6)]);
+    expectClose(wide!.camera.focal, [4 / Math.tan(0.5), 3 / Math.tan(0.25)], 1e-12);
+  });
+
+  test.each([
+    ['no object', [], /must be an object with frames, got a list/],
+    ['no list of frames', { frames: 3 }, /must have a list of frames, got a number/],
+    ['no frames', { ...blender, frames: [] }, /at least one frame, got none/],
+    ['no frame objects', { ...blender, frames: ['a'] }, /objects as frames/],
+    ['no picture', { ...blender, frames: [{}] }, /picture of frame 0 in file_path/],
+    [
+      'no matrix',
+      withMatrix(undefined),
+      /frame 0 \(a\) of transforms.json must be 4 rows of 4 numbers, got undefined/,
+    ],
+    ['a short matrix', withMatrix([[1, 0, 0, 0]]), /got 1 rows/],
+    ['a short row', withMatrix([[1], [1], [1], [1]]), /got 1 numbers in row 0/],
+    ['NaN', withMatrix([[1, 0, 0, Number.NaN], ...matrix(1).slice(1)]), /all finite, got NaN in row 0/],
+    [
+      'a singular matrix',
+      withMatrix([[0, 0, 0, 0], ...matrix(1).slice(1)]),
+      /pose of frame 0 \(a\).*singular/,
+    ],
+    ['no focal length', { frames: blender.frames }, /fl_x or camera_angle_x/],
+    ['an impossible angle', { ...blender, camera_angle_x: 4 }, /camera_angle_x .* below π/],
+    ['a focal length of text', { ...ngp, fl_y: 'ten' }, /fl_y .* finite number, got ten/],
+    ['lens distortion', { ...ngp, k1: 0.1 }, /k1 .* must be 0.*undistort/],
+  ])('refuses %s', (_, json, message) => {
+    expect(() => parse(json)).toThrow(message);
+    expect(() => parse(json)).toThrow(RangeError);
+  });
+});
+
+describe('sceneFromFrames(frames, pictures)', () => {
+  test('names the frame whose picture is missing or of another size', () => {
+    expect(() => sceneFromFrames(parse(blender), [picture(4, 4)])).toThrow(/one for each of 2 frames, got 1/);
+    expect(() => sceneFromFrames(parse(blender), [picture(4, 4), undefined])).toThrow(/frame 1 .*missing/);
+    expect(() => sceneFromFrames(parse(ngp), [picture(4, 3)])).toThrow(
+      /frame 0 .*8x6 pixels, as stated, got 4x3/,
+    );
+    const { w, h, ...sizeless } = ngp;
+    const two = { ...sizeless, frames: [...ngp.frames, ...ngp.frames] };
+    expect(() => sceneFromFrames(parse(two), [picture(8, 6), picture(4, 3)])).toThrow(
+      /frame 1 .*as the first one/,
+    );
+    expect(() => sceneFromFrames([], [])).toThrow(/at least one frame/);
+  });
+});
+
+describe('defaultDepthRange(cameras) and defaultBounds', () => {
+  const cameras = sceneFromFrames(parse(blender), [picture(4, 4), picture(4, 4)]).map(({ camera }) => camera);
+
+  test('go by the point that the cameras look at', () => {
+    const { near, far } = defaultDepthRange(cameras);
+    expectClose([near, far], [2, 6], 1e-9);
+    const { min, max } = defaultBounds(cameras, near, far);
+    expectClose([...min, ...max], [-2, -2, -2, 2, 2, 2], 1e-9);
+  });
+
+  test('refuse cameras that all look one way', () => {
+    expect(() => defaultDepthRange([cameras[0]!, cameras[0]!])).toThrow(/different directions/);
+  });
+});
