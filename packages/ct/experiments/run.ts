@@ -143,7 +143,9 @@ async function learn(
   encoding: CtEncodingName,
   protocol: CtProtocol,
 ): Promise<{ values: Float32Array; scale: number | null; curve: readonly CurvePoint[] }> {
-  const { scale, learningRate } = dataDefaults[subject.data][encoding];
+  const { scale, learningRate: publishedRate } = dataDefaults[subject.data][encoding];
+  const plain = encoding === 'none' || encoding === 'basic';
+  const learningRate = plain ? publishedRate * protocol.plainRateFactor : publishedRate;
   const { field, curve } = await finish(
     fitCt({
       operator,

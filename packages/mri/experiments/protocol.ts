@@ -4,7 +4,6 @@ import {
   encodingDefaults,
   type MriEncodingName,
   type MriRandoms,
-  mriEncodingNames,
   seededRandoms,
 } from '@fourier-features/mri';
 
@@ -22,17 +21,15 @@ export interface MriProtocol {
   readonly seed: number;
 }
 
-export const encodingNames: typeof mriEncodingNames = mriEncodingNames;
-
 export const protocols: Readonly<Record<'quick' | 'paper', MriProtocol>> = {
-  /** An eighth of the voxels and a fraction of the steps; half the voxels per side, half the paper's scale. */
+  /** A third of the voxels along each side, a third of the paper's scales (in cycles per side), a quarter of the steps. */
   quick: {
-    side: 48,
+    side: 32,
     steps: 250,
     encodings: {
       ...encodingDefaults,
-      positional: { ...encodingDefaults.positional, scale: 3 },
-      gaussian: { ...encodingDefaults.gaussian, scale: 2.5 },
+      positional: { ...encodingDefaults.positional, scale: 2.4 },
+      gaussian: { ...encodingDefaults.gaussian, scale: 1.7 },
     },
     subjects: ['colin27-brain', 'colin27-head'],
     gridSteps: 250,

@@ -19,11 +19,12 @@ import {
   gaussianMask,
   type Mask,
   type MriEncodingName,
+  mriEncodingNames,
   scoreReconstruction,
   zeroFilled,
 } from '@fourier-features/mri';
 import type { Picture } from '@fourier-features/pictures';
-import { encodingNames, type MriProtocol, protocolRandoms, protocols, published } from './protocol.ts';
+import { type MriProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
 /** One volume by one method: an encoding, or a baseline. */
@@ -66,7 +67,7 @@ await run(options.protocol);
 async function run(name: 'quick' | 'paper'): Promise<void> {
   const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const subjects = options.inputs.length > 0 ? options.inputs : protocol.subjects;
-  const methods = [...BASELINES, ...encodingNames].filter(
+  const methods = [...BASELINES, ...mriEncodingNames].filter(
     (each) => !options.encoding || each === options.encoding,
   );
   const engine = await fusedEngine();
