@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeNpy, encodeNifti, encodeNpy, sheppLogan } from '@fourier-features/datasets';
+import { decodeNifti, decodeNpy, encodeNifti, encodeNpy, sheppLogan } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { inFolder, runCli } from './runCli.ts';
@@ -96,6 +96,18 @@ describe.concurrent('fourier-features ct', () => {
       const slice = ['fit', 'head.nii.gz', '--slice', '3', '--axis', 'y', ...SMALL, '--steps', '2'];
       const volume = await inCt(folder, slice);
       expect(decodeNpy(await readFile(join(folder, volume.files['measurements']!))).shape).toEqual([20, 7]);
+      // 5×7 across y, centred on 7×7: one row of black below the first slice, values back in their unit.
+      const written = await decodeNifti(await readFile(join(folder, volume.files['volume']!)));
+      expect(written.shape).toEqual([1, 7, 7]);
+      const corner = (column: number, row: number): number[] =>
+        [0, 1, 2].map((r) => {
+          const [c, d, , origin] = written.affine.slice(4 * r, 4 * r + 4) as [number, number, number, number];
+          return c * column + d * row + origin;
+        });
+      // Row 1 is slice 0 of the volume; along y it is slice 3. Its affine is the identity's.
+      expect(corner(0, 1)).toEqual([0, 3, 0]);
+      expect(corner(6, 5)).toEqual([6, 3, 4]);
+      expect(Math.min(...written.values)).toBeGreaterThanOrEqual(-200);
       const beyond = await runCli(folder, ['ct', 'fit', 'head.nii.gz', '--slice', '6', '--axis', 'y']);
       expect(beyond.code).toBe(2);
       expect(beyond.stderr).toMatch(/--slice: must be from 0 to 5 across y of head\.nii\.gz, got 6/);

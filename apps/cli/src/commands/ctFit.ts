@@ -15,7 +15,8 @@ export function ctFitCommand(): Command {
     .addHelpText(
       'after',
       `
-The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json.
+The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
+for a slice of a volume also reconstruction.nii.gz, in the volume's unit and place.
 PSNR and SSIM are against the picture that was scanned. Sinograms are [projections, detectors], line integrals with the
 picture's side as the unit of length.
 

@@ -9,7 +9,7 @@ import {
 } from '@fourier-features/datasets';
 import { UserError } from '../terminal/userError.ts';
 import { readInput, readPicture, refuse, sha256 } from './inputs.ts';
-import { PHANTOM, toUnitRange } from './readVolume.ts';
+import { PHANTOM, toUnitRange, type ValueRange } from './readVolume.ts';
 
 /** A picture of attenuations to be scanned: from a picture, a slice of a volume, or a phantom. */
 export interface InputSlice {
@@ -21,6 +21,15 @@ export interface InputSlice {
   readonly side: number;
   /** Rows of volumes go up, those of pictures down. */
   readonly rowsGoUp: boolean;
+  /** Where a slice of a volume belongs. */
+  readonly place: SlicePlace | undefined;
+}
+
+/** What makes a volume of depth 1 of a slice again. */
+export interface SlicePlace {
+  /** 4 × 4, row by row: (column, row, 0, 1) → mm. */
+  readonly affine: readonly number[];
+  readonly valueRange: ValueRange;
 }
 
 export interface SliceOptions {
@@ -53,7 +62,9 @@ export async function readSlice(source: string, options: SliceOptions): Promise<
   const volumetric = /\.nii(\.gz)?$/i.test(source);
   if (!volumetric && options.slice !== undefined)
     throw new UserError(`--slice: ${source} is a picture, not a volume (.nii or .nii.gz); leave it out`);
-  const { plane, hash } = volumetric ? await sliceOfVolume(source, options) : await greyPicture(source);
+  const { plane, hash, place } = volumetric
+    ? await sliceOfVolume(source, options)
+    : await greyPicture(source);
   const square = squared(plane);
   const side = options.size ?? square.height;
   const sized = side === square.height ? square.values : resized(square, side);
@@ -65,6 +76,7 @@ export async function readSlice(source: string, options: SliceOptions): Promise<
     values: sized,
     side,
     rowsGoUp: volumetric,
+    place: place && { ...place, affine: affineOfSquare(place.affine, plane, square.height / side) },
   };
 }
 
@@ -81,10 +93,18 @@ function drawPhantom(source: string, { size: side = PHANTOM_SIDE, seed }: SliceO
     values,
     side,
     rowsGoUp: true,
+    place: undefined,
   };
 }
 
-async function greyPicture(path: string): Promise<{ plane: Plane; hash: string }> {
+/** A plane, what identifies its file, and where it belongs. */
+interface ReadPlane {
+  readonly plane: Plane;
+  readonly hash: string;
+  readonly place: SlicePlace | undefined;
+}
+
+async function greyPicture(path: string): Promise<ReadPlane> {
   const { picture, sha256: hash } = await readPicture(path, 1);
   const { width, height, channels, values } = picture;
   const colours = channels > 2 ? 3 : 1;
@@ -93,15 +113,12 @@ async function greyPicture(path: string): Promise<{ plane: Plane; hash: string }
     for (let c = 0; c < colours; c++) sum += values[i * channels + c]!;
     return sum / colours;
   });
-  return { plane: { values: grey, width, height }, hash };
+  return { plane: { values: grey, width, height }, hash, place: undefined };
 }
 
-async function sliceOfVolume(
-  path: string,
-  { volume: which, slice, axis }: SliceOptions,
-): Promise<{ plane: Plane; hash: string }> {
+async function sliceOfVolume(path: string, { volume: which, slice, axis }: SliceOptions): Promise<ReadPlane> {
   const bytes = await readInput(path);
-  const { values, shape } = await refuse(path, () => decodeNifti(bytes, { volume: which }));
+  const { values, shape, affine } = await refuse(path, () => decodeNifti(bytes, { volume: which }));
   const along = { z: 0, y: 1, x: 2 }[axis];
   const index = slice ?? Math.floor(shape[along]! / 2);
   if (index >= shape[along]!)
@@ -118,8 +135,35 @@ async function sliceOfVolume(
         index * strides[along]! + Math.floor(i / width) * strides[down]! + (i % width) * strides[across]!
       ]!,
   );
-  const { unit } = toUnitRange(`${path}, slice ${index}`, plane);
-  return { plane: { values: unit, width, height }, hash: sha256(bytes) };
+  const { unit, valueRange } = toUnitRange(`${path}, slice ${index}`, plane);
+  const place = { affine: affineOfSlice(affine, [across, down, along], index), valueRange };
+  return { plane: { values: unit, width, height }, hash: sha256(bytes), place };
+}
+
+/** Columns of an affine for axes of `[depth, height, width]` in the order column, row, slice; its origin at the slice. */
+function affineOfSlice(
+  affine: readonly number[],
+  axes: readonly [number, number, number],
+  index: number,
+): number[] {
+  const row = (r: number): number[] => {
+    const [column, down, along] = axes.map((axis) => affine[4 * r + 2 - axis]!) as [number, number, number];
+    return [column, down, along, affine[4 * r + 3]! + index * along];
+  };
+  return [...row(0), ...row(1), ...row(2), 0, 0, 0, 1];
+}
+
+/** The affine after `squared` and a reduction by `factor`: centres of pixels move with both. */
+function affineOfSquare(affine: readonly number[], { width, height }: Plane, factor: number): number[] {
+  const side = Math.max(width, height);
+  const left = Math.floor((side - width) / 2);
+  const top = Math.floor((side - height) / 2);
+  const half = (factor - 1) / 2;
+  const row = (r: number): number[] => {
+    const [column, down, along, origin] = affine.slice(4 * r, 4 * r + 4) as [number, number, number, number];
+    return [column * factor, down * factor, along, origin + column * (half - left) + down * (half - top)];
+  };
+  return [...row(0), ...row(1), ...row(2), 0, 0, 0, 1];
 }
 
 /** Centred on black. */

@@ -89,14 +89,27 @@ function sized(volume: Volume, size: number | undefined): Volume {
   return resizeVolume(volume, shape as [number, number, number]);
 }
 
-/** Values divided by the largest, so that they lie in [0, 1]; and that largest. */
-export function toUnitRange(name: string, values: Float32Array): { unit: Float32Array; peak: number } {
-  const [low, high] = values.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [Infinity, -Infinity],
-  );
+/** How values in [0, 1] become those of the input: floor + range·value. */
+export interface ValueRange {
+  readonly floor: number;
+  readonly range: number;
+}
+
+/**
+ * Values brought into [0, 1]: negative ones, such as Hounsfield units, are lifted to 0, the largest becomes 1.
+ *
+ * @throws UserError if none is above 0.
+ */
+export function toUnitRange(
+  name: string,
+  values: Float32Array,
+): { readonly unit: Float32Array; readonly valueRange: ValueRange } {
+  let [floor, high] = [0, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    floor = Math.min(floor, value);
+    high = Math.max(high, value);
+  }
   if (!(high > 0)) throw new UserError(`${name}: must have a value above 0, the largest is ${high}`);
-  // Negative values, such as Hounsfield units, are lifted.
-  const floor = Math.min(0, low);
-  return { unit: values.map((value) => (value - floor) / (high - floor)), peak: high - floor };
+  const range = high - floor;
+  return { unit: values.map((value) => (value - floor) / range), valueRange: { floor, range } };
 }

@@ -9,9 +9,10 @@ import {
   publishedRadon,
   scoreReconstruction,
 } from '@fourier-features/ct';
-import { encodeNpy } from '@fourier-features/datasets';
+import { encodeNifti, encodeNpy } from '@fourier-features/datasets';
 import { encodePng, type Picture } from '@fourier-features/pictures';
-import type { Baseline, InverseProblem } from './inverseProblem.ts';
+import type { SlicePlace } from '../files/readSlice.ts';
+import type { Baseline, InverseProblem, ResultFile } from './inverseProblem.ts';
 
 /** Which operator, and where its rays are. */
 export interface CtScan {
@@ -32,6 +33,8 @@ export interface CtProblemOptions {
   readonly truth?: Float32Array;
   /** Whether the first row is the lowest. */
   readonly rowsGoUp: boolean;
+  /** Where the slice belongs, if it is one of a volume. */
+  readonly place?: SlicePlace;
 }
 
 /** λ of total variation: near the best for random Shepp–Logan phantoms at 20 projections. */
@@ -47,7 +50,7 @@ export function ctOperator({ operator, side, angles, geometry }: CtScan): Linear
 
 /** A sinogram to be explained by a slice, as the terminal's commands take it. */
 export function ctProblem(options: CtProblemOptions): InverseProblem {
-  const { name, description, sha256, scan, sinogram, truth, rowsGoUp } = options;
+  const { name, description, sha256, scan, sinogram, truth, rowsGoUp, place } = options;
   const operator = ctOperator(scan);
   const { side } = scan;
   const picture = (values: Float32Array): Picture => ({
@@ -89,6 +92,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
     picture,
     encode: async (visible) => [
       { name: 'reconstruction.png', content: await encodePng(picture(visible), { bitDepth: 16 }) },
+      ...(place ? [await sliceFile(visible, side, place)] : []),
     ],
     encodeMeasurements: () => ({
       name: 'sinogram.npy',
@@ -120,6 +124,14 @@ function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOpera
         }),
     },
   ];
+}
+
+/** A volume of depth 1, in the unit and the place of the one that the slice is of. */
+async function sliceFile(visible: Float32Array, side: number, place: SlicePlace): Promise<ResultFile> {
+  const { floor, range } = place.valueRange;
+  const values = visible.map((value) => floor + range * value);
+  const volume = { values, shape: [1, side, side] as [number, number, number], affine: [...place.affine] };
+  return { name: 'reconstruction.nii.gz', content: await encodeNifti(volume, { gzip: true }) };
 }
 
 function upsideDown(values: Float32Array, side: number): Float32Array {

@@ -9,6 +9,7 @@ import {
   zeroFilled,
 } from '@fourier-features/mri';
 import { encodePng } from '@fourier-features/pictures';
+import type { ValueRange } from '../files/readVolume.ts';
 import type { Baseline, InverseProblem } from './inverseProblem.ts';
 import { slicesPicture } from './slicesPicture.ts';
 
@@ -27,8 +28,8 @@ export interface MriProblemOptions {
   readonly complex: boolean;
   /** Magnitudes, in [0, 1]. */
   readonly truth?: Float32Array;
-  /** What a magnitude of 1 is in the unit of the input. */
-  readonly peak: number;
+  /** What magnitudes are in the unit of the input. */
+  readonly valueRange: ValueRange;
   readonly affine: Volume['affine'];
 }
 
@@ -36,8 +37,19 @@ const GRID_STEPS = 200;
 
 /** K-space to be explained by a slice or a volume, as the terminal's commands take it. */
 export function mriProblem(options: MriProblemOptions): InverseProblem {
-  const { name, description, sha256, shape, mask, kspace, sensitivities, complex, truth, peak, affine } =
-    options;
+  const {
+    name,
+    description,
+    sha256,
+    shape,
+    mask,
+    kspace,
+    sensitivities,
+    complex,
+    truth,
+    valueRange,
+    affine,
+  } = options;
   const operator = fourierSampling({ shape, mask, complex, ...(sensitivities ? { sensitivities } : {}) });
   const picture: InverseProblem['picture'] = (visible) => slicesPicture(visible, shape);
   return {
@@ -75,7 +87,7 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
     encode: async (visible) => {
       const [depth, height, width] = shape.length === 3 ? shape : [1, ...shape];
       const volume = {
-        values: visible.map((value) => peak * value),
+        values: visible.map((value) => valueRange.floor + valueRange.range * value),
         shape: [depth!, height!, width!] as [number, number, number],
         affine,
       };

@@ -65,7 +65,7 @@ export async function readKspace(
     kspace,
     ...(sensitivities ? { sensitivities } : {}),
     complex: !real,
-    peak,
+    valueRange: { floor: 0, range: peak },
     affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1],
   });
   const measurement = {

@@ -40,6 +40,7 @@ export async function simulateCt(
     sinogram,
     truth: input.values,
     rowsGoUp: input.rowsGoUp,
+    ...(input.place ? { place: input.place } : {}),
   });
   const measurement = {
     angles: count,

@@ -31,7 +31,7 @@ export async function simulateMri(
   const input = await readVolume(source, { volume: which, size, seed });
   const { volume } = input;
   const { values, shape } = slice === undefined ? volume : planeOf(volume, axis, slice);
-  const { unit, peak } = toUnitRange(source, values);
+  const { unit, valueRange } = toUnitRange(source, values);
   const [maskRandom, noiseRandom] = createRandom(seed).split(4).slice(2) as [Random, Random];
   const mask = maskOf(options, shape, maskRandom);
   const sensitivities = coils > 1 ? birdcageSensitivities({ shape, coils }) : undefined;
@@ -52,7 +52,7 @@ export async function simulateMri(
     ...(sensitivities ? { sensitivities } : {}),
     complex: false,
     truth: unit,
-    peak,
+    valueRange,
     affine: volume.affine,
   });
   const measurement = {
