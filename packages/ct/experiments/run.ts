@@ -5,7 +5,6 @@ import {
   cosineSchedule,
   type Engine,
   evaluateField,
-  finish,
   fitGrid,
   gridCoordinates,
   type LinearOperator,
@@ -20,7 +19,14 @@ import {
   uniformAngles,
 } from '@fourier-features/ct';
 import { fusedEngine } from '@fourier-features/engine';
-import { experimentArguments, openRecord, resultPictures, summarise } from '@fourier-features/experiments';
+import {
+  CHECKPOINT_SECONDS,
+  experimentArguments,
+  finishResumably,
+  openRecord,
+  resultPictures,
+  summarise,
+} from '@fourier-features/experiments';
 import type { Picture } from '@fourier-features/pictures';
 import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
@@ -146,18 +152,23 @@ async function learn(
   const { scale, learningRate: publishedRate } = dataDefaults[subject.data][encoding];
   const plain = encoding === 'none' || encoding === 'basic';
   const learningRate = plain ? publishedRate * protocol.plainRateFactor : publishedRate;
-  const { field, curve } = await finish(
-    fitCt({
-      operator,
-      sinogram,
-      truth: subject.truth,
-      engine,
-      encoding,
-      scale,
-      learningRate,
-      steps: protocol.steps,
-      randoms: protocolRandoms(protocol),
-    }),
+  const { field, curve } = await finishResumably(
+    checkpointFile(subject.name, encoding),
+    JSON.stringify(protocol),
+    (resume) =>
+      fitCt({
+        operator,
+        sinogram,
+        truth: subject.truth,
+        engine,
+        encoding,
+        scale,
+        learningRate,
+        steps: protocol.steps,
+        randoms: protocolRandoms(protocol),
+        checkpointSeconds: CHECKPOINT_SECONDS,
+        ...(resume ? { resume } : {}),
+      }),
   );
   const values = await evaluateField(engine, field, gridCoordinates(operator.inputShape));
   return { values, scale, curve };
@@ -179,6 +190,11 @@ function report(results: readonly CtResult[]): void {
 
 function grey(values: Float32Array, side: number): Picture {
   return { width: side, height: side, channels: 1, values };
+}
+
+/** Kept beside the pictures while a fit goes on. */
+function checkpointFile(subject: string, encoding: string): URL {
+  return recordFile(`${options.protocol}/${subject.replaceAll(':', '-')}-${encoding}.safetensors`);
 }
 
 function recordFile(name: string): URL {

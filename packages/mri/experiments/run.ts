@@ -5,13 +5,19 @@ import {
   createRandom,
   type Engine,
   evaluateField,
-  finish,
   fitGrid,
   gridCoordinates,
   type LinearOperator,
 } from '@fourier-features/core';
 import { fusedEngine } from '@fourier-features/engine';
-import { experimentArguments, openRecord, resultPictures, summarise } from '@fourier-features/experiments';
+import {
+  CHECKPOINT_SECONDS,
+  experimentArguments,
+  finishResumably,
+  openRecord,
+  resultPictures,
+  summarise,
+} from '@fourier-features/experiments';
 import {
   coverage,
   fitMri,
@@ -133,17 +139,22 @@ async function solve(
     values = await fitGrid({ operator, measurements: kspace, steps: protocol.gridSteps });
   else {
     const encoding = method as MriEncodingName;
-    const { field, curve } = await finish(
-      fitMri({
-        operator,
-        kspace,
-        truth: subject.truth,
-        engine,
-        encoding,
-        ...protocol.encodings[encoding],
-        steps: protocol.steps,
-        randoms: protocolRandoms(protocol),
-      }),
+    const { field, curve } = await finishResumably(
+      checkpointFile(subject.name, encoding),
+      JSON.stringify(protocol),
+      (resume) =>
+        fitMri({
+          operator,
+          kspace,
+          truth: subject.truth,
+          engine,
+          encoding,
+          ...protocol.encodings[encoding],
+          steps: protocol.steps,
+          randoms: protocolRandoms(protocol),
+          checkpointSeconds: CHECKPOINT_SECONDS,
+          ...(resume ? { resume } : {}),
+        }),
     );
     curves.push(curve);
     values = await evaluateField(engine, field, gridCoordinates(operator.inputShape));
@@ -171,6 +182,11 @@ function axialSlice(values: Float32Array, side: number): Picture {
     (_, i) => values[start + (side - 1 - Math.floor(i / side)) * side + (i % side)]!,
   );
   return { width: side, height: side, channels: 1, values: upright };
+}
+
+/** Kept beside the pictures while a fit goes on. */
+function checkpointFile(subject: string, encoding: string): URL {
+  return recordFile(`${options.protocol}/${subject.replaceAll(':', '-')}-${encoding}.safetensors`);
 }
 
 function recordFile(name: string): URL {
