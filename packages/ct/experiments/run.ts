@@ -150,8 +150,7 @@ async function learn(
   protocol: CtProtocol,
 ): Promise<{ values: Float32Array; scale: number | null; curve: readonly CurvePoint[] }> {
   const { scale, learningRate: publishedRate } = dataDefaults[subject.data][encoding];
-  const plain = encoding === 'none' || encoding === 'basic';
-  const learningRate = plain ? publishedRate * protocol.plainRateFactor : publishedRate;
+  const learningRate = protocol.learningRate ?? publishedRate;
   const { field, curve } = await finishResumably(
     checkpointFile(subject.name, encoding),
     JSON.stringify(protocol),
