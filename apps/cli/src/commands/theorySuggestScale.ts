@@ -145,13 +145,13 @@ function encodingBuilder(
 }
 
 async function readData(source: string, options: SuggestOptions): Promise<Data> {
-  if (/\.npy$/i.test(source)) return signalData(source);
   const volumetric = /\.nii(\.gz)?$/i.test(source) || PHANTOM.test(source);
   if (options.whole) {
     if (!volumetric) throw new UserError(`--whole: ${source} is no volume (.nii or .nii.gz); leave it out`);
     const { name, sha256: hash, volume } = await readVolume(source, { ...options, size: options.size });
     return gridData(name, hash, volume.shape, toUnitRange(source, volume.values).unit);
   }
+  if (/\.npy$/i.test(source)) return signalData(source);
   if (
     volumetric ||
     source.startsWith('phantom:') ||

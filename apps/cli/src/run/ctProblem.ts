@@ -1,6 +1,7 @@
 import { cosineSchedule, createRandom, fitGrid, type LinearOperator } from '@fourier-features/core';
 import {
   type CtEncodingName,
+  ctEncoding,
   filteredBackProjection,
   fitCt,
   type ParallelGeometry,
@@ -66,6 +67,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
     measurements: sinogram,
     truth,
     baselines: baselinesOf(options, operator),
+    build: (encoding, rest) => ctEncoding(encoding as CtEncodingName, rest),
     fit: (settings, { engine, resume, ...rest }) =>
       fitCt({
         operator,
@@ -98,7 +100,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
 }
 
 /** Filtered back-projection, and a grid of free pixels under total variation: the honest competitor. */
-function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOperator): Baseline[] {
+function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOperator): [Baseline, Baseline] {
   const { side, angles } = scan;
   const geometry = scan.operator === 'published' ? publishedGeometry(side) : scan.geometry;
   return [

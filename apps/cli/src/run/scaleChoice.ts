@@ -1,6 +1,7 @@
 import { createRandom, type Encoding, type Random } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
+import type { OutputFolder } from '../files/outputs.ts';
 import { say } from '../terminal/say.ts';
 
 /** Data to choose a scale for, and the training that is planned. */
@@ -76,6 +77,17 @@ export async function automaticScale(question: ScaleQuestion): Promise<ScaleChoi
     `--scale auto: ${choice.chosen}, chosen from the data; within 0.5 dB by prediction: ${choice.plateau.join(', ')}`,
   );
   return choice;
+}
+
+/** Writes the evidence for a scale before it is trained with; nothing where it was not chosen from the data. */
+export async function writeScaleChoice(
+  out: OutputFolder,
+  encoding: string,
+  choice: ScaleChoice | undefined,
+): Promise<{ files: { scale?: string }; report: { scaleChoice?: ScaleChoice } }> {
+  if (!choice) return { files: {}, report: {} };
+  const scale = await out.write('scale.svg', scaleChart(choice, encoding));
+  return { files: { scale }, report: { scaleChoice: choice } };
 }
 
 /** The evidence: predicted held-out PSNR against scale. */

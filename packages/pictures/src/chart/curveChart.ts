@@ -101,7 +101,9 @@ export function curveChart({
         .map(([x, y]) => [x, canBeDrawn(y, yScale) ? y : NaN])
         .filter(([, y]) => !(scattered && Number.isNaN(y))),
       symbol: scattered || points.length <= DOTTED ? 'circle' : 'none',
-      symbolSize: 6,
+      symbolSize: scattered ? 8 : 6,
+      // Dots are seen on lines that pass through them.
+      z: scattered ? 3 : 2,
       color: COLOURS[(colour ?? index) % COLOURS.length],
       lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
       clip: false,

@@ -32,9 +32,7 @@ export function heatMap({ values, columns, range, cellSize = 1 }: HeatMapOptions
     );
   }
   if (!Number.isInteger(cellSize) || cellSize < 1)
-    throw new RangeError(
-      `heatMap: cellSize must be a whole number of pixels of at least 1, got ${cellSize}`,
-    );
+    throw new RangeError(`heatMap: cellSize must be a whole number of pixels of at least 1, got ${cellSize}`);
   const [low, high] = range ?? extremes(values);
   const width = columns * cellSize;
   const height = rows * cellSize;
