@@ -13,6 +13,10 @@ import { occupancyCompareCommand } from './commands/occupancyCompare.ts';
 import { occupancyFitCommand } from './commands/occupancyFit.ts';
 import { occupancyMeshCommand } from './commands/occupancyMesh.ts';
 import { occupancyRenderCommand } from './commands/occupancyRender.ts';
+import { theoryDynamicsCommand } from './commands/theoryDynamics.ts';
+import { theoryKernelCommand } from './commands/theoryKernel.ts';
+import { theorySpectrumCommand } from './commands/theorySpectrum.ts';
+import { theorySuggestScaleCommand } from './commands/theorySuggestScale.ts';
 import { ownVersion } from './run/ownVersion.ts';
 
 /** All commands, ready to parse. */
@@ -35,6 +39,16 @@ export function createProgram(): Command {
   );
   for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()])
     mri.addCommand(command);
+  const theory = new Command('theory').description(
+    'what kernels say of networks before any is trained: kernels, spectra, training curves, scales',
+  );
+  for (const command of [
+    theoryKernelCommand(),
+    theorySpectrumCommand(),
+    theoryDynamicsCommand(),
+    theorySuggestScaleCommand(),
+  ])
+    theory.addCommand(command);
   const program = new Command('fourier-features')
     .description('Learn functions of coordinates with Fourier-feature networks')
     .version(ownVersion())
@@ -42,6 +56,7 @@ export function createProgram(): Command {
     .addCommand(occupancy)
     .addCommand(ct)
     .addCommand(mri)
+    .addCommand(theory)
     .addCommand(demoCommand())
     .addHelpText(
       'after',
@@ -53,7 +68,8 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
-  $ fourier-features mri fit head.nii.gz --size 48`,
+  $ fourier-features mri fit head.nii.gz --size 48
+  $ fourier-features theory dynamics none basic gaussian:10`,
     );
   exitByThrowing(program);
   return program;

@@ -17,6 +17,10 @@ describe.concurrent('fourier-features --help', () => {
     ['occupancy', 'compare'],
     ['occupancy', 'mesh'],
     ['occupancy', 'render'],
+    ['theory', 'kernel'],
+    ['theory', 'spectrum'],
+    ['theory', 'dynamics'],
+    ['theory', 'suggest-scale'],
   ])('gives examples for %s %s', async (...command) => {
     const { code, stdout } = await runCli('.', [...command, '--help']);
     expect(code).toBe(0);

@@ -60,6 +60,7 @@ export {
 } from './signals/powerLawSignals.ts';
 export { type CircleKernelOptions, circleEigenvalue, circleKernel } from './spectra/circle.ts';
 export { circulantEigenvalues } from './spectra/circulantEigenvalues.ts';
+export { fourierQuotients } from './spectra/fourierQuotients.ts';
 export {
   type ResidualRecord,
   type ResidualRecorder,

@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { type ImageEncodingName, splitImage } from '@fourier-features/image';
+import { type ImageEncodingName, type ImageSplit, imageEncoding, splitImage } from '@fourier-features/image';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { readPicture } from '../files/inputs.ts';
@@ -7,6 +7,7 @@ import { openOutputFolder } from '../files/outputs.ts';
 import type { ImageSettings } from '../run/imageSettings.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { runImageFit } from '../run/runImageFit.ts';
+import { automaticScale, type ScaleChoice } from '../run/scaleChoice.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import {
@@ -38,6 +39,7 @@ PSNR is called fit where it is measured on the pixels trained on, and held-out w
 Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image fit photo.jpg --encoding positional --scale 6 --steps 2000
+  $ fourier-features image fit photo.jpg --scale auto
   $ fourier-features image fit photo.png --holdout grid --batch full --json
   $ fourier-features image fit photo.png --resume photo-gaussian/checkpoint.safetensors`,
     )
@@ -50,19 +52,21 @@ async function fitPicture(file: string, options: FitOptions, command: Command): 
     options.resume === undefined
       ? undefined
       : await readResumed<ImageSettings>(options.resume, 'image', command);
-  const settings: ImageSettings = resumed
+  const asked: ImageSettings = resumed
     ? { ...resumed.settings, targetPsnr: options.targetPsnr ?? resumed.settings.targetPsnr }
     : settingsOf(options.encoding, options);
-  const input = await readPicture(file, settings.reduce);
+  const input = await readPicture(file, asked.reduce);
   if (resumed) checkSameInput(file, input.sha256, resumed);
-  const split = splitImage(input.picture, settings.holdout);
-  const path = options.out ?? `${basename(file, extname(file))}-${settings.encoding}`;
+  const split = splitImage(input.picture, asked.holdout);
+  const path = options.out ?? `${basename(file, extname(file))}-${asked.encoding}`;
   const { engine, description } = await chooseEngine(options);
   const out = await openOutputFolder(path);
-  const interrupt = catchInterrupt();
   say(
     `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
   );
+  const scaleChoice = asked.scaleFrom && !resumed ? await chosenScale(asked, split) : undefined;
+  const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
+  const interrupt = catchInterrupt();
   try {
     const outcome = await runImageFit({
       input,
@@ -71,6 +75,7 @@ async function fitPicture(file: string, options: FitOptions, command: Command): 
       engine,
       out,
       resume: resumed?.checkpoint,
+      scaleChoice,
       signal: interrupt.signal,
     });
     if (outcome.kind === 'interrupted') {
@@ -94,4 +99,16 @@ async function fitPicture(file: string, options: FitOptions, command: Command): 
   } finally {
     interrupt.release();
   }
+}
+
+/** The scale that the pixels to train on suggest. */
+function chosenScale(settings: ImageSettings, { train }: ImageSplit): Promise<ScaleChoice> {
+  return automaticScale({
+    coordinates: train.coordinates,
+    values: train.targets,
+    inputDim: 2,
+    cells: Math.max(train.width, train.height),
+    plan: settings,
+    build: (options) => imageEncoding(settings.encoding, options),
+  });
 }

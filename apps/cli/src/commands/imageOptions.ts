@@ -9,12 +9,12 @@ import {
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ImageSettings } from '../run/imageSettings.ts';
-import { batchSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { batchSize, positiveNumber, positiveNumberOrAuto, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 
 /** What the options shared by `image fit` and `image compare` give. */
 export interface SharedImageOptions extends EngineOptions {
-  scale?: number;
+  scale?: number | 'auto';
   features: number;
   width: number;
   depth: number;
@@ -77,8 +77,8 @@ export function encodingOption(): Option {
 export function scaleOption(): Option {
   return new Option(
     '--scale <number>',
-    'spread of the frequencies, in cycles per image side; for positional encodings log2 of the highest (default: the encoding’s)',
-  ).argParser(positiveNumber(1e6, 'cycles per image side'));
+    'spread of the frequencies, in cycles per image side; for positional encodings log2 of the highest; auto chooses it from the pixels (default: the encoding’s)',
+  ).argParser(positiveNumberOrAuto(1e6, 'cycles per image side'));
 }
 
 /**
@@ -88,7 +88,10 @@ export function scaleOption(): Option {
  */
 export function settingsOf(encoding: ImageEncodingName, options: SharedImageOptions): ImageSettings {
   const defaults = encodingDefaults[encoding];
-  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  const automatic = options.scale === 'auto' && defaults.scale !== null;
+  // Until the data have been asked, the default stands for what is chosen from them.
+  const given = options.scale === 'auto' ? undefined : options.scale;
+  const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is read, trained or written.
   imageEncoding(encoding, { scale, frequencyCount: options.features, random: createRandom(0) });
   return {
@@ -104,5 +107,6 @@ export function settingsOf(encoding: ImageEncodingName, options: SharedImageOpti
     holdout: options.holdout,
     reduce: options.reduce,
     targetPsnr: options.targetPsnr ?? null,
+    ...(automatic ? { scaleFrom: 'data' as const } : {}),
   };
 }

@@ -11,8 +11,9 @@ import { describeShape, type InputShape, readShape } from '../files/readShape.ts
 import type { OccupancyReport, OccupancySettings } from '../run/occupancyReport.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { runOccupancyFit } from '../run/runOccupancyFit.ts';
+import { shapeScale } from '../run/shapeScale.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
-import { positiveNumber } from '../terminal/parsers.ts';
+import { positiveNumberOrAuto } from '../terminal/parsers.ts';
 import { say } from '../terminal/say.ts';
 import { addOccupancyOptions, type SharedOccupancyOptions, settingsOf } from './occupancyOptions.ts';
 
@@ -34,8 +35,8 @@ export function occupancyFitCommand(): Command {
     )
     .option(
       '--scale <number>',
-      'spread of the frequencies, in cycles per side of the box; for positional log2 of the highest (default: the encoding’s)',
-      positiveNumber(1e6, 'cycles per side'),
+      'spread of the frequencies, in cycles per side of the box; for positional log2 of the highest; auto chooses it from points near the surface (default: the encoding’s)',
+      positiveNumberOrAuto(1e6, 'cycles per side'),
     );
   return addOccupancyOptions(command)
     .option('--resume <checkpoint>', 'go on from a checkpoint, with its settings')
@@ -57,14 +58,16 @@ async function fitShape(file: string | undefined, options: FitOptions, command: 
     options.resume === undefined
       ? undefined
       : await readResumed<OccupancySettings>(options.resume, 'occupancy', command);
-  const settings = resumed?.settings ?? settingsOf(options.encoding, options);
+  const asked = resumed?.settings ?? settingsOf(options.encoding, options);
   const input = await readShape(file, options.shape);
   if (resumed) checkSameInput(input.name, input.sha256, resumed);
   const { engine, description } = await chooseEngine(options);
-  const path = options.out ?? defaultFolder(input, settings.encoding);
+  const path = options.out ?? defaultFolder(input, asked.encoding);
   const out = await openOutputFolder(path);
-  const interrupt = catchInterrupt();
   introduce(input, description);
+  const scaleChoice = asked.scaleFrom && !resumed ? await shapeScale(input, asked) : undefined;
+  const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
+  const interrupt = catchInterrupt();
   try {
     const outcome = await runOccupancyFit({
       input,
@@ -72,6 +75,7 @@ async function fitShape(file: string | undefined, options: FitOptions, command: 
       engine,
       out,
       resume: resumed?.checkpoint,
+      scaleChoice,
       targetIou: options.targetIou,
       resolution: options.resolution,
       signal: interrupt.signal,

@@ -15,7 +15,7 @@ import { addNetworkOptions } from './networkOptions.ts';
 /** What the options shared by `occupancy fit` and `occupancy compare` give. */
 export interface SharedOccupancyOptions extends EngineOptions {
   shape?: string;
-  scale?: number;
+  scale?: number | 'auto';
   features: number;
   width: number;
   depth: number;
@@ -97,8 +97,12 @@ export function settingsOf(
 ): OccupancySettings {
   const { features, width, depth, steps, batch, learningRate, seed, points } = options;
   const defaults = encodingDefaults[encoding];
-  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  const automatic = options.scale === 'auto' && defaults.scale !== null;
+  // Until the data have been asked, the default stands for what is chosen from them.
+  const given = options.scale === 'auto' ? undefined : options.scale;
+  const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is read, trained or written.
   occupancyEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
-  return { encoding, scale, features, width, depth, steps, batch, learningRate, seed, points };
+  const from = automatic ? { scaleFrom: 'data' as const } : {};
+  return { encoding, scale, features, width, depth, steps, batch, learningRate, seed, points, ...from };
 }

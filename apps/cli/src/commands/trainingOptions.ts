@@ -2,13 +2,13 @@ import { createRandom, type Encoding, type Random } from '@fourier-features/core
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ReconstructionSettings } from '../run/inverseProblem.ts';
-import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
+import { positiveNumber, positiveNumberOrAuto, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 
 /** What the options that say how a field is trained give, for tasks behind a forward operator. */
 export interface TrainingOptions extends EngineOptions {
   encoding: 'none' | 'basic' | 'positional' | 'gaussian';
-  scale?: number;
+  scale?: number | 'auto';
   features: number;
   width: number;
   depth: number;
@@ -48,8 +48,8 @@ export function addTrainingOptions(
       )
       .option(
         '--scale <number>',
-        'spread of the frequencies, in cycles per longest side; for positional log2 of the highest (default: the encoding’s)',
-        positiveNumber(1e6, 'cycles per side'),
+        'spread of the frequencies, in cycles per longest side; for positional log2 of the highest; auto chooses it from a quick reconstruction (default: the encoding’s)',
+        positiveNumberOrAuto(1e6, 'cycles per side'),
       );
   }
   addNetworkOptions(command, defaults)
@@ -99,7 +99,10 @@ export function reconstructionSettings(
   measurement: ReconstructionSettings['measurement'],
 ): ReconstructionSettings {
   const { features, width, depth, steps, seed } = options;
-  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  const automatic = options.scale === 'auto' && defaults.scale !== null;
+  // Until the data have been asked, the default stands for what is chosen from them.
+  const given = options.scale === 'auto' ? undefined : options.scale;
+  const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is trained or written.
   build({ scale, frequencyCount: features, random: createRandom(0) });
   return {
@@ -112,6 +115,7 @@ export function reconstructionSettings(
     learningRate: options.learningRate ?? defaults.learningRate,
     seed,
     targetPsnr: options.targetPsnr ?? null,
+    ...(automatic ? { scaleFrom: 'data' as const } : {}),
     measurement,
   };
 }

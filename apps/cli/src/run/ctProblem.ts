@@ -1,6 +1,7 @@
 import { cosineSchedule, createRandom, fitGrid, type LinearOperator } from '@fourier-features/core';
 import {
   type CtEncodingName,
+  ctEncoding,
   filteredBackProjection,
   fitCt,
   type ParallelGeometry,
@@ -69,6 +70,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
     measurements: sinogram,
     truth,
     baselines: baselinesOf(options, operator),
+    build: (encoding, rest) => ctEncoding(encoding as CtEncodingName, rest),
     fit: (settings, { engine, resume, ...rest }) =>
       fitCt({
         operator,
@@ -102,7 +104,7 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
 }
 
 /** Filtered back-projection, and a grid of free pixels under total variation: the honest competitor. */
-function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOperator): Baseline[] {
+function baselinesOf({ scan, sinogram }: CtProblemOptions, operator: LinearOperator): [Baseline, Baseline] {
   const { side, angles } = scan;
   const geometry = scan.operator === 'published' ? publishedGeometry(side) : scan.geometry;
   return [

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { gridCoordinates } from '@fourier-features/core';
 import type { TrainingOptions } from '../commands/trainingOptions.ts';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
@@ -8,6 +9,7 @@ import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts
 import type { ReconstructionReport } from './reconstructionReport.ts';
 import { checkSameInput, type Resumed } from './resumed.ts';
 import { runReconstruction } from './runReconstruction.ts';
+import { automaticScale, type ScaleChoice } from './scaleChoice.ts';
 
 /** What the commands that learn one field have decided. */
 export interface ReconstructionRequest {
@@ -21,13 +23,16 @@ export interface ReconstructionRequest {
 
 /** Learns one field and tells the person or the program about it. Sets the exit code 130 if it was interrupted. */
 export async function finishReconstruction(request: ReconstructionRequest): Promise<void> {
-  const { problem, settings, options, resumed, command } = request;
+  const { problem, options, resumed, command } = request;
   if (resumed) checkSameInput(problem.name, problem.sha256, resumed);
-  const path = options.out ?? `${problem.name}-${settings.encoding}`;
+  const path = options.out ?? `${problem.name}-${request.settings.encoding}`;
   const { engine, description } = await chooseEngine(options);
   const out = await openOutputFolder(path);
-  const interrupt = catchInterrupt();
   say(`${problem.description}; ${description}`);
+  const scaleChoice =
+    request.settings.scaleFrom && !resumed ? await chosenScale(problem, request.settings) : undefined;
+  const settings = scaleChoice ? { ...request.settings, scale: scaleChoice.chosen } : request.settings;
+  const interrupt = catchInterrupt();
   try {
     const outcome = await runReconstruction({
       problem,
@@ -35,6 +40,7 @@ export async function finishReconstruction(request: ReconstructionRequest): Prom
       engine,
       out,
       resume: resumed?.checkpoint,
+      scaleChoice,
       signal: interrupt.signal,
     });
     if (outcome.kind === 'interrupted') {
@@ -46,6 +52,20 @@ export async function finishReconstruction(request: ReconstructionRequest): Prom
   } finally {
     interrupt.release();
   }
+}
+
+/** The scale that a quick reconstruction suggests: filtered back-projection, or zeros for what was not sampled. */
+async function chosenScale(problem: InverseProblem, settings: ReconstructionSettings): Promise<ScaleChoice> {
+  const { shape, baselines } = problem;
+  const quick = await baselines[0].solve(() => {}, new AbortController().signal);
+  return automaticScale({
+    coordinates: gridCoordinates(shape),
+    values: problem.visible(quick),
+    inputDim: shape.length,
+    cells: Math.max(...shape),
+    plan: settings,
+    build: (options) => problem.build(settings.encoding, options),
+  });
 }
 
 function summary({ encoding, test, steps, seconds, stepsPerSecond, files }: ReconstructionReport): string {

@@ -3,11 +3,14 @@ import { type Machine, thisMachine } from '@fourier-features/core/node';
 import { sha256 } from '../files/inputs.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
+import type { ScaleChoice } from './scaleChoice.ts';
 
 /** What the settings of every task have. */
 export interface NetworkSettings {
   readonly encoding: string;
   readonly scale: number | null;
+  /** There where the scale was chosen from the data, by `--scale auto`. */
+  readonly scaleFrom?: 'data';
   readonly features: number;
   readonly width: number;
   readonly depth: number;
@@ -22,6 +25,8 @@ export interface FitReport extends NetworkSettings {
   /** Training time of this run, measurements included. */
   readonly seconds: number;
   readonly stepsPerSecond: number;
+  /** The evidence for the scale, where it was chosen from the data. */
+  readonly scaleChoice?: ScaleChoice;
 }
 
 /** What the record of a fit holds besides its report: enough to make it again, and to prove that it came out the same. */

@@ -5,6 +5,8 @@ export interface ImageSettings {
   readonly encoding: ImageEncodingName;
   /** Cycles per image side, or log₂ of the highest frequency; null for encodings without one. */
   readonly scale: number | null;
+  /** There where the scale was chosen from the data, by `--scale auto`. */
+  readonly scaleFrom?: 'data';
   /** m, the number of frequencies. */
   readonly features: number;
   readonly width: number;

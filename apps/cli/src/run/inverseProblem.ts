@@ -1,4 +1,4 @@
-import type { Checkpoint, Engine, FitEvent, LinearOperator } from '@fourier-features/core';
+import type { Checkpoint, Encoding, Engine, FitEvent, LinearOperator, Random } from '@fourier-features/core';
 import type { Picture } from '@fourier-features/pictures';
 import type { NetworkSettings } from './fitReport.ts';
 
@@ -53,7 +53,13 @@ export interface InverseProblem {
   readonly measurements: Float32Array;
   /** Visible values of the ground truth, where there is one. */
   readonly truth: Float32Array | undefined;
-  readonly baselines: readonly Baseline[];
+  /** The first is direct and takes no time: a scale can be chosen from it. */
+  readonly baselines: readonly [Baseline, ...Baseline[]];
+  /** The encoding of that name for the problem's coordinates. */
+  build(
+    encoding: string,
+    options: { scale: number | null; frequencyCount: number; random: Random },
+  ): Encoding;
   fit(settings: ReconstructionSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
   /** Values of the operator's input → what people look at, nominally in [0, 1]: attenuations, or magnitudes. */
   visible(values: Float32Array): Float32Array;

@@ -5,6 +5,7 @@ import {
   fourierSampling,
   type Mask,
   type MriEncodingName,
+  mriEncoding,
   scoreReconstruction,
   zeroFilled,
 } from '@fourier-features/mri';
@@ -62,6 +63,8 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
     measurements: kspace,
     truth,
     baselines: baselinesOf(options, operator),
+    build: (encoding, rest) =>
+      mriEncoding(encoding as MriEncodingName, { inputDim: shape.length === 2 ? 2 : 3, ...rest }),
     fit: (settings, { engine, resume, ...rest }) =>
       fitMri({
         operator,
@@ -107,7 +110,7 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
 function baselinesOf(
   { shape, kspace, sensitivities, complex }: MriProblemOptions,
   operator: InverseProblem['operator'],
-): Baseline[] {
+): [Baseline, Baseline] {
   return [
     {
       name: 'zero-filled',

@@ -7,6 +7,8 @@ export interface OccupancySettings {
   readonly encoding: OccupancyEncodingName;
   /** Cycles per side of the domain, or log₂ of the highest frequency; null for encodings without one. */
   readonly scale: number | null;
+  /** There where the scale was chosen from the data, by `--scale auto`. */
+  readonly scaleFrom?: 'data';
   readonly features: number;
   readonly width: number;
   readonly depth: number;

@@ -8,6 +8,7 @@ import { fitProvenance, fitReport } from './fitReport.ts';
 import { CHECKPOINT_NAME, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import type { ImageInput, ImageManifest, ImageReport } from './imageReport.ts';
 import type { ImageSettings } from './imageSettings.ts';
+import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface ImageRun {
   readonly input: InputPicture;
@@ -16,6 +17,8 @@ export interface ImageRun {
   readonly engine: Engine;
   readonly out: OutputFolder;
   readonly resume: Checkpoint | undefined;
+  /** How the scale was chosen, if from the data. */
+  readonly scaleChoice?: ScaleChoice | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -27,6 +30,7 @@ export type ImageOutcome =
 export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
   const { input, split, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
   const fitting = fitImage({
     split,
     engine,
@@ -60,11 +64,13 @@ export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
     reconstruction: await out.write('reconstruction.png', await png(reconstruction, input.picture.bitDepth)),
     field: await out.write('field.safetensors', field),
     curve: await out.write('curve.svg', curvePicture(end, settings)),
+    ...choice.files,
     manifest: join(out.path, 'manifest.json'),
   };
   const report: ImageReport = {
     task: 'image',
     ...fitReport(settings, engine, followed),
+    ...choice.report,
     ...score,
     files,
   };

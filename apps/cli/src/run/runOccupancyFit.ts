@@ -40,6 +40,7 @@ import type {
   OccupancyReport,
   OccupancySettings,
 } from './occupancyReport.ts';
+import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface OccupancyRun {
   readonly input: InputShape;
@@ -51,6 +52,8 @@ export interface OccupancyRun {
   readonly targetIou: number | undefined;
   /** Cells of the extracted mesh along its longest side. */
   readonly resolution: number;
+  /** How the scale was chosen, if from the data. */
+  readonly scaleChoice?: ScaleChoice | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -61,13 +64,14 @@ export type OccupancyOutcome =
 const TEST_POINTS = 2 ** 18;
 /** Points of the boundary set that the curve is measured on. */
 const CURVE_POINTS = 2 ** 14;
-const FINAL_RATE = 1 / 20;
+export const FINAL_RATE: number = 1 / 20;
 const PICTURE_SIDE = 256;
 
 /** Fits one shape and writes its files; interrupted, it writes a checkpoint instead. */
 export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutcome> {
   const { input, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
   const followed = await followFit(startFit(run), {
     label: settings.encoding,
     steps: settings.steps,
@@ -103,11 +107,13 @@ export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutco
           ),
         }
       : {}),
+    ...choice.files,
     manifest: join(out.path, 'manifest.json'),
   };
   const report: OccupancyReport = {
     task: 'occupancy',
     ...fitReport(settings, engine, followed),
+    ...choice.report,
     test,
     mesh: extracted ? compareWithInput(run, extracted) : null,
     files,

@@ -13,6 +13,7 @@ import { fitProvenance, fitReport } from './fitReport.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import { errorPicture, type InverseProblem, type ReconstructionSettings } from './inverseProblem.ts';
 import type { ReconstructionManifest, ReconstructionReport } from './reconstructionReport.ts';
+import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface ReconstructionRun {
   readonly problem: InverseProblem;
@@ -20,6 +21,8 @@ export interface ReconstructionRun {
   readonly engine: Engine;
   readonly out: OutputFolder;
   readonly resume: Checkpoint | undefined;
+  /** How the scale was chosen, if from the data. */
+  readonly scaleChoice?: ScaleChoice | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -37,6 +40,7 @@ export async function runReconstruction(run: ReconstructionRun): Promise<Reconst
   const { problem, settings, engine, out, resume, signal } = run;
   const { task, name, sha256, operator } = problem;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
   const followed = await followFit(
     problem.fit(settings, { engine, resume, signal, checkpointSeconds: SECONDS_BETWEEN_CHECKPOINTS }),
     {
@@ -55,7 +59,7 @@ export async function runReconstruction(run: ReconstructionRun): Promise<Reconst
     metadata: { task, shape: JSON.stringify(operator.inputShape), settings: JSON.stringify(settings) },
   });
   const error = errorPicture(problem, visible);
-  const files: Record<string, string> = {};
+  const files: Record<string, string> = { ...choice.files };
   for (const { name: file, content } of await problem.encode(visible))
     files[keyOf(file)] = await out.write(file, content);
   if (error) files['error'] = await out.write('error.png', await encodePng(error));
@@ -67,6 +71,7 @@ export async function runReconstruction(run: ReconstructionRun): Promise<Reconst
   const report: ReconstructionReport = {
     task,
     ...fitReport(settings, engine, followed),
+    ...choice.report,
     learningRate: settings.learningRate,
     measurement: settings.measurement,
     test: problem.score(visible) ?? null,

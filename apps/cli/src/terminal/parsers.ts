@@ -22,6 +22,21 @@ export function positiveNumber(high: number, unit: string): (text: string) => nu
   };
 }
 
+/** `auto`, or a number greater than 0 and at most `high`. */
+export function positiveNumberOrAuto(high: number, unit: string): (text: string) => number | 'auto' {
+  const number = positiveNumber(high, unit);
+  return (text) => {
+    if (text === 'auto') return 'auto';
+    try {
+      return number(text);
+    } catch {
+      throw new InvalidArgumentError(
+        `It must be greater than 0 and at most ${high}, in ${unit}, or auto to choose it from the data.`,
+      );
+    }
+  };
+}
+
 /** `full`, or a whole number of pixels. */
 export function batchSize(text: string): number | 'full' {
   if (text === 'full') return 'full';

@@ -1,4 +1,4 @@
-import { LineChart } from 'echarts/charts';
+import { LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -6,10 +6,14 @@ import { SVGRenderer } from 'echarts/renderers';
 export interface Curve {
   /** Shown in the legend. */
   name: string;
-  /** `[x, y]` in the order they are joined; a y that is not finite leaves a gap. */
+  /** `[x, y]` in the order they are joined; a y that is not finite, or not positive on a logarithmic axis, leaves a gap. */
   points: readonly (readonly [number, number])[];
   /** Dashes instead of a solid line; default false. */
   dashed?: boolean;
+  /** Dots that no line joins; default false. */
+  scattered?: boolean;
+  /** Which of the eight colours, from 0, so that curves that belong together look it; its place in the series by default. */
+  colour?: number;
 }
 
 export interface CurveChartOptions {
@@ -18,6 +22,9 @@ export interface CurveChartOptions {
   xLabel: string;
   /** Name and unit of the vertical axis. */
   yLabel: string;
+  /** `linear` by default; `log` is base 10, from one power of ten to another, and leaves out what is not positive. */
+  xScale?: 'linear' | 'log';
+  yScale?: 'linear' | 'log';
   series: readonly Curve[];
 }
 
@@ -28,17 +35,24 @@ const HEIGHT = 500;
 /** Curves of at most this many points show them as dots. */
 const DOTTED = 24;
 
-use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 /**
  * Draws curves over common axes, 800 × 500.
  *
- * Both axes are linear and span the data. The same arguments give the same text, every time.
+ * Linear axes span the data. The same arguments give the same text, every time.
  *
  * @returns a self-contained SVG file on white; its text asks for Inter or any sans-serif font of the viewer.
  * @throws RangeError if two curves have the same name, which the legend could not tell apart.
  */
-export function curveChart({ title, xLabel, yLabel, series }: CurveChartOptions): string {
+export function curveChart({
+  title,
+  xLabel,
+  yLabel,
+  xScale = 'linear',
+  yScale = 'linear',
+  series,
+}: CurveChartOptions): string {
   const names = series.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) {
@@ -47,14 +61,15 @@ export function curveChart({ title, xLabel, yLabel, series }: CurveChartOptions)
   const ink = '#333333';
   // mark, gaps and about 8 pixels a character
   const legendWidth = Math.min(280, 64 + 8 * Math.max(4, ...names.map((name) => name.length)));
-  const axis = (name: string, nameGap: number) => ({
-    type: 'value',
+  const axis = (name: string, nameGap: number, scale: 'linear' | 'log') => ({
+    type: scale === 'log' ? 'log' : 'value',
+    logBase: 10,
     scale: true,
     name,
     nameLocation: 'middle',
     nameGap,
     nameTextStyle: { fontSize: 14, color: ink },
-    axisLabel: { fontSize: 13, color: ink },
+    axisLabel: { fontSize: 13, color: ink, ...(scale === 'log' ? { formatter: powerLabel } : {}) },
     axisLine: { show: true, lineStyle: { color: '#999999' } },
     axisTick: { show: true, lineStyle: { color: '#999999' } },
   });
@@ -76,14 +91,20 @@ export function curveChart({ title, xLabel, yLabel, series }: CurveChartOptions)
       textStyle: { fontSize: 14, color: ink, width: legendWidth - 64, overflow: 'break' },
     },
     grid: { left: 84, right: legendWidth + 24, top: 76, bottom: 68 },
-    xAxis: { ...axis(xLabel, 36), splitLine: { show: false } },
-    yAxis: { ...axis(yLabel, 58), splitLine: { lineStyle: { color: '#e6e6e6' } } },
-    series: series.map(({ name, points, dashed = false }) => ({
-      type: 'line',
+    xAxis: { ...axis(xLabel, 36, xScale), splitLine: { show: false } },
+    yAxis: { ...axis(yLabel, 58, yScale), splitLine: { lineStyle: { color: '#e6e6e6' } } },
+    series: series.map(({ name, points, dashed = false, scattered = false, colour }, index) => ({
+      type: scattered ? 'scatter' : 'line',
       name,
-      data: points.filter(([x]) => Number.isFinite(x)).map(([x, y]) => [x, Number.isFinite(y) ? y : NaN]),
-      symbol: points.length <= DOTTED ? 'circle' : 'none',
-      symbolSize: 6,
+      data: points
+        .filter(([x]) => canBeDrawn(x, xScale))
+        .map(([x, y]) => [x, canBeDrawn(y, yScale) ? y : NaN])
+        .filter(([, y]) => !(scattered && Number.isNaN(y))),
+      symbol: scattered || points.length <= DOTTED ? 'circle' : 'none',
+      symbolSize: scattered ? 8 : 6,
+      // Dots are seen on lines that pass through them.
+      z: scattered ? 3 : 2,
+      color: COLOURS[(colour ?? index) % COLOURS.length],
       lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
       clip: false,
       silent: true,
@@ -98,4 +119,13 @@ export function curveChart({ title, xLabel, yLabel, series }: CurveChartOptions)
     .replace(/ class="zr\d+-cls-\d+"| clip-path="url\(#zr\d+-c\d+\)"/g, '')
     .replace(/<defs >.*<\/defs>\n/s, '')
     .replace(/<style >.*<\/style>\n/s, '');
+}
+
+function canBeDrawn(value: number, scale: 'linear' | 'log'): boolean {
+  return Number.isFinite(value) && (scale === 'linear' || value > 0);
+}
+
+/** 0.01 to 1000 as they are, beyond them 1e+4 or 1e-3. */
+function powerLabel(value: number): string {
+  return value >= 1e-2 && value < 1e4 ? String(Number(value.toPrecision(6))) : value.toExponential(0);
 }

@@ -53,6 +53,47 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     expect(start!.y).toBeGreaterThan(end!.y);
   });
 
+  test('joins powers of ten in even steps on logarithmic axes, and leaves out what is not positive', () => {
+    const powers = [-1, 0, 1, 2, 3].map((power) => [10 ** power, 10 ** (-2 * power)] as const);
+    const svg = curveChart({
+      ...options,
+      xScale: 'log',
+      yScale: 'log',
+      series: [
+        { name: 'a', points: [[0, 1], ...powers] },
+        { name: 'b', points: [[1, 0]] },
+        { name: 'c', points: [[1, -1]], scattered: true },
+      ],
+    });
+    const drawn = [...pathOf(svg, '#0072B2').matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+    expect(drawn).toHaveLength(5);
+    for (const axis of [0, 1]) {
+      const steps = drawn.slice(1).map((point, i) => point[axis]! - drawn[i]![axis]!);
+      for (const step of steps) expect(step).toBeCloseTo(steps[0]!, 0);
+    }
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(svg).toContain('1e-6');
+  });
+
+  test('gives curves that belong together one colour', () => {
+    const [one, other] = options.series;
+    const svg = curveChart({ ...options, series: [one!, { ...other!, colour: 0 }] });
+    expect(svg).not.toContain('#D55E00');
+    expect([...svg.matchAll(/<path[^>]*stroke="#0072B2" stroke-width="2"/g)].length).toBeGreaterThan(1);
+  });
+
+  test('scatters dots without a line', () => {
+    const points = [0, 1, 2].map((x) => [x, x] as const);
+    const dots = (svg: string): number => [...svg.matchAll(/fill="#0072B2"/g)].length;
+    const svg = curveChart({ ...options, series: [{ name: 'a', points, scattered: true }] });
+    expect(pathOf(svg, '#0072B2')).toBe('');
+    // One of them in the legend.
+    expect(dots(svg)).toBe(4);
+  });
+
   test('dashes what is to be dashed', () => {
     expect(curveChart(options).match(/<path[^>]*stroke="#D55E00"[^>]*stroke-dasharray/)).not.toBeNull();
     expect(curveChart(options).match(/<path[^>]*stroke="#0072B2"[^>]*stroke-dasharray/)).toBeNull();

@@ -60,9 +60,13 @@ function nearestPoints(
     }
     return largest;
   });
-  return Array.from({ length: points }, (_, i) => i)
-    .sort((i, j) => distances[i]! - distances[j]! || i - j)
-    .slice(0, count);
+  // Sorting plain numbers is much quicker than sorting indices by them: first how far to go, then who is that near.
+  const farthest = distances.toSorted()[count - 1]!;
+  const near: number[] = [];
+  distances.forEach((distance, i) => {
+    if (distance <= farthest) near.push(i);
+  });
+  return near.sort((i, j) => distances[i]! - distances[j]! || i - j).slice(0, count);
 }
 
 /** Fisher and Yates. */

@@ -1,0 +1,279 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeNpy, encodeNpy } from '@fourier-features/datasets';
+import { decodePicture } from '@fourier-features/pictures';
+import { describe, expect, test } from 'vitest';
+import { inFolder, runCli } from './runCli.ts';
+import { TINY, writeStripes } from './testPicture.ts';
+
+/** What the program prints with --json. */
+async function json<Report>(folder: string, options: readonly string[]): Promise<Report> {
+  const { code, stdout, stderr } = await runCli(folder, [...options, '--json']);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as Report;
+}
+
+interface ScaleChoice {
+  chosen: number;
+  plateau: number[];
+  ranked: { scale: number; heldOutPsnr: number }[];
+}
+
+/** A choice holds together, and is one of the candidates. */
+function expectChoice({ chosen, plateau, ranked }: ScaleChoice): void {
+  expect(chosen).toBe(ranked[0]!.scale);
+  expect(plateau).toContain(chosen);
+  for (let i = 1; i < ranked.length; i++)
+    expect(ranked[i]!.heldOutPsnr).toBeLessThanOrEqual(ranked[i - 1]!.heldOutPsnr);
+}
+
+describe.concurrent('fourier-features theory', () => {
+  test('kernel draws the published row of a kernel and its matrix', async () => {
+    await inFolder(async (folder) => {
+      const report = await json<{ row: number[]; files: Record<string, string> }>(folder, [
+        'theory',
+        'kernel',
+        'series:1',
+        '--points',
+        '32',
+        '--at',
+        '0',
+      ]);
+      // Tancik et al. 2020, figure 2: offsets 0, 1/32, 2/32, 4/32, 8/32 and 16/32.
+      [14, 10.768, 9.001, 7.062, 5.342, 4.565].forEach((expected, i) => {
+        expect(report.row[[0, 1, 2, 4, 8, 16][i]!]).toBeCloseTo(expected, 3);
+      });
+      const { values, shape } = decodeNpy(await readFile(join(folder, report.files['array']!)));
+      expect(shape).toEqual([32, 32]);
+      expect(Array.from(values.subarray(0, 32))).toEqual(report.row);
+      const matrix = await decodePicture(await readFile(join(folder, report.files['matrix']!)));
+      expect([matrix.width, matrix.height]).toEqual([512, 512]);
+      expect(await readFile(join(folder, report.files['row']!), 'utf8')).toMatch(/^<svg/);
+    });
+  });
+
+  test('kernel of features alone is the sum of cosines', async () => {
+    await inFolder(async (folder) => {
+      const options = ['theory', 'kernel', 'basic', '--of', 'encoding', '--points', '8', '--at', '0'];
+      const { row } = await json<{ row: number[] }>(folder, options);
+      row.forEach((value, i) => {
+        expect(value).toBeCloseTo(Math.cos((2 * Math.PI * i) / 8), 6);
+      });
+    });
+  });
+
+  test('spectrum gives the published eigenvalues, for several encodings in one picture', async () => {
+    await inFolder(async (folder) => {
+      const { spectra, files } = await json<{
+        spectra: {
+          encoding: string;
+          frequencies: number[];
+          eigenvalues: number[];
+          largestStableRate: number;
+        }[];
+        files: Record<string, string>;
+      }>(folder, ['theory', 'spectrum', 'series:0', 'series:inf', '--points', '32']);
+      expect(spectra.map(({ encoding }) => encoding)).toEqual(['series:0', 'series:inf']);
+      const published = [
+        [187.8, 8.301, 8.301, 8.301, 11.19],
+        [224.6, 65.22, 24.16, 0.932, 0.439],
+      ];
+      published.forEach((row, which) => {
+        row.forEach((expected, i) => {
+          const { frequencies } = spectra[which]!;
+          expect(frequencies[[0, 1, 2, 8, 16][i]!]! / expected).toBeCloseTo(1, 2);
+        });
+        const { eigenvalues, largestStableRate } = spectra[which]!;
+        expect(largestStableRate).toBeCloseTo(2 / eigenvalues[0]!, 12);
+      });
+      const picture = await readFile(join(folder, files['frequencies']!), 'utf8');
+      for (const name of ['series:0', 'series:inf']) expect(picture).toContain(name);
+    });
+  });
+
+  test('dynamics predicts what it then measures, better than no learning', async () => {
+    await inFolder(async (folder) => {
+      const values = Float64Array.from(
+        { length: 16 },
+        (_, i) => Math.sin((2 * Math.PI * i) / 16) + 0.3 * Math.cos((6 * Math.PI * i) / 16),
+      );
+      await writeFile(join(folder, 'wave.npy'), encodeNpy({ values, shape: [16] }));
+      interface Point {
+        steps: number;
+        train: number;
+        heldOut: number;
+      }
+      const { runs } = await json<{ runs: { measured: Point[]; predicted: Point[] }[] }>(folder, [
+        'theory',
+        'dynamics',
+        'series:0',
+        '--signal',
+        'wave.npy',
+        '--features',
+        '4',
+        '--width',
+        '256',
+        '--depth',
+        '3',
+        '--steps',
+        '60',
+      ]);
+      const [{ measured, predicted }] = runs as [(typeof runs)[number]];
+      expect(measured[0]).toEqual(predicted[0]);
+      expect(measured.at(-1)!.steps).toBe(60);
+      expect(measured.at(-1)!.train).toBeLessThan(measured[0]!.train / 5);
+      // Half-way down, where both still fall: the width is finite, the factor generous.
+      const middle = measured.findIndex(({ train }) => train < measured[0]!.train / 2);
+      expect(predicted[middle]!.train / measured[middle]!.train).toBeGreaterThan(0.6);
+      expect(predicted[middle]!.train / measured[middle]!.train).toBeLessThan(1.6);
+      expect((await readdir(join(folder, 'dynamics'))).toSorted()).toEqual([
+        'dynamics.json',
+        'held-out.svg',
+        'train.svg',
+      ]);
+    });
+  });
+
+  test('dynamics takes a row of a picture', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['stripes.png', '--row', '3', '--width', '16', '--features', '4', '--steps', '3'];
+      const report = await json<{ signal: string; samples: number }>(folder, [
+        'theory',
+        'dynamics',
+        'basic',
+        '--signal',
+        ...options,
+      ]);
+      expect(report).toMatchObject({ signal: 'stripes.png, row 3', samples: 12 });
+    });
+  });
+
+  test('suggest-scale tells slow signals from fast ones', async () => {
+    await inFolder(async (folder) => {
+      const suggest = async (cycles: number): Promise<ScaleChoice> => {
+        const values = Float32Array.from({ length: 128 }, (_, i) =>
+          Math.sin((2 * Math.PI * cycles * i) / 128 + 1),
+        );
+        const name = `wave-${cycles}.npy`;
+        await writeFile(join(folder, name), encodeNpy({ values, shape: [128] }));
+        const options = ['--scales', '1,4,16', '--features', '64', '--width', '128', '--steps', '500'];
+        return json<ScaleChoice>(folder, ['theory', 'suggest-scale', name, ...options]);
+      };
+      const [slow, fast] = [await suggest(1), await suggest(20)];
+      for (const choice of [slow, fast]) expectChoice(choice);
+      expect(slow.chosen).toBeLessThan(fast.chosen);
+      expect(await readdir(join(folder, 'wave-20-scale'))).toContain('scale.svg');
+    });
+  });
+
+  test('suggest-scale takes pictures and phantoms', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const few = ['--features', '16', '--scales', '2,6'];
+      for (const source of [['stripes.png'], ['phantom:shepp-logan', '--size', '16']])
+        expectChoice(await json<ScaleChoice>(folder, ['theory', 'suggest-scale', ...source, ...few]));
+    });
+  });
+
+  const cases: [name: string, options: string[], message: RegExp][] = [
+    ['an unknown encoding', ['kernel', 'hash'], /'hash'.*must be none, basic, gaussian:SCALE/],
+    ['a scale of 0', ['spectrum', 'basic', 'gaussian:0'], /'gaussian:0'.*must be none/],
+    ['an encoding named twice', ['spectrum', 'basic', 'basic'], /'basic'.*named twice/],
+    ['a positional scale beyond its range', ['kernel', 'positional:99'], /in \(0, 30\].*got 99/],
+    ['a point outside', ['kernel', 'basic', '--at', '1'], /--at.*from 0 to below 1/],
+    ['a missing signal', ['dynamics', 'basic', '--signal', 'none.npy'], /none\.npy: no such file/],
+    ['an array of two axes', ['dynamics', 'basic', '--signal', 'table.npy'], /one axis.*got \[2, 2\]/],
+    ['a constant signal', ['dynamics', 'basic', '--signal', 'flat.npy'], /must not be constant/],
+    [
+      'scales that are none',
+      ['suggest-scale', 'flat.npy', '--scales', '1,x'],
+      /--scales.*separated by commas/,
+    ],
+    [
+      'an array as a volume',
+      ['suggest-scale', 'flat.npy', '--slice', '1', '--whole'],
+      /--whole: flat\.npy is no volume/,
+    ],
+  ];
+
+  test.each(cases)(
+    'refuses %s in one line, with exit code 2 and no file left',
+    async (_, options, message) => {
+      await inFolder(async (folder) => {
+        await writeFile(join(folder, 'flat.npy'), encodeNpy({ values: new Float64Array(8), shape: [8] }));
+        await writeFile(join(folder, 'table.npy'), encodeNpy({ values: new Float64Array(4), shape: [2, 2] }));
+        const { code, stdout, stderr } = await runCli(folder, ['theory', ...options, '--json']);
+        expect(stderr).toMatch(message);
+        expect(stderr.trim().split('\n')).toHaveLength(1);
+        expect(stdout).toBe('');
+        expect(code).toBe(2);
+        expect((await readdir(folder)).toSorted()).toEqual(['flat.npy', 'table.npy']);
+      });
+    },
+  );
+});
+
+describe.concurrent('--scale auto', () => {
+  const small = [...TINY.slice(0, 6), '--steps', '3', '--scale', 'auto'];
+  interface Fit {
+    scale: number;
+    scaleChoice: ScaleChoice;
+    files: Record<string, string>;
+  }
+
+  async function expectNoted(folder: string, { scale, scaleChoice, files }: Fit): Promise<void> {
+    expectChoice(scaleChoice);
+    expect(scale).toBe(scaleChoice.chosen);
+    expect(await readFile(join(folder, files['scale']!), 'utf8')).toContain('predicted held-out PSNR');
+    const manifest = JSON.parse(await readFile(join(folder, files['manifest']!), 'utf8')) as Fit & {
+      settings: { scale: number; scaleFrom: string };
+    };
+    expect(manifest.settings).toMatchObject({ scale, scaleFrom: 'data' });
+    expect(manifest.scaleChoice).toEqual(scaleChoice);
+  }
+
+  test('chooses for a picture', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      await expectNoted(folder, await json<Fit>(folder, ['image', 'fit', 'stripes.png', ...small]));
+    });
+  });
+
+  test('chooses for a sinogram, through a filtered back-projection', async () => {
+    await inFolder(async (folder) => {
+      const options = ['phantom:shepp-logan', '--size', '16', ...small];
+      await expectNoted(folder, await json<Fit>(folder, ['ct', 'fit', ...options]));
+    });
+  });
+
+  test('chooses for k-space, through zero filling', async () => {
+    await inFolder(async (folder) => {
+      const options = ['phantom:shepp-logan', '--size', '8', ...small];
+      await expectNoted(folder, await json<Fit>(folder, ['mri', 'fit', ...options]));
+    });
+  });
+
+  test('chooses for a shape, by labels near its surface', async () => {
+    await inFolder(async (folder) => {
+      const options = ['--shape', 'torus', ...small, '--batch', '64', '--resolution', '8'];
+      await expectNoted(folder, await json<Fit>(folder, ['occupancy', 'fit', ...options]));
+    });
+  });
+
+  test('leaves encodings without a scale as they are', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const report = await json<Partial<Fit>>(folder, [
+        'image',
+        'fit',
+        'stripes.png',
+        ...small,
+        '--encoding',
+        'basic',
+      ]);
+      expect(report.scale).toBeNull();
+      expect(report).not.toHaveProperty('scaleChoice');
+    });
+  });
+});

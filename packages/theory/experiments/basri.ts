@@ -1,0 +1,196 @@
+import { createRandom, type Random } from '@fourier-features/core';
+import { summarise } from '@fourier-features/experiments';
+import { type Curve, curveChart } from '@fourier-features/pictures';
+import {
+  circleEigenvalue,
+  circleKernel,
+  kernelMatrix,
+  matrix,
+  stepsToError,
+  symmetricEigen,
+} from '@fourier-features/theory';
+import { type Figure, type FigureRun, openSheet } from './figure.ts';
+import { shallowSteps } from './shallow.ts';
+
+const SOURCE = 'Basri et al. 2019, https://arxiv.org/abs/1906.00425';
+/** Squared residual at the end, as a part of the target's. */
+const REMAINING = 0.1;
+/** The slope is fitted for these frequencies. */
+const FITTED = [8, 30] as const;
+
+const PROTOCOLS = {
+  /** A sixteenth of the operations of a step; the rate makes up for fewer points, so that steps are as many. */
+  quick: {
+    points: 251,
+    width: 1000,
+    repeats: 2,
+    even: [2, 4, 8, 12, 16, 20, 24, 30],
+    odd: [3, 5, 9],
+    with: [1, 4, 8, 12, 17, 21, 25, 30],
+  },
+  paper: {
+    points: 1001,
+    width: 4000,
+    repeats: 3,
+    even: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30],
+    odd: [1, 3, 5, 7, 9, 15],
+    with: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 21, 22, 24, 25, 26, 28, 29, 30],
+  },
+} as const;
+const CAPS = { none: 1800, with: 50_000 };
+
+/** Linear-theory counts: frequencies and steps, for the kernel without biases, and with them at twice the Gram kernel. */
+const LINEAR = {
+  none: { frequencies: [2, 4, 8, 16, 30], steps: [1.4, 14, 69, 287, 1017] },
+  with: { frequencies: [3, 8, 15, 30], steps: [10, 69, 255, 1018] },
+} as const;
+
+/** How many steps a frequency takes: by theory, and in training of one hidden layer on the circle. */
+export const basri: Figure = {
+  names: ['basri'],
+  title: 'convergence against frequency on the circle',
+  minutes: { quick: 6, paper: 150 },
+  run: drawExponents,
+};
+
+async function drawExponents(run: FigureRun): Promise<void> {
+  const { points, width, repeats, ...frequencies } = PROTOCOLS[run.protocol];
+  const sheet = openSheet(
+    'basri',
+    run,
+    { ...PROTOCOLS[run.protocol], caps: CAPS, remaining: REMAINING, seed: 0 },
+    undefined,
+  );
+  const rate = (0.01 * 1001) / points;
+  const theory = (k: number, bias: boolean): number =>
+    stepsToError({
+      // Gram eigenvalues over n are half the series' coefficients; the trained kernel with biases is twice the Gram kernel.
+      eigenvalue: (1001 * (bias ? 2 : 1) * circleEigenvalue(k, { bias })) / 2,
+      learningRate: 0.01,
+      remaining: REMAINING,
+    });
+  for (const kind of ['none', 'with'] as const) {
+    const { frequencies: some, steps } = LINEAR[kind];
+    await sheet.compare({
+      quantity: `steps by theory, ${kind === 'none' ? 'no' : 'with'} biases, k = ${some.join(', ')}`,
+      ours: some.map((k) => theory(k, kind === 'with')),
+      expected: steps,
+      source: SOURCE,
+    });
+    const all = Array.from({ length: 23 }, (_, i) => i + 8).filter((k) => kind === 'with' || k % 2 === 0);
+    await sheet.compare({
+      quantity: `slope by theory, ${kind === 'none' ? 'no' : 'with'} biases`,
+      ours: slope(all.map((k) => [k, 1 / circleEigenvalue(k, { bias: kind === 'with' })])),
+      expected: kind === 'with' ? 2.017 : 2.029,
+      source: SOURCE,
+    });
+    const numeric = gramEigenvalues(kind === 'with');
+    const closed = [0, 1, 2, 4, 6].map(
+      (k) => circleEigenvalue(k, { bias: kind === 'with' }) / (k === 0 ? 1 : 2),
+    );
+    const largest = closed.toSorted((a, b) => b - a);
+    await sheet.compare({
+      quantity: `largest eigenvalue over n, ${kind === 'none' ? 'no' : 'with'} biases, n = 256`,
+      ours: numeric,
+      expected: largest[0]!,
+      source: SOURCE,
+    });
+  }
+  const curves: Curve[] = [];
+  const measure = async (name: string, ks: readonly number[], bias: boolean): Promise<void> => {
+    const cap = run.steps ?? CAPS[bias ? 'with' : 'none'];
+    const means: [number, number][] = [];
+    let random: Random = createRandom(bias ? 1 : 0);
+    for (const k of ks) {
+      const counts: number[] = [];
+      for (let repeat = 0; repeat < repeats; repeat++) {
+        const [next, ofAngles, ofNetwork] = random.split(3) as [Random, Random, Random];
+        random = next;
+        const angles = Float64Array.from(ofAngles.uniforms(points), (u) => 2 * Math.PI * u);
+        const raw = angles.map((angle) => Math.sin(k * angle));
+        const norm = Math.hypot(...raw);
+        counts.push(
+          shallowSteps({
+            angles,
+            targets: raw.map((value) => value / norm),
+            width,
+            bias,
+            spread: bias ? 2.5 : 1,
+            learningRate: rate,
+            target: REMAINING / 2,
+            most: cap,
+            random: ofNetwork,
+          }),
+        );
+      }
+      const { mean } = summarise(counts);
+      means.push([k, mean]);
+      await sheet.compare({
+        quantity: `${name}, k = ${k}, mean steps (at most ${cap})`,
+        ours: mean,
+        expected: null,
+      });
+    }
+    const fitted = means.filter(([k, mean]) => k >= FITTED[0] && k <= FITTED[1] && mean < cap);
+    if (name !== 'no biases, odd' && fitted.length > 1)
+      await sheet.compare({
+        quantity: `${name}, slope for k = ${FITTED.join('…')}`,
+        ours: slope(fitted),
+        expected: bias ? 1.93 : 2.15,
+        source: `${SOURCE}; theory: 2`,
+      });
+    curves.push({ name, points: means });
+  };
+  await measure('no biases, even', frequencies.even, false);
+  await measure('no biases, odd', frequencies.odd, false);
+  await measure('with biases', frequencies.with, true);
+  const all = Array.from({ length: 30 }, (_, i) => i + 1);
+  await sheet.picture(
+    'basri.svg',
+    curveChart({
+      title: 'Steps until a frequency is learnt',
+      xLabel: 'frequency',
+      yLabel: 'steps',
+      xScale: 'log',
+      yScale: 'log',
+      series: [
+        ...curves,
+        {
+          name: 'theory, with biases',
+          colour: 2,
+          dashed: true,
+          points: all.map((k) => [k, theory(k, true)] as const),
+        },
+        {
+          name: 'theory, none, even',
+          colour: 0,
+          dashed: true,
+          points: all.filter((k) => k % 2 === 0).map((k) => [k, theory(k, false)] as const),
+        },
+      ],
+    }),
+  );
+}
+
+/** Of the Gram matrix of 256 uniform points, over n. */
+function gramEigenvalues(bias: boolean): number {
+  const n = 256;
+  const circle = matrix(
+    n,
+    2,
+    Array.from({ length: n }, (_, i) => (2 * Math.PI * i) / n).flatMap((angle) => [
+      Math.cos(angle),
+      Math.sin(angle),
+    ]),
+  );
+  return symmetricEigen(kernelMatrix(circleKernel({ bias }), circle)).values[0]! / n;
+}
+
+/** Of log y against log x, by least squares. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
+  const mean = (of: 0 | 1): number => logs.reduce((sum, pair) => sum + pair[of], 0) / logs.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const covariance = logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
+  return covariance / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+}

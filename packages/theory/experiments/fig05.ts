@@ -1,0 +1,297 @@
+import {
+  createRandom,
+  type Engine,
+  fourierEncoding,
+  lecunNormal,
+  type Random,
+  sgd,
+  threefryRandom,
+} from '@fourier-features/core';
+import { summarise } from '@fourier-features/experiments';
+import { type Curve, curveChart } from '@fourier-features/pictures';
+import {
+  circulantEigenvalues,
+  composedKernel,
+  largestStableRate,
+  ntk,
+  optimiseAmplitudes,
+  powerLawSet,
+  predictOnGrid,
+} from '@fourier-features/theory';
+import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { gridRow, mappingName, meanSquare, publishedNetwork, READ_OFF, RECOMPUTED } from './published.ts';
+import { trained } from './train.ts';
+
+const LENGTH = 256;
+const FREQUENCIES = Array.from({ length: 64 }, (_, j) => j + 1);
+const LEARNING_RATE = 5e-3;
+const STEPS = 1000;
+const ALPHAS = [1, 1.5, 2] as const;
+const BINS = [0, 1, 2, 8, 16, 32, 48, 64];
+
+const PROTOCOLS = {
+  quick: { signals: 1, powers: [0, 0.5, 0.75, 1, 1.25, 1.5, 2, Number.POSITIVE_INFINITY] },
+  paper: { signals: 8, powers: [...Array.from({ length: 17 }, (_, i) => i / 8), Number.POSITIVE_INFINITY] },
+} as const;
+
+/** Test errors of trained networks and, after them, as predicted, for each α; the published are means of 8 signals. */
+const TRAINED: ReadonlyMap<number, readonly (readonly [number, number])[]> = new Map([
+  [
+    0,
+    [
+      [2.6e-3, 2.7e-3],
+      [1.2e-3, 1.1e-3],
+      [2.8e-3, 3.3e-3],
+    ],
+  ],
+  [
+    0.5,
+    [
+      [8e-4, 7.6e-4],
+      [1.3e-4, 4.7e-5],
+      [1.2e-4, 3.9e-5],
+    ],
+  ],
+  [
+    1,
+    [
+      [8e-4, 6.7e-4],
+      [2.75e-5, 2.2e-5],
+      [8e-6, 2.5e-6],
+    ],
+  ],
+  [
+    1.5,
+    [
+      [1.5e-3, 7.6e-4],
+      [6.3e-5, 3.2e-5],
+      [1e-5, 3.8e-6],
+    ],
+  ],
+  [
+    2,
+    [
+      [2.2e-3, 8.7e-4],
+      [1.4e-4, 4.4e-5],
+      [3e-5, 6.3e-6],
+    ],
+  ],
+  [
+    Number.POSITIVE_INFINITY,
+    [
+      [2.7e-3, 9.4e-4],
+      [2.2e-4, 5.1e-5],
+      [6e-5, 8.1e-6],
+    ],
+  ],
+]);
+const TRAINED_OPTIMISED = [7e-4, 2.4e-5, 3.6e-6];
+/** At the highest frequency. */
+const NYQUIST_OPTIMISED = [0.43, 0.3, 0.15];
+const SPECTRUM_OF_ONE = [371.9, 76.1, 28.6, 1.05, 0.258, 0.0745, 0.0435, 0.0371];
+
+/** Amplitudes chosen for a family of signals by theory alone, scored by training. */
+export const fig05: Figure = {
+  names: ['5'],
+  title: 'amplitudes optimised through the linear prediction',
+  minutes: { quick: 8, paper: 110 },
+  run: drawOptimised,
+};
+
+interface Mapping {
+  readonly name: string;
+  readonly power: number | null;
+  readonly amplitudes: ArrayLike<number>;
+}
+
+async function drawOptimised(run: FigureRun): Promise<void> {
+  const { powers, signals: count } = PROTOCOLS[run.protocol];
+  const steps = run.steps ?? STEPS;
+  const engine = await figureEngine();
+  const constants = {
+    signals: count,
+    steps,
+    learningRate: LEARNING_RATE,
+    powers: powers.map(mappingName),
+    seed: 0,
+  };
+  const sheet = openSheet('fig05', run, constants, engine);
+  const { tests, optimising } = signalFamilies(run.steps === undefined ? 1024 : 16);
+  const optimised = ALPHAS.map((alpha, family): Mapping => {
+    const { amplitudes } = optimiseAmplitudes({
+      signals: optimising[family]!,
+      frequencies: FREQUENCIES,
+      time: LEARNING_RATE * STEPS,
+      network: publishedNetwork,
+      steps: run.steps ?? 800,
+      random: createRandom(family),
+    });
+    process.stdout.write(`α = ${alpha}: amplitudes optimised\n`);
+    return { name: `optimised, α = ${alpha}`, power: null, amplitudes };
+  });
+  const ofPowers = powers.map(
+    (power): Mapping => ({
+      name: mappingName(power),
+      power,
+      amplitudes: FREQUENCIES.map((j) => (j === 1 ? 1 : j ** -power)),
+    }),
+  );
+  const one = circulantEigenvalues(rowOf(ofPowers.at(-1)!, 128));
+  await sheet.compare({
+    quantity: 'spectrum, p = ∞',
+    ours: BINS.map((k) => one[k]!),
+    expected: SPECTRUM_OF_ONE,
+    source: RECOMPUTED,
+  });
+  for (const [family, mapping] of optimised.entries()) {
+    const spectrum = circulantEigenvalues(rowOf(mapping, 128));
+    await sheet.compare({
+      quantity: `spectrum at 64 cycles, ${mapping.name}`,
+      ours: spectrum[64]!,
+      expected: NYQUIST_OPTIMISED[family]!,
+      source: READ_OFF,
+    });
+    await sheet.compare({
+      quantity: `|a|, ${mapping.name}`,
+      ours: Array.from(mapping.amplitudes, Math.abs),
+      expected: null,
+    });
+  }
+  await sheet.picture(
+    'fig05a.svg',
+    spectrumChart([
+      ofPowers[0]!,
+      ...ofPowers.filter(({ power }) => power === 1),
+      ofPowers.at(-1)!,
+      ...optimised,
+    ]),
+  );
+  for (const [family, alpha] of ALPHAS.entries()) {
+    const scores: { mapping: Mapping; measured: number; predicted: number }[] = [];
+    for (const mapping of [...ofPowers, optimised[family]!]) {
+      const predicted = summarise(tests[family]!.map((signal) => predictedError(mapping, signal))).mean;
+      const measured: number[] = [];
+      for (const [seed, signal] of tests[family]!.slice(0, count).entries())
+        measured.push(await trainedError(engine, mapping, signal, steps, seed));
+      const mean = summarise(measured).mean;
+      scores.push({ mapping, measured: mean, predicted });
+      const expected = mapping.power === null ? undefined : TRAINED.get(mapping.power)?.[family];
+      const quantity = `α = ${alpha}, ${mapping.name}, test error`;
+      await sheet.compare({
+        quantity: `${quantity}, trained on ${count} of 8 signals`,
+        ours: mean,
+        expected: mapping.power === null ? TRAINED_OPTIMISED[family]! : (expected?.[0] ?? null),
+        source: READ_OFF,
+      });
+      await sheet.compare({
+        quantity: `${quantity}, predicted for 8 signals`,
+        ours: predicted,
+        expected: expected?.[1] ?? null,
+        source: RECOMPUTED,
+      });
+    }
+    await sheet.picture(`fig05b-alpha${alpha}.svg`, errorChart(alpha, scores));
+  }
+}
+
+/** The signals of the published runs, drawn in their order. */
+function signalFamilies(optimisingCount: number): { tests: Float64Array[][]; optimising: Float64Array[][] } {
+  let random: Random = threefryRandom(0);
+  const draw = (alpha: number, count: number): Float64Array[] => {
+    const set = powerLawSet({ length: LENGTH, alpha, count, random });
+    random = set.random;
+    return set.signals;
+  };
+  const tests = ALPHAS.map((alpha) => draw(alpha, 8));
+  return { tests, optimising: ALPHAS.map((alpha) => draw(alpha, optimisingCount)) };
+}
+
+function encodingOf({ amplitudes }: Mapping) {
+  return fourierEncoding({ inputDim: 1, frequencies: FREQUENCIES, amplitudes, normalise: true });
+}
+
+function rowOf(mapping: Mapping, points: number): Float64Array {
+  return gridRow(composedKernel(ntk(publishedNetwork), encodingOf(mapping)), points);
+}
+
+const odd = (_: unknown, i: number): boolean => i % 2 === 1;
+const even = (_: unknown, i: number): boolean => i % 2 === 0;
+
+function predictedError(mapping: Mapping, signal: Float64Array): number {
+  const [predicted] = predictOnGrid({ row: rowOf(mapping, LENGTH), signal, times: [LEARNING_RATE * STEPS] });
+  return meanSquare(predicted!.filter(odd), signal.filter(odd));
+}
+
+async function trainedError(
+  engine: Engine,
+  mapping: Mapping,
+  signal: Float64Array,
+  steps: number,
+  seed: number,
+): Promise<number> {
+  const grid = Float32Array.from(signal, (_, i) => i / LENGTH);
+  // Where networks of finite width would diverge at the published rate, as 2/λ of the infinite one is near, they say so by NaN.
+  const limit = largestStableRate(circulantEigenvalues(rowOf(mapping, LENGTH / 2)));
+  if (LEARNING_RATE >= limit)
+    process.stdout.write(`${mapping.name}: rates must be below ${limit} to be stable\n`);
+  const { snapshots } = await trained({
+    engine,
+    encoding: encodingOf(mapping),
+    depth: 4,
+    width: 1024,
+    initializer: lecunNormal,
+    optimizer: sgd(),
+    learningRate: LEARNING_RATE,
+    steps,
+    coordinates: grid.filter(even),
+    targets: Float32Array.from(signal.filter(even)),
+    evaluateAt: grid.filter(odd),
+    every: steps,
+    random: createRandom(seed),
+  });
+  return meanSquare(snapshots.at(-1)!.values, signal.filter(odd));
+}
+
+function spectrumChart(mappings: readonly Mapping[]): string {
+  return curveChart({
+    title: 'Spectrum of the tangent kernel',
+    xLabel: 'cycles',
+    yLabel: 'eigenvalue',
+    yScale: 'log',
+    series: mappings.map((mapping) => ({
+      name: mapping.name,
+      points: Array.from(
+        circulantEigenvalues(rowOf(mapping, 128)).subarray(0, 65),
+        (value, k) => [k, value] as const,
+      ),
+    })),
+  });
+}
+
+/** p = ∞ stands at the right end; optimised amplitudes are level lines. */
+function errorChart(
+  alpha: number,
+  scores: readonly { mapping: Mapping; measured: number; predicted: number }[],
+): string {
+  const ofPowers = scores.filter(({ mapping }) => mapping.power !== null);
+  const best = scores.at(-1)!;
+  const place = (power: number): number => Math.min(2.25, power);
+  const curve = (key: 'measured' | 'predicted'): Curve['points'] =>
+    ofPowers.map((score) => [place(score.mapping.power!), score[key]] as const);
+  const level = (key: 'measured' | 'predicted'): Curve['points'] => [
+    [0, best[key]],
+    [2.25, best[key]],
+  ];
+  return curveChart({
+    title: `Test error against the amplitudes’ power, α = ${alpha}`,
+    xLabel: 'p (∞ at 2.25)',
+    yLabel: 'mean square error',
+    yScale: 'log',
+    series: [
+      { name: 'trained', points: curve('measured') },
+      { name: 'predicted', colour: 0, dashed: true, points: curve('predicted') },
+      { name: 'optimised a, trained', colour: 1, points: level('measured') },
+      { name: 'optimised a, predicted', colour: 1, dashed: true, points: level('predicted') },
+    ],
+  });
+}

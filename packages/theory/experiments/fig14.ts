@@ -1,0 +1,117 @@
+import {
+  adam,
+  basicEncoding,
+  createRandom,
+  type Encoding,
+  glorotTruncated,
+  identityEncoding,
+} from '@fourier-features/core';
+import { summarise } from '@fourier-features/experiments';
+import { type Curve, curveChart } from '@fourier-features/pictures';
+import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { meanSquare, READ_OFF } from './published.ts';
+import { trained } from './train.ts';
+
+const POINTS = 256;
+const PROTOCOLS = {
+  quick: { steps: 451, centres: 9, runs: 3 },
+  paper: { steps: 451, centres: 40, runs: 20 },
+} as const;
+
+/** Angles from −π to π; the coordinate 0 … 1 stands for them. */
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  'no mapping': identityEncoding({ inputDim: 1, inputRange: [-Math.PI, Math.PI] }),
+  // sin and cos of the angle.
+  basic: basicEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] }),
+};
+/** By |centre|, read off the plot. */
+const PUBLISHED: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  'no mapping': [
+    [0, 2.5e-4],
+    [0.79, 4e-3],
+    [1.57, 9e-3],
+    [2.7, 1.15e-2],
+    [Math.PI, 7.5e-3],
+  ],
+  basic: [
+    [0, 4.2e-4],
+    [0.79, 4.2e-4],
+    [1.57, 4.2e-4],
+    [2.36, 4.2e-4],
+    [Math.PI, 5.4e-4],
+  ],
+};
+
+/** With the basic mapping all places are alike; without it those near 0 are learnt soonest. */
+export const fig14: Figure = {
+  names: ['14'],
+  title: 'a bump at many places, without and with the basic mapping',
+  minutes: { quick: 2, paper: 25 },
+  run: drawBumps,
+};
+
+async function drawBumps(run: FigureRun): Promise<void> {
+  const { centres, runs, steps: planned } = PROTOCOLS[run.protocol];
+  const steps = run.steps ?? planned;
+  const engine = await figureEngine();
+  const sheet = openSheet('fig14', run, { steps, centres, runs, learningRate: 1e-4, seed: 0 }, engine);
+  // Both ends are included, and are the same angle.
+  const coordinates = Float32Array.from({ length: POINTS }, (_, i) => i / (POINTS - 1));
+  const curves: Curve[] = [];
+  for (const [name, encoding] of Object.entries(ENCODINGS)) {
+    const points: [number, number][] = [];
+    for (let which = 0; which < centres; which++) {
+      const centre = Math.PI * ((2 * which) / (centres - 1) - 1);
+      const targets = bump(centre);
+      const errors: number[] = [];
+      for (let seed = 0; seed < runs; seed++) {
+        const { snapshots } = await trained({
+          engine,
+          encoding,
+          depth: 4,
+          width: 256,
+          initializer: glorotTruncated,
+          optimizer: adam(),
+          learningRate: 1e-4,
+          steps,
+          coordinates,
+          targets,
+          evaluateAt: coordinates,
+          every: steps,
+          random: createRandom(1000 * which + seed),
+        });
+        errors.push(meanSquare(snapshots.at(-1)!.values, targets));
+      }
+      const { mean, deviation } = summarise(errors);
+      points.push([centre, mean]);
+      const known = PUBLISHED[name]!.find(([at]) => Math.abs(at - Math.abs(centre)) < 0.05);
+      await sheet.compare({
+        quantity: `${name}, centre ${centre.toFixed(2)}, error (deviation ${deviation.toExponential(1)})`,
+        ours: mean,
+        expected: known?.[1] ?? null,
+        source: READ_OFF,
+      });
+    }
+    curves.push({ name, points });
+  }
+  await sheet.picture(
+    'fig14.svg',
+    curveChart({
+      title: 'Error against the place of a bump',
+      xLabel: 'centre (radians)',
+      yLabel: 'mean square error',
+      yScale: 'log',
+      series: curves,
+    }),
+  );
+}
+
+/** e^(−½(x/0.05)²) on angles from −π to π, rolled by whole samples to the centre. */
+function bump(centre: number): Float32Array {
+  const shift = Math.trunc((centre / (2 * Math.PI)) * POINTS);
+  const values = Float32Array.from({ length: POINTS }, (_, i) => {
+    const angle = Math.PI * ((2 * i) / (POINTS - 1) - 1);
+    return Math.exp(-0.5 * (angle / 0.05) ** 2);
+  });
+  return values.map((_, i) => values[(i - shift + POINTS) % POINTS]!);
+}

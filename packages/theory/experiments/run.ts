@@ -1,0 +1,79 @@
+/** Makes the figures of the papers, with their records: see `--help`. */
+import { parseArgs } from 'node:util';
+import { basri } from './basri.ts';
+import { blur } from './blur.ts';
+import { fig02 } from './fig02.ts';
+import { fig03 } from './fig03.ts';
+import { fig04 } from './fig04.ts';
+import { fig05 } from './fig05.ts';
+import { fig07 } from './fig07.ts';
+import { fig11 } from './fig11.ts';
+import { fig14 } from './fig14.ts';
+import type { Figure, FigureRun } from './figure.ts';
+
+const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fig04, blur, basri];
+
+const HELP = `pnpm --filter @fourier-features/theory quick [options]
+pnpm --filter @fourier-features/theory reproduce [options]
+
+Makes figures, each with records/<figure>-<protocol>.json, the expected values beside ours, and its pictures.
+
+  --figure <name>     only this one; may be given several times
+  --steps <n>         fewer steps, to try it out; nothing is recorded then
+
+Figures, and minutes that they take on two cores (quick, paper):
+${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
+
+Examples:
+  pnpm --filter @fourier-features/theory quick --figure 2 --figure 7
+  pnpm --filter @fourier-features/theory reproduce --figure 3`;
+
+for (const { figure, run } of plannedRuns()) {
+  process.stdout.write(`Figure ${figure.names.join(', ')}: ${figure.title}\n`);
+  const started = performance.now();
+  await figure.run(run);
+  process.stdout.write(`took ${((performance.now() - started) / 60_000).toFixed(1)} minutes\n\n`);
+}
+
+function plannedRuns(): { figure: Figure; run: FigureRun }[] {
+  const { figure, protocol, steps, help } = readOptions();
+  if (help) {
+    process.stdout.write(`${HELP}\n`);
+    process.exit(0);
+  }
+  if (protocol !== 'quick' && protocol !== 'paper')
+    refuse(`--protocol must be quick or paper, got ${protocol}`);
+  const count = steps === undefined ? undefined : Number(steps);
+  if (count !== undefined && !(Number.isInteger(count) && count > 0))
+    refuse(`--steps must be a whole number of at least 1, got ${steps}`);
+  const unknown = figure.find((name) => !figures.some(({ names }) => names.includes(name)));
+  if (unknown !== undefined)
+    refuse(`--figure must be one of ${figures.flatMap(({ names }) => names).join(', ')}, got ${unknown}`);
+  const chosen = figures.filter(
+    ({ names }) => figure.length === 0 || names.some((name) => figure.includes(name)),
+  );
+  return chosen.map((each) => ({
+    figure: each,
+    run: { protocol: protocol as FigureRun['protocol'], steps: count },
+  }));
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        figure: { type: 'string', multiple: true, default: [] },
+        protocol: { type: 'string', default: 'quick' },
+        steps: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
