@@ -60,6 +60,7 @@ export { shuffledIndex } from './sampling/shuffledIndex.ts';
 export { spreadSamples } from './sampling/spreadSamples.ts';
 export { type StratifiedDepthsOptions, stratifiedDepths } from './sampling/stratifiedDepths.ts';
 export { defaultBounds, defaultDepthRange } from './scene/focus.ts';
+export { type LoadSceneOptions, loadScene, type Scene, type SceneSource } from './scene/loadScene.ts';
 export { type Frame, type Intrinsics, parseTransforms } from './scene/parseTransforms.ts';
 export { reduceView } from './scene/reduceView.ts';
 export { type SceneOptions, sceneFromFrames } from './scene/sceneFromFrames.ts';
