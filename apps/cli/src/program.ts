@@ -9,6 +9,10 @@ import { imageRenderCommand } from './commands/imageRender.ts';
 import { mriCompareCommand } from './commands/mriCompare.ts';
 import { mriFitCommand } from './commands/mriFit.ts';
 import { mriReconstructCommand } from './commands/mriReconstruct.ts';
+import { nerfCompareCommand } from './commands/nerfCompare.ts';
+import { nerfFitCommand } from './commands/nerfFit.ts';
+import { nerfMeshCommand } from './commands/nerfMesh.ts';
+import { nerfRenderCommand } from './commands/nerfRender.ts';
 import { occupancyCompareCommand } from './commands/occupancyCompare.ts';
 import { occupancyFitCommand } from './commands/occupancyFit.ts';
 import { occupancyMeshCommand } from './commands/occupancyMesh.ts';
@@ -39,6 +43,9 @@ export function createProgram(): Command {
   );
   for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()])
     mri.addCommand(command);
+  const nerf = new Command('nerf').description('learn scenes from posed pictures: inverse rendering');
+  for (const command of [nerfFitCommand(), nerfCompareCommand(), nerfRenderCommand(), nerfMeshCommand()])
+    nerf.addCommand(command);
   const theory = new Command('theory').description(
     'what kernels say of networks before any is trained: kernels, spectra, training curves, scales',
   );
@@ -56,6 +63,7 @@ export function createProgram(): Command {
     .addCommand(occupancy)
     .addCommand(ct)
     .addCommand(mri)
+    .addCommand(nerf)
     .addCommand(theory)
     .addCommand(demoCommand())
     .addHelpText(
@@ -69,6 +77,7 @@ Examples:
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
   $ fourier-features mri fit head.nii.gz --size 48
+  $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features theory dynamics none basic gaussian:10`,
     );
   exitByThrowing(program);

@@ -48,14 +48,20 @@ export const nerfDefaults = {
   width: 256,
   steps: 1500,
   raysPerStep: 256,
+  density: 'softplus',
   samples: 48,
   renderSamples: 96,
   occupancyResolution: 64,
-  warmUpSteps: 100,
+  warmUpSteps: 200,
   minimumTransmittance: 1e-3,
   measuredRays: 512,
   seed: 0,
 } as const;
 
-/** The paper's protocol, where it differs: no grid, no early end of rays, 50,001 steps. */
-export const publishedDefaults = { steps: 50_001, raysPerStep: 1024, samples: 128 } as const;
+/** The paper's protocol, where it differs; besides, it has a black background, no grid and no early end of rays. */
+export const publishedDefaults = {
+  steps: 50_001,
+  raysPerStep: 1024,
+  samples: 128,
+  density: 'relu',
+} as const;

@@ -1,13 +1,16 @@
 import type { Engine, Field } from '@fourier-features/core';
 import { type Bounds, checkBounds } from './bounds.ts';
 import { checkPositiveInteger } from './check.ts';
-import { toDensity } from './render/activations.ts';
+import { nerfDefaults } from './defaults.ts';
+import { checkDensity, type DensityActivation, densities } from './render/activations.ts';
 import { withField } from './withField.ts';
 
 export interface DensityOnGridOptions {
   bounds: Bounds;
   /** Points along each side, both ends included; at least 2. */
   resolution: number;
+  /** The one that the field was trained with; `softplus` by default. */
+  density?: DensityActivation;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
@@ -19,9 +22,17 @@ export interface DensityOnGridOptions {
 export function densityOnGrid(
   engine: Engine,
   field: Field,
-  { bounds, resolution, onProgress, signal }: DensityOnGridOptions,
+  {
+    bounds,
+    resolution,
+    density: activation = nerfDefaults.density,
+    onProgress,
+    signal,
+  }: DensityOnGridOptions,
 ): Promise<Float32Array> {
   checkBounds('densityOnGrid', bounds);
+  checkDensity('densityOnGrid', activation);
+  const { value } = densities[activation];
   checkPositiveInteger('densityOnGrid', 'resolution', resolution);
   if (resolution < 2) throw new RangeError(`densityOnGrid: resolution must be at least 2, got ${resolution}`);
   const at = (axis: number, i: number): number =>
@@ -35,7 +46,7 @@ export function densityOnGrid(
       for (let n = 0; n < plane; n++)
         points.set([at(0, n % resolution), at(1, Math.floor(n / resolution)), at(2, k)], 3 * n);
       const values = await evaluate(points);
-      for (let n = 0; n < plane; n++) density[k * plane + n] = toDensity(values[4 * n + 3]!);
+      for (let n = 0; n < plane; n++) density[k * plane + n] = value(values[4 * n + 3]!);
       onProgress?.(k + 1, resolution);
     }
     return density;

@@ -17,6 +17,7 @@ import { createRayMeasure } from './measureRays.ts';
 import { nerfEncoding } from './nerfEncoding.ts';
 import { type NerfSupervisionOptions, nerfSupervision } from './nerfSupervision.ts';
 import { createOccupancyGrid, type OccupancyGrid } from './occupancy/occupancyGrid.ts';
+import type { DensityActivation } from './render/activations.ts';
 import type { NerfBackground } from './render/background.ts';
 import { defaultBounds, defaultDepthRange } from './scene/focus.ts';
 import { checkViews, type View } from './scene/view.ts';
@@ -54,6 +55,8 @@ export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
   renderSamples?: number;
   /** `alpha` where all pictures have it, else `black`. */
   background?: NerfBackground;
+  /** Of the raw values; the field is to be rendered with the same. */
+  density?: DensityActivation;
   jitter?: boolean;
   /** Of batches without a grid; see `nerfSupervision`. */
   order?: NonNullable<NerfSupervisionOptions['order']>;
@@ -103,6 +106,7 @@ export async function* fitNerf({
   samples = nerfDefaults.samples,
   renderSamples = nerfDefaults.renderSamples,
   background = defaultBackground(views),
+  density = nerfDefaults.density,
   jitter = true,
   order = 'shuffled',
   occupancy = {},
@@ -127,7 +131,7 @@ export async function* fitNerf({
     outputActivation: 'linear',
     random: randoms.network,
   });
-  const march = { ...range, samples: renderSamples, background, minimumTransmittance, ...skipping };
+  const march = { ...range, samples: renderSamples, background, density, minimumTransmittance, ...skipping };
   const measureFit = createRayMeasure(views, measuredRays, seed, march);
   const measureHeldOut =
     heldOut.length > 0 ? createRayMeasure(heldOut, measuredRays, seed, march) : undefined;
@@ -140,6 +144,7 @@ export async function* fitNerf({
       samples,
       raysPerStep,
       background,
+      density,
       jitter,
       order,
       shuffleSeed: seed,

@@ -35,6 +35,7 @@ export {
   type OccupancyGrid,
   type OccupancyGridOptions,
   observeDensities,
+  occupancyThreshold,
   occupiedShare,
 } from './occupancy/occupancyGrid.ts';
 export { occupiedIntervals } from './occupancy/occupiedIntervals.ts';
@@ -43,6 +44,7 @@ export {
   type ProceduralSplits,
   proceduralScene,
 } from './procedural/proceduralScene.ts';
+export type { DensityActivation } from './render/activations.ts';
 export { backgroundColour, type NerfBackground } from './render/background.ts';
 export { type JudgeRaysOptions, judgeRays } from './render/judgeRays.ts';
 export { type MarchOptions, marchRays } from './render/marchRays.ts';
@@ -58,8 +60,17 @@ export { shuffledIndex } from './sampling/shuffledIndex.ts';
 export { spreadSamples } from './sampling/spreadSamples.ts';
 export { type StratifiedDepthsOptions, stratifiedDepths } from './sampling/stratifiedDepths.ts';
 export { defaultBounds, defaultDepthRange } from './scene/focus.ts';
+export { type LoadSceneOptions, loadScene, type Scene, type SceneSource } from './scene/loadScene.ts';
 export { type Frame, type Intrinsics, parseTransforms } from './scene/parseTransforms.ts';
+export { reduceView } from './scene/reduceView.ts';
 export { type SceneOptions, sceneFromFrames } from './scene/sceneFromFrames.ts';
 export type { Picture, View } from './scene/view.ts';
-export { pictureOver, scoreViews, scoreViewsWith, type ViewScore, type ViewScores } from './scoreViews.ts';
+export {
+  pictureOver,
+  type ScoreViewsOptions,
+  scoreViews,
+  scoreViewsWith,
+  type ViewScore,
+  type ViewScores,
+} from './scoreViews.ts';
 export type { Vector3 } from './vector3.ts';

@@ -1,7 +1,8 @@
 import type { IndirectBatch, Random, Supervision } from '@fourier-features/core';
 import { checkDepthRange, checkPositiveInteger } from './check.ts';
+import { nerfDefaults } from './defaults.ts';
 import { type OccupancyGrid, observeDensities } from './occupancy/occupancyGrid.ts';
-import { toDensity } from './render/activations.ts';
+import { checkDensity, type DensityActivation, densities } from './render/activations.ts';
 import type { NerfBackground } from './render/background.ts';
 import { judgeRays } from './render/judgeRays.ts';
 import { drawOccupiedRays } from './sampling/drawOccupiedRays.ts';
@@ -20,6 +21,8 @@ export interface NerfSupervisionOptions {
   samples: number;
   raysPerStep: number;
   background?: NerfBackground;
+  /** `softplus` by default; the paper has `relu`. */
+  density?: DensityActivation;
   /** Whether samples are moved at random along their rays. */
   jitter?: boolean;
   /**
@@ -31,8 +34,6 @@ export interface NerfSupervisionOptions {
   shuffleSeed?: number;
   /** Where to sample, and what to keep up to date with the densities that are found. */
   occupancy?: OccupancyGrid;
-  /** See `judgeRays`; by default with a grid only, for the paper has none. */
-  revive?: boolean;
   /** Steps in which the grid is kept up to date and not yet gone by. */
   warmUpSteps?: number;
 }
@@ -55,34 +56,41 @@ export function nerfSupervision({
   samples,
   raysPerStep,
   background = 'black',
+  density = nerfDefaults.density,
   jitter = true,
   order = 'shuffled',
   shuffleSeed = 0,
   occupancy,
-  revive = occupancy !== undefined,
   warmUpSteps = 0,
 }: NerfSupervisionOptions): Supervision {
   checkDepthRange('nerfSupervision', near, far);
   checkSamples('nerfSupervision', samples);
+  checkDensity('nerfSupervision', density);
   checkPositiveInteger('nerfSupervision', 'raysPerStep', raysPerStep);
   const pool = createRayPool('nerfSupervision', views);
-  const settings = { pool, near, far, samples, raysPerStep, background, jitter };
+  const settings = { pool, near, far, samples, raysPerStep, background, density, jitter };
   const plain = drawRays({ ...settings, order, shuffleSeed });
   const draw = (step: number, random: Random): RayBatch =>
     occupancy
       ? drawOccupiedRays({ ...settings, occupancy, everywhere: step < warmUpSteps }, random)
       : plain(step, random);
   return {
-    batch: (step, random) => judged(draw(step, random), samples, occupancy, revive),
+    batch: (step, random) => judged(draw(step, random), step, { samples, density, occupancy }),
   };
+}
+
+interface JudgedOptions {
+  readonly samples: number;
+  readonly density: DensityActivation;
+  readonly occupancy: OccupancyGrid | undefined;
 }
 
 function judged(
   { coordinates, intervals, targets, background }: RayBatch,
-  samples: number,
-  occupancy: OccupancyGrid | undefined,
-  revive: boolean,
+  step: number,
+  { samples, density, occupancy }: JudgedOptions,
 ): IndirectBatch {
+  const { value } = densities[density];
   const divisor = targets.length;
   return {
     coordinates,
@@ -90,8 +98,8 @@ function judged(
     judge: (values, from) => {
       const count = values.length / 4;
       if (occupancy) {
-        const density = (point: number): number => toDensity(values[4 * (point - from) + 3]!);
-        observeDensities(occupancy, coordinates, density, from, from + count);
+        const densityAt = (point: number): number => value(values[4 * (point - from) + 3]!);
+        observeDensities(occupancy, step, coordinates, densityAt, from, from + count);
       }
       const [first, end] = [from / samples, (from + count) / samples];
       return judgeRays({
@@ -101,7 +109,7 @@ function judged(
         background: background.subarray(3 * first, 3 * end),
         targets: targets.subarray(3 * first, 3 * end),
         divisor,
-        revive,
+        density,
       });
     },
   };

@@ -1,10 +1,6 @@
 import { type Engine, type Field, psnr, ssim, type Trainer } from '@fourier-features/core';
-import { cameraRays } from './camera/cameraRays.ts';
-import { checkDepthRange } from './check.ts';
-import { nerfDefaults } from './defaults.ts';
 import { backgroundColour, type NerfBackground } from './render/background.ts';
-import { marchRays } from './render/marchRays.ts';
-import type { RenderViewOptions } from './render/renderView.ts';
+import { type RenderedView, type RenderViewOptions, renderWith } from './render/renderView.ts';
 import { checkViews, readPixel, type View } from './scene/view.ts';
 import { withField } from './withField.ts';
 
@@ -24,6 +20,11 @@ export interface ViewScores {
   readonly ssim: number | null;
 }
 
+export interface ScoreViewsOptions extends RenderViewOptions {
+  /** Told what each view was rendered to. */
+  onView?: (index: number, rendered: RenderedView) => void;
+}
+
 /**
  * Renders views and compares them with their pictures, both over the background.
  *
@@ -33,7 +34,7 @@ export function scoreViews(
   engine: Engine,
   field: Field,
   views: readonly View[],
-  options: RenderViewOptions,
+  options: ScoreViewsOptions,
 ): Promise<ViewScores> {
   return withField('scoreViews', engine, field, (evaluate) => scoreViewsWith(evaluate, views, options));
 }
@@ -42,18 +43,18 @@ export function scoreViews(
 export async function scoreViewsWith(
   evaluate: Trainer['evaluate'],
   views: readonly View[],
-  { samples = nerfDefaults.renderSamples, ...options }: RenderViewOptions,
+  { onView, ...options }: ScoreViewsOptions,
 ): Promise<ViewScores> {
   checkViews('scoreViews', views);
-  checkDepthRange('scoreViews', options.near, options.far);
   const scores: ViewScore[] = [];
-  for (const view of views) {
-    const { width, height } = view.camera;
-    const { colours } = await marchRays(evaluate, cameraRays(view.camera), { ...options, samples });
+  for (const [index, view] of views.entries()) {
+    const rendered = await renderWith(evaluate, view.camera, options);
+    onView?.(index, rendered);
+    const { width, height, colour } = rendered;
     const truth = pictureOver(view, options.background ?? 'black');
     scores.push({
-      psnr: psnr(colours, truth),
-      ssim: Math.min(width, height) < 11 ? null : ssim(colours, truth, { width, height, channels: 3 }),
+      psnr: psnr(colour, truth),
+      ssim: Math.min(width, height) < 11 ? null : ssim(colour, truth, { width, height, channels: 3 }),
     });
   }
   const mean = (values: readonly number[]): number =>

@@ -4,7 +4,7 @@ import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
 const { train, near, far } = proceduralScene({ width: 6, train: 2, val: 1, test: 1 });
-const options = { views: train, near, far, samples: 4, raysPerStep: 24 };
+const options = { views: train, near, far, samples: 4, raysPerStep: 24, density: 'relu' } as const;
 const values = (batch: IndirectBatch, raw = 0.3): Float32Array =>
   new Float32Array((4 * batch.coordinates.length) / 3).fill(raw);
 

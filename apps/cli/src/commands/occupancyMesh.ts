@@ -1,26 +1,19 @@
-import { extname } from 'node:path';
 import { meshReport } from '@fourier-features/datasets';
-import { extractMesh, type WritableMesh, writeGlb, writeObj, writePly } from '@fourier-features/occupancy';
+import { extractMesh } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
 import { readOccupancyField } from '../files/occupancyField.ts';
 import { writeOutputFile } from '../files/outputs.ts';
+import { meshWriter } from '../files/writeMesh.ts';
 import { wholeNumber } from '../terminal/parsers.ts';
-import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import { sayNowAndThen } from '../terminal/sayNowAndThen.ts';
 
 interface MeshOptions extends EngineOptions {
   resolution: number;
   out: string;
   json?: true;
 }
-
-const WRITERS: Readonly<Record<string, (mesh: WritableMesh) => Uint8Array | Promise<Uint8Array>>> = {
-  '.glb': writeGlb,
-  '.ply': writePly,
-  '.obj': writeObj,
-};
 
 export function occupancyMeshCommand(): Command {
   const command = new Command('mesh')
@@ -42,23 +35,17 @@ Examples:
 }
 
 async function extract(path: string, options: MeshOptions): Promise<void> {
-  const write = WRITERS[extname(options.out).toLowerCase()];
-  if (!write) throw new UserError(`--out: the file must end in .glb, .ply or .obj, got ${options.out}`);
+  const write = meshWriter(options.out);
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(options);
   const { resolution } = options;
   const started = performance.now();
-  let lastShown = started;
   const mesh = await refuse(path, () =>
     extractMesh(engine, field, {
       resolution,
       bounds,
       normalisation,
-      onProgress: (share) => {
-        if (performance.now() - lastShown < 5000) return;
-        lastShown = performance.now();
-        say(`extracting: ${Math.round(100 * share)} %`);
-      },
+      onProgress: sayNowAndThen('extracting'),
     }),
   );
   await writeOutputFile(options.out, await write(mesh));

@@ -31,7 +31,21 @@ export interface TrainingDefaults {
   readonly seed: number;
   /** In words, for the help. */
   readonly learningRate: string;
+  /** To choose from; the paper's four by default. */
+  readonly encodings?: readonly string[];
+  /** What a scale means, in words, where it cannot be chosen from the data; cycles per longest side, or auto, by default. */
+  readonly scale?: { readonly description: string; readonly unit: string };
+  /** What `--target-psnr` is compared with; the PSNR against the ground truth by default. */
+  readonly target?: string;
 }
+
+const FOUR_ENCODINGS = ['none', 'basic', 'positional', 'gaussian'] as const;
+
+const SCALE = {
+  description:
+    'spread of the frequencies, in cycles per longest side; for positional log2 of the highest; auto chooses it from a quick reconstruction (default: the encoding’s)',
+  unit: 'cycles per side',
+} as const;
 
 /** Adds the options of training; `--encoding`, `--scale` and `--resume <checkpoint>` only for one encoding. */
 export function addTrainingOptions(
@@ -40,16 +54,17 @@ export function addTrainingOptions(
   encodings: 'one' | 'all',
 ): Command {
   if (encodings === 'one') {
+    const { description, unit } = defaults.scale ?? SCALE;
     command
       .addOption(
         new Option('--encoding <name>', 'how coordinates are encoded')
-          .choices(['none', 'basic', 'positional', 'gaussian'])
+          .choices(defaults.encodings ?? FOUR_ENCODINGS)
           .default(defaults.encoding),
       )
       .option(
         '--scale <number>',
-        'spread of the frequencies, in cycles per longest side; for positional log2 of the highest; auto chooses it from a quick reconstruction (default: the encoding’s)',
-        positiveNumberOrAuto(1e6, 'cycles per side'),
+        description,
+        defaults.scale ? positiveNumber(1e6, unit) : positiveNumberOrAuto(1e6, unit),
       );
   }
   addNetworkOptions(command, defaults)
@@ -67,7 +82,7 @@ export function addTrainingOptions(
     )
     .option(
       '--target-psnr <dB>',
-      'stop once the PSNR against the ground truth reaches this',
+      `stop once ${defaults.target ?? 'the PSNR against the ground truth'} reaches this`,
       positiveNumber(200, 'dB'),
     );
   if (encodings === 'one')

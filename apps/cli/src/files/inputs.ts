@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type CheckpointFile, decodeCheckpoint, decodeField, type FieldFile } from '@fourier-features/core';
+import { decodeNerfCheckpoint, type NerfCheckpointFile } from '@fourier-features/nerf';
 import { boxReduce, type DecodedPicture, decodePicture } from '@fourier-features/pictures';
 import { oneLine, UserError } from '../terminal/userError.ts';
 
@@ -41,6 +42,12 @@ export async function readField(path: string): Promise<FieldFile> {
 export async function readCheckpoint(path: string): Promise<CheckpointFile> {
   const bytes = await readInput(path);
   return refuse(path, () => decodeCheckpoint(bytes));
+}
+
+/** The same, with a scene's occupancy grid. @throws UserError if the file holds no checkpoint. */
+export async function readNerfCheckpoint(path: string): Promise<NerfCheckpointFile> {
+  const bytes = await readInput(path);
+  return refuse(path, () => decodeNerfCheckpoint(bytes));
 }
 
 /** SHA-256 in hexadecimal. */

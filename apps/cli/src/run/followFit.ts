@@ -1,4 +1,10 @@
-import { type Checkpoint, encodeCheckpoint, type FitEnd, type FitEvent } from '@fourier-features/core';
+import {
+  type Checkpoint,
+  type CheckpointFile,
+  encodeCheckpoint,
+  type FitEnd,
+  type FitEvent,
+} from '@fourier-features/core';
 import type { OutputFolder } from '../files/outputs.ts';
 import { fitProgress } from '../terminal/progress.ts';
 
@@ -14,6 +20,8 @@ export interface FollowedFit {
   readonly out: OutputFolder;
   /** What checkpoints are to remember besides: the settings, and what identifies the input. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Writes checkpoints: `encodeCheckpoint` of core, or a task's own that keeps more. */
+  readonly encode?: (file: CheckpointFile) => Uint8Array;
 }
 
 export type Followed =
@@ -22,9 +30,9 @@ export type Followed =
 
 /** Runs a fit to its end with progress and checkpoints; interrupted, it leaves a checkpoint. */
 export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit): Promise<Followed> {
-  const { label, steps, firstStep, out, metadata } = fit;
+  const { label, steps, firstStep, out, metadata, encode = encodeCheckpoint } = fit;
   const write = (checkpoint: Checkpoint): Promise<string> =>
-    out.write(CHECKPOINT_NAME, encodeCheckpoint({ checkpoint, metadata }));
+    out.write(CHECKPOINT_NAME, encode({ checkpoint, metadata }));
   const progress = fitProgress(label, steps, firstStep);
   const started = performance.now();
   try {

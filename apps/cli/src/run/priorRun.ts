@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Checkpoint } from '@fourier-features/core';
+import type { Checkpoint, CheckpointFile } from '@fourier-features/core';
 import { type DecodedPicture, decodePicture } from '@fourier-features/pictures';
 import { readCheckpoint } from '../files/inputs.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
@@ -35,15 +35,17 @@ interface ManifestExtras {
  * Looks for work on the same input with the same settings; any other work there is left out of account.
  *
  * @param pictureName the picture of the result that a finished run has written.
+ * @param read for checkpoints of a task that keep more than core's.
  */
 export async function findPriorRun<Report>(
   folder: string,
   { settings, inputSha256 }: RunIdentity,
   pictureName: string,
+  read: (path: string) => Promise<CheckpointFile> = readCheckpoint,
 ): Promise<PriorRun<Report>> {
   const checkpointPath = join(folder, CHECKPOINT_NAME);
   if (existsSync(checkpointPath)) {
-    const { checkpoint, metadata } = await readCheckpoint(checkpointPath);
+    const { checkpoint, metadata } = await read(checkpointPath);
     const same =
       metadata['settings'] === JSON.stringify(settings) && metadata['input_sha256'] === inputSha256;
     return same ? { kind: 'checkpoint', checkpoint } : undefined;

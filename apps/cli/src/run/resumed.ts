@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@fourier-features/core';
+import type { Checkpoint, CheckpointFile } from '@fourier-features/core';
 import type { Command } from 'commander';
 import { readCheckpoint } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
@@ -14,6 +14,7 @@ const FREE = new Set([
   'revectorize',
   'resolution',
   'shape',
+  'scene',
   'out',
   'json',
 ]);
@@ -30,12 +31,14 @@ export interface Resumed<Settings> {
 /**
  * Reads a checkpoint of `task` and the settings in it.
  *
+ * @param read for checkpoints of a task that keep more than core's.
  * @throws UserError if it is none, or options were given that its settings decide.
  */
 export async function readResumed<Settings extends { readonly steps: number }>(
   path: string,
   task: string,
   command: Command,
+  read: (path: string) => Promise<CheckpointFile> = readCheckpoint,
 ): Promise<Resumed<Settings>> {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
   const changed = Object.keys(command.opts()).filter((name) => !FREE.has(name) && given(name));
@@ -44,7 +47,7 @@ export async function readResumed<Settings extends { readonly steps: number }>(
       `--resume: the checkpoint's settings stay; leave out ${changed.map(optionName).join(', ')}`,
     );
   }
-  const { checkpoint, metadata } = await readCheckpoint(path);
+  const { checkpoint, metadata } = await read(path);
   const { settings: json, input_sha256: inputSha256 } = metadata;
   if (metadata['task'] !== task || !json || !inputSha256) {
     throw new UserError(`${path}: must be a checkpoint of ${task} fit; its settings are missing`);

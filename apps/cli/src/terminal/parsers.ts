@@ -37,6 +37,17 @@ export function positiveNumberOrAuto(high: number, unit: string): (text: string)
   };
 }
 
+/** A parser of angles. */
+export function degrees(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= low && value <= high)) {
+      throw new InvalidArgumentError(`It must be an angle from ${low} to ${high} degrees.`);
+    }
+    return value;
+  };
+}
+
 /** `full`, or a whole number of pixels. */
 export function batchSize(text: string): number | 'full' {
   if (text === 'full') return 'full';

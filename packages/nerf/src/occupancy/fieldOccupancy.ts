@@ -1,5 +1,6 @@
 import { createRandom, type Engine, type Field, type Random, type Trainer } from '@fourier-features/core';
-import { toDensity } from '../render/activations.ts';
+import { nerfDefaults } from '../defaults.ts';
+import { checkDensity, type DensityActivation, densities } from '../render/activations.ts';
 import { withField } from '../withField.ts';
 import { createOccupancyGrid, type OccupancyGrid, type OccupancyGridOptions } from './occupancyGrid.ts';
 
@@ -7,6 +8,8 @@ export interface FieldOccupancyOptions extends OccupancyGridOptions {
   /** Points in each cell. */
   probes?: number;
   random?: Random;
+  /** The one that the field was trained with; `softplus` by default. */
+  density?: DensityActivation;
 }
 
 /**
@@ -24,8 +27,15 @@ export function fieldOccupancy(
 /** The same, of whatever answers with raw values `[n, 4]` at points `[n, 3]`. */
 export async function occupancyWith(
   evaluate: Trainer['evaluate'],
-  { probes = 2, random = createRandom(0), ...options }: FieldOccupancyOptions,
+  {
+    probes = 2,
+    random = createRandom(0),
+    density: activation = nerfDefaults.density,
+    ...options
+  }: FieldOccupancyOptions,
 ): Promise<OccupancyGrid> {
+  checkDensity('fieldOccupancy', activation);
+  const { value } = densities[activation];
   const grid = createOccupancyGrid(options);
   const { bounds, resolution, density } = grid;
   const plane = resolution ** 2;
@@ -41,7 +51,7 @@ export async function occupancyWith(
     const values = await evaluate(points);
     for (let n = 0; n < plane * probes; n++) {
       const cell = k * plane + Math.floor(n / probes);
-      density[cell] = Math.max(density[cell]!, toDensity(values[4 * n + 3]!));
+      density[cell] = Math.max(density[cell]!, value(values[4 * n + 3]!));
     }
   }
   for (const stride of [1, resolution, plane]) spread(density, resolution, stride);

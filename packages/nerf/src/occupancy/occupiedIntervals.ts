@@ -4,13 +4,15 @@ import type { OccupancyGrid } from './occupancyGrid.ts';
  * Writes where a ray o + z·d, near ≤ z ≤ far, is inside occupied cells: pairs of depths [enter, leave], ascending,
  * neighbours merged.
  *
+ * @param threshold density above which a cell counts as occupied: `occupancyThreshold`.
  * @param from index of the ray's first number in `origins` and `directions`.
  * @param intervals room for 2·(3·resolution + 1) numbers.
  * @returns how many numbers were written; 0 where the ray meets no occupied cell.
  * @see Amanatides and Woo 1987, A Fast Voxel Traversal Algorithm for Ray Tracing
  */
 export function occupiedIntervals(
-  { bounds, resolution, density, threshold }: OccupancyGrid,
+  { bounds, resolution, density }: OccupancyGrid,
+  threshold: number,
   { origins, directions }: { origins: Float64Array; directions: Float64Array },
   from: number,
   near: number,
@@ -55,7 +57,7 @@ export function occupiedIntervals(
   while (depth < leave) {
     const axis = next[0]! < next[1]! ? (next[0]! < next[2]! ? 0 : 2) : next[1]! < next[2]! ? 1 : 2;
     const until = Math.min(leave, next[axis]!);
-    const occupied = density[(cell[2]! * resolution + cell[1]!) * resolution + cell[0]!]! >= threshold;
+    const occupied = density[(cell[2]! * resolution + cell[1]!) * resolution + cell[0]!]! > threshold;
     if (occupied && until > depth) {
       if (written > 0 && intervals[written - 1] === depth) intervals[written - 1] = until;
       else {

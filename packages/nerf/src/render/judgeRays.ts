@@ -1,7 +1,7 @@
 import type { Judgement } from '@fourier-features/core';
 import { checkLength } from '../check.ts';
-import { PUBLISHED_LAST_INTERVAL } from '../sampling/depthIntervals.ts';
-import { toColour, toDensity } from './activations.ts';
+import { nerfDefaults } from '../defaults.ts';
+import { densities, toColour } from './activations.ts';
 import { countRays, type RaySamples } from './renderRays.ts';
 
 export interface JudgeRaysOptions extends RaySamples {
@@ -9,12 +9,6 @@ export interface JudgeRaysOptions extends RaySamples {
   readonly targets: ArrayLike<number>;
   /** What the sum of squares is divided by: 3·rays by default, 3·(rays of the batch) where these are part of one. */
   readonly divisor?: number;
-  /**
-   * Lets the gradient through the ReLU of empty samples where the loss asks for density: they get ∂C/∂σ at σ = 0. A field
-   * that a bright background has emptied everywhere comes back by it; a plain ReLU, the paper's, would stay dead. Off by
-   * default: then the gradient is that of the loss.
-   */
-  readonly revive?: boolean;
 }
 
 /**
@@ -23,19 +17,21 @@ export interface JudgeRaysOptions extends RaySamples {
  *
  *   ∂C/∂c_k = w_k,   ∂C/∂σ_k = δ_k (T_{k+1} c_k − S_k),
  *
- * continued through sigmoid and ReLU; S_k is summed from the back, in float64.
+ * continued through the sigmoid and the density's activation; S_k is summed from the back, in float64.
  *
  * @returns the loss and `[rays, samples, 4]`.
  * @throws RangeError if the lengths disagree.
  */
 export function judgeRays(options: JudgeRaysOptions): Judgement {
-  const { values, intervals, samples, targets, background = [0, 0, 0], revive = false } = options;
+  const { values, intervals, samples, targets, background = [0, 0, 0] } = options;
   const rays = countRays('judgeRays', options);
   checkLength('judgeRays', 'targets', targets, 3 * rays, '[rays, 3]');
+  const density = densities[options.density ?? nerfDefaults.density];
   const divisor = options.divisor ?? 3 * rays;
   const perRay = background.length === 3 ? 0 : 3;
   const gradient = new Float32Array(4 * rays * samples);
-  // T_k for k = 0 … samples, of one ray.
+  // Of one ray: σ_k δ_k, T_k for k = 0 … samples, and c_k.
+  const thicknesses = new Float64Array(samples);
   const transmittance = new Float64Array(samples + 1);
   const colours = new Float64Array(3 * samples);
   let loss = 0;
@@ -46,7 +42,8 @@ export function judgeRays(options: JudgeRaysOptions): Judgement {
     transmittance[0] = 1;
     for (let k = 0; k < samples; k++) {
       const at = 4 * (first + k);
-      const thickness = toDensity(values[at + 3]!) * intervals[first + k]!;
+      const thickness = density.value(values[at + 3]!) * intervals[first + k]!;
+      thicknesses[k] = thickness;
       opticalDepth += thickness;
       transmittance[k + 1] = thickness === 0 ? transmittance[k]! : Math.exp(-opticalDepth);
       if (thickness === 0) continue;
@@ -66,22 +63,11 @@ export function judgeRays(options: JudgeRaysOptions): Judgement {
     loss += errorRed ** 2 + errorGreen ** 2 + errorBlue ** 2;
     const scale = 2 / divisor;
     for (let k = samples - 1; k >= 0; k--) {
+      // Without density there is no weight, and no slope either.
+      if (thicknesses[k] === 0) continue;
       const at = 4 * (first + k);
-      const raw = values[at + 3]!;
-      const interval = intervals[first + k]!;
-      if (!(raw > 0)) {
-        // ReLU passes nothing where it is 0, and then the sample has no weight either.
-        if (!revive || interval >= PUBLISHED_LAST_INTERVAL) continue;
-        const here = transmittance[k]!;
-        const wish =
-          errorRed * (here * toColour(values[at]!) - behindRed) +
-          errorGreen * (here * toColour(values[at + 1]!) - behindGreen) +
-          errorBlue * (here * toColour(values[at + 2]!) - behindBlue);
-        gradient[at + 3] = Math.min(0, scale * interval * wish);
-        continue;
-      }
       const after = transmittance[k + 1]!;
-      const weight = transmittance[k]! * -Math.expm1(-raw * interval);
+      const weight = transmittance[k]! * -Math.expm1(-thicknesses[k]!);
       const r = colours[3 * k]!;
       const g = colours[3 * k + 1]!;
       const b = colours[3 * k + 2]!;
@@ -92,7 +78,7 @@ export function judgeRays(options: JudgeRaysOptions): Judgement {
         errorRed * (after * r - behindRed) +
         errorGreen * (after * g - behindGreen) +
         errorBlue * (after * b - behindBlue);
-      gradient[at + 3] = scale * interval * change;
+      gradient[at + 3] = scale * intervals[first + k]! * density.slope(values[at + 3]!) * change;
       behindRed += weight * r;
       behindGreen += weight * g;
       behindBlue += weight * b;

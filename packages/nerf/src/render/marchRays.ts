@@ -1,10 +1,11 @@
 import type { Trainer } from '@fourier-features/core';
 import type { Rays } from '../camera/camera.ts';
-import type { OccupancyGrid } from '../occupancy/occupancyGrid.ts';
+import { nerfDefaults } from '../defaults.ts';
+import { type OccupancyGrid, occupancyThreshold } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
 import { lastInterval } from '../sampling/depthIntervals.ts';
 import { spreadSamples } from '../sampling/spreadSamples.ts';
-import { toColour, toDensity } from './activations.ts';
+import { checkDensity, type DensityActivation, densities, toColour } from './activations.ts';
 import { backgroundColour, type NerfBackground } from './background.ts';
 import type { RenderedRays } from './renderRays.ts';
 
@@ -14,6 +15,8 @@ export interface MarchOptions {
   /** On each ray, not jittered. */
   samples: number;
   background?: NerfBackground;
+  /** The one that the field was trained with; `softplus` by default. */
+  density?: DensityActivation;
   /** Rays are sampled in its occupied cells alone. */
   occupancy?: OccupancyGrid;
   /** Rays that let less than this through are not followed further; 0 follows all to their ends. */
@@ -34,6 +37,7 @@ export async function marchRays(
   rays: Rays,
   { chunk = 4096, onProgress, signal, ...options }: MarchOptions,
 ): Promise<RenderedRays> {
+  checkDensity('marchRays', options.density ?? nerfDefaults.density);
   const total = rays.origins.length / 3;
   const rendered: RenderedRays = {
     colours: new Float32Array(3 * total),
@@ -58,6 +62,7 @@ async function marchChunk(
   { colours, opacity, depth }: RenderedRays,
 ): Promise<void> {
   const { samples, background = 'black', minimumTransmittance = 1e-3 } = options;
+  const density = densities[options.density ?? nerfDefaults.density];
   const count = to - from;
   const { depths, intervals, met } = placeSamples(rays, from, count, options);
   const opticalDepth = new Float64Array(count);
@@ -80,7 +85,7 @@ async function marchChunk(
       for (let k = 0; k < size; k++) {
         const at = 4 * (n * size + k);
         const sample = ray * samples + first + k;
-        const thickness = toDensity(values[at + 3]!) * intervals[sample]!;
+        const thickness = density.value(values[at + 3]!) * intervals[sample]!;
         if (thickness === 0) continue;
         const weight = Math.exp(-opticalDepth[ray]!) * -Math.expm1(-thickness);
         for (let c = 0; c < 3; c++) sums[4 * ray + c]! += weight * toColour(values[at + c]!);
@@ -110,13 +115,13 @@ function placeSamples(
   rays: Rays,
   from: number,
   count: number,
-  { near, far, samples, background = 'black', occupancy }: MarchOptions,
+  { near, far, samples, background = 'black', density = nerfDefaults.density, occupancy }: MarchOptions,
 ): PlacedSamples {
   const depths = new Float64Array(count * samples);
   const intervals = new Float64Array(count * samples);
   if (!occupancy) {
     const step = (far - near) / (samples - 1);
-    const last = lastInterval(background, near, far, samples);
+    const last = lastInterval({ background, density, near, far, samples });
     for (let i = 0; i < depths.length; i++) {
       const k = i % samples;
       depths[i] = near + k * step;
@@ -124,9 +129,10 @@ function placeSamples(
     }
     return { depths, intervals, met: Array.from({ length: count }, () => true) };
   }
+  const threshold = occupancyThreshold(occupancy);
   const room = new Float64Array(2 * (3 * occupancy.resolution + 1));
   const met = Array.from({ length: count }, (_, ray) => {
-    const written = occupiedIntervals(occupancy, rays, 3 * (from + ray), near, far, room);
+    const written = occupiedIntervals(occupancy, threshold, rays, 3 * (from + ray), near, far, room);
     if (written === 0) return false;
     const share = spreadSamples(room, written, samples, () => 0.5, depths, ray * samples);
     intervals.fill(share, ray * samples, (ray + 1) * samples);

@@ -1,8 +1,9 @@
 import { checkLength } from '../check.ts';
-import { toColour, toDensity } from './activations.ts';
+import { nerfDefaults } from '../defaults.ts';
+import { checkDensity, type DensityActivation, densities, toColour } from './activations.ts';
 
 export interface RaySamples {
-  /** Raw outputs of the network, `[rays, samples, 4]`: red, green, blue before the sigmoid, density before the ReLU. */
+  /** Raw outputs of the network, `[rays, samples, 4]`: red, green, blue before the sigmoid, density before its activation. */
   readonly values: ArrayLike<number>;
   /** δ, what each sample stands for, `[rays, samples]`, depth units: `depthIntervals`. */
   readonly intervals: ArrayLike<number>;
@@ -10,6 +11,8 @@ export interface RaySamples {
   readonly samples: number;
   /** Colour behind the scene: `[3]` for all rays or `[rays, 3]`; black by default. */
   readonly background?: ArrayLike<number>;
+  /** `softplus` by default; the paper has `relu`. */
+  readonly density?: DensityActivation;
 }
 
 export interface RenderRaysOptions extends RaySamples {
@@ -37,6 +40,7 @@ export function renderRays(options: RenderRaysOptions): RenderedRays {
   const { values, depths, intervals, samples, background = [0, 0, 0] } = options;
   const rays = countRays('renderRays', options);
   checkLength('renderRays', 'depths', depths, rays * samples, '[rays, samples]');
+  const density = densities[options.density ?? nerfDefaults.density];
   const perRay = background.length === 3 ? 0 : 3;
   const colours = new Float32Array(3 * rays);
   const opacity = new Float32Array(rays);
@@ -45,7 +49,7 @@ export function renderRays(options: RenderRaysOptions): RenderedRays {
     let opticalDepth = 0;
     let [red, green, blue, mean] = [0, 0, 0, 0];
     for (let i = ray * samples; i < (ray + 1) * samples; i++) {
-      const thickness = toDensity(values[4 * i + 3]!) * intervals[i]!;
+      const thickness = density.value(values[4 * i + 3]!) * intervals[i]!;
       if (thickness === 0) continue;
       const weight = Math.exp(-opticalDepth) * -Math.expm1(-thickness);
       red += weight * toColour(values[4 * i]!);
@@ -64,11 +68,12 @@ export function renderRays(options: RenderRaysOptions): RenderedRays {
   return { colours, opacity, depth };
 }
 
-/** Checks the lengths and returns the number of rays. */
+/** Checks the lengths and the activation, and returns the number of rays. */
 export function countRays(
   caller: string,
-  { values, intervals, samples, background = [0, 0, 0] }: RaySamples,
+  { values, intervals, samples, background = [0, 0, 0], density = nerfDefaults.density }: RaySamples,
 ): number {
+  checkDensity(caller, density);
   const rays = intervals.length / samples;
   if (!Number.isInteger(rays) || rays === 0) {
     throw new RangeError(

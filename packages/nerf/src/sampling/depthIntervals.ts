@@ -1,3 +1,4 @@
+import type { DensityActivation } from '../render/activations.ts';
 import type { NerfBackground } from '../render/background.ts';
 
 /** The paper's last interval: whatever is at the last sample is opaque. */
@@ -19,7 +20,20 @@ export function depthIntervals(
   );
 }
 
-/** The published one over black; a sample's share over other backgrounds, which no wall at the far end may hide. */
-export function lastInterval(background: NerfBackground, near: number, far: number, samples: number): number {
-  return background === 'black' ? PUBLISHED_LAST_INTERVAL : (far - near) / (samples - 1);
+export interface LastIntervalOptions {
+  readonly background: NerfBackground;
+  readonly density: DensityActivation;
+  readonly near: number;
+  readonly far: number;
+  readonly samples: number;
+}
+
+/**
+ * The published one for ReLU over black, else the mean distance of samples: no wall at the far end may hide another
+ * background, and a softplus has some density everywhere, which an endless interval would make opaque.
+ */
+export function lastInterval({ background, density, near, far, samples }: LastIntervalOptions): number {
+  return background === 'black' && density === 'relu'
+    ? PUBLISHED_LAST_INTERVAL
+    : (far - near) / (samples - 1);
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@fourier-features/core';
-import type { OccupancyGrid } from '../occupancy/occupancyGrid.ts';
+import { type OccupancyGrid, occupancyThreshold } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
 import type { NerfBackground } from '../render/background.ts';
 import { composite, drawBackgrounds } from './composite.ts';
@@ -42,6 +42,7 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
   const offsets = jitter ? random.uniforms(raysPerStep * samples) : undefined;
   const depths = new Float64Array(raysPerStep * samples);
   const intervals = new Float64Array(raysPerStep * samples);
+  const threshold = occupancyThreshold(occupancy);
   const room = new Float64Array(2 * (3 * occupancy.resolution + 1));
   const rgba = new Float64Array(4);
   let count = 0;
@@ -52,7 +53,7 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
       pool.readPixel(index, rgba);
       composite(rgba, behind, targets, count);
       const whole = everywhere || count % PROBING_RAYS === 0;
-      let written = whole ? 0 : occupiedIntervals(occupancy, rays, 3 * count, near, far, room);
+      let written = whole ? 0 : occupiedIntervals(occupancy, threshold, rays, 3 * count, near, far, room);
       if (written === 0) {
         if (!whole && isBackground(rgba, behind, targets, count)) continue;
         room[0] = near;

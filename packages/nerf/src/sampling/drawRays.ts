@@ -1,4 +1,5 @@
 import type { Random } from '@fourier-features/core';
+import type { DensityActivation } from '../render/activations.ts';
 import type { NerfBackground } from '../render/background.ts';
 import { composite, drawBackgrounds } from './composite.ts';
 import { depthIntervals, lastInterval } from './depthIntervals.ts';
@@ -15,6 +16,7 @@ export interface DrawRaysOptions {
   samples: number;
   raysPerStep: number;
   background: NerfBackground;
+  density: DensityActivation;
   jitter: boolean;
   order: 'shuffled' | 'drawn';
   shuffleSeed: number;
@@ -23,6 +25,7 @@ export interface DrawRaysOptions {
 /** The paper's batches: the next block of rays, sampled from near to far. */
 export function drawRays(options: DrawRaysOptions): (step: number, random: Random) => RayBatch {
   const { pool, near, far, samples, raysPerStep, background, jitter, order, shuffleSeed } = options;
+  const last = lastInterval(options);
   const shuffled = shuffledIndex(pool.count, shuffleSeed);
   return (step, random) => {
     const drawn = order === 'drawn' ? random.integers(raysPerStep, pool.count) : undefined;
@@ -48,7 +51,7 @@ export function drawRays(options: DrawRaysOptions): (step: number, random: Rando
     });
     return {
       coordinates: pointsAlong(rays, depths, samples),
-      intervals: depthIntervals(depths, samples, lastInterval(background, near, far, samples)),
+      intervals: depthIntervals(depths, samples, last),
       targets,
       background: behind,
     };

@@ -13,6 +13,7 @@ function alongX(density: (x: number, y: number, z: number) => number, samples: n
     depths,
     intervals: depthIntervals(depths, samples),
     samples,
+    density: 'relu' as const,
   };
 }
 
@@ -41,7 +42,13 @@ describe('renderRays(options)', () => {
       const depths = stratifiedDepths({ rays: 1, samples, near: 0, far: 4 });
       const points = Array.from(depths, (z) => [z - 2, offset, 0]).flat();
       const values = rawValues(points, sphere(1, 0.9));
-      const { opacity } = renderRays({ values, depths, samples, intervals: depthIntervals(depths, samples) });
+      const { opacity } = renderRays({
+        values,
+        depths,
+        samples,
+        intervals: depthIntervals(depths, samples),
+        density: 'relu',
+      });
       expectClose(opacity, [1 - Math.exp(-0.9 * 2 * Math.sqrt(1 - offset ** 2))], 1e-3);
     }
   });
@@ -58,6 +65,7 @@ describe('renderRays(options)', () => {
       depths: [1, 2, 1, 2],
       intervals: [1, 1, 1, 1],
       samples: 2,
+      density: 'relu' as const,
     };
     expectClose(renderRays(empty).colours, [0, 0, 0, 0, 0, 0], 0);
     expectClose(renderRays({ ...empty, background: [1, 0.5, 0] }).colours, [1, 0.5, 0, 1, 0.5, 0], 0);
@@ -73,6 +81,7 @@ describe('renderRays(options)', () => {
       depths: [1, 3],
       intervals: depthIntervals([1, 3], 2),
       samples: 2,
+      density: 'relu',
     });
     expectClose(opacity, [1], 0);
     expectClose(depth, [3], 0);
@@ -84,6 +93,7 @@ describe('renderRays(options)', () => {
     expect(() => renderRays({ ...good, depths: [1] })).toThrow(/depths must be/);
     expect(() => renderRays({ ...good, samples: 3 })).toThrow(/intervals must be/);
     expect(() => renderRays({ ...good, background: [1, 1] })).toThrow(/background must be/);
+    expect(() => renderRays({ ...good, density: 'exp' as 'relu' })).toThrow(/relu or softplus, got exp/);
   });
 });
 
@@ -99,11 +109,11 @@ describe('judgeRays(options)', () => {
   const background = random.uniforms(3 * rays);
   const options = { intervals, samples, targets, background };
 
-  test('has the gradient of finite differences to 1e-4', () => {
-    const { gradient } = judgeRays({ ...options, values });
-    expect(gradient.some((x) => Math.abs(x) > 1e-2)).toBe(true);
+  test.each(['relu', 'softplus'] as const)('has the gradient of finite differences for %s', (density) => {
+    const { gradient } = judgeRays({ ...options, values, density });
+    expect(gradient.some((x) => Math.abs(x) > 1e-3)).toBe(true);
     expectGradient({
-      of: (point) => judgeRays({ ...options, values: point }).loss,
+      of: (point) => judgeRays({ ...options, values: point, density }).loss,
       at: values,
       gradient,
       tolerance: 1e-6,
@@ -135,24 +145,41 @@ describe('judgeRays(options)', () => {
     expectClose([...first.gradient, ...rest.gradient], whole.gradient, 0);
   });
 
-  test('passes no gradient to empty samples and stays finite with the published last interval', () => {
+  test('passes no gradient through a ReLU to empty samples and stays finite with the published last interval', () => {
     const last = intervals.map((x, i) => (i % samples === samples - 1 ? 1e10 : x));
-    const { gradient } = judgeRays({ ...options, values, intervals: last });
+    const { gradient } = judgeRays({ ...options, values, intervals: last, density: 'relu' });
     expect(gradient.every(Number.isFinite)).toBe(true);
     values.forEach((raw, i) => {
       if (i % 4 === 3 && raw < 0) expect(gradient[i]).toBe(0);
     });
   });
 
-  test('asks for density in an empty ray before a bright picture only when it is to be revived', () => {
+  test('asks for density in an almost empty ray before a bright picture, as a ReLU cannot', () => {
     const empty = Float32Array.from({ length: 8 }, (_, i) => (i % 4 === 3 ? -2 : 3));
-    const ray = { values: empty, intervals: [1, 1], samples: 2 };
-    const still = judgeRays({ ...ray, targets: [1, 1, 1] });
-    expect(still.gradient.every((x) => x === 0)).toBe(true);
-    const revived = judgeRays({ ...ray, targets: [1, 1, 1], revive: true });
-    // dL/dσ at σ = 0: 2/3 · Σ (0 − 1)·δ·c
-    const colour = 1 / (1 + Math.exp(-3));
-    expectClose(revived.gradient, [0, 0, 0, -2 * colour, 0, 0, 0, -2 * colour], 1e-6);
-    expect(judgeRays({ ...ray, targets: [0, 0, 0], revive: true }).gradient.every((x) => x === 0)).toBe(true);
+    const ray = { values: empty, intervals: [1, 1], samples: 2, targets: [1, 1, 1] };
+    expect(judgeRays({ ...ray, density: 'relu' }).gradient.every((x) => x === 0)).toBe(true);
+    const { gradient } = judgeRays({ ...ray, density: 'softplus' });
+    expect(gradient[3]).toBeLessThan(-0.01);
+    expect(gradient[7]).toBeLessThan(-0.01);
+  });
+});
+
+describe('the softplus density', () => {
+  test('starts nearly transparent: opacity 0.4 over 4 units, with a finite last interval', () => {
+    const samples = 64;
+    const depths = stratifiedDepths({ rays: 1, samples, near: 2, far: 6 });
+    const values = new Float32Array(4 * samples);
+    const intervals = depthIntervals(depths, samples, 4 / 63);
+    const { opacity } = renderRays({ values, depths, intervals, samples, density: 'softplus' });
+    expectClose(opacity, [1 - Math.exp((-4 * 64 * Math.log1p(Math.exp(-2))) / 63)], 1e-6);
+    expect(Math.abs(opacity[0]! - 0.4)).toBeLessThan(0.01);
+  });
+
+  test('is finite far from 0 on both sides', () => {
+    const values = new Float32Array([0, 0, 0, 500, 0, 0, 0, -500, 0, 0, 0, -2000]);
+    const options = { values, depths: [1, 2, 3], intervals: [1, 1, 1], samples: 3 };
+    expectClose(renderRays({ ...options, density: 'softplus' }).opacity, [1], 0);
+    const { gradient } = judgeRays({ ...options, targets: [1, 1, 1], density: 'softplus' });
+    expect(gradient.every(Number.isFinite)).toBe(true);
   });
 });

@@ -1,4 +1,11 @@
-import { defaultBounds, defaultDepthRange, parseTransforms, sceneFromFrames } from '@fourier-features/nerf';
+import {
+  cameraRays,
+  defaultBounds,
+  defaultDepthRange,
+  parseTransforms,
+  reduceView,
+  sceneFromFrames,
+} from '@fourier-features/nerf';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
@@ -109,6 +116,31 @@ describe('sceneFromFrames(frames, pictures)', () => {
       /frame 1 .*as the first one/,
     );
     expect(() => sceneFromFrames([], [])).toThrow(/at least one frame/);
+  });
+});
+
+describe('reduceView(view, factor)', () => {
+  test('takes the mean of the rays of each block, and of its colours by their alpha', () => {
+    const values = Float32Array.from({ length: 4 * 8 * 6 }, (_, i) => ((i * 37) % 101) / 100);
+    const [view] = sceneFromFrames(parse(ngp), [{ width: 8, height: 6, channels: 4, values }]);
+    const { camera, picture } = reduceView(view!, 2);
+    expect([camera.width, camera.height, picture.width, picture.channels]).toEqual([4, 3, 4, 4]);
+    // Block (column 3, row 1) has the pixels 6, 7 of rows 2, 3.
+    const block = [22, 23, 30, 31];
+    const mean = (list: number[]): number => list.reduce((a, b) => a + b) / list.length;
+    const whole = cameraRays(view!.camera, block).directions;
+    const expected = [0, 1, 2].map((axis) => mean([0, 1, 2, 3].map((n) => whole[3 * n + axis]!)));
+    expectClose(cameraRays(camera, [7]).directions, expected, 1e-12);
+    const alphas = block.map((pixel) => values[4 * pixel + 3]!);
+    expect(picture.values[31]).toBeCloseTo(mean(alphas), 6);
+    const red = mean(block.map((pixel, n) => alphas[n]! * values[4 * pixel]!)) / mean(alphas);
+    expect(picture.values[28]).toBeCloseTo(red, 6);
+  });
+
+  test('refuses a factor that does not divide the picture', () => {
+    const [view] = sceneFromFrames(parse(ngp), [picture(8, 6)]);
+    expect(() => reduceView(view!, 4)).toThrow(/8x6 pixels, got 4/);
+    expect(() => reduceView(view!, 0.5)).toThrow(/whole number/);
   });
 });
 

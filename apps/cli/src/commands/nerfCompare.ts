@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { NerfEncodingName } from '@fourier-features/nerf';
+import { contactSheet, type Picture, type Tile } from '@fourier-features/pictures';
+import { Command } from 'commander';
+import { chooseEngine } from '../engine.ts';
+import { readNerfCheckpoint } from '../files/inputs.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { describeScene, type InputScene, readScene } from '../files/readScene.ts';
+import { truthPicture } from '../run/nerfPictures.ts';
+import type { NerfReport } from '../run/nerfReport.ts';
+import { findPriorRun } from '../run/priorRun.ts';
+import { runNerfFit } from '../run/runNerfFit.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { say } from '../terminal/say.ts';
+import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
+
+/** One of each kind; the others are for `nerf fit`. */
+const ENCODINGS: readonly NerfEncodingName[] = ['none', 'basic', 'positional', 'gaussian'];
+
+/** An encoding's report, and the first view held out as it rendered it. */
+interface ComparedRun {
+  readonly report: NerfReport;
+  readonly rendering: Picture;
+}
+
+export function nerfCompareCommand(): Command {
+  const command = new Command('compare')
+    .description(
+      'learn a scene with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table',
+    )
+    .argument('[folder]', 'a scene with transforms_train.json or transforms.json');
+  return addNerfOptions(command, 'all')
+    .addHelpText(
+      'after',
+      `
+Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+the files of nerf fit.
+
+Examples:
+  $ fourier-features nerf compare --scene solids --reduce 2 --steps 500
+  $ fourier-features nerf compare lego --reduce 4`,
+    )
+    .action(compareScene);
+}
+
+async function compareScene(folder: string | undefined, options: NerfOptions): Promise<void> {
+  const allSettings = ENCODINGS.map((encoding) => nerfSettings(encoding, options));
+  const input = await readScene(folder, options.scene, allSettings[0]!);
+  const { engine, description } = await chooseEngine(options);
+  const path = options.out ?? `${input.name}-compare`;
+  const out = await openOutputFolder(path);
+  const interrupt = catchInterrupt();
+  say(`${describeScene(input)}; ${description}`);
+  const runs: ComparedRun[] = [];
+  try {
+    for (const settings of allSettings) {
+      const { encoding, steps } = settings;
+      const own = await openOutputFolder(join(path, encoding));
+      const identity = { settings, inputSha256: input.sha256 };
+      const prior = options.resume
+        ? await findPriorRun<NerfReport>(own.path, identity, 'rendering.png', readNerfCheckpoint)
+        : undefined;
+      if (prior?.kind === 'done') {
+        say(`${encoding}: done before`);
+        runs.push({ report: prior.report, rendering: prior.picture });
+        continue;
+      }
+      const outcome = await runNerfFit({
+        input,
+        settings,
+        engine,
+        out: own,
+        resume: prior?.checkpoint,
+        signal: interrupt.signal,
+      });
+      if (outcome.kind === 'interrupted') {
+        process.exitCode = 130;
+        say(
+          `stopped in ${encoding} after ${outcome.step} of ${steps} steps; to go on, add --resume to the same command`,
+        );
+        return;
+      }
+      runs.push(outcome);
+    }
+  } finally {
+    interrupt.release();
+  }
+  const table = comparisonTable(runs.map(({ report }) => report));
+  const files = {
+    sheet: await out.write('sheet.png', await comparisonSheet(input, runs)),
+    table: await out.write('table.md', table),
+  };
+  const report = { task: 'nerf-compare', runs: runs.map((run) => run.report), files };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
+  );
+}
+
+/** Markdown, one row an encoding. */
+function comparisonTable(reports: readonly NerfReport[]): string {
+  const rows = reports.map(({ encoding, scale, test, steps, seconds }) =>
+    [
+      encoding,
+      scale?.toPrecision(3) ?? '—',
+      `${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)}`,
+      test.ssim?.toFixed(4) ?? '—',
+      steps,
+      seconds.toFixed(1),
+    ].join(' | '),
+  );
+  return [
+    '| encoding | scale | held-out PSNR (dB) | SSIM | steps | seconds |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n');
+}
+
+/** The first view held out, as it is and as each encoding renders it. */
+function comparisonSheet(input: InputScene, runs: readonly ComparedRun[]): Promise<Uint8Array> {
+  const truth: Tile = { picture: truthPicture(input.heldOut[0]!, input.background), title: 'held-out view' };
+  const tiles = runs.map(({ report: { encoding, test }, rendering }) => ({
+    picture: rendering,
+    title: encoding === 'none' ? 'no mapping' : encoding,
+    caption: `${test.views[0]!.psnr.toFixed(2)} dB\nall views ${test.psnr.toFixed(2)} dB`,
+  }));
+  const heading = `${input.name}, ${runs[0]!.report.steps} steps`;
+  return contactSheet({ heading, tiles: [truth, ...tiles], columns: tiles.length + 1 });
+}

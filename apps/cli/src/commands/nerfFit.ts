@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { chooseEngine } from '../engine.ts';
+import { readNerfCheckpoint } from '../files/inputs.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { describeScene, readScene } from '../files/readScene.ts';
+import type { NerfReport, NerfSettings } from '../run/nerfReport.ts';
+import { checkSameInput, readResumed } from '../run/resumed.ts';
+import { runNerfFit } from '../run/runNerfFit.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { say } from '../terminal/say.ts';
+import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
+
+export function nerfFitCommand(): Command {
+  const command = new Command('fit')
+    .description('learn a scene from pictures whose cameras are known, and render the views held out')
+    .argument(
+      '[folder]',
+      'a scene with transforms_train.json or transforms.json, as nerf-synthetic and instant-ngp',
+    );
+  return addNerfOptions(command, 'one')
+    .addHelpText(
+      'after',
+      `
+Held out are the views of transforms_test.json, or else transforms_val.json, or else every eighth frame of the only file.
+The folder gets field.safetensors, rendering.png (the first view held out), views.png (truth, rendering and nearness of up
+to four), curve.svg and manifest.json. PSNR is called fit on pixels trained on, and held-out on others.
+
+Examples:
+  $ fourier-features nerf fit --scene solids --reduce 2
+  $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
+  $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
+    )
+    .action(async (folder: string | undefined, options: NerfOptions) => fitScene(folder, options, command));
+}
+
+/** Fits one scene from the command line's options. Sets the exit code 130 if it was interrupted. */
+async function fitScene(folder: string | undefined, options: NerfOptions, command: Command): Promise<void> {
+  const resumed =
+    typeof options.resume === 'string'
+      ? await readResumed<NerfSettings>(options.resume, 'nerf', command, readNerfCheckpoint)
+      : undefined;
+  const settings = resumed
+    ? { ...resumed.settings, targetPsnr: options.targetPsnr ?? resumed.settings.targetPsnr }
+    : nerfSettings(options.encoding, options);
+  const input = await readScene(folder, options.scene, settings);
+  if (resumed) checkSameInput(input.name, input.sha256, resumed);
+  const path = options.out ?? `${input.name}-${settings.encoding}`;
+  const { engine, description } = await chooseEngine(options);
+  const out = await openOutputFolder(path);
+  const interrupt = catchInterrupt();
+  say(`${describeScene(input)}; ${description}`);
+  try {
+    const outcome = await runNerfFit({
+      input,
+      settings,
+      engine,
+      out,
+      resume: resumed?.checkpoint,
+      signal: interrupt.signal,
+    });
+    if (outcome.kind === 'interrupted') {
+      process.exitCode = 130;
+      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
+      say(
+        `  fourier-features nerf fit ${folder ?? `--scene ${input.name}`} --resume ${outcome.checkpoint} --out ${path}`,
+      );
+    } else
+      process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));
+  } finally {
+    interrupt.release();
+  }
+}
+
+function summary({ encoding, test, steps, seconds, stepsPerSecond, files }: NerfReport): string {
+  return [
+    `${encoding}: held-out PSNR ${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} over ${test.views.length} views`,
+    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
+    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
+    '',
+  ].join('\n');
+}

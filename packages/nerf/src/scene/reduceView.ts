@@ -1,0 +1,51 @@
+import { checkPositiveInteger } from '../check.ts';
+import { checkViews, readPixel, type View } from './view.ts';
+
+/**
+ * A view with pixels so many times as large: each is the mean of a block, colours weighted by their alpha, and its ray the
+ * mean of the block's rays.
+ *
+ * @param factor a positive whole number that divides both sides.
+ * @returns the view, in RGB, or RGBA where the picture has alpha.
+ * @throws RangeError if the factor does not divide both sides, or the picture does not fit its camera.
+ */
+export function reduceView(view: View, factor: number): View {
+  checkPositiveInteger('reduceView', 'factor', factor);
+  checkViews('reduceView', [view]);
+  if (factor === 1) return view;
+  const { camera, picture } = view;
+  if (camera.width % factor !== 0 || camera.height % factor !== 0) {
+    throw new RangeError(
+      `reduceView: factor must divide the picture's ${camera.width}x${camera.height} pixels, got ${factor}`,
+    );
+  }
+  const [width, height] = [camera.width / factor, camera.height / factor];
+  const channels = picture.channels % 2 === 0 ? 4 : 3;
+  const values = new Float32Array(width * height * channels);
+  const rgba = new Float64Array(4);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const [column, row] = [pixel % width, Math.floor(pixel / width)];
+    const sum = [0, 0, 0];
+    let opacity = 0;
+    for (let within = 0; within < factor ** 2; within++) {
+      const y = row * factor + Math.floor(within / factor);
+      readPixel(picture, y * camera.width + column * factor + (within % factor), rgba);
+      for (let c = 0; c < 3; c++) sum[c]! += rgba[3]! * rgba[c]!;
+      opacity += rgba[3]!;
+    }
+    for (let c = 0; c < 3; c++) values[channels * pixel + c] = opacity > 0 ? sum[c]! / opacity : 0;
+    if (channels === 4) values[4 * pixel + 3] = opacity / factor ** 2;
+  }
+  // Pixel I covers I·factor … I·factor + factor − 1, whose mean is I·factor + (factor − 1)/2.
+  const reduced = (centre: number): number => (centre - (factor - 1) / 2) / factor;
+  return {
+    camera: {
+      ...camera,
+      width,
+      height,
+      focal: [camera.focal[0] / factor, camera.focal[1] / factor],
+      centre: [reduced(camera.centre[0]), reduced(camera.centre[1])],
+    },
+    picture: { width, height, channels, values },
+  };
+}
