@@ -39,13 +39,13 @@ const SLICES = ['050', '070', '090', '110'].map((slice) => `brain:colin27-z${sli
 
 export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
   /**
-   * A quarter of the pixels, 300 steps, two phantoms and a slice, one learning rate for all: the published 1e-2 of the
+   * A quarter of the pixels, half of the steps, two phantoms and a slice, one learning rate for all: the published 1e-2 of the
    * network without a mapping and of the basic one can leave a black picture for good, and so can 3e-3.
    */
   quick: {
     side: 256,
     angles: 20,
-    steps: 300,
+    steps: 500,
     encodings: ctEncodingNames,
     learningRate: 1e-3,
     subjects: [...TEST_PHANTOMS.slice(0, 2), SLICES[1]!],
