@@ -25,11 +25,19 @@ export interface NerfProtocol {
   /** Scene units. */
   readonly near: number;
   readonly far: number;
-  /** Of the first step, each encoding's published one times this; it falls along half a cosine to the share below. */
-  readonly rateFactor: number;
+  /** Of the first step; it falls along half a cosine to the share below. */
+  readonly learningRates: Readonly<Record<NerfEncodingName, number>>;
   readonly finalRate: number;
   readonly encodings: readonly NerfEncodingName[];
   readonly seed: number;
+}
+
+/** One number for each encoding. */
+function allOf(rate: (name: NerfEncodingName) => number): Record<NerfEncodingName, number> {
+  return Object.fromEntries(nerfEncodingNames.map((name) => [name, rate(name)])) as Record<
+    NerfEncodingName,
+    number
+  >;
 }
 
 /** Nerf-synthetic scenes are in these depths. */
@@ -49,7 +57,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     occupancy: true,
     minimumTransmittance: 1e-3,
     ...DEPTHS,
-    rateFactor: 2,
+    learningRates: allOf((name) => (name === 'none' || name === 'basic' ? 3e-3 : 1e-3)),
     finalRate: 0.05,
     encodings: nerfEncodingNames,
     seed: 0,
@@ -67,21 +75,12 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     occupancy: false,
     minimumTransmittance: 0,
     ...DEPTHS,
-    rateFactor: 1,
+    learningRates: allOf((name) => encodingDefaults[name].learningRate),
     finalRate: 1,
     encodings: nerfEncodingNames,
     seed: 0,
   },
 };
-
-/** The learning rates of the first step and the last. */
-export function learningRates(
-  encoding: NerfEncodingName,
-  { rateFactor, finalRate }: NerfProtocol,
-): { initial: number; final: number } {
-  const initial = encodingDefaults[encoding].learningRate * rateFactor;
-  return { initial, final: initial * finalRate };
-}
 
 /**
  * Mean ± deviation of PSNR over the 13 test views of another scene, a toy bulldozer at 400×400, in dB: Tancik et al. 2020,

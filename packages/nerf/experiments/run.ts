@@ -1,10 +1,18 @@
 /** Runs a protocol over scenes and writes its record and contact sheet: see `--help`. */
 import { writeFile } from 'node:fs/promises';
-import { type CurvePoint, cosineSchedule, type Engine, finish } from '@fourier-features/core';
+import { type CurvePoint, cosineSchedule, type Engine } from '@fourier-features/core';
 import { fusedEngine } from '@fourier-features/engine';
-import { experimentArguments, openRecord, resultPictures } from '@fourier-features/experiments';
 import {
+  CHECKPOINT_SECONDS,
+  experimentArguments,
+  finishResumably,
+  openRecord,
+  resultPictures,
+} from '@fourier-features/experiments';
+import {
+  decodeNerfCheckpoint,
   defaultBounds,
+  encodeNerfCheckpoint,
   encodingDefaults,
   fieldOccupancy,
   fitNerf,
@@ -15,7 +23,7 @@ import {
   type ViewScore,
 } from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures';
-import { learningRates, type NerfProtocol, protocols, published } from './protocol.ts';
+import { type NerfProtocol, protocols, published } from './protocol.ts';
 import { type ExperimentScene, readScene } from './readScene.ts';
 
 /** One scene by one encoding. */
@@ -106,28 +114,35 @@ async function learn(
   const cameras = train.map(({ camera }) => camera);
   const bounds = defaultBounds(cameras, near, far);
   const { scale } = encodingDefaults[encoding];
+  const initial = protocol.learningRates[encoding];
   const started = performance.now();
-  const { field, curve } = await finish(
-    fitNerf({
-      views: train,
-      heldOut: test,
-      engine,
-      near,
-      far,
-      encoding,
-      scale,
-      steps,
-      raysPerStep,
-      samples,
-      renderSamples,
-      density,
-      background,
-      minimumTransmittance,
-      occupancy: occupancy ? { bounds } : false,
-      learningRate: cosineSchedule({ ...learningRates(encoding, protocol), steps }),
-      seed,
-      measureEvery: Math.ceil(steps / 40),
-    }),
+  const { field, curve } = await finishResumably(
+    recordFile(`${options.protocol}/${name}-${encoding}.safetensors`),
+    JSON.stringify({ protocol, sha256 }),
+    (resume) =>
+      fitNerf({
+        views: train,
+        heldOut: test,
+        engine,
+        near,
+        far,
+        encoding,
+        scale,
+        steps,
+        raysPerStep,
+        samples,
+        renderSamples,
+        density,
+        background,
+        minimumTransmittance,
+        occupancy: occupancy ? { bounds } : false,
+        learningRate: cosineSchedule({ initial, final: initial * protocol.finalRate, steps }),
+        seed,
+        measureEvery: Math.ceil(steps / 40),
+        checkpointSeconds: CHECKPOINT_SECONDS,
+        ...(resume ? { resume } : {}),
+      }),
+    { encode: encodeNerfCheckpoint, decode: decodeNerfCheckpoint },
   );
   const seconds = (performance.now() - started) / 1000;
   const grid = occupancy ? await fieldOccupancy(engine, field, { bounds, density }) : undefined;

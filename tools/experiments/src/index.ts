@@ -1,5 +1,5 @@
 export { type ExperimentArguments, experimentArguments } from './arguments.ts';
-export { CHECKPOINT_SECONDS, finishResumably } from './finishResumably.ts';
+export { CHECKPOINT_SECONDS, type CheckpointCodec, finishResumably } from './finishResumably.ts';
 export { type ExperimentRecord, type OpenRecord, openRecord, type RecordOptions } from './record.ts';
 export { type ResultPictures, resultPictures, type ShownResult } from './resultPictures.ts';
 export { type Summary, summarise } from './summary.ts';
