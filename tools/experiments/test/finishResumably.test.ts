@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type Checkpoint,
+  createField,
+  createRandom,
+  type FitEvent,
+  fit,
+  gaussianEncoding,
+  pointwiseSupervision,
+  tfjsEngine,
+} from '@fourier-features/core';
+import { activateFastestBackend } from '@fourier-features/core/node';
+import { finishResumably } from '@fourier-features/experiments';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+beforeAll(async () => {
+  await activateFastestBackend('cpu');
+});
+
+const STEPS = 12;
+
+/** A small fit, with a checkpoint after every step. */
+async function* smallFit(resume: Checkpoint | undefined, stopAfter?: number): AsyncGenerator<FitEvent> {
+  const run = fit({
+    field: createField({
+      encoding: gaussianEncoding({ inputDim: 1, frequencyCount: 4, scale: 1, random: createRandom(1) }),
+      outputDim: 1,
+      width: 8,
+      depth: 2,
+      random: createRandom(2),
+    }),
+    supervision: pointwiseSupervision({
+      coordinates: Float32Array.of(0, 0.25, 0.5, 0.75),
+      targets: Float32Array.of(0, 1, 0.5, 0.2),
+      inputDim: 1,
+      batchSize: 2,
+    }),
+    engine: tfjsEngine(),
+    steps: STEPS,
+    random: createRandom(3),
+    checkpointSeconds: 1e-6,
+    ...(resume ? { resume } : {}),
+  });
+  for await (const event of run) {
+    yield event;
+    if (event.type === 'checkpoint' && event.checkpoint.optimizerState.updates === stopAfter)
+      throw new Error('the power failed');
+  }
+}
+
+async function inFolder(use: (file: URL) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'fourier-features-experiments-'));
+  try {
+    await use(pathToFileURL(join(folder, 'kept', 'fit.safetensors')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe('finishResumably', () => {
+  it('goes on from the last checkpoint to the bits of an uninterrupted run, and removes it at the end', async () => {
+    await inFolder(async (file) => {
+      const whole = await finishResumably(file, 'a', (resume) => smallFit(resume));
+      await expect(finishResumably(file, 'a', (resume) => smallFit(resume, 5))).rejects.toThrow('power');
+      expect(existsSync(file)).toBe(true);
+      const resumedFrom: (number | undefined)[] = [];
+      const end = await finishResumably(file, 'a', (resume) => {
+        resumedFrom.push(resume?.optimizerState.updates);
+        return smallFit(resume);
+      });
+      expect(resumedFrom).toEqual([5]);
+      expect(end.field.parameters).toEqual(whole.field.parameters);
+      expect(existsSync(file)).toBe(false);
+    });
+  });
+
+  it('starts anew where the checkpoint is of something else', async () => {
+    await inFolder(async (file) => {
+      await expect(finishResumably(file, 'a', (resume) => smallFit(resume, 5))).rejects.toThrow('power');
+      await finishResumably(file, 'b', (resume) => {
+        expect(resume).toBeUndefined();
+        return smallFit(resume);
+      });
+    });
+  });
+});
