@@ -1,7 +1,7 @@
 import { ctEncodingNames } from '@fourier-features/ct';
 import { Command } from 'commander';
-import { compareReconstructions } from '../run/compareReconstructions.ts';
-import { simulateCt } from '../run/simulateCt.ts';
+import { simulateCt } from '../run/ct/simulateCt.ts';
+import { compareReconstructions } from '../run/reconstruction/compareReconstructions.ts';
 import { addCtOptions, addCtSimulationOptions, type CtSimulationOptions, ctSettings } from './ctOptions.ts';
 
 export function ctCompareCommand(): Command {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { finishReconstruction } from '../run/finishReconstruction.ts';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import { simulateCt } from '../run/ct/simulateCt.ts';
+import { finishReconstruction } from '../run/reconstruction/finishReconstruction.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
-import { simulateCt } from '../run/simulateCt.ts';
 import { addCtOptions, addCtSimulationOptions, type CtSimulationOptions, ctSettings } from './ctOptions.ts';
 import { withMeasurementOf } from './trainingOptions.ts';
 

@@ -1,6 +1,6 @@
 import { type CtEncodingName, ctDefaults, ctEncoding, encodingDefaults } from '@fourier-features/ct';
 import { type Command, Option } from 'commander';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addTrainingOptions, reconstructionSettings, type TrainingOptions } from './trainingOptions.ts';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { finishReconstruction } from '../run/finishReconstruction.ts';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
-import { readSinogram } from '../run/readSinogram.ts';
+import { readSinogram } from '../run/ct/readSinogram.ts';
+import { finishReconstruction } from '../run/reconstruction/finishReconstruction.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addCtOptions, type CtOptions, ctSettings } from './ctOptions.ts';

@@ -8,7 +8,7 @@ import {
 } from '@fourier-features/image';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
-import type { ImageSettings } from '../run/imageSettings.ts';
+import type { ImageSettings } from '../run/image/imageSettings.ts';
 import { batchSize, positiveNumber, positiveNumberOrAuto, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 

@@ -1,7 +1,7 @@
 import { mriEncodingNames } from '@fourier-features/mri';
 import { Command } from 'commander';
-import { compareReconstructions } from '../run/compareReconstructions.ts';
-import { simulateMri } from '../run/simulateMri.ts';
+import { simulateMri } from '../run/mri/simulateMri.ts';
+import { compareReconstructions } from '../run/reconstruction/compareReconstructions.ts';
 import {
   addMriOptions,
   addMriSimulationOptions,

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { finishReconstruction } from '../run/finishReconstruction.ts';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import { simulateMri } from '../run/mri/simulateMri.ts';
+import { finishReconstruction } from '../run/reconstruction/finishReconstruction.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
-import { simulateMri } from '../run/simulateMri.ts';
 import {
   addMriOptions,
   addMriSimulationOptions,

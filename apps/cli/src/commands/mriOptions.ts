@@ -1,6 +1,6 @@
 import { encodingDefaults, type MriEncodingName, mriDefaults, mriEncoding } from '@fourier-features/mri';
 import { type Command, Option } from 'commander';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addTrainingOptions, reconstructionSettings, type TrainingOptions } from './trainingOptions.ts';
 

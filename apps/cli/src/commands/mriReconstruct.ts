@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { finishReconstruction } from '../run/finishReconstruction.ts';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
-import { readKspace } from '../run/readKspace.ts';
+import { readKspace } from '../run/mri/readKspace.ts';
+import { finishReconstruction } from '../run/reconstruction/finishReconstruction.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { readResumed } from '../run/resumed.ts';
 import { positiveNumber } from '../terminal/parsers.ts';
 import { addMriOptions, mriSettings } from './mriOptions.ts';

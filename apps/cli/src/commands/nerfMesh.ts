@@ -5,7 +5,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { type NerfLook, readNerfField } from '../files/nerfField.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { meshWriter } from '../files/writeMesh.ts';
-import { densityMesh } from '../run/densityMesh.ts';
+import { densityMesh } from '../run/nerf/densityMesh.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { sayNowAndThen } from '../terminal/sayNowAndThen.ts';
 import { UserError } from '../terminal/userError.ts';

@@ -10,7 +10,7 @@ import {
 } from '@fourier-features/nerf';
 import { type Command, Option } from 'commander';
 import { sceneNames } from '../files/readScene.ts';
-import type { NerfSettings } from '../run/nerfReport.ts';
+import type { NerfSettings } from '../run/nerf/nerfReport.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addTrainingOptions, type TrainingOptions } from './trainingOptions.ts';
 

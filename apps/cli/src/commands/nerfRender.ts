@@ -5,8 +5,8 @@ import { Command, Option } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { type NerfLook, readNerfField } from '../files/nerfField.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
-import { colourPicture, depthPicture, opacityPicture } from '../run/nerfPictures.ts';
-import { orbitPath } from '../run/orbitPath.ts';
+import { colourPicture, depthPicture, opacityPicture } from '../run/nerf/nerfPictures.ts';
+import { orbitPath } from '../run/nerf/orbitPath.ts';
 import { degrees, pixelSize, positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { sayNowAndThen } from '../terminal/sayNowAndThen.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@fourier-features/occupancy';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
-import type { OccupancySettings } from '../run/occupancyReport.ts';
+import type { OccupancySettings } from '../run/occupancy/occupancyReport.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 

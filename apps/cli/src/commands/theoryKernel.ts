@@ -4,7 +4,7 @@ import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
 import { encodingBandwidth, kernelMatrix } from '@fourier-features/theory';
 import { Command, InvalidArgumentError } from 'commander';
 import { openOutputFolder } from '../files/outputs.ts';
-import { ENCODING_NAMES, type NamedEncoding, namedEncoding } from '../run/namedEncoding.ts';
+import { ENCODING_NAMES, type NamedEncoding, namedEncoding } from '../run/theory/namedEncoding.ts';
 import {
   addKernelOptions,
   builtEncoding,

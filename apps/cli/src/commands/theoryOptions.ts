@@ -10,7 +10,7 @@ import {
   ntk,
 } from '@fourier-features/theory';
 import { type Command, Option } from 'commander';
-import type { NamedEncoding } from '../run/namedEncoding.ts';
+import type { NamedEncoding } from '../run/theory/namedEncoding.ts';
 import { wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 

@@ -3,7 +3,7 @@ import { curveChart } from '@fourier-features/pictures';
 import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { Command } from 'commander';
 import { openOutputFolder } from '../files/outputs.ts';
-import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from '../run/namedEncoding.ts';
+import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from '../run/theory/namedEncoding.ts';
 import { addKernelOptions, builtEncoding, type KernelOptions, kernelOf, unitGrid } from './theoryOptions.ts';
 
 interface Spectrum {

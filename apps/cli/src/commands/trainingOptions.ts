@@ -1,7 +1,7 @@
 import { createRandom, type Encoding, type Random } from '@fourier-features/core';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
-import type { ReconstructionSettings } from '../run/inverseProblem.ts';
+import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
 import { positiveNumber, positiveNumberOrAuto, wholeNumber } from '../terminal/parsers.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { poissonNoise, publishedGeometry, uniformAngles } from '@fourier-features/ct';
-import type { CtSimulationOptions } from '../commands/ctOptions.ts';
-import { readSlice } from '../files/readSlice.ts';
-import { say } from '../terminal/say.ts';
+import type { CtSimulationOptions } from '../../commands/ctOptions.ts';
+import { readSlice } from '../../files/readSlice.ts';
+import { say } from '../../terminal/say.ts';
+import type { InverseProblem, ReconstructionSettings } from '../reconstruction/inverseProblem.ts';
 import { type CtScan, ctOperator, ctProblem, noiseRandom } from './ctProblem.ts';
-import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
 
 /** Attenuation of value 1 over the side of the picture, in nepers: what makes photons countable. */
 const ATTENUATION = 4;

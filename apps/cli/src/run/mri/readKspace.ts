@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import { decodeNpy } from '@fourier-features/datasets';
 import { coverage, estimateSensitivities, zeroFilled } from '@fourier-features/mri';
-import type { MriReconstructOptions } from '../commands/mriReconstruct.ts';
-import { readInput, refuse, sha256 } from '../files/inputs.ts';
-import { UserError } from '../terminal/userError.ts';
-import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
+import type { MriReconstructOptions } from '../../commands/mriReconstruct.ts';
+import { readInput, refuse, sha256 } from '../../files/inputs.ts';
+import { UserError } from '../../terminal/userError.ts';
+import type { InverseProblem, ReconstructionSettings } from '../reconstruction/inverseProblem.ts';
 import { mriProblem } from './mriProblem.ts';
 
 /** A complex array `[...shape, 2]`. */

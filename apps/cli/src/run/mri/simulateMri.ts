@@ -13,10 +13,10 @@ import {
   radialMask,
   randomLinesMask,
 } from '@fourier-features/mri';
-import type { MriSimulationOptions } from '../commands/mriOptions.ts';
-import { readVolume, toUnitRange } from '../files/readVolume.ts';
-import { say } from '../terminal/say.ts';
-import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
+import type { MriSimulationOptions } from '../../commands/mriOptions.ts';
+import { readVolume, toUnitRange } from '../../files/readVolume.ts';
+import { say } from '../../terminal/say.ts';
+import type { InverseProblem, ReconstructionSettings } from '../reconstruction/inverseProblem.ts';
 import { mriProblem } from './mriProblem.ts';
 
 /** The share of each phase-encoded axis about DC that line masks sample in full. */

@@ -7,12 +7,12 @@ import {
   uniformAngles,
 } from '@fourier-features/ct';
 import { decodeNpy } from '@fourier-features/datasets';
-import type { CtReconstructOptions } from '../commands/ctReconstruct.ts';
-import { readInput, refuse, sha256 } from '../files/inputs.ts';
-import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import type { CtReconstructOptions } from '../../commands/ctReconstruct.ts';
+import { readInput, refuse, sha256 } from '../../files/inputs.ts';
+import { say } from '../../terminal/say.ts';
+import { UserError } from '../../terminal/userError.ts';
+import type { InverseProblem, ReconstructionSettings } from '../reconstruction/inverseProblem.ts';
 import { type CtScan, ctProblem } from './ctProblem.ts';
-import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
 
 /** A sinogram from a file as a problem, and how it was read. */
 export async function readSinogram(

@@ -1,5 +1,5 @@
 import type { ImageScore } from '@fourier-features/image';
-import type { FitProvenance, FitReport } from './fitReport.ts';
+import type { FitProvenance, FitReport } from '../fitReport.ts';
 import type { ImageSettings } from './imageSettings.ts';
 
 /** What `--json` prints about one fit. */

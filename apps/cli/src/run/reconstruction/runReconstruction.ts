@@ -8,12 +8,12 @@ import {
   gridCoordinates,
 } from '@fourier-features/core';
 import { curveChart, encodePng } from '@fourier-features/pictures';
-import type { OutputFolder } from '../files/outputs.ts';
-import { fitProvenance, fitReport } from './fitReport.ts';
-import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
+import type { OutputFolder } from '../../files/outputs.ts';
+import { fitProvenance, fitReport } from '../fitReport.ts';
+import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
+import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
 import { errorPicture, type InverseProblem, type ReconstructionSettings } from './inverseProblem.ts';
 import type { ReconstructionManifest, ReconstructionReport } from './reconstructionReport.ts';
-import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface ReconstructionRun {
   readonly problem: InverseProblem;

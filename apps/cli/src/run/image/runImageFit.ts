@@ -2,13 +2,13 @@ import { basename, join } from 'node:path';
 import { type Checkpoint, type Engine, encodeField, type FitEnd } from '@fourier-features/core';
 import { fitImage, type Image, type ImageSplit, renderImage, scoreImage } from '@fourier-features/image';
 import { curveChart, encodePng, type Picture } from '@fourier-features/pictures';
-import type { InputPicture } from '../files/inputs.ts';
-import type { OutputFolder } from '../files/outputs.ts';
-import { fitProvenance, fitReport } from './fitReport.ts';
-import { CHECKPOINT_NAME, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
+import type { InputPicture } from '../../files/inputs.ts';
+import type { OutputFolder } from '../../files/outputs.ts';
+import { fitProvenance, fitReport } from '../fitReport.ts';
+import { CHECKPOINT_NAME, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
+import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
 import type { ImageInput, ImageManifest, ImageReport } from './imageReport.ts';
 import type { ImageSettings } from './imageSettings.ts';
-import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface ImageRun {
   readonly input: InputPicture;

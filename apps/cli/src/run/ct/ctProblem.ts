@@ -12,8 +12,8 @@ import {
 } from '@fourier-features/ct';
 import { encodeNifti, encodeNpy } from '@fourier-features/datasets';
 import { encodePng, type Picture } from '@fourier-features/pictures';
-import type { SlicePlace } from '../files/readSlice.ts';
-import type { Baseline, InverseProblem, ResultFile } from './inverseProblem.ts';
+import type { SlicePlace } from '../../files/readSlice.ts';
+import type { Baseline, InverseProblem, ResultFile } from '../reconstruction/inverseProblem.ts';
 
 /** Which operator, and where its rays are. */
 export interface CtScan {

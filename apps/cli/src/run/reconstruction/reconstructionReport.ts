@@ -1,4 +1,4 @@
-import type { FitProvenance, FitReport } from './fitReport.ts';
+import type { FitProvenance, FitReport } from '../fitReport.ts';
 import type { ReconstructionScore, ReconstructionSettings } from './inverseProblem.ts';
 
 /** What `--json` prints about one reconstruction. */

@@ -1,6 +1,6 @@
 import type { DensityActivation, NerfBackground, NerfEncodingName, ViewScores } from '@fourier-features/nerf';
-import type { SceneSettings } from '../files/readScene.ts';
-import type { FitProvenance, FitReport, NetworkSettings } from './fitReport.ts';
+import type { SceneSettings } from '../../files/readScene.ts';
+import type { FitProvenance, FitReport, NetworkSettings } from '../fitReport.ts';
 
 /** All that decides the result of a scene's fit, as records have it. */
 export interface NerfSettings extends NetworkSettings, SceneSettings {

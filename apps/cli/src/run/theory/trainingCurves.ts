@@ -19,7 +19,7 @@ import {
   ntk,
   predictDynamics,
 } from '@fourier-features/theory';
-import type { Signal } from '../files/readSignal.ts';
+import type { Signal } from '../../files/readSignal.ts';
 
 export interface TrainingPlan {
   readonly encoding: Encoding;

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { gridCoordinates } from '@fourier-features/core';
-import type { TrainingOptions } from '../commands/trainingOptions.ts';
-import { chooseEngine } from '../engine.ts';
-import { openOutputFolder } from '../files/outputs.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
-import { say } from '../terminal/say.ts';
+import type { TrainingOptions } from '../../commands/trainingOptions.ts';
+import { chooseEngine } from '../../engine.ts';
+import { openOutputFolder } from '../../files/outputs.ts';
+import { catchInterrupt } from '../../terminal/interrupt.ts';
+import { say } from '../../terminal/say.ts';
+import { checkSameInput, type Resumed } from '../resumed.ts';
+import { automaticScale, type ScaleChoice } from '../scaleChoice.ts';
 import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
 import type { ReconstructionReport } from './reconstructionReport.ts';
-import { checkSameInput, type Resumed } from './resumed.ts';
 import { runReconstruction } from './runReconstruction.ts';
-import { automaticScale, type ScaleChoice } from './scaleChoice.ts';
 
 /** What the commands that learn one field have decided. */
 export interface ReconstructionRequest {

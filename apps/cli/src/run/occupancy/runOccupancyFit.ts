@@ -28,11 +28,12 @@ import {
   writeGlb,
 } from '@fourier-features/occupancy';
 import { curveChart, encodePng } from '@fourier-features/pictures';
-import type { OutputFolder } from '../files/outputs.ts';
-import type { InputShape } from '../files/readShape.ts';
-import { say } from '../terminal/say.ts';
-import { fitProvenance, fitReport } from './fitReport.ts';
-import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
+import type { OutputFolder } from '../../files/outputs.ts';
+import type { InputShape } from '../../files/readShape.ts';
+import { say } from '../../terminal/say.ts';
+import { fitProvenance, fitReport } from '../fitReport.ts';
+import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
+import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
 import type {
   ExtractedMesh,
   OccupancyInput,
@@ -40,7 +41,6 @@ import type {
   OccupancyReport,
   OccupancySettings,
 } from './occupancyReport.ts';
-import { type ScaleChoice, writeScaleChoice } from './scaleChoice.ts';
 
 export interface OccupancyRun {
   readonly input: InputShape;

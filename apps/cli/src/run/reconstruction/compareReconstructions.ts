@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { contactSheet, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
-import type { TrainingOptions } from '../commands/trainingOptions.ts';
-import { chooseEngine } from '../engine.ts';
-import { readPicture } from '../files/inputs.ts';
-import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
-import { say } from '../terminal/say.ts';
+import type { TrainingOptions } from '../../commands/trainingOptions.ts';
+import { chooseEngine } from '../../engine.ts';
+import { readPicture } from '../../files/inputs.ts';
+import { type OutputFolder, openOutputFolder } from '../../files/outputs.ts';
+import { catchInterrupt } from '../../terminal/interrupt.ts';
+import { say } from '../../terminal/say.ts';
+import { findPriorRun } from '../priorRun.ts';
 import {
   ERROR_GAIN,
   errorPicture,
@@ -13,7 +14,6 @@ import {
   type ReconstructionScore,
   type ReconstructionSettings,
 } from './inverseProblem.ts';
-import { findPriorRun } from './priorRun.ts';
 import type { ReconstructionReport } from './reconstructionReport.ts';
 import { runReconstruction } from './runReconstruction.ts';
 

@@ -10,9 +10,9 @@ import {
   zeroFilled,
 } from '@fourier-features/mri';
 import { encodePng } from '@fourier-features/pictures';
-import type { ValueRange } from '../files/readVolume.ts';
-import type { Baseline, InverseProblem } from './inverseProblem.ts';
-import { slicesPicture } from './slicesPicture.ts';
+import type { ValueRange } from '../../files/readVolume.ts';
+import type { Baseline, InverseProblem } from '../reconstruction/inverseProblem.ts';
+import { slicesPicture } from '../reconstruction/slicesPicture.ts';
 
 export interface MriProblemOptions {
   readonly name: string;

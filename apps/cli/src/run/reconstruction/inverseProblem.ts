@@ -1,6 +1,6 @@
 import type { Checkpoint, Encoding, Engine, FitEvent, LinearOperator, Random } from '@fourier-features/core';
 import type { Picture } from '@fourier-features/pictures';
-import type { NetworkSettings } from './fitReport.ts';
+import type { NetworkSettings } from '../fitReport.ts';
 
 /** All that decides the result of a reconstruction, as records have it. */
 export interface ReconstructionSettings extends NetworkSettings {

@@ -1,6 +1,6 @@
 import type { MeshReport } from '@fourier-features/datasets';
 import type { OccupancyEncodingName, OccupancyScore } from '@fourier-features/occupancy';
-import type { FitProvenance, FitReport } from './fitReport.ts';
+import type { FitProvenance, FitReport } from '../fitReport.ts';
 
 /** All that decides the result of an occupancy fit, as records have it. */
 export interface OccupancySettings {

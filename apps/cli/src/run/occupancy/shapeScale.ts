@@ -1,8 +1,8 @@
 import { drawTestPoints, occupancyEncoding } from '@fourier-features/occupancy';
-import type { InputShape } from '../files/readShape.ts';
+import type { InputShape } from '../../files/readShape.ts';
+import { automaticScale, type ScaleChoice } from '../scaleChoice.ts';
 import type { OccupancySettings } from './occupancyReport.ts';
 import { FINAL_RATE } from './runOccupancyFit.ts';
-import { automaticScale, type ScaleChoice } from './scaleChoice.ts';
 
 /** Points near the surface that are labelled to choose a scale by. */
 const POINTS = 2 ** 14;

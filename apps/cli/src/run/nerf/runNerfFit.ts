@@ -9,12 +9,12 @@ import {
   scoreViews,
 } from '@fourier-features/nerf';
 import { curveChart, encodePng, type Picture } from '@fourier-features/pictures';
-import { encodeLook, type NerfLook } from '../files/nerfField.ts';
-import type { OutputFolder } from '../files/outputs.ts';
-import type { InputScene } from '../files/readScene.ts';
-import { say } from '../terminal/say.ts';
-import { fitProvenance, fitReport } from './fitReport.ts';
-import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
+import { encodeLook, type NerfLook } from '../../files/nerfField.ts';
+import type { OutputFolder } from '../../files/outputs.ts';
+import type { InputScene } from '../../files/readScene.ts';
+import { say } from '../../terminal/say.ts';
+import { fitProvenance, fitReport } from '../fitReport.ts';
+import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
 import { colourPicture, viewsSheet } from './nerfPictures.ts';
 import type { NerfManifest, NerfReport, NerfSettings } from './nerfReport.ts';
 
