@@ -1,19 +1,29 @@
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { comparedEncodings, type Image, splitImage } from '@fourier-features/image';
 import { contactSheet, type Picture } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { readPicture } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
+import { encodingTitle } from '../run/comparison/encodingTitle.ts';
+import { learnEach } from '../run/comparison/learnEach.ts';
+import { markdownTable } from '../run/comparison/markdownTable.ts';
+import { writeComparison } from '../run/comparison/writeComparison.ts';
 import type { ImageReport } from '../run/image/imageReport.ts';
+import type { ImageSettings } from '../run/image/imageSettings.ts';
 import { runImageFit } from '../run/image/runImageFit.ts';
-import { findPriorRun } from '../run/priorRun.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { addImageOptions, type SharedImageOptions, settingsOf } from './imageOptions.ts';
 
 interface CompareOptions extends SharedImageOptions {
   resume?: true;
+}
+
+/** An encoding's report, and what it made of the picture. */
+interface ImageRun {
+  readonly report: ImageReport;
+  readonly reconstruction: Image;
 }
 
 export function imageCompareCommand(): Command {
@@ -49,84 +59,55 @@ async function compareEncodings(file: string, options: CompareOptions): Promise<
   say(
     `${file}: ${input.picture.width}x${input.picture.height}, ${input.picture.channels} channels; ${description}`,
   );
-  const runs: { report: ImageReport; reconstruction: Image }[] = [];
+  let runs: ImageRun[] | undefined;
   try {
-    for (const settings of allSettings) {
-      const { encoding } = settings;
-      const folder = await openOutputFolder(join(path, encoding));
-      const prior = options.resume
-        ? await findPriorRun<ImageReport>(
-            folder.path,
-            { settings, inputSha256: input.sha256 },
-            'reconstruction.png',
-          )
-        : undefined;
-      if (prior?.kind === 'done') {
-        say(`${encoding}: done before`);
-        runs.push({ report: prior.report, reconstruction: prior.picture });
-        continue;
-      }
-      const outcome = await runImageFit({
-        input,
-        split,
-        settings,
-        engine,
-        out: folder,
-        resume: prior?.checkpoint,
-        signal: interrupt.signal,
-      });
-      if (outcome.kind === 'interrupted') {
-        process.exitCode = 130;
-        say(
-          `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to go on, add --resume to the same command`,
-        );
-        return;
-      }
-      runs.push(outcome);
-    }
+    runs = await learnEach<ImageSettings, ImageReport, ImageRun>({
+      allSettings,
+      path,
+      inputSha256: input.sha256,
+      resume: options.resume === true,
+      pictureName: 'reconstruction.png',
+      fit: (settings, folder, resume) =>
+        runImageFit({ input, split, settings, engine, out: folder, resume, signal: interrupt.signal }),
+      recall: (report, picture) => ({ report, reconstruction: picture }),
+    });
   } finally {
     interrupt.release();
   }
+  if (!runs) return;
   const table = comparisonTable(runs.map(({ report }) => report));
-  const files = {
-    sheet: await out.write('sheet.png', await comparisonSheet(basename(file), input.picture, runs)),
-    table: await out.write('table.md', table),
-  };
-  const report = { task: 'image-compare', runs: runs.map((run) => run.report), files };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
-  );
+  const sheet = await comparisonSheet(basename(file), input.picture, runs);
+  const report = { task: 'image-compare', runs: runs.map((run) => run.report) };
+  await writeComparison(out, { sheet, table, report }, options);
 }
 
 /** Markdown, one row an encoding; PSNR in dB. */
 function comparisonTable(reports: readonly ImageReport[]): string {
-  const rows = reports.map(({ encoding, scale, train, test, steps, seconds }) =>
-    [
-      encoding,
-      scale ?? '—',
-      train.psnr.toFixed(2),
-      test?.psnr.toFixed(2) ?? '—',
-      test?.ssim?.toFixed(4) ?? '—',
-      steps,
-      seconds.toFixed(1),
-    ].join(' | '),
-  );
-  return [
-    '| encoding | scale | fit PSNR (dB) | held-out PSNR (dB) | held-out SSIM | steps | seconds |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row} |`),
-    '',
-  ].join('\n');
+  const columns = [
+    'encoding',
+    'scale',
+    'fit PSNR (dB)',
+    'held-out PSNR (dB)',
+    'held-out SSIM',
+    'steps',
+    'seconds',
+  ];
+  const rows = reports.map(({ encoding, scale, train, test, steps, seconds }) => [
+    encoding,
+    scale ?? '—',
+    train.psnr.toFixed(2),
+    test?.psnr.toFixed(2) ?? '—',
+    test?.ssim?.toFixed(4) ?? '—',
+    steps,
+    seconds.toFixed(1),
+  ]);
+  return markdownTable(columns, rows);
 }
 
-function comparisonSheet(
-  name: string,
-  original: Picture,
-  runs: readonly { report: ImageReport; reconstruction: Image }[],
-): Promise<Uint8Array> {
+function comparisonSheet(name: string, original: Picture, runs: readonly ImageRun[]): Promise<Uint8Array> {
   const tiles = runs.map(({ report, reconstruction }) => ({
     picture: { ...reconstruction, channels: reconstruction.channels as Picture['channels'] },
-    title: report.encoding === 'none' ? 'no mapping' : report.encoding,
+    title: encodingTitle(report.encoding),
     caption: [
       `fit ${report.train.psnr.toFixed(2)} dB`,
       ...(report.test ? [`held-out ${report.test.psnr.toFixed(2)} dB`] : []),

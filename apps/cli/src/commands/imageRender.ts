@@ -5,7 +5,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { pixelSize } from '../terminal/parsers.ts';
-import { say } from '../terminal/say.ts';
+import { sayNowAndThen } from '../terminal/sayNowAndThen.ts';
 import { UserError } from '../terminal/userError.ts';
 
 interface RenderOptions extends EngineOptions {
@@ -42,15 +42,10 @@ async function renderField(path: string, options: RenderOptions): Promise<void> 
   const { engine } = await chooseEngine(options);
   const size = options.size ?? source;
   const started = performance.now();
-  let lastShown = started;
   const image = await renderImage(engine, field, {
     source,
     ...size,
-    onProgress: (share) => {
-      if (performance.now() - lastShown < 5000) return;
-      lastShown = performance.now();
-      say(`rendering: ${Math.round(100 * share)} %`);
-    },
+    onProgress: sayNowAndThen('rendering'),
   });
   const channels = image.channels as Picture['channels'];
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;

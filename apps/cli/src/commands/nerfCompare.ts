@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { NerfEncodingName } from '@fourier-features/nerf';
 import { contactSheet, type Picture, type Tile } from '@fourier-features/pictures';
 import { Command } from 'commander';
@@ -6,10 +5,13 @@ import { chooseEngine } from '../engine.ts';
 import { readNerfCheckpoint } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { describeScene, type InputScene, readScene } from '../files/readScene.ts';
+import { encodingTitle } from '../run/comparison/encodingTitle.ts';
+import { learnEach } from '../run/comparison/learnEach.ts';
+import { markdownTable } from '../run/comparison/markdownTable.ts';
+import { writeComparison } from '../run/comparison/writeComparison.ts';
 import { truthPicture } from '../run/nerf/nerfPictures.ts';
-import type { NerfReport } from '../run/nerf/nerfReport.ts';
+import type { NerfReport, NerfSettings } from '../run/nerf/nerfReport.ts';
 import { runNerfFit } from '../run/nerf/runNerfFit.ts';
-import { findPriorRun } from '../run/priorRun.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
@@ -51,69 +53,41 @@ async function compareScene(folder: string | undefined, options: NerfOptions): P
   const out = await openOutputFolder(path);
   const interrupt = catchInterrupt();
   say(`${describeScene(input)}; ${description}`);
-  const runs: ComparedRun[] = [];
+  let runs: ComparedRun[] | undefined;
   try {
-    for (const settings of allSettings) {
-      const { encoding, steps } = settings;
-      const own = await openOutputFolder(join(path, encoding));
-      const identity = { settings, inputSha256: input.sha256 };
-      const prior = options.resume
-        ? await findPriorRun<NerfReport>(own.path, identity, 'rendering.png', readNerfCheckpoint)
-        : undefined;
-      if (prior?.kind === 'done') {
-        say(`${encoding}: done before`);
-        runs.push({ report: prior.report, rendering: prior.picture });
-        continue;
-      }
-      const outcome = await runNerfFit({
-        input,
-        settings,
-        engine,
-        out: own,
-        resume: prior?.checkpoint,
-        signal: interrupt.signal,
-      });
-      if (outcome.kind === 'interrupted') {
-        process.exitCode = 130;
-        say(
-          `stopped in ${encoding} after ${outcome.step} of ${steps} steps; to go on, add --resume to the same command`,
-        );
-        return;
-      }
-      runs.push(outcome);
-    }
+    runs = await learnEach<NerfSettings, NerfReport, ComparedRun>({
+      allSettings,
+      path,
+      inputSha256: input.sha256,
+      resume: options.resume === true,
+      pictureName: 'rendering.png',
+      readCheckpoint: readNerfCheckpoint,
+      fit: (settings, own, resume) =>
+        runNerfFit({ input, settings, engine, out: own, resume, signal: interrupt.signal }),
+      recall: (report, picture) => ({ report, rendering: picture }),
+    });
   } finally {
     interrupt.release();
   }
+  if (!runs) return;
   const table = comparisonTable(runs.map(({ report }) => report));
-  const files = {
-    sheet: await out.write('sheet.png', await comparisonSheet(input, runs)),
-    table: await out.write('table.md', table),
-  };
-  const report = { task: 'nerf-compare', runs: runs.map((run) => run.report), files };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
-  );
+  const sheet = await comparisonSheet(input, runs);
+  const report = { task: 'nerf-compare', runs: runs.map((run) => run.report) };
+  await writeComparison(out, { sheet, table, report }, options);
 }
 
 /** Markdown, one row an encoding. */
 function comparisonTable(reports: readonly NerfReport[]): string {
-  const rows = reports.map(({ encoding, scale, test, steps, seconds }) =>
-    [
-      encoding,
-      scale?.toPrecision(3) ?? '—',
-      `${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)}`,
-      test.ssim?.toFixed(4) ?? '—',
-      steps,
-      seconds.toFixed(1),
-    ].join(' | '),
-  );
-  return [
-    '| encoding | scale | held-out PSNR (dB) | SSIM | steps | seconds |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row} |`),
-    '',
-  ].join('\n');
+  const columns = ['encoding', 'scale', 'held-out PSNR (dB)', 'SSIM', 'steps', 'seconds'];
+  const rows = reports.map(({ encoding, scale, test, steps, seconds }) => [
+    encoding,
+    scale?.toPrecision(3) ?? '—',
+    `${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)}`,
+    test.ssim?.toFixed(4) ?? '—',
+    steps,
+    seconds.toFixed(1),
+  ]);
+  return markdownTable(columns, rows);
 }
 
 /** The first view held out, as it is and as each encoding renders it. */
@@ -121,7 +95,7 @@ function comparisonSheet(input: InputScene, runs: readonly ComparedRun[]): Promi
   const truth: Tile = { picture: truthPicture(input.heldOut[0]!, input.background), title: 'held-out view' };
   const tiles = runs.map(({ report: { encoding, test }, rendering }) => ({
     picture: rendering,
-    title: encoding === 'none' ? 'no mapping' : encoding,
+    title: encodingTitle(encoding),
     caption: `${test.views[0]!.psnr.toFixed(2)} dB\nall views ${test.psnr.toFixed(2)} dB`,
   }));
   const heading = `${input.name}, ${runs[0]!.report.steps} steps`;

@@ -1,20 +1,27 @@
-import { join } from 'node:path';
 import { occupancyEncodingNames } from '@fourier-features/occupancy';
 import { contactSheet, type Picture } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { readShape } from '../files/readShape.ts';
-import type { OccupancyReport } from '../run/occupancy/occupancyReport.ts';
+import { encodingTitle } from '../run/comparison/encodingTitle.ts';
+import { learnEach } from '../run/comparison/learnEach.ts';
+import { markdownTable } from '../run/comparison/markdownTable.ts';
+import { writeComparison } from '../run/comparison/writeComparison.ts';
+import type { OccupancyReport, OccupancySettings } from '../run/occupancy/occupancyReport.ts';
 import { runOccupancyFit } from '../run/occupancy/runOccupancyFit.ts';
-import { findPriorRun } from '../run/priorRun.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
-import { say } from '../terminal/say.ts';
 import { defaultFolder, introduce } from './occupancyFit.ts';
 import { addOccupancyOptions, type SharedOccupancyOptions, settingsOf } from './occupancyOptions.ts';
 
 interface CompareOptions extends SharedOccupancyOptions {
   resume?: true;
+}
+
+/** An encoding's report, and a picture of the normals of its surface. */
+interface OccupancyRun {
+  readonly report: OccupancyReport;
+  readonly normals: Picture;
 }
 
 export function occupancyCompareCommand(): Command {
@@ -45,80 +52,64 @@ async function compareShapes(file: string | undefined, options: CompareOptions):
   const out = await openOutputFolder(path);
   const interrupt = catchInterrupt();
   introduce(input, description);
-  const runs: { report: OccupancyReport; normals: Picture }[] = [];
+  let runs: OccupancyRun[] | undefined;
   try {
-    for (const settings of allSettings) {
-      const { encoding, steps } = settings;
-      const folder = await openOutputFolder(join(path, encoding));
-      const prior = options.resume
-        ? await findPriorRun<OccupancyReport>(
-            folder.path,
-            { settings, inputSha256: input.sha256 },
-            'normals.png',
-          )
-        : undefined;
-      if (prior?.kind === 'done') {
-        say(`${encoding}: done before`);
-        runs.push({ report: prior.report, normals: prior.picture });
-        continue;
-      }
-      const outcome = await runOccupancyFit({
-        input,
-        settings,
-        engine,
-        out: folder,
-        resume: prior?.checkpoint,
-        targetIou: options.targetIou,
-        resolution: options.resolution,
-        signal: interrupt.signal,
-      });
-      if (outcome.kind === 'interrupted') {
-        process.exitCode = 130;
-        say(
-          `stopped in ${encoding} after ${outcome.step} of ${steps} steps; to go on, add --resume to the same command`,
-        );
-        return;
-      }
-      runs.push(outcome);
-    }
+    runs = await learnEach<OccupancySettings, OccupancyReport, OccupancyRun>({
+      allSettings,
+      path,
+      inputSha256: input.sha256,
+      resume: options.resume === true,
+      pictureName: 'normals.png',
+      fit: (settings, folder, resume) =>
+        runOccupancyFit({
+          input,
+          settings,
+          engine,
+          out: folder,
+          resume,
+          targetIou: options.targetIou,
+          resolution: options.resolution,
+          signal: interrupt.signal,
+        }),
+      recall: (report, picture) => ({ report, normals: picture }),
+    });
   } finally {
     interrupt.release();
   }
+  if (!runs) return;
   const table = comparisonTable(runs.map(({ report }) => report));
   const tiles = runs.map(({ report: { encoding, test }, normals }) => ({
     picture: normals,
-    title: encoding === 'none' ? 'no mapping' : encoding,
+    title: encodingTitle(encoding),
     caption: `boundary IoU ${test.boundaryIou.toFixed(4)}\nuniform IoU ${test.uniformIou.toFixed(4)}`,
   }));
   const heading = `${input.name}, ${runs[0]!.report.steps} steps`;
-  const files = {
-    sheet: await out.write('sheet.png', await contactSheet({ heading, tiles })),
-    table: await out.write('table.md', table),
-  };
-  const report = { task: 'occupancy-compare', runs: runs.map((run) => run.report), files };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
-  );
+  const sheet = await contactSheet({ heading, tiles });
+  const report = { task: 'occupancy-compare', runs: runs.map((run) => run.report) };
+  await writeComparison(out, { sheet, table, report }, options);
 }
 
 /** Markdown, one row an encoding. */
 function comparisonTable(reports: readonly OccupancyReport[]): string {
-  const rows = reports.map(({ encoding, scale, test, mesh, steps, seconds }) =>
-    [
-      encoding,
-      scale ?? '—',
-      test.boundaryIou.toFixed(4),
-      test.uniformIou.toFixed(4),
-      mesh?.volumetricIou.toFixed(4) ?? '—',
-      mesh?.chamfer.toPrecision(3) ?? '—',
-      steps,
-      seconds.toFixed(1),
-    ].join(' | '),
-  );
-  return [
-    '| encoding | scale | boundary IoU | uniform IoU | IoU of the mesh | Chamfer distance | steps | seconds |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row} |`),
-    '',
-  ].join('\n');
+  const columns = [
+    'encoding',
+    'scale',
+    'boundary IoU',
+    'uniform IoU',
+    'IoU of the mesh',
+    'Chamfer distance',
+    'steps',
+    'seconds',
+  ];
+  const rows = reports.map(({ encoding, scale, test, mesh, steps, seconds }) => [
+    encoding,
+    scale ?? '—',
+    test.boundaryIou.toFixed(4),
+    test.uniformIou.toFixed(4),
+    mesh?.volumetricIou.toFixed(4) ?? '—',
+    mesh?.chamfer.toPrecision(3) ?? '—',
+    steps,
+    seconds.toFixed(1),
+  ]);
+  return markdownTable(columns, rows);
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { contactSheet, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
 import type { TrainingOptions } from '../../commands/trainingOptions.ts';
 import { chooseEngine } from '../../engine.ts';
@@ -6,7 +5,11 @@ import { readPicture } from '../../files/inputs.ts';
 import { type OutputFolder, openOutputFolder } from '../../files/outputs.ts';
 import { catchInterrupt } from '../../terminal/interrupt.ts';
 import { say } from '../../terminal/say.ts';
-import { findPriorRun } from '../priorRun.ts';
+import { sayNowAndThen } from '../../terminal/sayNowAndThen.ts';
+import { encodingTitle } from '../comparison/encodingTitle.ts';
+import { learnEach } from '../comparison/learnEach.ts';
+import { markdownTable } from '../comparison/markdownTable.ts';
+import { writeComparison } from '../comparison/writeComparison.ts';
 import {
   ERROR_GAIN,
   errorPicture,
@@ -24,6 +27,13 @@ interface Candidate {
   readonly test: ReconstructionScore | null;
   readonly steps: number | null;
   readonly seconds: number;
+  readonly picture: Picture;
+  readonly error: Picture | undefined;
+}
+
+/** An encoding's report, what it made of the measurements, and its error where the truth is known. */
+interface LearntRun {
+  readonly report: ReconstructionReport;
   readonly picture: Picture;
   readonly error: Picture | undefined;
 }
@@ -47,7 +57,7 @@ export async function compareReconstructions(request: ComparisonRequest): Promis
   const interrupt = catchInterrupt();
   say(`${problem.description}; ${description}`);
   const candidates: Candidate[] = [];
-  const reports: ReconstructionReport[] = [];
+  let runs: LearntRun[] | undefined;
   try {
     for (const baseline of problem.baselines) {
       const candidate = await solveBaseline(problem, baseline, out, interrupt.signal);
@@ -58,56 +68,40 @@ export async function compareReconstructions(request: ComparisonRequest): Promis
       }
       candidates.push(candidate);
     }
-    for (const settings of request.allSettings) {
-      const { encoding } = settings;
-      const folder = await openOutputFolder(join(path, encoding));
-      const prior = options.resume
-        ? await findPriorRun<ReconstructionReport>(
-            folder.path,
-            { settings, inputSha256: problem.sha256 },
-            'reconstruction.png',
-          )
-        : undefined;
-      if (prior?.kind === 'done') {
-        say(`${encoding}: done before`);
-        reports.push(prior.report);
-        candidates.push(learnt(prior.report, prior.picture, await readPictureOf(prior.report, 'error')));
-        continue;
-      }
-      const outcome = await runReconstruction({
-        problem,
-        settings,
-        engine,
-        out: folder,
-        resume: prior?.checkpoint,
-        signal: interrupt.signal,
-      });
-      if (outcome.kind === 'interrupted') {
-        process.exitCode = 130;
-        say(
-          `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to go on, add --resume to the same command`,
-        );
-        return;
-      }
-      const { report, visible } = outcome;
-      reports.push(report);
-      candidates.push(learnt(report, problem.picture(visible), errorPicture(problem, visible)));
-    }
+    runs = await learnEach<ReconstructionSettings, ReconstructionReport, LearntRun>({
+      allSettings: request.allSettings,
+      path,
+      inputSha256: problem.sha256,
+      resume: options.resume === true,
+      pictureName: 'reconstruction.png',
+      fit: async (settings, folder, resume) => {
+        const outcome = await runReconstruction({
+          problem,
+          settings,
+          engine,
+          out: folder,
+          resume,
+          signal: interrupt.signal,
+        });
+        if (outcome.kind === 'interrupted') return outcome;
+        const { report, visible } = outcome;
+        const error = errorPicture(problem, visible);
+        return { kind: 'done', report, picture: problem.picture(visible), error };
+      },
+      recall: async (report, picture) => ({ report, picture, error: await readPictureOf(report, 'error') }),
+    });
   } finally {
     interrupt.release();
   }
+  if (!runs) return;
+  candidates.push(...runs.map(learnt));
   const table = comparisonTable(candidates);
-  const files = {
-    sheet: await out.write('sheet.png', await comparisonSheet(problem, candidates)),
-    table: await out.write('table.md', table),
-  };
   const baselines = candidates
     .filter(({ steps }) => steps === null)
     .map(({ method, test, seconds }) => ({ method, test, seconds }));
-  const report = { task: `${problem.task}-compare`, baselines, runs: reports, files };
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : `${table}\nsheet: ${files.sheet}\ntable: ${files.table}\n`,
-  );
+  const sheet = await comparisonSheet(problem, candidates);
+  const report = { task: `${problem.task}-compare`, baselines, runs: runs.map((run) => run.report) };
+  await writeComparison(out, { sheet, table, report }, options);
 }
 
 /** A picture that an earlier run has written. */
@@ -116,7 +110,7 @@ async function readPictureOf({ files }: ReconstructionReport, name: string): Pro
   return path === undefined ? undefined : (await readPicture(path, 1)).picture;
 }
 
-function learnt(report: ReconstructionReport, picture: Picture, error: Picture | undefined): Candidate {
+function learnt({ report, picture, error }: LearntRun): Candidate {
   const { encoding, scale, test, steps, seconds } = report;
   return { method: encoding, scale, test, steps, seconds, picture, error };
 }
@@ -129,12 +123,7 @@ async function solveBaseline(
   signal: AbortSignal,
 ): Promise<Candidate | undefined> {
   const started = performance.now();
-  let lastShown = started;
-  const values = await solve((share) => {
-    if (performance.now() - lastShown < 5000) return;
-    lastShown = performance.now();
-    say(`${name}: ${Math.round(100 * share)} %`);
-  }, signal);
+  const values = await solve(sayNowAndThen(name), signal);
   if (signal.aborted) return undefined;
   const visible = problem.visible(values);
   const picture = problem.picture(visible);
@@ -152,31 +141,24 @@ async function solveBaseline(
 
 /** Markdown, one row a method. */
 function comparisonTable(candidates: readonly Candidate[]): string {
-  const rows = candidates.map(({ method, scale, test, steps, seconds }) =>
-    [
-      method,
-      scale ?? '—',
-      test?.psnr.toFixed(2) ?? '—',
-      test?.ssim?.toFixed(4) ?? '—',
-      steps ?? '—',
-      seconds.toFixed(1),
-    ].join(' | '),
-  );
-  return [
-    '| method | scale | PSNR (dB) | SSIM | steps | seconds |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row} |`),
-    '',
-  ].join('\n');
+  const columns = ['method', 'scale', 'PSNR (dB)', 'SSIM', 'steps', 'seconds'];
+  const rows = candidates.map(({ method, scale, test, steps, seconds }) => [
+    method,
+    scale ?? '—',
+    test?.psnr.toFixed(2) ?? '—',
+    test?.ssim?.toFixed(4) ?? '—',
+    steps ?? '—',
+    seconds.toFixed(1),
+  ]);
+  return markdownTable(columns, rows);
 }
 
 /** Reconstructions above, their errors below, the truth first where there is one. */
 function comparisonSheet(problem: InverseProblem, candidates: readonly Candidate[]): Promise<Uint8Array> {
   const { truth } = problem;
-  const titled = (method: string): string => (method === 'none' ? 'no mapping' : method);
   const above: Tile[] = candidates.map(({ method, test, picture }) => ({
     picture,
-    title: titled(method),
+    title: encodingTitle(method),
     caption: test ? `${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(3) ?? '—'}` : '',
   }));
   if (!truth) return contactSheet({ heading: problem.description, tiles: above, columns: above.length });
