@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { projects: ['packages/*', 'apps/*', 'tools/bench', 'tools/checks', 'tools/experiments'] } });
+export default defineConfig({
+  test: { projects: ['packages/*', 'apps/*', 'tools/bench', 'tools/checks', 'tools/experiments'] },
+});

@@ -43,6 +43,7 @@ export {
 export { type PointwiseOptions, pointwiseSupervision } from './fit/pointwise.ts';
 export { constantSchedule, cosineSchedule, exponentialSchedule, type Schedule } from './fit/schedule.ts';
 export { reasonToStop, type Stopping, type StopReason } from './fit/stopping.ts';
+export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
 export { psnr, psnrOfMse } from './metrics/psnr.ts';
 export { type SsimOptions, ssim } from './metrics/ssim.ts';

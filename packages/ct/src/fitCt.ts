@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  clip,
   createField,
   createRandom,
   type Engine,
@@ -14,7 +15,6 @@ import {
   type Stopping,
 } from '@fourier-features/core';
 import { checkFinite, checkImageShape, checkShape } from './check.ts';
-import { clipped } from './clipped.ts';
 import { ctEncoding } from './ctEncoding.ts';
 import { type CtEncodingName, ctDefaults, encodingDefaults } from './defaults.ts';
 
@@ -96,8 +96,7 @@ export function fitCt({
     supervision: operatorSupervision({ operator, coordinates, measurements: sinogram }),
     steps,
     learningRate,
-    measure: async (evaluate) =>
-      truth ? { truthPsnr: psnr(clipped(await evaluate(coordinates)), truth) } : {},
+    measure: async (evaluate) => (truth ? { truthPsnr: psnr(clip(await evaluate(coordinates)), truth) } : {}),
     ...options,
   });
 }

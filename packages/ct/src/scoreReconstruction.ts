@@ -1,6 +1,5 @@
-import { psnr, ssim } from '@fourier-features/core';
+import { clip, psnr, ssim } from '@fourier-features/core';
 import { checkFinite, checkImageShape, checkShape } from './check.ts';
-import { clipped } from './clipped.ts';
 
 /** How near a reconstruction is to the truth. */
 export interface ReconstructionScore {
@@ -28,7 +27,7 @@ export function scoreReconstruction(
     checkShape('scoreReconstruction', name, array, shape);
     checkFinite('scoreReconstruction', name, array);
   }
-  const estimate = clipped(values);
+  const estimate = clip(values);
   const largeEnough = Math.min(height, width) >= SSIM_WINDOW;
   return {
     psnr: psnr(estimate, truth),

@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  clip,
   createField,
   createRandom,
   type Engine,
@@ -16,8 +17,8 @@ import {
   sizeOf,
 } from '@fourier-features/core';
 import { checkLength, checkShape } from './check.ts';
-import { clip, magnitude } from './clip.ts';
 import { encodingDefaults, type MriEncodingName, mriDefaults } from './defaults.ts';
+import { magnitude } from './magnitude.ts';
 import { mriEncoding } from './mriEncoding.ts';
 
 /** Where the two kinds of chance in a fit come from. */

@@ -11,6 +11,7 @@ export {
 export { createDft, type Dft } from './dft/createDft.ts';
 export { fitMri, type MriFitOptions, type MriRandoms, seededRandoms } from './fitMri.ts';
 export { type FourierSamplingOptions, fourierSampling } from './fourierSampling.ts';
+export { magnitude } from './magnitude.ts';
 export type { CartesianMaskOptions } from './masks/cartesian.ts';
 export { type EquispacedMaskOptions, equispacedMask } from './masks/equispacedMask.ts';
 export { type GaussianMaskOptions, gaussianMask } from './masks/gaussianMask.ts';

@@ -1,6 +1,5 @@
-import { psnr, sizeOf, ssim } from '@fourier-features/core';
+import { clip, psnr, sizeOf, ssim } from '@fourier-features/core';
 import { checkLength, checkShape } from './check.ts';
-import { clip } from './clip.ts';
 
 /** How near a reconstruction is to the truth. */
 export interface ReconstructionScore {

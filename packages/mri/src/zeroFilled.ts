@@ -1,10 +1,10 @@
 import { sizeOf } from '@fourier-features/core';
 import { checkLength, checkShape } from './check.ts';
-import { magnitude } from './clip.ts';
 import { coilImages, rootSumOfSquares } from './coils/coilImages.ts';
 import { addConjugateProduct } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';
 import { separate } from './dft/createDft.ts';
+import { magnitude } from './magnitude.ts';
 import { checkMask, fullMask, type Mask } from './masks/mask.ts';
 
 export interface ZeroFilledOptions {

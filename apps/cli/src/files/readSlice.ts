@@ -9,7 +9,7 @@ import {
 } from '@fourier-features/datasets';
 import { UserError } from '../terminal/userError.ts';
 import { readInput, readPicture, refuse, sha256 } from './inputs.ts';
-import { PHANTOM, toUnitRange, type ValueRange } from './readVolume.ts';
+import { PHANTOM, toUnitRange, UNIT_AFFINE, type ValueRange } from './readVolume.ts';
 
 /** A picture of attenuations to be scanned: from a picture, a slice of a volume, or a phantom. */
 export interface InputSlice {
@@ -182,7 +182,7 @@ function resized({ values, height, width }: Plane, side: number): Float32Array {
     values,
     shape: [1, height, width],
     spacing: [1, 1, 1],
-    affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1],
+    affine: UNIT_AFFINE,
   };
   return resizeVolume(volume, [1, side, side]).values;
 }

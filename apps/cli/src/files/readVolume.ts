@@ -34,6 +34,9 @@ export interface VolumeOptions {
 const PHANTOM_SIDE = 64;
 const LARGEST_VOXELS = 2 ** 27;
 
+/** Of what has no place in space: voxels of 1 mm from the origin. */
+export const UNIT_AFFINE: number[] = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+
 /** What names a phantom in place of a file. */
 export const PHANTOM: RegExp = /^phantom:(shepp-logan|random)$/;
 
@@ -72,7 +75,7 @@ function drawPhantom(phantom: string, { size = PHANTOM_SIDE, seed }: VolumeOptio
     values,
     shape: [size, size, size],
     spacing: [1, 1, 1],
-    affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1],
+    affine: UNIT_AFFINE,
   };
   return {
     name: `phantom-${phantom}`,

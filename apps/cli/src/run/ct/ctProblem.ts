@@ -13,6 +13,7 @@ import {
 import { encodeNifti, encodeNpy } from '@fourier-features/datasets';
 import { encodePng, type Picture } from '@fourier-features/pictures';
 import type { SlicePlace } from '../../files/readSlice.ts';
+import { fitOptions } from '../reconstruction/fitOptions.ts';
 import type { Baseline, InverseProblem, ResultFile } from '../reconstruction/inverseProblem.ts';
 
 /** Which operator, and where its rays are. */
@@ -71,23 +72,13 @@ export function ctProblem(options: CtProblemOptions): InverseProblem {
     truth,
     baselines: baselinesOf(options, operator),
     build: (encoding, rest) => ctEncoding(encoding as CtEncodingName, rest),
-    fit: (settings, { engine, resume, ...rest }) =>
+    fit: (settings, run) =>
       fitCt({
         operator,
         sinogram,
         ...(truth ? { truth } : {}),
-        engine,
         encoding: settings.encoding as CtEncodingName,
-        scale: settings.scale,
-        frequencyCount: settings.features,
-        width: settings.width,
-        depth: settings.depth,
-        steps: settings.steps,
-        learningRate: settings.learningRate,
-        seed: settings.seed,
-        ...(settings.targetPsnr === null ? {} : { targetPsnr: settings.targetPsnr }),
-        ...(resume ? { resume } : {}),
-        ...rest,
+        ...fitOptions(settings, run),
       }),
     visible: (values) => values,
     score: (visible) => truth && scoreReconstruction(visible, truth, operator.inputShape),

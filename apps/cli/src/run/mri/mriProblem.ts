@@ -5,12 +5,14 @@ import {
   fourierSampling,
   type Mask,
   type MriEncodingName,
+  magnitude,
   mriEncoding,
   scoreReconstruction,
   zeroFilled,
 } from '@fourier-features/mri';
 import { encodePng } from '@fourier-features/pictures';
 import type { ValueRange } from '../../files/readVolume.ts';
+import { fitOptions } from '../reconstruction/fitOptions.ts';
 import type { Baseline, InverseProblem } from '../reconstruction/inverseProblem.ts';
 import { slicesPicture } from '../reconstruction/slicesPicture.ts';
 
@@ -65,26 +67,16 @@ export function mriProblem(options: MriProblemOptions): InverseProblem {
     baselines: baselinesOf(options, operator),
     build: (encoding, rest) =>
       mriEncoding(encoding as MriEncodingName, { inputDim: shape.length === 2 ? 2 : 3, ...rest }),
-    fit: (settings, { engine, resume, ...rest }) =>
+    fit: (settings, run) =>
       fitMri({
         operator,
         kspace,
         complex,
         ...(truth ? { truth } : {}),
-        engine,
         encoding: settings.encoding as MriEncodingName,
-        scale: settings.scale,
-        frequencyCount: settings.features,
-        width: settings.width,
-        depth: settings.depth,
-        steps: settings.steps,
-        learningRate: settings.learningRate,
-        seed: settings.seed,
-        ...(settings.targetPsnr === null ? {} : { targetPsnr: settings.targetPsnr }),
-        ...(resume ? { resume } : {}),
-        ...rest,
+        ...fitOptions(settings, run),
       }),
-    visible: (values) => (complex ? magnitudes(values) : values),
+    visible: (values) => (complex ? magnitude(values) : values),
     score: (visible) => truth && scoreReconstruction(visible, truth, shape),
     picture,
     encode: async (visible) => {
@@ -135,11 +127,4 @@ function baselinesOf(
         }),
     },
   ];
-}
-
-/** `[n, 2]` → `[n]`. */
-function magnitudes(values: Float32Array): Float32Array {
-  return Float32Array.from({ length: values.length / 2 }, (_, i) =>
-    Math.hypot(values[2 * i]!, values[2 * i + 1]!),
-  );
 }

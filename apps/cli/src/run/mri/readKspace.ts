@@ -1,8 +1,10 @@
 import { basename, extname } from 'node:path';
+import { sizeOf } from '@fourier-features/core';
 import { decodeNpy } from '@fourier-features/datasets';
 import { coverage, estimateSensitivities, zeroFilled } from '@fourier-features/mri';
 import type { MriReconstructOptions } from '../../commands/mriReconstruct.ts';
 import { readInput, refuse, sha256 } from '../../files/inputs.ts';
+import { UNIT_AFFINE } from '../../files/readVolume.ts';
 import { UserError } from '../../terminal/userError.ts';
 import type { InverseProblem, ReconstructionSettings } from '../reconstruction/inverseProblem.ts';
 import { mriProblem } from './mriProblem.ts';
@@ -36,10 +38,7 @@ export async function readKspace(
   const measured = centred ? dcFirst(read.values, shape, 2) : read.values;
   const mask = options.mask
     ? await readMask(options.mask, shape, centred)
-    : sampledBins(
-        measured,
-        shape.reduce((a, b) => a * b, 1),
-      );
+    : sampledBins(measured, sizeOf(shape));
   const share = coverage(mask);
   if (share === 0) throw new UserError(`${path}: must have a bin that is not 0`);
   const estimated = coils > 1 && !options.sensitivities;
@@ -66,7 +65,7 @@ export async function readKspace(
     ...(sensitivities ? { sensitivities } : {}),
     complex: !real,
     valueRange: { floor: 0, range: peak },
-    affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1],
+    affine: UNIT_AFFINE,
   });
   const measurement = {
     coils: withCoils,
@@ -121,7 +120,7 @@ function sampledBins(kspace: Float32Array, bins: number): Float32Array {
 
 /** Moves index ⌊n/2⌋ of each of the last axes to 0; `[..., ...shape, parts]`. */
 function dcFirst(values: Float32Array, shape: readonly number[], parts: number): Float32Array {
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   const moved = new Float32Array(values.length);
   for (let to = 0; to < values.length / parts; to++) {
     let [rest, stride, from] = [to % size, 1, to - (to % size)];

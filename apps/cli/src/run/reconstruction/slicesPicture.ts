@@ -1,3 +1,4 @@
+import { clip } from '@fourier-features/core';
 import type { Picture } from '@fourier-features/pictures';
 
 /** A plane of numbers seen from its last row up, as volumes are drawn. */
@@ -24,7 +25,7 @@ export function slicesPicture(values: Float32Array, shape: readonly number[]): P
         picture[(top + each.height - 1 - row) * width + left + column] = each.at(column, row);
     left += each.width;
   }
-  return { width, height, channels: 1, values: picture.map((value) => Math.min(1, Math.max(0, value))) };
+  return { width, height, channels: 1, values: clip(picture) };
 }
 
 function plane(values: Float32Array, shape: readonly number[]): Plane {
