@@ -1,5 +1,4 @@
 /** Runs a protocol over phantoms and slices and writes its record and contact sheet: see `--help`. */
-import { writeFile } from 'node:fs/promises';
 import {
   type CurvePoint,
   cosineSchedule,
@@ -21,26 +20,21 @@ import {
 import { fusedEngine } from '@fourier-features/engine';
 import {
   CHECKPOINT_SECONDS,
+  compareMethods,
   experimentArguments,
   finishResumably,
-  openRecord,
-  resultPictures,
-  summarise,
+  type MethodResult,
+  meanLines,
+  resultFile,
 } from '@fourier-features/experiments';
 import type { Picture } from '@fourier-features/pictures';
 import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
-/** One subject by one method: an encoding, or a baseline. */
-interface CtResult {
-  readonly subject: string;
+/** One subject by one method; scores are of the image clipped to [0, 1]. */
+interface CtResult extends MethodResult {
   readonly sha256: string;
-  readonly method: string;
   readonly scale: number | null;
-  /** dB, of the image clipped to [0, 1]. */
-  readonly psnr: number;
-  readonly ssim: number | null;
-  readonly seconds: number;
   readonly curve?: readonly CurvePoint[];
 }
 
@@ -64,44 +58,28 @@ with each baseline and encoding; writes records/<protocol>.json and .png.`,
   pnpm --filter @fourier-features/ct reproduce --resume --encoding gaussian shepp:8 shepp:9`,
   { resumable: true },
 );
-await run(options.protocol);
+const RECORDS = new URL('records/', import.meta.url);
 
-async function run(name: 'quick' | 'paper'): Promise<void> {
-  const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
-  const subjects = options.inputs.length > 0 ? options.inputs : protocol.subjects;
-  const methods = [...BASELINES, ...protocol.encodings].filter(
-    (each) => !options.encoding || each === options.encoding,
-  );
-  const engine = await fusedEngine();
-  const record = openRecord<CtProtocol, CtResult>(recordFile(`${name}.json`), {
-    experiment: `ct/${name}`,
-    engine: engine.name,
-    protocol,
-    resume: options.resume,
-  });
-  const pictures = resultPictures(recordFile(`${name}/`));
-  for (const each of subjects) {
-    const measured = measure(await readSubject(each, protocol.side), protocol);
-    for (const method of methods) {
-      if (record.results.some((result) => result.subject === each && result.method === method)) continue;
-      const { result, values } = await solve(engine, measured, method, protocol);
-      process.stdout.write(
-        `${each} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3)}, ${result.seconds.toFixed(0)} s\n`,
-      );
-      if (options.partial) continue;
-      await pictures.write(each, method, grey(values, protocol.side));
-      await record.add(result);
-    }
-    if (!options.partial) await pictures.write(each, 'truth', grey(measured.subject.truth, protocol.side));
-  }
-  if (options.partial) return;
-  const shown = record.results.map(({ subject, method, psnr }) => ({
-    subject,
-    method,
-    caption: `${psnr.toFixed(2)} dB`,
-  }));
-  await writeFile(recordFile(`${name}.png`), await pictures.sheet(shown, 160));
-  report(record.results);
+const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
+const engine = await fusedEngine();
+const results = await compareMethods<CtProtocol, Measured, CtResult>(options, {
+  task: 'ct',
+  engine: engine.name,
+  protocol,
+  records: RECORDS,
+  subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
+  methods: [...BASELINES, ...protocol.encodings],
+  measure: async (subject) => measure(await readSubject(subject, protocol.side), protocol),
+  solve: async (measured, method) => {
+    const { result, values } = await solve(engine, measured, method, protocol);
+    return { result, picture: grey(values, protocol.side) };
+  },
+  truth: ({ subject }) => grey(subject.truth, protocol.side),
+});
+for (const data of ['shepp', 'brain'] as const) {
+  const ofData = results.filter(({ subject }) => subject.startsWith(data));
+  for (const line of meanLines(ofData, (method) => published[data][method]))
+    process.stdout.write(`${data} ${line}\n`);
 }
 
 function measure(subject: Subject, { side, angles: count }: CtProtocol): Measured {
@@ -152,7 +130,7 @@ async function learn(
   const { scale, learningRate: publishedRate } = dataDefaults[subject.data][encoding];
   const learningRate = protocol.learningRate ?? publishedRate;
   const { field, curve } = await finishResumably(
-    checkpointFile(subject.name, encoding),
+    resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
     JSON.stringify(protocol),
     (resume) =>
       fitCt({
@@ -173,29 +151,6 @@ async function learn(
   return { values, scale, curve };
 }
 
-function report(results: readonly CtResult[]): void {
-  for (const data of ['shepp', 'brain'] as const) {
-    const ofData = results.filter(({ subject }) => subject.startsWith(data));
-    for (const method of new Set(ofData.map((result) => result.method))) {
-      const scores = ofData.filter((result) => result.method === method).map(({ psnr }) => psnr);
-      const { mean, deviation, count } = summarise(scores);
-      const paper = published[data][method];
-      process.stdout.write(
-        `${data} ${method}: ${mean.toFixed(2)} ± ${deviation.toFixed(2)} dB over ${count}${paper ? ` (the paper: ${paper})` : ''}\n`,
-      );
-    }
-  }
-}
-
 function grey(values: Float32Array, side: number): Picture {
   return { width: side, height: side, channels: 1, values };
-}
-
-/** Kept beside the pictures while a fit goes on. */
-function checkpointFile(subject: string, encoding: string): URL {
-  return recordFile(`${options.protocol}/${subject.replaceAll(':', '-')}-${encoding}.safetensors`);
-}
-
-function recordFile(name: string): URL {
-  return new URL(`records/${name}`, import.meta.url);
 }

@@ -1,5 +1,4 @@
 /** Runs a protocol over volumes and writes its record and contact sheet: see `--help`. */
-import { writeFile } from 'node:fs/promises';
 import {
   type CurvePoint,
   createRandom,
@@ -12,11 +11,12 @@ import {
 import { fusedEngine } from '@fourier-features/engine';
 import {
   CHECKPOINT_SECONDS,
+  compareMethods,
   experimentArguments,
   finishResumably,
-  openRecord,
-  resultPictures,
-  summarise,
+  type MethodResult,
+  meanLines,
+  resultFile,
 } from '@fourier-features/experiments';
 import {
   coverage,
@@ -33,18 +33,11 @@ import type { Picture } from '@fourier-features/pictures';
 import { type MriProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
-/** One volume by one method: an encoding, or a baseline. */
-interface MriResult {
-  readonly subject: string;
+/** One volume by one method; scores are of the volume clipped to [0, 1], SSIM the mean over axial slices. */
+interface MriResult extends MethodResult {
   readonly sha256: string;
   /** Share of k-space that was sampled. */
   readonly coverage: number;
-  readonly method: string;
-  /** dB over all voxels, of the volume clipped to [0, 1]. */
-  readonly psnr: number;
-  /** Mean over axial slices. */
-  readonly ssim: number | null;
-  readonly seconds: number;
   readonly curve?: readonly CurvePoint[];
 }
 
@@ -68,53 +61,27 @@ encoding; writes records/<protocol>.json and .png.`,
   pnpm --filter @fourier-features/mri reproduce --resume --encoding gaussian colin27-brain`,
   { resumable: true },
 );
-await run(options.protocol);
+const RECORDS = new URL('records/', import.meta.url);
 
-async function run(name: 'quick' | 'paper'): Promise<void> {
-  const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
-  const subjects = options.inputs.length > 0 ? options.inputs : protocol.subjects;
-  const methods = [...BASELINES, ...mriEncodingNames].filter(
-    (each) => !options.encoding || each === options.encoding,
-  );
-  const engine = await fusedEngine();
-  const record = openRecord<MriProtocol, MriResult>(recordFile(`${name}.json`), {
-    experiment: `mri/${name}`,
-    engine: engine.name,
-    protocol,
-    resume: options.resume,
-  });
-  const pictures = resultPictures(recordFile(`${name}/`));
-  for (const each of subjects) {
-    const measured = measure(await readSubject(each, protocol.side), protocol);
-    for (const method of methods) {
-      if (record.results.some((result) => result.subject === each && result.method === method)) continue;
-      const { result, values } = await solve(engine, measured, method, protocol);
-      process.stdout.write(
-        `${each} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3)}, ${result.seconds.toFixed(0)} s\n`,
-      );
-      if (options.partial) continue;
-      await pictures.write(each, method, axialSlice(values, protocol.side));
-      await record.add(result);
-    }
-    if (!options.partial)
-      await pictures.write(each, 'truth', axialSlice(measured.subject.truth, protocol.side));
-  }
-  if (options.partial) return;
-  const shown = record.results.map(({ subject, method, psnr }) => ({
-    subject,
-    method,
-    caption: `${psnr.toFixed(2)} dB`,
-  }));
-  await writeFile(recordFile(`${name}.png`), await pictures.sheet(shown, 160));
-  for (const method of new Set(record.results.map((result) => result.method))) {
-    const scores = record.results.filter((result) => result.method === method).map(({ psnr }) => psnr);
-    const { mean, deviation, count } = summarise(scores);
-    const paper = published[method];
-    process.stdout.write(
-      `${method}: ${mean.toFixed(2)} ± ${deviation.toFixed(2)} dB over ${count}${paper ? ` (the paper: ${paper} on other brains)` : ''}\n`,
-    );
-  }
-}
+const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
+const engine = await fusedEngine();
+const results = await compareMethods<MriProtocol, Measured, MriResult>(options, {
+  task: 'mri',
+  engine: engine.name,
+  protocol,
+  records: RECORDS,
+  subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
+  methods: [...BASELINES, ...mriEncodingNames],
+  measure: async (subject) => measure(await readSubject(subject, protocol.side), protocol),
+  solve: async (measured, method) => {
+    const { result, values } = await solve(engine, measured, method, protocol);
+    return { result, picture: axialSlice(values, protocol.side) };
+  },
+  truth: ({ subject }) => axialSlice(subject.truth, protocol.side),
+});
+const paperOf = (method: string): string | undefined =>
+  published[method] && `${published[method]} on other brains`;
+for (const line of meanLines(results, paperOf)) process.stdout.write(`${line}\n`);
 
 /** One mask for everything, from the protocol's seed. */
 function measure(subject: Subject, { side, seed }: MriProtocol): Measured {
@@ -130,35 +97,11 @@ async function solve(
   method: string,
   protocol: MriProtocol,
 ): Promise<{ result: MriResult; values: Float32Array }> {
-  const { subject, operator, mask, kspace } = measured;
+  const { subject, operator, mask } = measured;
   const started = performance.now();
-  const curves: (readonly CurvePoint[])[] = [];
-  let values: Float32Array;
-  if (method === 'zero-filled') values = zeroFilled({ shape: operator.inputShape, kspace });
-  else if (method === 'grid')
-    values = await fitGrid({ operator, measurements: kspace, steps: protocol.gridSteps });
-  else {
-    const encoding = method as MriEncodingName;
-    const { field, curve } = await finishResumably(
-      checkpointFile(subject.name, encoding),
-      JSON.stringify(protocol),
-      (resume) =>
-        fitMri({
-          operator,
-          kspace,
-          truth: subject.truth,
-          engine,
-          encoding,
-          ...protocol.encodings[encoding],
-          steps: protocol.steps,
-          randoms: protocolRandoms(protocol),
-          checkpointSeconds: CHECKPOINT_SECONDS,
-          ...(resume ? { resume } : {}),
-        }),
-    );
-    curves.push(curve);
-    values = await evaluateField(engine, field, gridCoordinates(operator.inputShape));
-  }
+  const { values, curve } = (BASELINES as readonly string[]).includes(method)
+    ? { values: await solveBaseline(measured, method, protocol), curve: undefined }
+    : await learn(engine, measured, method as MriEncodingName, protocol);
   const seconds = (performance.now() - started) / 1000;
   const score = scoreReconstruction(values, subject.truth, operator.inputShape);
   const { name, sha256 } = subject;
@@ -169,9 +112,44 @@ async function solve(
     method,
     ...score,
     seconds,
-    ...(curves[0] ? { curve: curves[0] } : {}),
+    ...(curve ? { curve } : {}),
   };
   return { result, values };
+}
+
+async function solveBaseline(
+  { operator, kspace }: Measured,
+  method: string,
+  { gridSteps }: MriProtocol,
+): Promise<Float32Array> {
+  if (method === 'zero-filled') return zeroFilled({ shape: operator.inputShape, kspace });
+  return fitGrid({ operator, measurements: kspace, steps: gridSteps });
+}
+
+async function learn(
+  engine: Engine,
+  { subject, operator, kspace }: Measured,
+  encoding: MriEncodingName,
+  protocol: MriProtocol,
+): Promise<{ values: Float32Array; curve: readonly CurvePoint[] }> {
+  const { field, curve } = await finishResumably(
+    resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
+    JSON.stringify(protocol),
+    (resume) =>
+      fitMri({
+        operator,
+        kspace,
+        truth: subject.truth,
+        engine,
+        encoding,
+        ...protocol.encodings[encoding],
+        steps: protocol.steps,
+        randoms: protocolRandoms(protocol),
+        checkpointSeconds: CHECKPOINT_SECONDS,
+        ...(resume ? { resume } : {}),
+      }),
+  );
+  return { values: await evaluateField(engine, field, gridCoordinates(operator.inputShape)), curve };
 }
 
 /** The middle axial slice, upright. */
@@ -182,13 +160,4 @@ function axialSlice(values: Float32Array, side: number): Picture {
     (_, i) => values[start + (side - 1 - Math.floor(i / side)) * side + (i % side)]!,
   );
   return { width: side, height: side, channels: 1, values: upright };
-}
-
-/** Kept beside the pictures while a fit goes on. */
-function checkpointFile(subject: string, encoding: string): URL {
-  return recordFile(`${options.protocol}/${subject.replaceAll(':', '-')}-${encoding}.safetensors`);
-}
-
-function recordFile(name: string): URL {
-  return new URL(`records/${name}`, import.meta.url);
 }

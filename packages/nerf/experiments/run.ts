@@ -7,6 +7,7 @@ import {
   experimentArguments,
   finishResumably,
   openRecord,
+  resultFile,
   resultPictures,
 } from '@fourier-features/experiments';
 import {
@@ -117,7 +118,7 @@ async function learn(
   const initial = protocol.learningRates[encoding];
   const started = performance.now();
   const { field, curve } = await finishResumably(
-    recordFile(`${options.protocol}/${name}-${encoding}.safetensors`),
+    resultFile(recordFile(`${options.protocol}/`), name, encoding, 'safetensors'),
     JSON.stringify({ protocol, sha256 }),
     (resume) =>
       fitNerf({

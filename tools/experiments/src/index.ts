@@ -1,5 +1,7 @@
 export { type ExperimentArguments, experimentArguments } from './arguments.ts';
+export { compareMethods, type MethodExperiment, type MethodResult, meanLines } from './compareMethods.ts';
 export { CHECKPOINT_SECONDS, type CheckpointCodec, finishResumably } from './finishResumably.ts';
 export { type ExperimentRecord, type OpenRecord, openRecord, type RecordOptions } from './record.ts';
+export { resultFile } from './resultFile.ts';
 export { type ResultPictures, resultPictures, type ShownResult } from './resultPictures.ts';
 export { type Summary, summarise } from './summary.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { contactSheet, decodePicture, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
+import { resultFile } from './resultFile.ts';
 
 /** One tile of a sheet: what a method made of a subject. */
 export interface ShownResult {
@@ -20,8 +21,7 @@ export interface ResultPictures {
 
 /** @param folder ends in a slash. */
 export function resultPictures(folder: URL): ResultPictures {
-  const fileOf = (subject: string, method: string): URL =>
-    new URL(`${subject.replaceAll(':', '-')}-${method}.png`, folder);
+  const fileOf = (subject: string, method: string): URL => resultFile(folder, subject, method, 'png');
   const read = async (subject: string, method: string): Promise<Picture> =>
     decodePicture(await readFile(fileOf(subject, method)));
   return {
