@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodeNifti, decodeNpy, encodeNifti, encodeNpy, sheppLogan } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli } from './runCli.ts';
+import { inFolder, runCli, runJson } from './runCli.ts';
 import { writeStripes } from './testPicture.ts';
 
 /** Enough for a coarse phantom, in about a second. */
@@ -35,11 +35,8 @@ interface Report {
   files: Record<string, string>;
 }
 
-const inCt = async (folder: string, options: readonly string[]): Promise<Report> => {
-  const { code, stdout, stderr } = await runCli(folder, ['ct', ...options, '--json']);
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout) as Report;
-};
+const inCt = (folder: string, options: readonly string[]): Promise<Report> =>
+  runJson<Report>(folder, ['ct', ...options]);
 
 describe.concurrent('fourier-features ct', () => {
   test('fits a phantom, warns of the inverse crime, and reconstructs it from the sinogram that it wrote', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodeNifti, decodeNpy, encodeNifti, encodeNpy, sheppLogan3d } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli } from './runCli.ts';
+import { inFolder, runCli, runJson } from './runCli.ts';
 
 /** Enough for a coarse phantom, in a second or two. */
 const SMALL = [
@@ -28,11 +28,8 @@ interface Report {
   files: Record<string, string>;
 }
 
-const inMri = async (folder: string, options: readonly string[]): Promise<Report> => {
-  const { code, stdout, stderr } = await runCli(folder, ['mri', ...options, '--json']);
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout) as Report;
-};
+const inMri = (folder: string, options: readonly string[]): Promise<Report> =>
+  runJson<Report>(folder, ['mri', ...options]);
 
 /** A head of 18×16×14 voxels of 2×3×4 mm, with values up to 200. */
 async function writeHead(folder: string): Promise<number[]> {

@@ -4,7 +4,7 @@ import { meshReport, parseMesh } from '@fourier-features/datasets';
 import { orbitCameras } from '@fourier-features/nerf';
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli } from './runCli.ts';
+import { inFolder, runCli, runJson } from './runCli.ts';
 
 /** Enough to see a ball, in about a second. */
 const SMALL = [
@@ -80,11 +80,8 @@ async function writeScene(folder: string, files: Scene, pictures = files): Promi
   }
 }
 
-const json = async (folder: string, options: readonly string[]): Promise<unknown> => {
-  const { code, stdout, stderr } = await runCli(folder, ['nerf', ...options, '--json']);
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout);
-};
+const json = (folder: string, options: readonly string[]): Promise<unknown> =>
+  runJson(folder, ['nerf', ...options]);
 
 describe.concurrent('fourier-features nerf', () => {
   test('fits a scene from a folder, scores the views held out, renders it and extracts its surface', async () => {

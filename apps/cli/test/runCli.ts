@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 
 export interface CliResult {
   readonly code: number | null;
@@ -35,6 +36,13 @@ export function runCli(
     });
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** What the program prints with `--json`; expects it to end well. */
+export async function runJson<Report>(folder: string, options: readonly string[]): Promise<Report> {
+  const { code, stdout, stderr } = await runCli(folder, [...options, '--json']);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as Report;
 }
 
 /** An empty folder for one test, removed afterwards. */

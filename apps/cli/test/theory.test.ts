@@ -3,15 +3,8 @@ import { join } from 'node:path';
 import { decodeNpy, encodeNpy } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli } from './runCli.ts';
+import { inFolder, runCli, runJson } from './runCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';
-
-/** What the program prints with --json. */
-async function json<Report>(folder: string, options: readonly string[]): Promise<Report> {
-  const { code, stdout, stderr } = await runCli(folder, [...options, '--json']);
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout) as Report;
-}
 
 interface ScaleChoice {
   chosen: number;
@@ -30,7 +23,7 @@ function expectChoice({ chosen, plateau, ranked }: ScaleChoice): void {
 describe.concurrent('fourier-features theory', () => {
   test('kernel draws the published row of a kernel and its matrix', async () => {
     await inFolder(async (folder) => {
-      const report = await json<{ row: number[]; files: Record<string, string> }>(folder, [
+      const report = await runJson<{ row: number[]; files: Record<string, string> }>(folder, [
         'theory',
         'kernel',
         'series:1',
@@ -55,7 +48,7 @@ describe.concurrent('fourier-features theory', () => {
   test('kernel of features alone is the sum of cosines', async () => {
     await inFolder(async (folder) => {
       const options = ['theory', 'kernel', 'basic', '--of', 'encoding', '--points', '8', '--at', '0'];
-      const { row } = await json<{ row: number[] }>(folder, options);
+      const { row } = await runJson<{ row: number[] }>(folder, options);
       row.forEach((value, i) => {
         expect(value).toBeCloseTo(Math.cos((2 * Math.PI * i) / 8), 6);
       });
@@ -64,7 +57,7 @@ describe.concurrent('fourier-features theory', () => {
 
   test('spectrum gives the published eigenvalues, for several encodings in one picture', async () => {
     await inFolder(async (folder) => {
-      const { spectra, files } = await json<{
+      const { spectra, files } = await runJson<{
         spectra: {
           encoding: string;
           frequencies: number[];
@@ -103,7 +96,7 @@ describe.concurrent('fourier-features theory', () => {
         train: number;
         heldOut: number;
       }
-      const { runs } = await json<{ runs: { measured: Point[]; predicted: Point[] }[] }>(folder, [
+      const { runs } = await runJson<{ runs: { measured: Point[]; predicted: Point[] }[] }>(folder, [
         'theory',
         'dynamics',
         'series:0',
@@ -138,7 +131,7 @@ describe.concurrent('fourier-features theory', () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
       const options = ['stripes.png', '--row', '3', '--width', '16', '--features', '4', '--steps', '3'];
-      const report = await json<{ signal: string; samples: number }>(folder, [
+      const report = await runJson<{ signal: string; samples: number }>(folder, [
         'theory',
         'dynamics',
         'basic',
@@ -158,7 +151,7 @@ describe.concurrent('fourier-features theory', () => {
         const name = `wave-${cycles}.npy`;
         await writeFile(join(folder, name), encodeNpy({ values, shape: [128] }));
         const options = ['--scales', '1,4,16', '--features', '64', '--width', '128', '--steps', '500'];
-        return json<ScaleChoice>(folder, ['theory', 'suggest-scale', name, ...options]);
+        return runJson<ScaleChoice>(folder, ['theory', 'suggest-scale', name, ...options]);
       };
       const [slow, fast] = [await suggest(1), await suggest(20)];
       for (const choice of [slow, fast]) expectChoice(choice);
@@ -172,7 +165,7 @@ describe.concurrent('fourier-features theory', () => {
       await writeStripes(folder);
       const few = ['--features', '16', '--scales', '2,6'];
       for (const source of [['stripes.png'], ['phantom:shepp-logan', '--size', '16']])
-        expectChoice(await json<ScaleChoice>(folder, ['theory', 'suggest-scale', ...source, ...few]));
+        expectChoice(await runJson<ScaleChoice>(folder, ['theory', 'suggest-scale', ...source, ...few]));
     });
   });
 
@@ -236,35 +229,35 @@ describe.concurrent('--scale auto', () => {
   test('chooses for a picture', async () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
-      await expectNoted(folder, await json<Fit>(folder, ['image', 'fit', 'stripes.png', ...small]));
+      await expectNoted(folder, await runJson<Fit>(folder, ['image', 'fit', 'stripes.png', ...small]));
     });
   });
 
   test('chooses for a sinogram, through a filtered back-projection', async () => {
     await inFolder(async (folder) => {
       const options = ['phantom:shepp-logan', '--size', '16', ...small];
-      await expectNoted(folder, await json<Fit>(folder, ['ct', 'fit', ...options]));
+      await expectNoted(folder, await runJson<Fit>(folder, ['ct', 'fit', ...options]));
     });
   });
 
   test('chooses for k-space, through zero filling', async () => {
     await inFolder(async (folder) => {
       const options = ['phantom:shepp-logan', '--size', '8', ...small];
-      await expectNoted(folder, await json<Fit>(folder, ['mri', 'fit', ...options]));
+      await expectNoted(folder, await runJson<Fit>(folder, ['mri', 'fit', ...options]));
     });
   });
 
   test('chooses for a shape, by labels near its surface', async () => {
     await inFolder(async (folder) => {
       const options = ['--shape', 'torus', ...small, '--batch', '64', '--resolution', '8'];
-      await expectNoted(folder, await json<Fit>(folder, ['occupancy', 'fit', ...options]));
+      await expectNoted(folder, await runJson<Fit>(folder, ['occupancy', 'fit', ...options]));
     });
   });
 
   test('leaves encodings without a scale as they are', async () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
-      const report = await json<Partial<Fit>>(folder, [
+      const report = await runJson<Partial<Fit>>(folder, [
         'image',
         'fit',
         'stripes.png',
