@@ -1,5 +1,4 @@
 /** Runs a protocol over scenes and writes its record and contact sheet: see `--help`. */
-import { writeFile } from 'node:fs/promises';
 import { type CurvePoint, cosineSchedule, type Engine } from '@fourier-features/core';
 import { fusedEngine } from '@fourier-features/engine';
 import {
@@ -99,7 +98,7 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
       caption: `${psnr.toFixed(2)} dB`,
     })),
   );
-  await writeFile(recordFile(`${name}.png`), await pictures.sheet(shown, 160));
+  await pictures.writeSheet(recordFile(`${name}.png`), shown, 160);
   for (const result of record.results)
     process.stdout.write(`${describe(result)} (the paper: ${published[result.encoding]})\n`);
 }

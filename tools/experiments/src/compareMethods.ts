@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Picture } from '@fourier-features/pictures';
 import type { ExperimentArguments } from './arguments.ts';
 import { openRecord } from './record.ts';
@@ -70,7 +69,7 @@ export async function compareMethods<Protocol, Measured, Result extends MethodRe
     method,
     caption: `${psnr.toFixed(2)} dB`,
   }));
-  await writeFile(new URL(`${name}.png`, records), await pictures.sheet(shown, 160));
+  await pictures.writeSheet(new URL(`${name}.png`, records), shown, 160);
   return record.results;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { contactSheet, decodePicture, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
 import { resultFile } from './resultFile.ts';
 
@@ -15,8 +16,12 @@ export interface ShownResult {
 export interface ResultPictures {
   /** @param method `truth` for what the others are compared with. */
   write(subject: string, method: string, picture: Picture): Promise<void>;
-  /** A contact sheet: one row a subject, its truth first, then the methods in their order. */
-  sheet(results: readonly ShownResult[], tileSize: number): Promise<Uint8Array>;
+  /**
+   * Writes a contact sheet: one row a subject, its truth first, then the methods in their order. Only records are
+   * published, not the pictures kept beside them: where one of a result is not here, the sheet is left as it is, and
+   * standard output says so.
+   */
+  writeSheet(file: URL, results: readonly ShownResult[], tileSize: number): Promise<void>;
 }
 
 /** @param folder ends in a slash. */
@@ -29,20 +34,30 @@ export function resultPictures(folder: URL): ResultPictures {
       await mkdir(folder, { recursive: true });
       await writeFile(fileOf(subject, method), await encodePng(picture));
     },
-    sheet: async (results, tileSize) => {
+    writeSheet: async (file, results, tileSize) => {
+      const subjects = [...new Set(results.map(({ subject }) => subject))];
       const methods = [...new Set(results.map(({ method }) => method))];
+      const absent = [...subjects.map((subject) => ({ subject, method: 'truth' })), ...results].find(
+        ({ subject, method }) => !existsSync(fileOf(subject, method)),
+      );
+      if (absent) {
+        const name = basename(file.pathname);
+        process.stdout.write(
+          `${name} is left as it is: no picture of ${absent.subject} by ${absent.method} is kept here; run without --resume to draw it\n`,
+        );
+        return;
+      }
       const tiles: Tile[] = [];
-      for (const subject of new Set(results.map((result) => result.subject))) {
+      for (const subject of subjects) {
         const truth = await read(subject, 'truth');
         tiles.push({ picture: truth, title: subject, caption: 'ground truth' });
         for (const method of methods) {
           const found = results.find((result) => result.subject === subject && result.method === method);
-          const known = found && existsSync(fileOf(subject, method));
-          const picture = known ? await read(subject, method) : white(truth);
+          const picture = found ? await read(subject, method) : white(truth);
           tiles.push({ picture, title: method, caption: found?.caption ?? 'not run' });
         }
       }
-      return contactSheet({ tiles, columns: methods.length + 1, tileSize });
+      await writeFile(file, await contactSheet({ tiles, columns: methods.length + 1, tileSize }));
     },
   };
 }

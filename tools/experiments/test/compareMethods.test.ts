@@ -87,6 +87,18 @@ describe('compareMethods', () => {
     });
   });
 
+  it('keeps a sheet whose pictures were made elsewhere', async () => {
+    await inFolder(async (folder) => {
+      await compare(folder, { encoding: 'low' });
+      const before = await readFile(join(folder, 'quick.png'));
+      await rm(join(folder, 'quick'), { recursive: true });
+      await compare(folder, { resume: true });
+      expect((await readFile(join(folder, 'quick.png'))).equals(before)).toBe(true);
+      await compare(folder, {});
+      expect((await readFile(join(folder, 'quick.png'))).equals(before)).toBe(false);
+    });
+  });
+
   it('records nothing of a part of the protocol', async () => {
     await inFolder(async (folder) => {
       const { solved, results } = await compare(folder, { partial: true });
