@@ -140,6 +140,32 @@ describe.concurrent('fourier-features nerf', () => {
     });
   });
 
+  test('chooses the scale from the pictures, in cycles per scene unit, with its evidence', async () => {
+    await inFolder(async (folder) => {
+      const options = [
+        'fit',
+        '--scene',
+        'solids',
+        '--reduce',
+        '2',
+        ...SMALL,
+        '--steps',
+        '2',
+        '--scale',
+        'auto',
+      ];
+      const report = (await json(folder, options)) as Report & {
+        scale: number;
+        scaleChoice: { plateau: number[] };
+      };
+      // Pictures of 50 pixels across about 3 units: from a cycle a side to a quarter of the pixels.
+      expect(report.scale).toBeGreaterThan(0.2);
+      expect(report.scale).toBeLessThan(8);
+      expect(report.scaleChoice.plateau).toContain(report.scale);
+      expect(await readFile(join(folder, report.files['scale']!), 'utf8')).toMatch(/cycles per scene unit/);
+    });
+  });
+
   test('compares the encodings in one sheet and a table, and does not do finished ones again', async () => {
     await inFolder(async (folder) => {
       const network = ['--features', '12', '--width', '8', '--depth', '3', '--rays', '16', '--samples', '6'];

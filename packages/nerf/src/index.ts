@@ -65,6 +65,7 @@ export { type Frame, type Intrinsics, parseTransforms } from './scene/parseTrans
 export { reduceView } from './scene/reduceView.ts';
 export { type SceneOptions, sceneFromFrames } from './scene/sceneFromFrames.ts';
 export type { Picture, View } from './scene/view.ts';
+export { type ViewPlane, viewPlane } from './scene/viewPlane.ts';
 export {
   pictureOver,
   type ScoreViewsOptions,

@@ -6,6 +6,7 @@ import { openOutputFolder } from '../files/outputs.ts';
 import { describeScene, readScene } from '../files/readScene.ts';
 import type { NerfReport, NerfSettings } from '../run/nerf/nerfReport.ts';
 import { runNerfFit } from '../run/nerf/runNerfFit.ts';
+import { sceneScale } from '../run/nerf/sceneScale.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
@@ -29,6 +30,7 @@ to four), curve.svg and manifest.json. PSNR is called fit on pixels trained on, 
 Examples:
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
+  $ fourier-features nerf fit lego --reduce 4 --scale auto
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
     )
     .action(async (folder: string | undefined, options: NerfOptions) => fitScene(folder, options, command));
@@ -40,16 +42,18 @@ async function fitScene(folder: string | undefined, options: NerfOptions, comman
     typeof options.resume === 'string'
       ? await readResumed<NerfSettings>(options.resume, 'nerf', command, readNerfCheckpoint)
       : undefined;
-  const settings = resumed
+  const asked = resumed
     ? { ...resumed.settings, targetPsnr: options.targetPsnr ?? resumed.settings.targetPsnr }
     : nerfSettings(options.encoding, options);
-  const input = await readScene(folder, options.scene, settings);
+  const input = await readScene(folder, options.scene, asked);
   if (resumed) checkSameInput(input.name, input.sha256, resumed);
-  const path = options.out ?? `${input.name}-${settings.encoding}`;
+  const path = options.out ?? `${input.name}-${asked.encoding}`;
   const { engine, description } = await chooseEngine(options);
   const out = await openOutputFolder(path);
-  const interrupt = catchInterrupt();
   say(`${describeScene(input)}; ${description}`);
+  const scaleChoice = asked.scaleFrom && !resumed ? await sceneScale(input, asked) : undefined;
+  const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
+  const interrupt = catchInterrupt();
   try {
     const outcome = await runNerfFit({
       input,
@@ -57,6 +61,7 @@ async function fitScene(folder: string | undefined, options: NerfOptions, comman
       engine,
       out,
       resume: resumed?.checkpoint,
+      scaleChoice,
       signal: interrupt.signal,
     });
     if (outcome.kind === 'interrupted') {

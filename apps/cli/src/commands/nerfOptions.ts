@@ -15,9 +15,8 @@ import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addTrainingOptions, type TrainingOptions } from './trainingOptions.ts';
 
 /** What the options shared by `nerf fit` and `nerf compare` give. */
-export interface NerfOptions extends Omit<TrainingOptions, 'encoding' | 'scale'> {
+export interface NerfOptions extends Omit<TrainingOptions, 'encoding'> {
   encoding: NerfEncodingName;
-  scale?: number;
   scene?: string;
   reduce: number;
   near?: number;
@@ -79,7 +78,7 @@ export function addNerfOptions(command: Command, encodings: 'one' | 'all'): Comm
       encodings: nerfEncodingNames,
       scale: {
         description:
-          'spread of the frequencies, for positional the highest one, in cycles per scene unit (default: the encoding’s)',
+          'spread of the frequencies, for positional the highest one, in cycles per scene unit; auto chooses it from the pictures (default: the encoding’s)',
         unit: 'cycles per scene unit',
       },
       target: 'the PSNR of training pixels',
@@ -96,12 +95,16 @@ export function addNerfOptions(command: Command, encodings: 'one' | 'all'): Comm
 export function nerfSettings(encoding: NerfEncodingName, options: NerfOptions): NerfSettings {
   const { features, width, depth, steps, seed, rays, samples, density, occupancy, reduce } = options;
   const defaults = encodingDefaults[encoding];
-  const scale = defaults.scale === null ? null : (options.scale ?? defaults.scale);
+  const automatic = options.scale === 'auto' && defaults.scale !== null;
+  // Until the pictures have been asked, the default stands for what is chosen from them.
+  const given = options.scale === 'auto' ? undefined : options.scale;
+  const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is read, trained or written.
   nerfEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
   return {
     encoding,
     scale,
+    ...(automatic ? { scaleFrom: 'data' as const } : {}),
     features,
     width,
     depth,

@@ -14,7 +14,7 @@ import { openOutputFolder } from '../files/outputs.ts';
 import { readNumbers } from '../files/readSignal.ts';
 import { readSlice } from '../files/readSlice.ts';
 import { PHANTOM, readVolume, toUnitRange } from '../files/readVolume.ts';
-import { chooseScale, defaultScales, type ScaleChoice, scaleChart } from '../run/scaleChoice.ts';
+import { chooseScale, defaultScales, type ScaleChoice, scaleChart, scaleUnit } from '../run/scaleChoice.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { say } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
@@ -89,7 +89,7 @@ export function theorySuggestScaleCommand(): Command {
 For each candidate, linear dynamics predicts held-out points of small patches of the data at the planned time. The
 predicted PSNRs order scales; they are not what training will reach. Scales within 0.5 dB of the best are the plateau:
 there is little to choose among them. "matched" is a second opinion, from the spectrum alone. The folder gets scale.svg
-and scale.json. image fit, occupancy fit, ct and mri take --scale auto to do this themselves.
+and scale.json. image fit, occupancy fit, nerf fit, ct and mri take --scale auto to do this themselves.
 
 Examples:
   $ fourier-features theory suggest-scale photo.jpg
@@ -113,7 +113,7 @@ async function suggest(source: string, options: SuggestOptions): Promise<void> {
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
   const plan = { encoding, features, width, depth, steps, learningRate, seed };
   const choice = await chooseScale({ coordinates, values, inputDim, cells, plan, scales, build });
-  const files = { scale: await out.write('scale.svg', scaleChart(choice, encoding)) };
+  const files = { scale: await out.write('scale.svg', scaleChart(choice, scaleUnit(encoding))) };
   const input = { name: data.name, sha256: data.sha256, shape };
   const report = { task: 'theory-suggest-scale', input, plan, ...choice, files };
   await out.write('scale.json', `${JSON.stringify(report, null, 2)}\n`);

@@ -33,7 +33,7 @@ export interface TrainingDefaults {
   readonly learningRate: string;
   /** To choose from; the paper's four by default. */
   readonly encodings?: readonly string[];
-  /** What a scale means, in words, where it cannot be chosen from the data; cycles per longest side, or auto, by default. */
+  /** What a scale means, in words; cycles per longest side by default. */
   readonly scale?: { readonly description: string; readonly unit: string };
   /** What `--target-psnr` is compared with; the PSNR against the ground truth by default. */
   readonly target?: string;
@@ -61,11 +61,7 @@ export function addTrainingOptions(
           .choices(defaults.encodings ?? FOUR_ENCODINGS)
           .default(defaults.encoding),
       )
-      .option(
-        '--scale <number>',
-        description,
-        defaults.scale ? positiveNumber(1e6, unit) : positiveNumberOrAuto(1e6, unit),
-      );
+      .option('--scale <number>', description, positiveNumberOrAuto(1e6, unit));
   }
   addNetworkOptions(command, defaults)
     .option('--steps <n>', 'updates to make', wholeNumber(1, 10_000_000, 'steps'), defaults.steps)

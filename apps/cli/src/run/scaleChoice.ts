@@ -82,26 +82,34 @@ export async function automaticScale(question: ScaleQuestion): Promise<ScaleChoi
 /** Writes the evidence for a scale before it is trained with; nothing where it was not chosen from the data. */
 export async function writeScaleChoice(
   out: OutputFolder,
-  encoding: string,
   choice: ScaleChoice | undefined,
+  unit: ScaleUnit,
 ): Promise<{ files: { scale?: string }; report: { scaleChoice?: ScaleChoice } }> {
   if (!choice) return { files: {}, report: {} };
-  const scale = await out.write('scale.svg', scaleChart(choice, encoding));
+  const scale = await out.write('scale.svg', scaleChart(choice, unit));
   return { files: { scale }, report: { scaleChoice: choice } };
 }
 
+/** What a scale counts. */
+export type ScaleUnit = 'cycles per side' | 'cycles per scene unit' | 'log2 of the highest frequency';
+
+/** Of scales along the sides of a picture, a box or a volume. */
+export function scaleUnit(encoding: string): ScaleUnit {
+  return encoding.startsWith('positional') ? 'log2 of the highest frequency' : 'cycles per side';
+}
+
 /** The evidence: predicted held-out PSNR against scale. */
-export function scaleChart({ ranked, plateau, chosen }: ScaleChoice, encoding: string): string {
+export function scaleChart({ ranked, plateau, chosen }: ScaleChoice, unit: ScaleUnit): string {
   const ascending = ranked.toSorted((a, b) => a.scale - b.scale);
   const on = (scales: readonly number[]): Curve['points'] =>
     ascending
       .filter(({ scale }) => scales.includes(scale))
       .map(({ scale, heldOutPsnr }) => [scale, heldOutPsnr] as const);
   return curveChart({
-    title: `Scale, predicted from the data, ${encoding}`,
-    xLabel: encoding.startsWith('positional') ? 'log2 of the highest frequency' : 'scale (cycles per side)',
+    title: 'Scale, predicted from the data',
+    xLabel: `scale (${unit})`,
     yLabel: 'predicted held-out PSNR (dB)',
-    xScale: encoding.startsWith('positional') ? 'linear' : 'log',
+    xScale: unit.startsWith('log2') ? 'linear' : 'log',
     series: [
       { name: 'predicted', points: on(ascending.map(({ scale }) => scale)) },
       { name: 'within 0.5 dB', points: on(plateau), scattered: true, colour: 2 },

@@ -6,7 +6,7 @@ import type { InputPicture } from '../../files/inputs.ts';
 import type { OutputFolder } from '../../files/outputs.ts';
 import { fitProvenance, fitReport } from '../fitReport.ts';
 import { CHECKPOINT_NAME, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
-import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
+import { type ScaleChoice, scaleUnit, writeScaleChoice } from '../scaleChoice.ts';
 import type { ImageInput, ImageManifest, ImageReport } from './imageReport.ts';
 import type { ImageSettings } from './imageSettings.ts';
 
@@ -30,7 +30,7 @@ export type ImageOutcome =
 export async function runImageFit(run: ImageRun): Promise<ImageOutcome> {
   const { input, split, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
-  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
+  const choice = await writeScaleChoice(out, run.scaleChoice, scaleUnit(settings.encoding));
   const fitting = fitImage({
     split,
     engine,

@@ -15,6 +15,7 @@ import type { InputScene } from '../../files/readScene.ts';
 import { say } from '../../terminal/say.ts';
 import { fitProvenance, fitReport } from '../fitReport.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
+import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
 import { colourPicture, viewsSheet } from './nerfPictures.ts';
 import type { NerfManifest, NerfReport, NerfSettings } from './nerfReport.ts';
 
@@ -24,6 +25,8 @@ export interface NerfRun {
   readonly engine: Engine;
   readonly out: OutputFolder;
   readonly resume: NerfCheckpoint | undefined;
+  /** There where the scale was chosen from the pictures. */
+  readonly scaleChoice?: ScaleChoice | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -44,6 +47,7 @@ const SHOWN_VIEWS = 4;
 export async function runNerfFit(run: NerfRun): Promise<NerfOutcome> {
   const { input, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const choice = await writeScaleChoice(out, run.scaleChoice, 'cycles per scene unit');
   const followed = await followFit(startFit(run), {
     label: settings.encoding,
     steps: settings.steps,
@@ -66,6 +70,7 @@ export async function runNerfFit(run: NerfRun): Promise<NerfOutcome> {
   }));
   const heading = `${input.name}, ${settings.encoding}: ${test.psnr.toFixed(2)} dB over ${test.views.length} views held out`;
   const files = {
+    ...choice.files,
     field: await out.write('field.safetensors', field),
     rendering: await out.write('rendering.png', await encodePng(rendering)),
     views: await out.write('views.png', await viewsSheet(shown, { ...look, heading })),
@@ -85,6 +90,7 @@ export async function runNerfFit(run: NerfRun): Promise<NerfOutcome> {
     near,
     far,
     test,
+    ...choice.report,
     files,
   };
   const manifest: NerfManifest = {

@@ -33,7 +33,7 @@ import type { InputShape } from '../../files/readShape.ts';
 import { say } from '../../terminal/say.ts';
 import { fitProvenance, fitReport } from '../fitReport.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
-import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
+import { type ScaleChoice, scaleUnit, writeScaleChoice } from '../scaleChoice.ts';
 import type {
   ExtractedMesh,
   OccupancyInput,
@@ -71,7 +71,7 @@ const PICTURE_SIDE = 256;
 export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutcome> {
   const { input, settings, engine, out, resume } = run;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
-  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
+  const choice = await writeScaleChoice(out, run.scaleChoice, scaleUnit(settings.encoding));
   const followed = await followFit(startFit(run), {
     label: settings.encoding,
     steps: settings.steps,

@@ -11,7 +11,7 @@ import { curveChart, encodePng } from '@fourier-features/pictures';
 import type { OutputFolder } from '../../files/outputs.ts';
 import { fitProvenance, fitReport } from '../fitReport.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from '../followFit.ts';
-import { type ScaleChoice, writeScaleChoice } from '../scaleChoice.ts';
+import { type ScaleChoice, scaleUnit, writeScaleChoice } from '../scaleChoice.ts';
 import { errorPicture, type InverseProblem, type ReconstructionSettings } from './inverseProblem.ts';
 import type { ReconstructionManifest, ReconstructionReport } from './reconstructionReport.ts';
 
@@ -40,7 +40,7 @@ export async function runReconstruction(run: ReconstructionRun): Promise<Reconst
   const { problem, settings, engine, out, resume, signal } = run;
   const { task, name, sha256, operator } = problem;
   const resumedFrom = resume?.optimizerState.updates ?? 0;
-  const choice = await writeScaleChoice(out, settings.encoding, run.scaleChoice);
+  const choice = await writeScaleChoice(out, run.scaleChoice, scaleUnit(settings.encoding));
   const followed = await followFit(
     problem.fit(settings, { engine, resume, signal, checkpointSeconds: SECONDS_BETWEEN_CHECKPOINTS }),
     {
