@@ -1,3 +1,4 @@
+export type { BundledPicture } from './bundledPicture.ts';
 export { type CleanedMesh, type CleanMeshOptions, cleanMesh } from './mesh/cleanMesh.ts';
 export type { Mesh } from './mesh/mesh.ts';
 export type { MeshFormat } from './mesh/meshFormat.ts';
@@ -24,8 +25,9 @@ export {
   type SheppLogan3dOptions,
   sheppLogan3d,
 } from './phantoms/sheppLogan3d.ts';
-export { type Photo, photo, photos } from './photos.ts';
+export { photo, photos } from './photos.ts';
 export { type ProceduralShape, proceduralShape, proceduralShapes } from './shapes/proceduralShape.ts';
+export { text, texts } from './texts.ts';
 export {
   colinBrain,
   colinHead,

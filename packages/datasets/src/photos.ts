@@ -1,19 +1,9 @@
-/** A bundled photograph, 512×512, 8-bit RGB PNG: where its bytes are and whose work it is. */
-export interface Photo {
-  readonly name: string;
-  /** Where the PNG lies; to be read by whoever wants it. */
-  readonly url: URL;
-  readonly author: string;
-  readonly license: string;
-  /** Where the original was published, and what was done to it. */
-  readonly source: string;
-  readonly sha256: string;
-}
+import { type BundledPicture, findPicture } from './bundledPicture.ts';
 
 const REDUCED = 'centre square, reduced to 512x512 by area averaging';
 
-/** The photographs of this package. */
-export const photos: readonly Photo[] = [
+/** Photographs, RGB. */
+export const photos: readonly BundledPicture[] = [
   {
     name: 'brushes',
     url: new URL('../photos/brushes.png', import.meta.url),
@@ -41,10 +31,6 @@ export const photos: readonly Photo[] = [
 ];
 
 /** @throws RangeError if there is no such photograph; the message names those there are. */
-export function photo(name: string): Photo {
-  const found = photos.find((each) => each.name === name);
-  if (found) return found;
-  throw new RangeError(
-    `photo: name must be one of ${photos.map((each) => each.name).join(', ')}, got ${name}`,
-  );
+export function photo(name: string): BundledPicture {
+  return findPicture('photo', photos, name);
 }

@@ -10,8 +10,9 @@ import { fig07 } from './fig07.ts';
 import { fig11 } from './fig11.ts';
 import { fig14 } from './fig14.ts';
 import type { Figure, FigureRun } from './figure.ts';
+import { scale } from './scale.ts';
 
-const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fig04, blur, basri];
+const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fig04, blur, basri, scale];
 
 const HELP = `pnpm --filter @fourier-features/theory quick [options]
 pnpm --filter @fourier-features/theory reproduce [options]

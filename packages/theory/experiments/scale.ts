@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import {
+  createField,
+  createRandom,
+  type Engine,
+  evaluateField,
+  finish,
+  fit,
+  gaussianEncoding,
+  glorotTruncated,
+  pointwiseSupervision,
+  psnrOfMse,
+  type Random,
+} from '@fourier-features/core';
+import { photos, texts } from '@fourier-features/datasets';
+import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
+import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
+import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { meanSquare } from './published.ts';
+
+const PROTOCOLS = {
+  quick: { reduce: 4, width: 128, frequencyCount: 128, batchSize: 1024, steps: 500 },
+  paper: { reduce: 2, width: 256, frequencyCount: 256, batchSize: 4096, steps: 1000 },
+} as const;
+
+const SCALES = [1, 2, 4, 7, 11, 16, 24];
+const LEARNING_RATE = 1e-3;
+const DEPTH = 4;
+/** Seeds of the patches that suggestions look at. */
+const DRAWS = [0, 1];
+/** What a suggestion may cost, dB. */
+const MOST = 0.5;
+
+/** What a suggested scale costs against the best one of a sweep. No figure of the paper. */
+export const scale: Figure = {
+  names: ['scale'],
+  title: 'scales suggested from the data, against sweeps of trained networks',
+  minutes: { quick: 2, paper: 35 },
+  run: sweepPictures,
+};
+
+/** Every second pixel of every second row, and the pixels diagonally between them. */
+interface Split {
+  readonly train: Pixels;
+  readonly heldOut: Pixels;
+}
+
+interface Pixels {
+  readonly coordinates: Float32Array;
+  readonly values: Float32Array;
+}
+
+type Protocol = (typeof PROTOCOLS)['quick' | 'paper'];
+
+async function sweepPictures(run: FigureRun): Promise<void> {
+  const protocol: Protocol = PROTOCOLS[run.protocol];
+  const steps = run.steps ?? protocol.steps;
+  const engine = await figureEngine();
+  const constants = {
+    ...protocol,
+    steps,
+    scales: SCALES,
+    learningRate: LEARNING_RATE,
+    depth: DEPTH,
+    seed: 0,
+  };
+  const sheet = openSheet('scale', run, constants, engine);
+  const pictures = [
+    ...photos.map(({ name, url }) => ({ name: `photograph ${name}`, url })),
+    ...texts.map(({ name, url }) => ({ name: `text ${name}`, url })),
+  ];
+  for (const [index, { name, url }] of pictures.entries()) {
+    const split = splitPicture(boxReduce(await decodePicture(await readFile(url)), protocol.reduce));
+    const swept: number[] = [];
+    for (const each of SCALES) swept.push(await heldOutPsnr(engine, split, each, protocol, steps));
+    const best = Math.max(...swept);
+    await sheet.compare({
+      quantity: `${name}, held-out PSNR at scale ${SCALES.join(', ')}`,
+      ours: swept,
+      expected: null,
+    });
+    const suggestions: ScaleSuggestion[] = [];
+    for (const draw of DRAWS) suggestions.push(await suggestion(split, protocol, steps, draw));
+    const chosen = suggestions.map(({ ranked }) => ranked[0]!.scale);
+    await sheet.compare({
+      quantity: `${name}, best of the sweep, and suggested from two draws of patches`,
+      ours: [SCALES[swept.indexOf(best)]!, ...chosen],
+      expected: null,
+    });
+    await sheet.compare({
+      quantity: `${name}, what the suggestions cost in dB`,
+      ours: chosen.map((each) => best - swept[SCALES.indexOf(each)]!),
+      expected: null,
+      source: `at most ${MOST} is wanted`,
+    });
+    const predicted = suggestions[0]!.ranked.toSorted((a, b) => a.scale - b.scale);
+    await sheet.picture(
+      `scale-${index}.svg`,
+      curveChart({
+        title: `Trained and predicted, ${name}`,
+        xLabel: 'scale (cycles per side)',
+        yLabel: 'held-out PSNR (dB)',
+        xScale: 'log',
+        series: [
+          { name: 'trained', points: SCALES.map((each, i) => [each, swept[i]!] as const) },
+          {
+            name: 'predicted',
+            dashed: true,
+            points: predicted.map((each) => [each.scale, each.heldOutPsnr] as const),
+          },
+        ],
+      }),
+    );
+  }
+}
+
+function suggestion(
+  { train }: Split,
+  { width, frequencyCount }: Protocol,
+  steps: number,
+  draw: number,
+): Promise<ScaleSuggestion> {
+  return suggestScale({
+    ...train,
+    inputDim: 2,
+    scales: SCALES,
+    steps,
+    learningRate: LEARNING_RATE,
+    frequencyCount,
+    network: { depth: DEPTH, width, parameterisation: 'standard', bias: true },
+    random: createRandom(draw),
+  });
+}
+
+async function heldOutPsnr(
+  engine: Engine,
+  { train, heldOut }: Split,
+  scaleTried: number,
+  { width, frequencyCount, batchSize }: Protocol,
+  steps: number,
+): Promise<number> {
+  const [ofEncoding, ofNetwork, ofBatches] = createRandom(0).split(3) as [Random, Random, Random];
+  const { coordinates, values: targets } = train;
+  const { field } = await finish(
+    fit({
+      field: createField({
+        encoding: gaussianEncoding({ inputDim: 2, scale: scaleTried, frequencyCount, random: ofEncoding }),
+        outputDim: 3,
+        depth: DEPTH,
+        width,
+        outputActivation: 'sigmoid',
+        initializer: glorotTruncated,
+        random: ofNetwork,
+      }),
+      supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize }),
+      engine,
+      learningRate: LEARNING_RATE,
+      steps,
+      random: ofBatches,
+    }),
+  );
+  return psnrOfMse(meanSquare(await evaluateField(engine, field, heldOut.coordinates), heldOut.values));
+}
+
+function splitPicture({ width, height, channels, values }: Picture): Split {
+  const pixels = (first: number): Pixels => {
+    const coordinates: number[] = [];
+    const colours: number[] = [];
+    for (let row = first; row < height; row += 2)
+      for (let column = first; column < width; column += 2) {
+        const at = (row * width + column) * channels;
+        coordinates.push(column / width, row / width);
+        colours.push(...values.subarray(at, at + 3));
+      }
+    return { coordinates: Float32Array.from(coordinates), values: Float32Array.from(colours) };
+  };
+  return { train: pixels(0), heldOut: pixels(1) };
+}
