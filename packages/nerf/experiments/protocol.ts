@@ -48,7 +48,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
   quick: {
     width: 100,
     rays: 'middle',
-    steps: 4000,
+    steps: 2500,
     raysPerStep: 256,
     samples: 64,
     renderSamples: 128,

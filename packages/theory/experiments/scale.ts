@@ -23,7 +23,7 @@ const PROTOCOLS = {
   paper: { reduce: 2, width: 256, frequencyCount: 256, batchSize: 4096, steps: 1000 },
 } as const;
 
-const SCALES = [1, 2, 4, 7, 11, 16, 24];
+const SCALES = [1, 1.5, 2.2, 3.3, 4.9, 7.3, 11, 16];
 const LEARNING_RATE = 1e-3;
 const DEPTH = 4;
 /** Seeds of the patches that suggestions look at. */

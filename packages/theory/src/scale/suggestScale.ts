@@ -72,7 +72,7 @@ export interface ScaleSuggestion {
  */
 export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleSuggestion> {
   const { coordinates, values, inputDim, scales, steps, learningRate, frequencyCount = 256 } = options;
-  const { patches: count = 12, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
+  const { patches: count = 24, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
   const { random = createRandom(0), network = PLANNED_NETWORK } = options;
   const {
     encoding = (scale: number, source: Random) =>

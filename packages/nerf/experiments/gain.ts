@@ -1,0 +1,131 @@
+/** Measures what passing over empty space and ending rays early gain, in training and in rendering: see `--help`. */
+import { cosineSchedule, type Engine, type Field, finish } from '@fourier-features/core';
+import { fusedEngine } from '@fourier-features/engine';
+import { experimentArguments, openRecord } from '@fourier-features/experiments';
+import {
+  defaultBounds,
+  encodingDefaults,
+  fieldOccupancy,
+  fitNerf,
+  type OccupancyGrid,
+  scoreViews,
+} from '@fourier-features/nerf';
+import { protocols } from './protocol.ts';
+import { type ExperimentScene, readScene } from './readScene.ts';
+
+/** One way of training, or of rendering what was trained with the grid. */
+interface GainResult {
+  readonly scene: string;
+  readonly what: 'training' | 'rendering';
+  readonly occupancy: boolean;
+  readonly earlyEnd: boolean;
+  /** Of a whole training; of all test views, the median of some repeats. */
+  readonly seconds: number;
+  /** Mean over the test views, dB. */
+  readonly psnr: number;
+}
+
+const options = experimentArguments(
+  `pnpm --filter @fourier-features/nerf gain [options] [folder]
+
+Learns a scene (default: the procedural one) with the Gaussian encoding and the quick protocol's settings, with an
+occupancy grid and without; renders its test views with and without grid and early end; writes records/gain.json.`,
+  '  pnpm --filter @fourier-features/nerf gain --steps 100',
+);
+const REPEATS = 3;
+const ENCODING = 'gaussian';
+
+const protocol = { ...protocols.quick, steps: options.steps ?? 1000, repeats: REPEATS, encoding: ENCODING };
+const engine = await fusedEngine();
+const record = openRecord<typeof protocol, GainResult>(new URL('records/gain.json', import.meta.url), {
+  experiment: 'nerf/gain',
+  engine: engine.name,
+  protocol,
+});
+const scene = await readScene(options.inputs[0], protocol);
+const { near, far, density, background, renderSamples: samples } = protocol;
+const bounds = defaultBounds(
+  scene.train.map(({ camera }) => camera),
+  near,
+  far,
+);
+const fields: Field[] = [];
+for (const occupancy of [false, true]) {
+  const { field, seconds } = await train(engine, scene, occupancy);
+  fields.push(field);
+  const { psnr } = await render(field, undefined, 0);
+  await report({ what: 'training', occupancy, earlyEnd: false, seconds, psnr });
+}
+const trained = fields[1]!;
+const grid = await fieldOccupancy(engine, trained, { bounds, density });
+for (const occupancy of [false, true])
+  for (const earlyEnd of [false, true]) {
+    const rendered = await render(
+      trained,
+      occupancy ? grid : undefined,
+      earlyEnd ? protocol.minimumTransmittance : 0,
+    );
+    await report({ what: 'rendering', occupancy, earlyEnd, ...rendered });
+  }
+
+async function train(
+  engine: Engine,
+  { train: views }: ExperimentScene,
+  occupancy: boolean,
+): Promise<{ field: Field; seconds: number }> {
+  const { steps, raysPerStep, learningRates, finalRate, seed } = protocol;
+  const initial = learningRates[ENCODING];
+  const started = performance.now();
+  const { field } = await finish(
+    fitNerf({
+      views,
+      engine,
+      near,
+      far,
+      encoding: ENCODING,
+      scale: encodingDefaults[ENCODING].scale,
+      steps,
+      raysPerStep,
+      samples: protocol.samples,
+      density,
+      background,
+      occupancy: occupancy ? { bounds } : false,
+      learningRate: cosineSchedule({ initial, final: initial * finalRate, steps }),
+      seed,
+      // At the end alone, so that training is timed and not measuring.
+      measureEvery: steps,
+    }),
+  );
+  return { field, seconds: (performance.now() - started) / 1000 };
+}
+
+async function render(
+  field: Field,
+  occupancy: OccupancyGrid | undefined,
+  minimumTransmittance: number,
+): Promise<{ seconds: number; psnr: number }> {
+  const seconds: number[] = [];
+  let psnr = 0;
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const started = performance.now();
+    const scores = await scoreViews(engine, field, scene.test, {
+      near,
+      far,
+      samples,
+      density,
+      background,
+      minimumTransmittance,
+      ...(occupancy ? { occupancy } : {}),
+    });
+    seconds.push((performance.now() - started) / 1000);
+    psnr = scores.psnr;
+  }
+  return { seconds: seconds.toSorted((a, b) => a - b)[Math.floor(REPEATS / 2)]!, psnr };
+}
+
+async function report(result: Omit<GainResult, 'scene'>): Promise<void> {
+  const { what, occupancy, earlyEnd, seconds, psnr } = result;
+  const how = `${occupancy ? 'with' : 'without'} grid${what === 'rendering' ? `, ${earlyEnd ? 'with' : 'without'} early end` : ''}`;
+  process.stdout.write(`${what} ${how}: ${seconds.toFixed(1)} s, ${psnr.toFixed(2)} dB\n`);
+  if (!options.partial) await record.add({ scene: scene.name, ...result });
+}
