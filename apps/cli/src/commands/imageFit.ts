@@ -1,14 +1,14 @@
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
 import { type ImageEncodingName, type ImageSplit, imageEncoding, splitImage } from '@fourier-features/image';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { readPicture } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
+import { concludeFit } from '../run/concludeFit.ts';
 import type { ImageSettings } from '../run/image/imageSettings.ts';
 import { runImageFit } from '../run/image/runImageFit.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { automaticScale, type ScaleChoice } from '../run/scaleChoice.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import {
   addImageOptions,
@@ -66,39 +66,16 @@ async function fitPicture(file: string, options: FitOptions, command: Command): 
   );
   const scaleChoice = asked.scaleFrom && !resumed ? await chosenScale(asked, split) : undefined;
   const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
-  const interrupt = catchInterrupt();
-  try {
-    const outcome = await runImageFit({
-      input,
-      split,
-      settings,
-      engine,
-      out,
-      resume: resumed?.checkpoint,
-      scaleChoice,
-      signal: interrupt.signal,
-    });
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
-      say(`  fourier-features image fit ${file} --resume ${outcome.checkpoint} --out ${path}`);
-    } else if (options.json) {
-      process.stdout.write(`${JSON.stringify(outcome.report)}\n`);
-    } else {
-      const { train, test, seconds, stepsPerSecond, files } = outcome.report;
-      const heldOut = test
-        ? `, held-out PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'}`
-        : '';
-      const lines = [
-        `${settings.encoding}: fit PSNR ${train.psnr.toFixed(2)} dB${heldOut}`,
-        `${outcome.report.steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
-        ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
-      ];
-      process.stdout.write(`${lines.join('\n')}\n`);
-    }
-  } finally {
-    interrupt.release();
-  }
+  await concludeFit({
+    fit: (signal) =>
+      runImageFit({ input, split, settings, engine, out, resume: resumed?.checkpoint, scaleChoice, signal }),
+    steps: settings.steps,
+    command: `image fit ${file}`,
+    path,
+    json: options.json,
+    headline: ({ train, test }) =>
+      `fit PSNR ${train.psnr.toFixed(2)} dB${test ? `, held-out PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'}` : ''}`,
+  });
 }
 
 /** The scale that the pixels to train on suggest. */

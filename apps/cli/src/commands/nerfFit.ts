@@ -1,14 +1,13 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { readNerfCheckpoint } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { describeScene, readScene } from '../files/readScene.ts';
-import type { NerfReport, NerfSettings } from '../run/nerf/nerfReport.ts';
+import { concludeFit } from '../run/concludeFit.ts';
+import type { NerfSettings } from '../run/nerf/nerfReport.ts';
 import { runNerfFit } from '../run/nerf/runNerfFit.ts';
 import { sceneScale } from '../run/nerf/sceneScale.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
 
@@ -53,35 +52,14 @@ async function fitScene(folder: string | undefined, options: NerfOptions, comman
   say(`${describeScene(input)}; ${description}`);
   const scaleChoice = asked.scaleFrom && !resumed ? await sceneScale(input, asked) : undefined;
   const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
-  const interrupt = catchInterrupt();
-  try {
-    const outcome = await runNerfFit({
-      input,
-      settings,
-      engine,
-      out,
-      resume: resumed?.checkpoint,
-      scaleChoice,
-      signal: interrupt.signal,
-    });
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
-      say(
-        `  fourier-features nerf fit ${folder ?? `--scene ${input.name}`} --resume ${outcome.checkpoint} --out ${path}`,
-      );
-    } else
-      process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));
-  } finally {
-    interrupt.release();
-  }
-}
-
-function summary({ encoding, test, steps, seconds, stepsPerSecond, files }: NerfReport): string {
-  return [
-    `${encoding}: held-out PSNR ${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} over ${test.views.length} views`,
-    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
-    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
-    '',
-  ].join('\n');
+  await concludeFit({
+    fit: (signal) =>
+      runNerfFit({ input, settings, engine, out, resume: resumed?.checkpoint, scaleChoice, signal }),
+    steps: settings.steps,
+    command: `nerf fit ${folder ?? `--scene ${input.name}`}`,
+    path,
+    json: options.json,
+    headline: ({ test }) =>
+      `held-out PSNR ${test.psnr.toFixed(2)} ± ${test.psnrDeviation.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} over ${test.views.length} views`,
+  });
 }

@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import {
   type OccupancyEncodingName,
   occupancyDefaults,
@@ -8,11 +8,11 @@ import { Command, Option } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { describeShape, type InputShape, readShape } from '../files/readShape.ts';
+import { concludeFit } from '../run/concludeFit.ts';
 import type { OccupancyReport, OccupancySettings } from '../run/occupancy/occupancyReport.ts';
 import { runOccupancyFit } from '../run/occupancy/runOccupancyFit.ts';
 import { shapeScale } from '../run/occupancy/shapeScale.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
 import { positiveNumberOrAuto } from '../terminal/parsers.ts';
 import { say } from '../terminal/say.ts';
 import { addOccupancyOptions, type SharedOccupancyOptions, settingsOf } from './occupancyOptions.ts';
@@ -67,30 +67,17 @@ async function fitShape(file: string | undefined, options: FitOptions, command: 
   introduce(input, description);
   const scaleChoice = asked.scaleFrom && !resumed ? await shapeScale(input, asked) : undefined;
   const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
-  const interrupt = catchInterrupt();
-  try {
-    const outcome = await runOccupancyFit({
-      input,
-      settings,
-      engine,
-      out,
-      resume: resumed?.checkpoint,
-      scaleChoice,
-      targetIou: options.targetIou,
-      resolution: options.resolution,
-      signal: interrupt.signal,
-    });
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
-      say(
-        `  fourier-features occupancy fit ${file ?? `--shape ${input.name}`} --resume ${outcome.checkpoint} --out ${path}`,
-      );
-    } else
-      process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));
-  } finally {
-    interrupt.release();
-  }
+  const { targetIou, resolution, json } = options;
+  const resume = resumed?.checkpoint;
+  await concludeFit({
+    fit: (signal) =>
+      runOccupancyFit({ input, settings, engine, out, resume, scaleChoice, targetIou, resolution, signal }),
+    steps: settings.steps,
+    command: `occupancy fit ${file ?? `--shape ${input.name}`}`,
+    path,
+    json,
+    headline,
+  });
 }
 
 /** Where results go by default: the shape's name without its extension, then what was done. */
@@ -109,14 +96,9 @@ export function introduce(input: InputShape, engine: string): void {
   );
 }
 
-function summary({ encoding, test, mesh, steps, seconds, stepsPerSecond, files }: OccupancyReport): string {
-  return [
-    `${encoding}: boundary IoU ${test.boundaryIou.toFixed(4)}, uniform IoU ${test.uniformIou.toFixed(4)}`,
-    mesh
-      ? `mesh: ${mesh.faces} faces, ${mesh.watertight ? 'watertight' : 'not watertight'}, volumetric IoU ${mesh.volumetricIou.toFixed(4)}, Chamfer distance ${mesh.chamfer.toPrecision(3)} of the box`
-      : 'mesh: none, the field is nowhere above 1/2; train it longer',
-    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
-    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
-    '',
-  ].join('\n');
+function headline({ test, mesh }: OccupancyReport): string {
+  const surface = mesh
+    ? `${mesh.faces} faces, ${mesh.watertight ? 'watertight' : 'not watertight'}, volumetric IoU ${mesh.volumetricIou.toFixed(4)}, Chamfer distance ${mesh.chamfer.toPrecision(3)} of the box`
+    : 'none, the field is nowhere above 1/2; train it longer';
+  return `boundary IoU ${test.boundaryIou.toFixed(4)}, uniform IoU ${test.uniformIou.toFixed(4)}\nmesh: ${surface}`;
 }

@@ -8,7 +8,7 @@ import {
   predictOnGrid,
 } from '@fourier-features/theory';
 import { expect, test } from 'vitest';
-import { gridRow, meanSquare, publishedKernel, publishedNetwork } from '../published.ts';
+import { gridRow, mappingKernel, meanSquare, publishedNetwork } from '../../experiments/published.ts';
 
 const network: MlpKernelOptions = { depth: 3, width: 64, parameterisation: 'standard', bias: true };
 
@@ -16,8 +16,8 @@ test('amplitudeObjective(…) is the mean square error that predictOnGrid predic
   const { signals } = powerLawSet({ length: 32, alpha: 1, count: 3, random: createRandom(1) });
   const frequencies = Array.from({ length: 16 }, (_, j) => j + 1);
   const objective = amplitudeObjective({ signals, frequencies, time: 0.02, network: publishedNetwork });
-  // publishedKernel counts 2·16 inputs, as the objective does.
-  const row = gridRow(publishedKernel(1), 32);
+  // mappingKernel counts 2·16 inputs, as the objective does.
+  const row = gridRow(mappingKernel(1), 32);
   const errors = signals.map((signal) =>
     meanSquare(predictOnGrid({ row, signal, times: [0.02] })[0]!, signal),
   );

@@ -9,7 +9,7 @@ import {
   predictOnGrid,
 } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
-import { gridRow, meanSquare, publishedKernel, publishedSignal } from '../published.ts';
+import { gridRow, mappingKernel, meanSquare, publishedSignal } from '../../experiments/published.ts';
 
 const ITERATIONS = [1000, 5000, 10_000, 20_000, 50_000];
 const LEARNING_RATE = 1e-5;
@@ -36,7 +36,7 @@ describe('predictDynamics(…) of the paper’s 1-D regression', () => {
     ],
     ['none', [3.91e-2, 3.83e-2, 3.75e-2, 3.64e-2, 3.44e-2], [4.63e-2, 4.53e-2, 4.42e-2, 4.25e-2, 3.97e-2]],
   ] as const)('gives the honest errors for amplitudes 1/j^%s', (power, trainErrors, testErrors) => {
-    const kernel = publishedKernel(power);
+    const kernel = mappingKernel(power);
     const { predictions } = predictDynamics({
       kTrain: kernelMatrix(kernel, points(train)),
       kTest: kernelMatrix(kernel, points(test_), points(train)),
@@ -81,7 +81,7 @@ describe('predictOnGrid(…) of the paper’s optimisation of amplitudes', () =>
     [2, [8.7e-4, 4.4e-5, 6.3e-6]],
     [Number.POSITIVE_INFINITY, [9.4e-4, 5.1e-5, 8.1e-6]],
   ])('gives the honest test errors of three families for amplitudes 1/j^%s', (power, expected) => {
-    const row = gridRow(publishedKernel(power, 64), 256);
+    const row = gridRow(mappingKernel(power, 64), 256);
     families.forEach((signals, family) => {
       const errors = signals.map((signal) => {
         const odd = (values: Float64Array): Float64Array => values.filter((_, x) => x % 2 === 1);
@@ -102,7 +102,7 @@ describe('predictOnGrid(…) of the paper’s optimisation of amplitudes', () =>
     [0, [0, 1, 32, 64], [323.9, 2.482, 2.482, 3.338]],
     [1, [0, 1, 2, 8, 16, 32, 48, 64], [342.5, 45.0, 22.5, 3.4, 1.28, 0.532, 0.352, 0.31]],
   ])('starts from the published spectrum of the kernel for amplitudes 1/j^%s', (power, bins, expected) => {
-    const eigenvalues = circulantEigenvalues(gridRow(publishedKernel(power, 64), 128));
+    const eigenvalues = circulantEigenvalues(gridRow(mappingKernel(power, 64), 128));
     bins.forEach((k, i) => {
       expectClose(eigenvalues[k]! / expected[i]!, 1, 3e-3);
     });

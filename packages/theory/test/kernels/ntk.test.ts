@@ -12,7 +12,7 @@ import {
   ntkOnSphere,
 } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
-import { gridRow, publishedKernel, publishedNetwork } from '../published.ts';
+import { gridRow, mappingKernel, publishedNetwork } from '../../experiments/published.ts';
 
 describe('ntk(options) of the paper’s network behind Fourier series', () => {
   const offsets = [0, 1, 2, 4, 8, 16];
@@ -29,7 +29,7 @@ describe('ntk(options) of the paper’s network behind Fourier series', () => {
       [224.6, 65.22, 24.16, 4.099, 0.932, 0.519, 0.439],
     ],
   ])('gives the published row and spectrum for amplitudes 1/j^%s', (power, row, spectrum) => {
-    const values = gridRow(publishedKernel(power), 32);
+    const values = gridRow(mappingKernel(power), 32);
     expectClose(
       offsets.map((x) => values[x]!),
       row,
@@ -42,8 +42,8 @@ describe('ntk(options) of the paper’s network behind Fourier series', () => {
   });
 
   test('is 5 on the diagonal for 64 frequencies, 14 for 16', () => {
-    expectClose(gridRow(publishedKernel(1, 64), 2)[0]!, 5, 1e-5);
-    expectClose(gridRow(publishedKernel(1), 2)[0]!, 14, 1e-5);
+    expectClose(gridRow(mappingKernel(1, 64), 2)[0]!, 5, 1e-5);
+    expectClose(gridRow(mappingKernel(1), 2)[0]!, 14, 1e-5);
   });
 });
 

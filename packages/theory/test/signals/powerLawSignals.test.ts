@@ -2,7 +2,7 @@ import { createRandom, threefryRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { dft, normaliseTogether, powerLawSet, powerLawSignal } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
-import { publishedSignal } from '../published.ts';
+import { publishedSignal } from '../../experiments/published.ts';
 
 describe('powerLawSignal(…)', () => {
   test('draws the target of the published 1-D figures from key 0', () => {

@@ -1,14 +1,12 @@
-import { resolve } from 'node:path';
 import { gridCoordinates } from '@fourier-features/core';
 import type { TrainingOptions } from '../../commands/trainingOptions.ts';
 import { chooseEngine } from '../../engine.ts';
 import { openOutputFolder } from '../../files/outputs.ts';
-import { catchInterrupt } from '../../terminal/interrupt.ts';
 import { say } from '../../terminal/say.ts';
+import { concludeFit } from '../concludeFit.ts';
 import { checkSameInput, type Resumed } from '../resumed.ts';
 import { automaticScale, type ScaleChoice } from '../scaleChoice.ts';
 import type { InverseProblem, ReconstructionSettings } from './inverseProblem.ts';
-import type { ReconstructionReport } from './reconstructionReport.ts';
 import { runReconstruction } from './runReconstruction.ts';
 
 /** What the commands that learn one field have decided. */
@@ -32,26 +30,18 @@ export async function finishReconstruction(request: ReconstructionRequest): Prom
   const scaleChoice =
     request.settings.scaleFrom && !resumed ? await chosenScale(problem, request.settings) : undefined;
   const settings = scaleChoice ? { ...request.settings, scale: scaleChoice.chosen } : request.settings;
-  const interrupt = catchInterrupt();
-  try {
-    const outcome = await runReconstruction({
-      problem,
-      settings,
-      engine,
-      out,
-      resume: resumed?.checkpoint,
-      scaleChoice,
-      signal: interrupt.signal,
-    });
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to go on:`);
-      say(`  fourier-features ${command} --resume ${outcome.checkpoint} --out ${path}`);
-    } else
-      process.stdout.write(options.json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report));
-  } finally {
-    interrupt.release();
-  }
+  await concludeFit({
+    fit: (signal) =>
+      runReconstruction({ problem, settings, engine, out, resume: resumed?.checkpoint, scaleChoice, signal }),
+    steps: settings.steps,
+    command,
+    path,
+    json: options.json,
+    headline: ({ test }) =>
+      test
+        ? `PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} against the ground truth`
+        : 'no ground truth to compare with',
+  });
 }
 
 /** The scale that a quick reconstruction suggests: filtered back-projection, or zeros for what was not sampled. */
@@ -66,16 +56,4 @@ async function chosenScale(problem: InverseProblem, settings: ReconstructionSett
     plan: settings,
     build: (options) => problem.build(settings.encoding, options),
   });
-}
-
-function summary({ encoding, test, steps, seconds, stepsPerSecond, files }: ReconstructionReport): string {
-  const score = test
-    ? `PSNR ${test.psnr.toFixed(2)} dB, SSIM ${test.ssim?.toFixed(4) ?? '—'} against the ground truth`
-    : 'no ground truth to compare with';
-  return [
-    `${encoding}: ${score}`,
-    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
-    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
-    '',
-  ].join('\n');
 }
