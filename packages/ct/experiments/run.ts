@@ -131,7 +131,7 @@ async function learn(
   const learningRate = protocol.learningRate ?? publishedRate;
   const { field, curve } = await finishResumably(
     resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
-    JSON.stringify(protocol),
+    JSON.stringify({ protocol, scale, learningRate }),
     (resume) =>
       fitCt({
         operator,

@@ -4,7 +4,6 @@ import { fusedEngine } from '@fourier-features/engine';
 import { experimentArguments, openRecord } from '@fourier-features/experiments';
 import {
   defaultBounds,
-  encodingDefaults,
   fieldOccupancy,
   fitNerf,
   type OccupancyGrid,
@@ -83,7 +82,6 @@ async function train(
       near,
       far,
       encoding: ENCODING,
-      scale: encodingDefaults[ENCODING].scale,
       steps,
       raysPerStep,
       samples: protocol.samples,

@@ -7,7 +7,7 @@ import {
   publishedDefaults,
 } from '@fourier-features/nerf';
 
-/** The constants of a run of inverse rendering. Scales are the encodings' published ones. */
+/** The constants of a run of inverse rendering. */
 export interface NerfProtocol {
   /** Pixels of the pictures' width at most: larger ones are reduced by a whole factor. */
   readonly width: number;
@@ -30,6 +30,8 @@ export interface NerfProtocol {
   readonly finalRate: number;
   readonly encodings: readonly NerfEncodingName[];
   readonly seed: number;
+  /** Without, the published scales are taken in proportion to the pixels. */
+  readonly scales?: 'published';
 }
 
 /** One number for each encoding. */
@@ -79,6 +81,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     finalRate: 1,
     encodings: nerfEncodingNames,
     seed: 0,
+    scales: 'published',
   },
 };
 

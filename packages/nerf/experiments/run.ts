@@ -12,6 +12,7 @@ import {
 import {
   decodeNerfCheckpoint,
   defaultBounds,
+  defaultScale,
   encodeNerfCheckpoint,
   encodingDefaults,
   fieldOccupancy,
@@ -113,12 +114,15 @@ async function learn(
   const { near, far, occupancy, minimumTransmittance } = protocol;
   const cameras = train.map(({ camera }) => camera);
   const bounds = defaultBounds(cameras, near, far);
-  const { scale } = encodingDefaults[encoding];
+  const scale =
+    protocol.scales === 'published'
+      ? encodingDefaults[encoding].scale
+      : defaultScale(encoding, cameras, { near, far });
   const initial = protocol.learningRates[encoding];
   const started = performance.now();
   const { field, curve } = await finishResumably(
     resultFile(recordFile(`${options.protocol}/`), name, encoding, 'safetensors'),
-    JSON.stringify({ protocol, sha256 }),
+    JSON.stringify({ protocol, sha256, scale }),
     (resume) =>
       fitNerf({
         views: train,

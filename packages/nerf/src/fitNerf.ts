@@ -12,6 +12,7 @@ import {
 } from '@fourier-features/core';
 import type { Bounds } from './bounds.ts';
 import type { NerfCheckpoint } from './checkpoint.ts';
+import { defaultScale } from './defaultScale.ts';
 import { encodingDefaults, type NerfEncodingName, nerfDefaults } from './defaults.ts';
 import { createRayMeasure } from './measureRays.ts';
 import { nerfEncoding } from './nerfEncoding.ts';
@@ -39,7 +40,7 @@ export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
   near?: number;
   far?: number;
   encoding?: NerfEncodingName;
-  /** As in `encodingDefaults`, which gives the default. */
+  /** Cycles per scene unit; `defaultScale` of the cameras by default. */
   scale?: number | null;
   /** m. */
   frequencyCount?: number;
@@ -87,7 +88,7 @@ export type NerfFitEvent =
  * Trains a field (x, y, z) in scene units → raw red, green, blue and density from posed pictures, by mean square error of
  * rendered rays and Adam. The curve holds PSNRs of some pixels of the training views and of those held out.
  *
- * With `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
+ * With the scale of `encodingDefaults` and `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
  *
  * @throws RangeError if a picture does not fit its camera, the depths are no range, or a checkpoint lacks the grid.
  */
@@ -97,7 +98,7 @@ export async function* fitNerf({
   near,
   far,
   encoding = nerfDefaults.encoding,
-  scale = encodingDefaults[encoding].scale,
+  scale,
   frequencyCount = nerfDefaults.frequencyCount,
   width = nerfDefaults.width,
   depth = nerfDefaults.depth,
@@ -121,10 +122,15 @@ export async function* fitNerf({
 }: NerfFitOptions): AsyncGenerator<NerfFitEvent, void, undefined> {
   checkViews('fitNerf', views);
   const range = depthRange(views, near, far);
+  const cameras = views.map(({ camera }) => camera);
   const grid = occupancy ? startGrid(views, range, occupancy, resume) : undefined;
   const skipping = grid ? { occupancy: grid } : {};
   const field = createField({
-    encoding: nerfEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
+    encoding: nerfEncoding(encoding, {
+      scale: scale === undefined ? defaultScale(encoding, cameras, range) : scale,
+      frequencyCount,
+      random: randoms.encoding,
+    }),
     outputDim: 4,
     width,
     depth,

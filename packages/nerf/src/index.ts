@@ -11,6 +11,7 @@ export {
   type NerfCheckpoint,
   type NerfCheckpointFile,
 } from './checkpoint.ts';
+export { defaultScale } from './defaultScale.ts';
 export {
   type EncodingDefaults,
   encodingDefaults,

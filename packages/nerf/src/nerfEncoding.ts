@@ -8,7 +8,7 @@ import {
 import type { NerfEncodingName } from './defaults.ts';
 
 export interface NerfEncodingOptions {
-  /** Cycles per scene unit, as in `encodingDefaults`; not used by `none` and `basic`. */
+  /** Cycles per scene unit, as `defaultScale` has it; not used by `none` and `basic`. */
   scale: number | null;
   /** m; the positional encoding has floor(m/3) per axis, the original one as many as fit under its scale. */
   frequencyCount: number;

@@ -1,5 +1,11 @@
 import { createRandom } from '@fourier-features/core';
-import { encodingDefaults, type NerfEncodingName, nerfEncoding } from '@fourier-features/nerf';
+import {
+  defaultScale,
+  encodingDefaults,
+  type NerfEncodingName,
+  nerfEncoding,
+  orbitCameras,
+} from '@fourier-features/nerf';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
@@ -74,5 +80,29 @@ describe('nerfEncoding(name, options)', () => {
     expect(() => nerfEncoding('positional', { ...options, scale: 4, frequencyCount: 5 })).toThrow(
       /at least 6/,
     );
+  });
+});
+
+describe('defaultScale', () => {
+  const cameras = orbitCameras({ frames: 3, radius: 4, width: 400 });
+  const range = { near: 2, far: 6 };
+
+  test('is the published one for the published cameras, and none for encodings without', () => {
+    expect(defaultScale('gaussian', cameras, range)).toBeCloseTo(26 / (2 * Math.PI), 6);
+    expect(defaultScale('basic', cameras, range)).toBeNull();
+  });
+
+  test('follows the pixels and the units', () => {
+    const small = orbitCameras({ frames: 3, radius: 4, width: 100 });
+    expect(defaultScale('positional', small, range)).toBeCloseTo(2 ** 6 / (2 * Math.PI), 6);
+    // The same scene in units half as long.
+    expect(defaultScale('gaussian', cameras, { near: 4, far: 12 })).toBeCloseTo(13 / (2 * Math.PI), 6);
+  });
+
+  test('refuses to answer for no cameras, or no depths', () => {
+    expect(() => defaultScale('gaussian', [], range)).toThrow(
+      /cameras must hold at least one camera, got none/,
+    );
+    expect(() => defaultScale('gaussian', cameras, { near: 6, far: 2 })).toThrow(/defaultScale: /);
   });
 });

@@ -14,7 +14,7 @@ import type { NerfReport, NerfSettings } from '../run/nerf/nerfReport.ts';
 import { runNerfFit } from '../run/nerf/runNerfFit.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
-import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
+import { addNerfOptions, type NerfOptions, nerfSettings, sceneSettings } from './nerfOptions.ts';
 
 /** One of each kind; the others are for `nerf fit`. */
 const ENCODINGS: readonly NerfEncodingName[] = ['none', 'basic', 'positional', 'gaussian'];
@@ -46,8 +46,8 @@ Examples:
 }
 
 async function compareScene(folder: string | undefined, options: NerfOptions): Promise<void> {
-  const allSettings = ENCODINGS.map((encoding) => nerfSettings(encoding, options));
-  const input = await readScene(folder, options.scene, allSettings[0]!);
+  const input = await readScene(folder, options.scene, sceneSettings(options));
+  const allSettings = ENCODINGS.map((encoding) => nerfSettings(encoding, options, input));
   const { engine, description } = await chooseEngine(options);
   const path = options.out ?? `${input.name}-compare`;
   const out = await openOutputFolder(path);

@@ -9,7 +9,7 @@ import { runNerfFit } from '../run/nerf/runNerfFit.ts';
 import { sceneScale } from '../run/nerf/sceneScale.ts';
 import { checkSameInput, readResumed } from '../run/resumed.ts';
 import { say } from '../terminal/say.ts';
-import { addNerfOptions, type NerfOptions, nerfSettings } from './nerfOptions.ts';
+import { addNerfOptions, type NerfOptions, nerfSettings, sceneSettings } from './nerfOptions.ts';
 
 export function nerfFitCommand(): Command {
   const command = new Command('fit')
@@ -41,10 +41,10 @@ async function fitScene(folder: string | undefined, options: NerfOptions, comman
     typeof options.resume === 'string'
       ? await readResumed<NerfSettings>(options.resume, 'nerf', command, readNerfCheckpoint)
       : undefined;
+  const input = await readScene(folder, options.scene, resumed?.settings ?? sceneSettings(options));
   const asked = resumed
     ? { ...resumed.settings, targetPsnr: options.targetPsnr ?? resumed.settings.targetPsnr }
-    : nerfSettings(options.encoding, options);
-  const input = await readScene(folder, options.scene, asked);
+    : nerfSettings(options.encoding, options, input);
   if (resumed) checkSameInput(input.name, input.sha256, resumed);
   const path = options.out ?? `${input.name}-${asked.encoding}`;
   const { engine, description } = await chooseEngine(options);

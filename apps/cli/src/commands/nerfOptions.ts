@@ -1,6 +1,7 @@
 import { createRandom } from '@fourier-features/core';
 import {
   type DensityActivation,
+  defaultScale,
   encodingDefaults,
   type NerfBackground,
   type NerfEncodingName,
@@ -9,7 +10,7 @@ import {
   nerfEncodingNames,
 } from '@fourier-features/nerf';
 import { type Command, Option } from 'commander';
-import { sceneNames } from '../files/readScene.ts';
+import { type InputScene, type SceneSettings, sceneNames } from '../files/readScene.ts';
 import type { NerfSettings } from '../run/nerf/nerfReport.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { addTrainingOptions, type TrainingOptions } from './trainingOptions.ts';
@@ -78,7 +79,7 @@ export function addNerfOptions(command: Command, encodings: 'one' | 'all'): Comm
       encodings: nerfEncodingNames,
       scale: {
         description:
-          'spread of the frequencies, for positional the highest one, in cycles per scene unit; auto chooses it from the pictures (default: the encoding’s)',
+          'spread of the frequencies, for positional the highest one, in cycles per scene unit; auto chooses it from the pictures (default: the paper’s, in proportion to the pixels)',
         unit: 'cycles per scene unit',
       },
       target: 'the PSNR of training pixels',
@@ -87,19 +88,29 @@ export function addNerfOptions(command: Command, encodings: 'one' | 'all'): Comm
   );
 }
 
+/** What the options say of how a scene is seen. */
+export function sceneSettings({ near, far, background, reduce }: NerfOptions): SceneSettings {
+  return { near: near ?? null, far: far ?? null, background: background ?? null, reduce };
+}
+
 /**
- * The settings of one fit: the options, and the encoding's own defaults where they are silent.
+ * The settings of one fit: the options, and the defaults for the encoding and the scene where they are silent.
  *
  * @throws RangeError if the encoding cannot be built from them.
  */
-export function nerfSettings(encoding: NerfEncodingName, options: NerfOptions): NerfSettings {
-  const { features, width, depth, steps, seed, rays, samples, density, occupancy, reduce } = options;
-  const defaults = encodingDefaults[encoding];
-  const automatic = options.scale === 'auto' && defaults.scale !== null;
+export function nerfSettings(
+  encoding: NerfEncodingName,
+  options: NerfOptions,
+  { train, near, far }: InputScene,
+): NerfSettings {
+  const { features, width, depth, steps, seed, rays, samples, density, occupancy } = options;
+  const cameras = train.map(({ camera }) => camera);
+  const suited = defaultScale(encoding, cameras, { near, far });
+  const automatic = options.scale === 'auto' && suited !== null;
   // Until the pictures have been asked, the default stands for what is chosen from them.
   const given = options.scale === 'auto' ? undefined : options.scale;
-  const scale = defaults.scale === null ? null : (given ?? defaults.scale);
-  // Built once here, so that what it refuses is refused before anything is read, trained or written.
+  const scale = suited === null ? null : (given ?? suited);
+  // Built once here, so that what it refuses is refused before anything is trained or written.
   nerfEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
   return {
     encoding,
@@ -111,14 +122,11 @@ export function nerfSettings(encoding: NerfEncodingName, options: NerfOptions): 
     steps,
     rays,
     samples,
-    learningRate: options.learningRate ?? defaults.learningRate,
+    learningRate: options.learningRate ?? encodingDefaults[encoding].learningRate,
     seed,
     density,
     occupancy,
-    near: options.near ?? null,
-    far: options.far ?? null,
-    background: options.background ?? null,
-    reduce,
+    ...sceneSettings(options),
     targetPsnr: options.targetPsnr ?? null,
   };
 }
