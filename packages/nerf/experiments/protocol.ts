@@ -50,7 +50,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
   quick: {
     width: 100,
     rays: 'middle',
-    steps: 2500,
+    steps: 1250,
     raysPerStep: 256,
     samples: 64,
     renderSamples: 128,
