@@ -27,7 +27,7 @@ interface GainResult {
 const options = experimentArguments(
   `pnpm --filter @fourier-features/nerf gain [options] [folder]
 
-Learns a scene (default: the procedural one) with the Gaussian encoding and the quick protocol's settings, with an
+Learns a scene (default: the bundled bricks) with the Gaussian encoding and the quick protocol's settings, with an
 occupancy grid and without; renders its test views with and without grid and early end; writes records/gain.json.`,
   '  pnpm --filter @fourier-features/nerf gain --steps 100',
 );

@@ -9,6 +9,8 @@ import {
 
 /** The constants of a run of inverse rendering. */
 export interface NerfProtocol {
+  /** What is learnt where no folder is given: bundled pictures, or the procedural scene. */
+  readonly scene: 'brick100' | 'solids';
   /** Pixels of the pictures' width at most: larger ones are reduced by a whole factor. */
   readonly width: number;
   /** Where in a pixel its ray goes. */
@@ -48,6 +50,7 @@ const DEPTHS = { near: 2, far: 6 } as const;
 export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
   /** 16,384 points a step, of pictures of 100×100 with their alpha; minutes an encoding on two cores. */
   quick: {
+    scene: 'brick100',
     width: 100,
     rays: 'middle',
     steps: 1250,
@@ -66,6 +69,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
   },
   /** The paper's: black backgrounds, every ray from near to far, 50,001 steps at constant rates. */
   paper: {
+    scene: 'solids',
     width: 400,
     rays: 'corner',
     steps: publishedDefaults.steps,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadScene, proceduralScene, reduceView, type View } from '@fourier-features/nerf';
 import { decodePicture } from '@fourier-features/pictures';
 import type { NerfProtocol } from './protocol.ts';
@@ -15,20 +16,24 @@ export interface ExperimentScene {
   readonly test: readonly View[];
 }
 
-/** The scene in a folder, or the procedural one; pictures wider than the protocol's are reduced by a whole factor. */
+const SCENES = new URL('scenes/', import.meta.url);
+
+/** The scene in a folder, or the protocol's; pictures wider than the protocol's are reduced by a whole factor. */
 export async function readScene(
   folder: string | undefined,
-  { width, rays, seed }: NerfProtocol,
+  { scene: own, width, rays, seed }: NerfProtocol,
 ): Promise<ExperimentScene> {
-  const { train, test } =
-    folder === undefined ? proceduralScene({ width, seed }) : await readFolder(folder, rays);
+  const name = folder === undefined ? own : basename(resolve(folder));
+  const found =
+    folder === undefined && own === 'solids'
+      ? proceduralScene({ width, seed })
+      : await readFolder(folder ?? fileURLToPath(new URL(own, SCENES)), rays);
   const reduced = (views: readonly View[]): View[] =>
     views.map((view) => reduceView(view, Math.max(1, Math.floor(view.camera.width / width))));
-  const scene = { train: reduced(train), test: reduced(test) };
+  const scene = { train: reduced(found.train), test: reduced(found.test) };
   const hash = createHash('sha256');
   for (const { camera, picture } of [...scene.train, ...scene.test])
     hash.update(camera.pose).update(picture.values);
-  const name = folder === undefined ? 'solids' : basename(resolve(folder));
   return { name, sha256: hash.digest('hex'), ...scene };
 }
 

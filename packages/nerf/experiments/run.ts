@@ -50,10 +50,11 @@ const options = experimentArguments(
   `pnpm --filter @fourier-features/nerf quick [options] [folder ...]
 pnpm --filter @fourier-features/nerf reproduce [options] [folder ...]
 
-Learns each scene (a folder with transforms_train.json and transforms_test.json; default: the procedural one) with each
-encoding and scores its test views; writes records/<protocol>.json and .png.`,
+Learns each scene (a folder with transforms_train.json and transforms_test.json; default: the bundled bricks, for the
+paper's protocol the procedural one) with each encoding and scores its test views; writes records/<protocol>.json
+and .png.`,
   `  pnpm --filter @fourier-features/nerf quick --encoding gaussian --steps 30
-  pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian scenes/lego`,
+  pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian ~/nerf_synthetic/lego`,
   { resumable: true },
 );
 await run(options.protocol);
