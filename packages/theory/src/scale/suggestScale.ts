@@ -132,7 +132,7 @@ const PLANNED_NETWORK: MlpKernelOptions = { depth: 4, width: 256, parameterisati
 
 const HELD_OUT_PART = 0.2;
 
-/** Tried: 30, 100, 300 and 1000, on six pictures of 64² training pixels (README); 30 and 100 chose well for all, 1000 too large. */
+/** Tried: 30, 100, 300 and 1000, on six pictures of 64² training pixels; 30 and 100 chose well for all, 1000 too large. */
 const ADAM_SPEED = 100;
 
 /** @returns n. */
