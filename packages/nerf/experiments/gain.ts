@@ -60,7 +60,7 @@ const fields: Field[] = [];
 for (const occupancy of [false, true]) {
   const { field, seconds } = await train(engine, scene, occupancy);
   fields.push(field);
-  const { psnr } = await render(field, undefined, 0);
+  const { psnr } = await render(field, undefined, 0, 1);
   await report({ what: 'training', occupancy, earlyEnd: false, seconds, psnr });
 }
 const trained = fields[1]!;
@@ -71,6 +71,7 @@ for (const occupancy of [false, true])
       trained,
       occupancy ? grid : undefined,
       earlyEnd ? protocol.minimumTransmittance : 0,
+      REPEATS,
     );
     await report({ what: 'rendering', occupancy, earlyEnd, ...rendered });
   }
@@ -109,10 +110,11 @@ async function render(
   field: Field,
   occupancy: OccupancyGrid | undefined,
   minimumTransmittance: number,
+  repeats: number,
 ): Promise<{ seconds: number; psnr: number }> {
   const seconds: number[] = [];
   let psnr = 0;
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
+  for (let repeat = 0; repeat < repeats; repeat++) {
     const started = performance.now();
     const scores = await scoreViews(engine, field, scene.test.slice(0, VIEWS), {
       near,
@@ -126,7 +128,7 @@ async function render(
     seconds.push((performance.now() - started) / 1000);
     psnr = scores.psnr;
   }
-  return { seconds: seconds.toSorted((a, b) => a - b)[Math.floor(REPEATS / 2)]!, psnr };
+  return { seconds: seconds.toSorted((a, b) => a - b)[Math.floor(repeats / 2)]!, psnr };
 }
 
 async function report(result: Omit<GainResult, 'scene'>): Promise<void> {

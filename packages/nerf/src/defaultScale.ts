@@ -1,9 +1,10 @@
-import type { Camera } from './camera/camera.ts';
+import { type Camera, focalLength } from './camera/camera.ts';
+import { PUBLISHED_ANGLE } from './camera/orbitCameras.ts';
 import { checkDepthRange } from './check.ts';
 import { encodingDefaults, type NerfEncodingName } from './defaults.ts';
 
 /** Pixels that a scene unit spans at the middle of the published depths: a focal length of 555.56 pixels at depth 4. */
-const PUBLISHED_PIXELS_PER_UNIT = 400 / (2 * Math.tan(0.6911112 / 2)) / 4;
+const PUBLISHED_PIXELS_PER_UNIT = focalLength(400, PUBLISHED_ANGLE) / 4;
 
 /**
  * The published scale in proportion to the pixels that a scene unit spans halfway between near and far, in the mean of
