@@ -14,6 +14,7 @@ import {
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import { encodingBandwidth, powerLawSet } from '@fourier-features/theory';
+import { collapse, octaveMedians, type SpreadError } from './collapse.ts';
 import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet } from './figure.ts';
 import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';
@@ -165,6 +166,44 @@ async function dotOf(
   };
 }
 
+/** Says a result of one family of signals. */
+type Add = (quantity: string, ours: number | readonly number[], expected: number | null) => Promise<void>;
+
+/** Whether all distributions lie on one curve, and where its bottom is. */
+async function reportCurve(add: Add, dots: readonly Dot[]): Promise<void> {
+  const groups = new Map<string, SpreadError[]>(
+    Object.keys(DISTRIBUTIONS).map((distribution) => [
+      distribution,
+      dots
+        .filter((dot) => dot.distribution === distribution)
+        .map(({ spread, test }) => ({ spread, error: test })),
+    ]),
+  );
+  const { factor, explained } = collapse(groups);
+  await add(
+    'factor between a test error and those of the other distributions at its spread, median',
+    factor,
+    null,
+  );
+  await add('share of the variance of log test error that the spread explains', explained, null);
+  const medians = octaveMedians([...groups.values()].flat());
+  await add(
+    `median test error by octave of the spread, from 2^${medians[0]!.octave}`,
+    medians.map(({ median }) => median),
+    null,
+  );
+  const bottom = medians.reduce((a, b) => (a.median < b.median ? a : b));
+  await add('octave with the least median test error, log2 of its lower end', bottom.octave, null);
+  for (const distribution of Object.keys(DISTRIBUTIONS))
+    await add(
+      `${distribution}: spread, train and test error of each network`,
+      dots
+        .filter((dot) => dot.distribution === distribution)
+        .flatMap(({ spread, train, test }) => [spread, train, test]),
+      null,
+    );
+}
+
 async function report(
   sheet: Sheet,
   family: (typeof FAMILIES)[number],
@@ -172,7 +211,7 @@ async function report(
   dots: readonly Dot[],
 ): Promise<void> {
   const name = `α = ${family.alpha}`;
-  const add = (quantity: string, ours: number | readonly number[], expected: number | null): Promise<void> =>
+  const add: Add = (quantity, ours, expected) =>
     sheet.compare({ quantity: `${name}, ${quantity}`, ours, expected, source: READ_OFF });
   const denseMean = summarise(dense.map(({ test }) => test)).mean;
   await add('dense, mean test error', denseMean, family.dense);
@@ -192,11 +231,7 @@ async function report(
   const ascending = dots.toSorted((a, b) => a.spread - b.spread);
   await add('test error at the least spread', ascending[0]!.test, family.low);
   await add('test error at the greatest spread', ascending.at(-1)!.test, family.high);
-  await add(
-    'all dots: spread, train, test',
-    dots.flatMap(({ spread, train, test }) => [spread, train, test]),
-    null,
-  );
+  await reportCurve(add, dots);
   const level = [ascending[0]!.spread, ascending.at(-1)!.spread].map((x) => [x, denseMean] as const);
   const of = (key: 'train' | 'test', suffix = ''): Curve[] =>
     Object.keys(DISTRIBUTIONS).map((distribution) => ({

@@ -25,6 +25,8 @@ export interface Training {
   readonly steps: number;
   readonly coordinates: Float32Array;
   readonly targets: Float32Array;
+  /** Points drawn for each step; all by default. */
+  readonly batchSize?: number | 'full';
   /** Where the field is asked along the way. */
   readonly evaluateAt: Float32Array;
   /** Steps between these askings; the last step is always one. */
@@ -40,7 +42,7 @@ export interface Snapshot {
   readonly values: Float32Array;
 }
 
-/** Trains one network on all points at once, as the paper's small figures do. */
+/** Trains one network, on all points at once as the paper's small figures do, or on points drawn for each step. */
 export async function trained(training: Training): Promise<{ field: Field; snapshots: Snapshot[] }> {
   const { engine, encoding, optimizer, coordinates, targets, evaluateAt, steps, every } = training;
   const field = createField({
@@ -57,7 +59,12 @@ export async function trained(training: Training): Promise<{ field: Field; snaps
   const end = await finish(
     fit({
       field,
-      supervision: pointwiseSupervision({ coordinates, targets, inputDim: encoding.inputDim }),
+      supervision: pointwiseSupervision({
+        coordinates,
+        targets,
+        inputDim: encoding.inputDim,
+        batchSize: training.batchSize ?? 'full',
+      }),
       engine,
       optimizer,
       // The loss of core is the mean of squares.
