@@ -1,3 +1,4 @@
+import { checkPositive } from './check.ts';
 /**
  * The regular grid of a domain, row-major with the first axis of `shape` slowest; components in the paper's order,
  * x (the last axis) first: for `[height, width]` the point of row r and column c is (c/side, r/side).
@@ -15,8 +16,7 @@ export function gridCoordinates(shape: readonly number[], side: number = Math.ma
       );
     }
   }
-  if (!(side > 0))
-    throw new RangeError(`gridCoordinates: side must be positive, in cells per unit, got ${side}`);
+  checkPositive('gridCoordinates', 'side', side, 'in cells per unit');
   const dim = shape.length;
   const count = shape.reduce((product, cells) => product * cells, 1);
   const coordinates = new Float32Array(count * dim);

@@ -50,6 +50,8 @@ describe('gridCoordinates(shape, side)', () => {
   });
 
   test('refuses a side of 0', () => {
-    expect(() => gridCoordinates([2, 2], 0)).toThrow(/side must be positive, in cells per unit, got 0/);
+    expect(() => gridCoordinates([2, 2], 0)).toThrow(
+      /side must be positive and finite, in cells per unit, got 0/,
+    );
   });
 });

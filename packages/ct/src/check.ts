@@ -1,22 +1,9 @@
-/** @throws RangeError unless `value` is a whole number of at least 1. */
-export function checkCount(caller: string, name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1)
-    throw new RangeError(`${caller}: ${name} must be a whole number of at least 1, got ${value}`);
-}
+import { checkFinite } from '@fourier-features/core/check';
 
-/** @throws RangeError unless `value` is positive and finite. */
-export function checkPositive(caller: string, name: string, unit: string, value: number): void {
-  if (!(value > 0 && Number.isFinite(value)))
-    throw new RangeError(`${caller}: ${name} must be positive and finite, ${unit}, got ${value}`);
-}
-
-/** @throws RangeError unless there is a number and all are finite. */
-export function checkFinite(caller: string, name: string, values: ArrayLike<number>): void {
-  if (values.length === 0) throw new RangeError(`${caller}: ${name} must hold at least one number, got none`);
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i]))
-      throw new RangeError(`${caller}: ${name} must be finite, got ${values[i]} at index ${i}`);
-  }
+/** @throws RangeError unless there is an angle and all are finite. */
+export function checkAngles(caller: string, angles: ArrayLike<number>): void {
+  if (angles.length === 0) throw new RangeError(`${caller}: angles must hold at least one number, got none`);
+  checkFinite(caller, 'angles', angles);
 }
 
 /** @throws RangeError unless `array` is of that shape. */

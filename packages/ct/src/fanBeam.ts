@@ -1,5 +1,6 @@
 import type { LinearOperator } from '@fourier-features/core';
-import { checkCount, checkFinite, checkImageShape, checkPositive } from './check.ts';
+import { checkFinite, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkAngles, checkImageShape } from './check.ts';
 import { rayOperator } from './rayOperator.ts';
 
 export interface FanBeamOptions {
@@ -43,11 +44,11 @@ export function fanBeam({
   const [height, width] = checkImageShape('fanBeam', shape);
   const side = Math.max(height, width);
   const [x, y] = centre ?? [width / 2 / side, height / 2 / side];
-  checkFinite('fanBeam', 'angles', angles);
+  checkAngles('fanBeam', angles);
   checkFinite('fanBeam', 'centre', [x, y]);
   checkFinite('fanBeam', 'detectorCentre', [detectorCentre]);
-  checkCount('fanBeam', 'detectorCount', detectorCount);
-  checkPositive('fanBeam', 'detectorSpacing', 'in domain units', detectorSpacing);
+  checkPositiveInteger('fanBeam', 'detectorCount', detectorCount);
+  checkPositive('fanBeam', 'detectorSpacing', detectorSpacing, 'in domain units');
   const reach = Math.hypot(Math.max(x, width / side - x), Math.max(y, height / side - y));
   if (!(sourceDistance >= reach && Number.isFinite(sourceDistance)))
     throw new RangeError(

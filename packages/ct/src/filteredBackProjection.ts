@@ -1,4 +1,5 @@
-import { checkFinite, checkShape } from './check.ts';
+import { checkFinite } from '@fourier-features/core/check';
+import { checkAngles, checkShape } from './check.ts';
 import { filterProjections } from './filterProjections.ts';
 import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
 import type { ProjectionFilterName } from './projectionFilter.ts';
@@ -29,7 +30,7 @@ export function filteredBackProjection({
   filter = 'ram-lak',
   ...geometry
 }: FilteredBackProjectionOptions): Float32Array {
-  checkFinite('filteredBackProjection', 'angles', angles);
+  checkAngles('filteredBackProjection', angles);
   const { height, width, ...pixels } = inPixels('filteredBackProjection', shape, geometry);
   const { detectorCount, detectorSpacing, detectorCentre, centre } = pixels;
   checkShape('filteredBackProjection', 'sinogram', sinogram, [angles.length, detectorCount]);

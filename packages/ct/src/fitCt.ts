@@ -14,7 +14,8 @@ import {
   type Random,
   type Stopping,
 } from '@fourier-features/core';
-import { checkFinite, checkImageShape, checkShape } from './check.ts';
+import { checkFinite } from '@fourier-features/core/check';
+import { checkImageShape, checkShape } from './check.ts';
 import { ctEncoding } from './ctEncoding.ts';
 import { type CtEncodingName, ctDefaults, encodingDefaults } from './defaults.ts';
 

@@ -1,5 +1,5 @@
 import type { LinearOperator } from '@fourier-features/core';
-import { checkFinite } from './check.ts';
+import { checkAngles } from './check.ts';
 import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
 import { rayOperator } from './rayOperator.ts';
 
@@ -21,7 +21,7 @@ export interface ParallelBeamOptions extends ParallelGeometry {
 export function parallelBeam({ shape, angles, ...geometry }: ParallelBeamOptions): LinearOperator {
   const { height, width, ...pixels } = inPixels('parallelBeam', shape, geometry);
   const { detectorCount, detectorSpacing, detectorCentre, centre } = pixels;
-  checkFinite('parallelBeam', 'angles', angles);
+  checkAngles('parallelBeam', angles);
   const directions = Array.from(angles, (angle) => ({ cos: Math.cos(angle), sin: Math.sin(angle) }));
   return rayOperator({
     name: 'parallelBeam',

@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkImageShape, checkPositive } from './check.ts';
+import { checkFinite, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkImageShape } from './check.ts';
 
 /**
  * Where the detectors of a parallel-beam scan are. The image's longest side is 1; x runs along its columns and y down its
@@ -34,7 +35,7 @@ export interface PixelGeometry {
  * of pixel (side/2, side/2), half a pixel from the image's, which falls on detector side/2. Angles mean the same.
  */
 export function publishedGeometry(side: number): Required<ParallelGeometry> {
-  checkCount('publishedGeometry', 'side', side);
+  checkPositiveInteger('publishedGeometry', 'side', side);
   const middle = (side / 2 + 0.5) / side;
   return {
     detectorCount: side,
@@ -53,8 +54,8 @@ export function inPixels(
   const [height, width] = checkImageShape(caller, shape);
   const side = Math.max(height, width);
   const { detectorCount = side, detectorSpacing = 1 / side } = geometry;
-  checkCount(caller, 'detectorCount', detectorCount);
-  checkPositive(caller, 'detectorSpacing', 'in domain units', detectorSpacing);
+  checkPositiveInteger(caller, 'detectorCount', detectorCount);
+  checkPositive(caller, 'detectorSpacing', detectorSpacing, 'in domain units');
   const { detectorCentre = (detectorCount - 1) / 2, centre = [width / 2 / side, height / 2 / side] } =
     geometry;
   checkFinite(caller, 'detectorCentre', [detectorCentre]);

@@ -1,5 +1,5 @@
 import type { Random } from '@fourier-features/core';
-import { checkFinite, checkPositive } from './check.ts';
+import { checkFinite, checkPositive } from '@fourier-features/core/check';
 import { poissonSampler } from './poisson.ts';
 
 export interface PoissonNoiseOptions {
@@ -25,8 +25,8 @@ export function poissonNoise({
   attenuation = 1,
 }: PoissonNoiseOptions): Float32Array {
   checkFinite('poissonNoise', 'sinogram', sinogram);
-  checkPositive('poissonNoise', 'photons', 'per detector', photons);
-  checkPositive('poissonNoise', 'attenuation', 'in nepers per domain unit', attenuation);
+  checkPositive('poissonNoise', 'photons', photons, 'per detector');
+  checkPositive('poissonNoise', 'attenuation', attenuation, 'in nepers per domain unit');
   const draw = poissonSampler(random);
   return sinogram.map((integral, i) => {
     const mean = photons * Math.exp(-attenuation * integral);

@@ -1,5 +1,6 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
-import { checkCount, checkFinite, checkShape } from './check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkAngles, checkShape } from './check.ts';
 
 export interface PublishedRadonOptions {
   /** Pixels along each side of the image, and detectors of each projection. */
@@ -23,8 +24,8 @@ const KEPT_SOURCES = 2 ** 24;
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.3, and its notebook 2d_CT
  */
 export function publishedRadon({ side, angles }: PublishedRadonOptions): LinearOperator {
-  checkCount('publishedRadon', 'side', side);
-  checkFinite('publishedRadon', 'angles', angles);
+  checkPositiveInteger('publishedRadon', 'side', side);
+  checkAngles('publishedRadon', angles);
   const [inputShape, outputShape] = [
     [side, side],
     [angles.length, side],

@@ -1,5 +1,6 @@
 import { clip, psnr, ssim } from '@fourier-features/core';
-import { checkFinite, checkImageShape, checkShape } from './check.ts';
+import { checkFinite } from '@fourier-features/core/check';
+import { checkImageShape, checkShape } from './check.ts';
 
 /** How near a reconstruction is to the truth. */
 export interface ReconstructionScore {

@@ -1,4 +1,4 @@
-import { checkFinite } from './check.ts';
+import { checkFinite } from '@fourier-features/core/check';
 
 export interface TransmissionOptions {
   /** I, what each detector recorded, `[angles, detectors]`; offsets of the detector taken off. */
@@ -26,6 +26,8 @@ export function transmissionToSinogram({ intensities, incident }: TransmissionOp
 }
 
 function checkIntensities(name: string, values: ArrayLike<number>): void {
+  if (values.length === 0)
+    throw new RangeError(`transmissionToSinogram: ${name} must hold at least one number, got none`);
   checkFinite('transmissionToSinogram', name, values);
   for (let i = 0; i < values.length; i++) {
     if (!(values[i]! > 0))

@@ -1,4 +1,4 @@
-import { checkCount, checkFinite } from './check.ts';
+import { checkFinite, checkPositiveInteger } from '@fourier-features/core/check';
 
 /**
  * start + k·arc/count for k = 0 … count − 1, radians: the end of the arc is left out, since a half turn, the default,
@@ -10,7 +10,7 @@ export function uniformAngles(
   count: number,
   { start = 0, arc = Math.PI }: { start?: number; arc?: number } = {},
 ): Float64Array {
-  checkCount('uniformAngles', 'count', count);
+  checkPositiveInteger('uniformAngles', 'count', count);
   checkFinite('uniformAngles', 'start and arc', [start, arc]);
   return Float64Array.from({ length: count }, (_, k) => start + (k * arc) / count);
 }

@@ -1,3 +1,4 @@
+import { checkFinite, checkPositiveInteger } from '@fourier-features/core/check';
 /** An image `[height, width, channels]`, row-major, values in [0, 1]. */
 export interface Image {
   readonly width: number;
@@ -9,19 +10,15 @@ export interface Image {
 
 /** @throws RangeError unless the sizes are positive whole numbers and there is one value per pixel and channel. */
 export function checkImage(caller: string, { width, height, channels, values }: Image): void {
-  for (const [name, size] of Object.entries({ width, height, channels })) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(`${caller}: ${name} must be a whole number of at least 1, got ${size}`);
-    }
-  }
+  for (const [name, size] of Object.entries({ width, height, channels }))
+    checkPositiveInteger(caller, name, size);
   if (channels > 4) throw new RangeError(`${caller}: channels must be from 1 to 4, got ${channels}`);
   if (values.length !== width * height * channels) {
     throw new RangeError(
       `${caller}: values must be [${height}, ${width}, ${channels}], ${width * height * channels} numbers, got ${values.length}`,
     );
   }
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new RangeError(`${caller}: values must be finite, got ${values[bad]} at ${bad}`);
+  checkFinite(caller, 'values', values);
 }
 
 /** Pixels along the longer side: coordinates are pixel indices divided by it, so that pixels are square. */

@@ -1,4 +1,5 @@
 import { type Engine, type Field, sgd } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { unpremultiply } from './alpha.ts';
 import { type Image, longerSide } from './image.ts';
 
@@ -26,13 +27,8 @@ export async function renderImage(
   field: Field,
   { source, width = source.width, height = source.height, onProgress }: RenderOptions,
 ): Promise<Image> {
-  for (const [name, size] of Object.entries({ width, height })) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(
-        `renderImage: ${name} must be a whole number of at least 1, in pixels, got ${size}`,
-      );
-    }
-  }
+  for (const [name, size] of Object.entries({ width, height }))
+    checkPositiveInteger('renderImage', name, size, 'in pixels');
   const channels = field.network.outputDim;
   if (field.encoding.inputDim !== 2 || channels > 4) {
     throw new RangeError(

@@ -44,6 +44,6 @@ describe('splitImage(image, holdout)', () => {
     expect(() => splitImage(labelled(1, 4, 1), 'grid')).toThrow(/at least 2x2 pixels, got 1x4/);
     expect(() => splitImage({ ...labelled(2, 2, 1), width: 3 }, 'none')).toThrow(/6 numbers, got 4/);
     const broken = { width: 1, height: 1, channels: 1, values: Float32Array.of(Number.NaN) };
-    expect(() => splitImage(broken, 'none')).toThrow(/finite, got NaN at 0/);
+    expect(() => splitImage(broken, 'none')).toThrow(/finite, got NaN at index 0/);
   });
 });

@@ -16,7 +16,8 @@ import {
   type Stopping,
   sizeOf,
 } from '@fourier-features/core';
-import { checkLength, checkShape } from './check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from './check.ts';
 import { encodingDefaults, type MriEncodingName, mriDefaults } from './defaults.ts';
 import { magnitude } from './magnitude.ts';
 import { mriEncoding } from './mriEncoding.ts';

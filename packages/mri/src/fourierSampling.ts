@@ -1,5 +1,6 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
-import { checkLength, checkShape } from './check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from './check.ts';
 import { addConjugateProduct, multiplyByCoil } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';
 import { createGridDft, separate } from './dft/createDft.ts';

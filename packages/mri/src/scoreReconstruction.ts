@@ -1,5 +1,6 @@
 import { clip, psnr, sizeOf, ssim } from '@fourier-features/core';
-import { checkLength, checkShape } from './check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from './check.ts';
 
 /** How near a reconstruction is to the truth. */
 export interface ReconstructionScore {

@@ -1,5 +1,6 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkLength, checkShape } from './check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from './check.ts';
 import { coilImages, rootSumOfSquares } from './coils/coilImages.ts';
 import { addConjugateProduct } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';

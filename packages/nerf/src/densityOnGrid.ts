@@ -1,6 +1,6 @@
 import type { Engine, Field } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Bounds, checkBounds } from './bounds.ts';
-import { checkPositiveInteger } from './check.ts';
 import { nerfDefaults } from './defaults.ts';
 import { checkDensity, type DensityActivation, densities } from './render/activations.ts';
 import { withField } from './withField.ts';

@@ -1,5 +1,6 @@
 import type { IndirectBatch, Random, Supervision } from '@fourier-features/core';
-import { checkDepthRange, checkPositiveInteger } from './check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkDepthRange } from './check.ts';
 import { nerfDefaults } from './defaults.ts';
 import { type OccupancyGrid, observeDensities } from './occupancy/occupancyGrid.ts';
 import { checkDensity, type DensityActivation, densities } from './render/activations.ts';

@@ -1,4 +1,5 @@
 import type { Supervision } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import type { InsideTest } from './inside/insideTest.ts';
 import type { Sampler } from './samplers/sampler.ts';
 import { uniformSampler } from './samplers/uniform.ts';
@@ -21,11 +22,7 @@ export function occupancySupervision({
   batchSize,
   sampler = uniformSampler(insideTest.bounds),
 }: OccupancySupervisionOptions): Supervision {
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(
-      `occupancySupervision: batchSize must be a whole number of at least 1, in points, got ${batchSize}`,
-    );
-  }
+  checkPositiveInteger('occupancySupervision', 'batchSize', batchSize, 'in points');
   return {
     batch: (_, random) => {
       const coordinates = sampler(batchSize, random);

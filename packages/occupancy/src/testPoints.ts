@@ -1,4 +1,5 @@
 import { createRandom } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import type { InsideTest } from './inside/insideTest.ts';
 import type { Mesh } from './mesh.ts';
 import { boundarySampler } from './samplers/surface.ts';
@@ -37,11 +38,7 @@ export function drawTestPoints({
   count = 2 ** 18,
   seed = 1,
 }: TestPointsOptions): TestPoints {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(
-      `drawTestPoints: count must be a whole number of at least 1, in points, got ${count}`,
-    );
-  }
+  checkPositiveInteger('drawTestPoints', 'count', count, 'in points');
   const random = createRandom(seed);
   const draw = (points: Float32Array): LabelledPoints => ({ points, labels: insideTest.label(points) });
   return {

@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositive, checkPositiveInteger } from '../check.ts';
 import { createRandom } from '../random/createRandom.ts';
 import type { Random } from '../random/random.ts';
 import type { Encoding } from './encoding.ts';
@@ -62,9 +62,7 @@ function sampledEncoding(
   const caller = `${name} encoding`;
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new RangeError(`${caller}: scale must be positive and finite, in cycles per unit, got ${scale}`);
-  }
+  checkPositive(caller, 'scale', scale, 'in cycles per unit');
   const frequencies = draw(frequencyCount * inputDim, random).map((value) => value * scale);
   return namedFourierEncoding(name, { scale }, { inputDim, frequencies, ...options });
 }

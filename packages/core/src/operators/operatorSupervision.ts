@@ -1,4 +1,4 @@
-import { checkLength } from '../check.ts';
+import { checkFinite, checkLength } from '../check.ts';
 import type { IndirectBatch, Judgement, Supervision } from '../supervision.ts';
 import { type LinearOperator, sizeOf } from './linearOperator.ts';
 
@@ -50,7 +50,5 @@ export function checkMeasurements(
   measurements: Float32Array,
 ): void {
   checkLength(caller, 'measurements', measurements, sizeOf(outputShape), `[${outputShape.join(', ')}]`);
-  const bad = measurements.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0)
-    throw new RangeError(`${caller}: measurements must be finite, got ${measurements[bad]} at index ${bad}`);
+  checkFinite(caller, 'measurements', measurements);
 }

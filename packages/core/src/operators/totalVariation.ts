@@ -1,4 +1,4 @@
-import { checkLength } from '../check.ts';
+import { checkLength, checkPositive } from '../check.ts';
 import { sizeOf } from './linearOperator.ts';
 
 export interface TotalVariation {
@@ -22,7 +22,7 @@ export function totalVariation(
 ): TotalVariation {
   const cells = sizeOf(shape);
   checkLength('totalVariation', 'values', values, cells * channels, `[${[...shape, channels].join(', ')}]`);
-  if (!(epsilon > 0)) throw new RangeError(`totalVariation: epsilon must be positive, got ${epsilon}`);
+  checkPositive('totalVariation', 'epsilon', epsilon);
   const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
   const gradient = new Float32Array(values.length);
   const steps = new Int32Array(shape.length);

@@ -24,7 +24,7 @@ describe('exponentialSchedule({ initial, factor, every })', () => {
     [{ initial: 0, factor: 0.1, every: 1 }, 'learning rate must be positive and finite, got 0'],
     [{ initial: 1, factor: 0, every: 1 }, 'factor must be in (0, 1], got 0'],
     [{ initial: 1, factor: 1.1, every: 1 }, 'factor must be in (0, 1], got 1.1'],
-    [{ initial: 1, factor: 0.1, every: 0 }, 'every must be positive, in steps, got 0'],
+    [{ initial: 1, factor: 0.1, every: 0 }, 'every must be positive and finite, in steps, got 0'],
   ])('refuses %j', (options, message) => {
     expect(() => exponentialSchedule(options)).toThrow(new RangeError(`exponentialSchedule: ${message}`));
   });
@@ -44,7 +44,7 @@ describe('cosineSchedule({ initial, final, steps })', () => {
   test.each([
     [{ initial: Number.NaN, steps: 1 }, 'learning rate must be positive and finite, got NaN'],
     [{ initial: 1, final: -1, steps: 1 }, 'final must be at least 0, got -1'],
-    [{ initial: 1, steps: 0 }, 'steps must be positive, got 0'],
+    [{ initial: 1, steps: 0 }, 'steps must be positive and finite, got 0'],
   ])('refuses %j', (options, message) => {
     expect(() => cosineSchedule(options)).toThrow(new RangeError(`cosineSchedule: ${message}`));
   });

@@ -1,5 +1,6 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkShape, checkWhole } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 import { normaliseCoils } from './normaliseCoils.ts';
 
 export interface BirdcageOptions {
@@ -23,7 +24,7 @@ const LIFT = 0.5;
  */
 export function birdcageSensitivities({ shape, coils }: BirdcageOptions): Float32Array {
   checkShape('birdcageSensitivities', shape);
-  checkWhole('birdcageSensitivities', 'coils', coils, 1);
+  checkPositiveInteger('birdcageSensitivities', 'coils', coils);
   const [depth, height, width] =
     shape.length === 3 ? (shape as [number, number, number]) : [1, shape[0]!, shape[1]!];
   const count = sizeOf(shape);

@@ -1,5 +1,6 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkLength, checkShape, checkWhole } from '../check.ts';
+import { checkLength, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 import { frequencyOf, isCentral } from '../masks/frequency.ts';
 import { coilImages } from './coilImages.ts';
 import { normaliseCoils } from './normaliseCoils.ts';
@@ -30,7 +31,7 @@ export function estimateSensitivities({
   centreFraction,
 }: EstimateSensitivitiesOptions): Float32Array {
   checkShape('estimateSensitivities', shape);
-  checkWhole('estimateSensitivities', 'coils', coils, 1);
+  checkPositiveInteger('estimateSensitivities', 'coils', coils);
   const count = sizeOf(shape);
   checkLength(
     'estimateSensitivities',

@@ -1,5 +1,6 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkLength, checkShape } from '../check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 import { type ComplexGrid, createLineDft, type Lines, linesAlong, transformLines } from './gridLines.ts';
 
 /** A unitary discrete Fourier transform of complex arrays `[...shape, 2]`, real and imaginary parts last. */

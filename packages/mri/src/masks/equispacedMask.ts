@@ -1,4 +1,4 @@
-import { checkWhole } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type CartesianMaskOptions, checkCartesian, maskOfLines, phaseEncodings } from './cartesian.ts';
 
 export interface EquispacedMaskOptions extends CartesianMaskOptions {
@@ -18,7 +18,7 @@ export interface EquispacedMaskOptions extends CartesianMaskOptions {
 export function equispacedMask({ offset = 0, ...options }: EquispacedMaskOptions): Uint8Array {
   checkCartesian('equispacedMask', options);
   const { shape, acceleration, centreFraction } = options;
-  checkWhole('equispacedMask', 'acceleration', acceleration, 1);
+  checkPositiveInteger('equispacedMask', 'acceleration', acceleration);
   if (!Number.isInteger(offset)) {
     throw new RangeError(`equispacedMask: offset must be a whole number, in bins, got ${offset}`);
   }

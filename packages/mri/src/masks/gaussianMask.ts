@@ -1,5 +1,6 @@
 import { type Random, sizeOf } from '@fourier-features/core';
-import { checkShape, checkWhole } from '../check.ts';
+import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 import { markBin } from './frequency.ts';
 
 export interface GaussianMaskOptions {
@@ -31,10 +32,8 @@ export function gaussianMask({ shape, sampleCount, deviation, random }: Gaussian
   checkShape('gaussianMask', shape);
   const perBin = shape.length === 3 ? DRAWS_PER_BIN.volume : DRAWS_PER_BIN.plane;
   const count = sampleCount ?? Math.max(1, Math.round(perBin * sizeOf(shape)));
-  checkWhole('gaussianMask', 'sampleCount', count, 1);
-  if (deviation !== undefined && !(deviation > 0 && Number.isFinite(deviation))) {
-    throw new RangeError(`gaussianMask: deviation must be positive, in bins, got ${deviation}`);
-  }
+  checkPositiveInteger('gaussianMask', 'sampleCount', count);
+  if (deviation !== undefined) checkPositive('gaussianMask', 'deviation', deviation, 'in bins');
   const mask = new Uint8Array(sizeOf(shape));
   const dim = shape.length;
   const normals = random.normals(count * dim);

@@ -1,5 +1,6 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkLength, checkShape } from '../check.ts';
+import { checkLength } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 
 /**
  * Where k-space is sampled: 1 or 0 for every bin of a grid `[h, w]` or `[d, h, w]`, row-major and DC first, which means

@@ -1,5 +1,6 @@
 import { type Random, sizeOf } from '@fourier-features/core';
-import { checkShape, checkWhole } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkShape } from '../check.ts';
 import { markBin } from './frequency.ts';
 
 export interface RadialMaskOptions {
@@ -22,7 +23,7 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
  */
 export function radialMask({ shape, spokes, random }: RadialMaskOptions): Uint8Array {
   checkShape('radialMask', shape);
-  checkWhole('radialMask', 'spokes', spokes, 1);
+  checkPositiveInteger('radialMask', 'spokes', spokes);
   const turn = random ? 2 * Math.PI * random.uniforms(1)[0]! : 0;
   const mask = new Uint8Array(sizeOf(shape));
   const steps = 2 * Math.max(...shape);

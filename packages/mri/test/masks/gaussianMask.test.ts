@@ -68,7 +68,7 @@ describe('gaussianMask(options)', () => {
       'sampleCount must be a whole number of at least 1',
     );
     expect(() => gaussianMask({ ...options, deviation: 0 })).toThrow(
-      'deviation must be positive, in bins, got 0',
+      'deviation must be positive and finite, in bins, got 0',
     );
     expect(() => gaussianMask({ ...options, shape: [4] })).toThrow('gaussianMask: shape');
   });

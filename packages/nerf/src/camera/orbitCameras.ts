@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { Vector3 } from '../vector3.ts';
 import { type Camera, focalLength } from './camera.ts';
 import { lookAt } from './lookAt.ts';
@@ -39,8 +39,7 @@ export function orbitCameras({
 }: OrbitOptions): Camera[] {
   for (const [name, value] of Object.entries({ frames, width, height }))
     checkPositiveInteger('orbitCameras', name, value);
-  if (!(radius > 0 && Number.isFinite(radius)))
-    throw new RangeError(`orbitCameras: radius must be positive, in scene units, got ${radius}`);
+  checkPositive('orbitCameras', 'radius', radius, 'in scene units');
   if (!(Math.abs(elevation) < Math.PI / 2))
     throw new RangeError(`orbitCameras: elevation must be within ±π/2 radians, got ${elevation}`);
   if (!(angle > 0 && angle < Math.PI))

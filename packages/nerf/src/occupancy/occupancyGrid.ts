@@ -1,5 +1,5 @@
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Bounds, checkBounds } from '../bounds.ts';
-import { checkPositiveInteger } from '../check.ts';
 import { nerfDefaults } from '../defaults.ts';
 
 /** What is known of the density in the cells of a box. */

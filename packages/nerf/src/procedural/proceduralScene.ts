@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Camera, focalLength } from '../camera/camera.ts';
 import { lookAt } from '../camera/lookAt.ts';
 import { PUBLISHED_ANGLE, placeAround } from '../camera/orbitCameras.ts';
-import { checkPositiveInteger } from '../check.ts';
 import type { View } from '../scene/view.ts';
 import { solidScene } from './solidScene.ts';
 import { traceView } from './traceView.ts';

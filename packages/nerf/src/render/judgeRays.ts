@@ -1,5 +1,5 @@
 import type { Judgement } from '@fourier-features/core';
-import { checkLength } from '../check.ts';
+import { checkLength } from '@fourier-features/core/check';
 import { nerfDefaults } from '../defaults.ts';
 import { densities, toColour } from './activations.ts';
 import { countRays, type RaySamples } from './renderRays.ts';

@@ -1,4 +1,4 @@
-import { checkLength } from '../check.ts';
+import { checkLength } from '@fourier-features/core/check';
 import { nerfDefaults } from '../defaults.ts';
 import { checkDensity, type DensityActivation, densities, toColour } from './activations.ts';
 

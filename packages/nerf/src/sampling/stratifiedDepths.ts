@@ -1,5 +1,6 @@
 import type { Random } from '@fourier-features/core';
-import { checkDepthRange, checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkDepthRange } from '../check.ts';
 
 export interface StratifiedDepthsOptions {
   rays: number;

@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Frame, parseTransforms } from './parseTransforms.ts';
 import { reduceView } from './reduceView.ts';
 import { type SceneOptions, sceneFromFrames } from './sceneFromFrames.ts';

@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { checkViews, readPixel, type View } from './view.ts';
 
 /**

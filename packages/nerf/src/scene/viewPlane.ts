@@ -1,3 +1,4 @@
+import { checkPositive } from '@fourier-features/core/check';
 import { cameraRays } from '../camera/cameraRays.ts';
 import { readPixel, type View } from './view.ts';
 
@@ -17,7 +18,7 @@ export interface ViewPlane {
  * @throws RangeError unless the depth is positive.
  */
 export function viewPlane({ camera, picture }: View, depth: number): ViewPlane {
-  if (!(depth > 0)) throw new RangeError(`viewPlane: depth must be positive, in scene units, got ${depth}`);
+  checkPositive('viewPlane', 'depth', depth, 'in scene units');
   const { origins, directions } = cameraRays(camera);
   const points: number[] = [];
   const colours: number[] = [];

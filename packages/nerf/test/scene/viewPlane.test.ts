@@ -33,7 +33,7 @@ describe('viewPlane', () => {
 
   it('refuses a depth that is not positive', () => {
     expect(() => viewPlane({ camera: camera!, picture }, 0)).toThrow(
-      /viewPlane: depth must be positive, .* got 0/,
+      /viewPlane: depth must be positive and finite, .* got 0/,
     );
   });
 });

@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { weldedFaces } from '../inside/weld.ts';
 import { checkMesh, type Mesh } from '../mesh.ts';
 import { surfaceSampler } from '../samplers/surface.ts';
@@ -33,10 +34,7 @@ export function chamferDistance(
   second: Mesh,
   { count = 30_000, seed = 0 }: ChamferOptions = {},
 ): SurfaceDistances {
-  if (!Number.isInteger(count) || count < 1)
-    throw new RangeError(
-      `chamferDistance: count must be a whole number of at least 1, in points, got ${count}`,
-    );
+  checkPositiveInteger('chamferDistance', 'count', count, 'in points');
   const [ofFirst, ofSecond] = createRandom(seed).split(2) as [Random, Random];
   const there = distancesFrom(first, second, count, ofFirst);
   const back = distancesFrom(second, first, count, ofSecond);

@@ -1,4 +1,5 @@
 import type { Engine, Field } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Bounds, checkBounds, unitBounds } from '../bounds.ts';
 import { fieldNormals } from '../fieldNormals.ts';
 import { withField } from '../withField.ts';
@@ -38,10 +39,8 @@ export function renderNormals(
   options: RenderNormalsOptions = {},
 ): Promise<NormalMap> {
   const { width = 256, height = 256, camera, bounds = unitBounds, stepsPerSide = 64, signal } = options;
-  for (const [name, size] of Object.entries({ width, height, stepsPerSide })) {
-    if (!Number.isInteger(size) || size < 1)
-      throw new RangeError(`renderNormals: ${name} must be a whole number of at least 1, got ${size}`);
-  }
+  for (const [name, size] of Object.entries({ width, height, stepsPerSide }))
+    checkPositiveInteger('renderNormals', name, size);
   checkBounds('renderNormals', bounds);
   return withField('renderNormals', engine, field, async (evaluate) => {
     const rays = cameraRays({ ...paperCamera, ...camera }, { width, height, bounds });

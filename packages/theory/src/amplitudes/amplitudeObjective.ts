@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { gridResponse } from '../dynamics/predictOnGrid.ts';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { ntkOnSphere } from '../kernels/ntkOnSphere.ts';

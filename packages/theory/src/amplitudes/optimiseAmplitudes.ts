@@ -1,5 +1,5 @@
 import { type AdamOptimizer, adam, createRandom, type Random } from '@fourier-features/core';
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { type AmplitudeProblem, amplitudeObjective } from './amplitudeObjective.ts';
 

@@ -1,3 +1,4 @@
+import { checkPositive } from '@fourier-features/core/check';
 /** Gradient descent instead of gradient flow. */
 export interface Descent {
   /** η, of updates f ← f − η·K·(f − y). */
@@ -30,9 +31,7 @@ export function largestStableRate(eigenvalues: Float64Array): number {
 
 /** Updates until time t; times of whole numbers of updates, but for rounding. */
 function stepsOf(time: number, { learningRate }: Descent): number {
-  if (!(learningRate > 0)) {
-    throw new RangeError(`predictDynamics: discrete.learningRate must be positive, got ${learningRate}`);
-  }
+  checkPositive('predictDynamics', 'discrete.learningRate', learningRate);
   const steps = time / learningRate;
   const whole = Math.round(steps);
   if (Number.isFinite(steps) && Math.abs(steps - whole) > 1e-6 * Math.max(1, whole)) {

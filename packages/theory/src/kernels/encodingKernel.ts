@@ -1,4 +1,5 @@
 import type { Encoding } from '@fourier-features/core';
+import { checkPositive } from '@fourier-features/core/check';
 import { dot } from '../linear/multiply.ts';
 import { composedKernel } from './composedKernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -15,11 +16,7 @@ export function encodingKernel(encoding: Encoding): Kernel {
  * @see Rahimi & Recht 2007, "Random features for large-scale kernel machines"
  */
 export function gaussianKernel(scale: number): Kernel {
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new RangeError(
-      `gaussianKernel: scale must be positive and finite, in cycles per unit, got ${scale}`,
-    );
-  }
+  checkPositive('gaussianKernel', 'scale', scale, 'in cycles per unit');
   return {
     prepare: (points) => points,
     between: (u, v) => {

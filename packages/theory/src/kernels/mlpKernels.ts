@@ -1,4 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { Matrix } from '../linear/matrix.ts';
 import { matrix, rowOf } from '../linear/matrix.ts';
 import { dot } from '../linear/multiply.ts';
@@ -93,8 +93,7 @@ export function recursionOf(
 } {
   checkPositiveInteger('ntk', 'depth', depth);
   checkPositiveInteger('ntk', 'inputDim', inputDim);
-  if (!(weightVariance > 0))
-    throw new RangeError(`ntk: weightVariance must be positive, got ${weightVariance}`);
+  checkPositive('ntk', 'weightVariance', weightVariance);
   if (!(biasVariance >= 0)) throw new RangeError(`ntk: biasVariance must be at least 0, got ${biasVariance}`);
   if (!bias && biasVariance > 0) {
     throw new RangeError(`ntk: biasVariance must be 0 without biases, got ${biasVariance}`);

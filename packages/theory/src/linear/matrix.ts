@@ -1,3 +1,4 @@
+import { checkFinite } from '@fourier-features/core/check';
 /** A dense matrix of float64 numbers, `[rows, columns]` row-major. */
 export interface Matrix {
   readonly rows: number;
@@ -19,8 +20,7 @@ export function matrix(rows: number, columns: number, values?: ArrayLike<number>
     throw new RangeError(`matrix: values must be [${rows}, ${columns}], got ${values.length} numbers`);
   }
   const numbers = values instanceof Float64Array ? values : Float64Array.from(values);
-  const wrong = numbers.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) throw new RangeError(`matrix: values must be finite, got ${numbers[wrong]} at ${wrong}`);
+  checkFinite('matrix', 'values', numbers);
   return { rows, columns, values: numbers };
 }
 

@@ -1,5 +1,5 @@
 import { createRandom, type Encoding, gaussianEncoding, type Random } from '@fourier-features/core';
-import { checkPositive, checkPositiveInteger } from '../check.ts';
+import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { gatherPatch } from './gatherPatch.ts';
 import { drawPatches } from './patches.ts';

@@ -1,5 +1,5 @@
 import type { Random } from '@fourier-features/core';
-import { checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { inverseDft } from '../linear/dft.ts';
 
 export interface PowerLawSignalOptions {

@@ -1,3 +1,4 @@
+import { checkPositive } from '@fourier-features/core/check';
 export interface StepsToErrorOptions {
   /** λ of the mode that the target is, of the Gram matrix itself (not divided by n). */
   eigenvalue: number;
@@ -12,8 +13,7 @@ export interface StepsToErrorOptions {
  * rounded; `Infinity` for a mode that is never learnt, and where ηλ ≥ 2 and descent diverges.
  */
 export function stepsToError({ eigenvalue, learningRate, remaining }: StepsToErrorOptions): number {
-  if (!(learningRate > 0))
-    throw new RangeError(`stepsToError: learningRate must be positive, got ${learningRate}`);
+  checkPositive('stepsToError', 'learningRate', learningRate);
   if (!(remaining > 0 && remaining < 1)) {
     throw new RangeError(`stepsToError: remaining must be in (0, 1), got ${remaining}`);
   }

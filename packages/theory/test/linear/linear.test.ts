@@ -108,5 +108,5 @@ describe('dft(values)', () => {
 
 test('matrix(rows, columns, values) refuses wrong counts and numbers that are none', () => {
   expect(() => matrix(2, 2, [1, 2, 3])).toThrow('matrix: values must be [2, 2], got 3 numbers');
-  expect(() => matrix(1, 1, [Number.NaN])).toThrow('matrix: values must be finite, got NaN at 0');
+  expect(() => matrix(1, 1, [Number.NaN])).toThrow('matrix: values must be finite, got NaN at index 0');
 });
