@@ -1,5 +1,6 @@
 export { gridCoordinates } from './coordinates.ts';
 export { type BasicEncodingOptions, basicEncoding } from './encodings/basic.ts';
+export { type EncodingByNameOptions, encodingByName, type ScaledEncodingName } from './encodings/byName.ts';
 export { encode } from './encodings/encode.ts';
 export type { Encoding, EncodingName } from './encodings/encoding.ts';
 export { type CustomEncodingOptions, type FourierOptions, fourierEncoding } from './encodings/fourier.ts';

@@ -1,11 +1,4 @@
-import {
-  basicEncoding,
-  type Encoding,
-  gaussianEncoding,
-  identityEncoding,
-  positionalEncoding,
-  type Random,
-} from '@fourier-features/core';
+import { type Encoding, encodingByName, type Random } from '@fourier-features/core';
 import type { CtEncodingName } from './defaults.ts';
 
 export interface CtEncodingOptions {
@@ -20,14 +13,6 @@ export interface CtEncodingOptions {
  *
  * @throws RangeError if the scale is missing or out of the encoding's range.
  */
-export function ctEncoding(
-  name: CtEncodingName,
-  { scale, frequencyCount, random }: CtEncodingOptions,
-): Encoding {
-  const inputDim = 2;
-  if (name === 'none') return identityEncoding({ inputDim });
-  if (name === 'basic') return basicEncoding({ inputDim });
-  if (scale === null) throw new RangeError(`ctEncoding: scale must be given for ${name}, got null`);
-  if (name === 'positional') return positionalEncoding({ inputDim, frequencyCount, maxLogFrequency: scale });
-  return gaussianEncoding({ inputDim, frequencyCount, scale, random });
+export function ctEncoding(name: CtEncodingName, options: CtEncodingOptions): Encoding {
+  return encodingByName(name, { ...options, inputDim: 2 });
 }

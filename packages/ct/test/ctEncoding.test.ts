@@ -38,7 +38,7 @@ describe('ctEncoding(name, options)', () => {
 
   test('refuses to guess a scale', () => {
     expect(() => ctEncoding('positional', { scale: null, ...chance() })).toThrow(
-      'ctEncoding: scale must be given for positional, got null',
+      'positional encoding: scale must be given, got null',
     );
   });
 });

@@ -140,7 +140,7 @@ describe('fitCt(options)', () => {
       { operator: { ...operator, inputShape: [256] } },
       'fitCt: operator.inputShape must be [height, width], whole numbers of at least 1, got [256]',
     ],
-    [{ encoding: 'gaussian', scale: null }, 'ctEncoding: scale must be given for gaussian, got null'],
+    [{ encoding: 'gaussian', scale: null }, 'gaussian encoding: scale must be given, got null'],
   ] as const)('refuses what does not fit, %#', (options, message) => {
     const call = () => fitCt({ operator, sinogram, truth, engine: engines['fused']!, ...options });
     expect(call).toThrow(new RangeError(message));

@@ -25,6 +25,8 @@ describe('imageEncoding(name, options)', () => {
 
   test('refuses a Gaussian without a scale', () => {
     const options = { scale: null, frequencyCount: 8, random: createRandom(0) };
-    expect(() => imageEncoding('gaussian', options)).toThrow(/scale must be given for gaussian, got null/);
+    expect(() => imageEncoding('gaussian', options)).toThrow(
+      /gaussian encoding: scale must be given, got null/,
+    );
   });
 });

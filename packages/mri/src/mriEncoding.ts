@@ -1,11 +1,4 @@
-import {
-  basicEncoding,
-  type Encoding,
-  gaussianEncoding,
-  identityEncoding,
-  positionalEncoding,
-  type Random,
-} from '@fourier-features/core';
+import { type Encoding, encodingByName, type Random } from '@fourier-features/core';
 import type { MriEncodingName } from './defaults.ts';
 
 export interface MriEncodingOptions {
@@ -22,16 +15,10 @@ export interface MriEncodingOptions {
  *
  * @throws RangeError if the scale is missing or out of the encoding's range, or the dimension is not 2 or 3.
  */
-export function mriEncoding(
-  name: MriEncodingName,
-  { inputDim, scale, frequencyCount, random }: MriEncodingOptions,
-): Encoding {
+export function mriEncoding(name: MriEncodingName, options: MriEncodingOptions): Encoding {
+  const { inputDim } = options;
   if (inputDim !== 2 && inputDim !== 3) {
     throw new RangeError(`mriEncoding: inputDim must be 2 or 3, got ${inputDim}`);
   }
-  if (name === 'none') return identityEncoding({ inputDim });
-  if (name === 'basic') return basicEncoding({ inputDim });
-  if (scale === null) throw new RangeError(`mriEncoding: scale must be given for ${name}, got null`);
-  if (name === 'positional') return positionalEncoding({ inputDim, frequencyCount, maxLogFrequency: scale });
-  return gaussianEncoding({ inputDim, frequencyCount, scale, random });
+  return encodingByName(name, options);
 }

@@ -142,7 +142,7 @@ describe('fitMri(options)', () => {
       'fitMri: shape',
     );
     expect(() => fitMri({ operator, kspace, engine, scale: null })).toThrow(
-      'scale must be given for gaussian',
+      'gaussian encoding: scale must be given, got null',
     );
   });
 });

@@ -30,7 +30,9 @@ describe('mriEncoding(name, options)', () => {
 
   test('refuses other dimensions and encodings without a scale', () => {
     const options = { inputDim: 3, scale: null, frequencyCount, random: createRandom(0) } as const;
-    expect(() => mriEncoding('positional', options)).toThrow('scale must be given for positional, got null');
+    expect(() => mriEncoding('positional', options)).toThrow(
+      'positional encoding: scale must be given, got null',
+    );
     expect(() => mriEncoding('none', { ...options, inputDim: 4 as 3 })).toThrow(
       'inputDim must be 2 or 3, got 4',
     );

@@ -1,11 +1,4 @@
-import {
-  basicEncoding,
-  type Encoding,
-  gaussianEncoding,
-  identityEncoding,
-  positionalEncoding,
-  type Random,
-} from '@fourier-features/core';
+import { type Encoding, encodingByName, type Random } from '@fourier-features/core';
 import type { OccupancyEncodingName } from './defaults.ts';
 
 export interface OccupancyEncodingOptions {
@@ -21,16 +14,6 @@ export interface OccupancyEncodingOptions {
  *
  * @throws RangeError if the scale is missing or out of the encoding's range.
  */
-export function occupancyEncoding(
-  name: OccupancyEncodingName,
-  { scale, frequencyCount, random }: OccupancyEncodingOptions,
-): Encoding {
-  const inputDim = 3;
-  const normalise = true;
-  if (name === 'none') return identityEncoding({ inputDim, inputRange: [-1, 1] });
-  if (name === 'basic') return basicEncoding({ inputDim, normalise });
-  if (scale === null) throw new RangeError(`occupancyEncoding: scale must be given for ${name}, got null`);
-  if (name === 'positional')
-    return positionalEncoding({ inputDim, frequencyCount, maxLogFrequency: scale, normalise });
-  return gaussianEncoding({ inputDim, frequencyCount, scale, random, normalise });
+export function occupancyEncoding(name: OccupancyEncodingName, options: OccupancyEncodingOptions): Encoding {
+  return encodingByName(name, { ...options, inputDim: 3, normalise: true, inputRange: [-1, 1] });
 }

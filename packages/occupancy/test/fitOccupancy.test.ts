@@ -105,7 +105,7 @@ describe('fitOccupancy(options)', () => {
       'batchSize must be a whole number',
     );
     expect(() => fitOccupancy({ insideTest, engine, scale: null })).toThrow(
-      'scale must be given for gaussian',
+      'gaussian encoding: scale must be given, got null',
     );
   });
 });
