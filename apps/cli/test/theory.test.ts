@@ -9,7 +9,8 @@ import { TINY, writeStripes } from './testPicture.ts';
 interface ScaleChoice {
   chosen: number;
   plateau: number[];
-  ranked: { scale: number; heldOutPsnr: number }[];
+  ranked: { scale: number; heldOutPsnr: number; probePsnr: number | null }[];
+  decidedBy: string;
 }
 
 /** A choice holds together, and is one of the candidates. */
@@ -157,6 +158,26 @@ describe.concurrent('fourier-features theory', () => {
       for (const choice of [slow, fast]) expectChoice(choice);
       expect(slow.chosen).toBeLessThan(fast.chosen);
       expect(await readdir(join(folder, 'wave-20-scale'))).toContain('scale.svg');
+    });
+  });
+
+  test('suggest-scale lets short trainings decide among the best few', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['--scales', '1,2,3,4,6,8', '--features', '16', '--width', '32', '--probe', '20'];
+      const report = await runJson<ScaleChoice & { probe: { steps: number } }>(folder, [
+        'theory',
+        'suggest-scale',
+        'stripes.png',
+        ...options,
+      ]);
+      expect(report).toMatchObject({ decidedBy: 'probe', probe: { steps: 20 } });
+      const probed = report.ranked.flatMap(({ probePsnr }) => (probePsnr === null ? [] : [probePsnr]));
+      expect(probed.length).toBeGreaterThanOrEqual(4);
+      expect(probed.length).toBeLessThan(6);
+      expect(probed).toEqual(probed.toSorted((a, b) => b - a));
+      expect(report.chosen).toBe(report.ranked[0]!.scale);
+      expect(await readFile(join(folder, 'stripes-scale', 'scale.svg'), 'utf8')).toContain('probed');
     });
   });
 

@@ -9,19 +9,27 @@ import {
 } from '@fourier-features/core';
 import { splitImage } from '@fourier-features/image';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readPicture, sha256 } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { readNumbers } from '../files/readSignal.ts';
 import { readSlice } from '../files/readSlice.ts';
 import { PHANTOM, readVolume, toUnitRange } from '../files/readVolume.ts';
-import { chooseScale, defaultScales, type ScaleChoice, scaleChart, scaleUnit } from '../run/scaleChoice.ts';
+import {
+  chooseScale,
+  defaultScales,
+  type ScaleChoice,
+  type ScaleQuestion,
+  scaleChart,
+  scaleUnit,
+} from '../run/scaleChoice.ts';
 import { positiveNumber, wholeNumber } from '../terminal/parsers.ts';
 import { say } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
 import { addNetworkOptions } from './networkOptions.ts';
 import { addOutputOptions } from './theoryOptions.ts';
 
-interface SuggestOptions {
+interface SuggestOptions extends EngineOptions {
   encoding: 'gaussian' | 'positional';
   scales?: readonly number[];
   whole?: true;
@@ -34,6 +42,7 @@ interface SuggestOptions {
   depth: number;
   steps: number;
   learningRate: number;
+  probe?: number;
   seed: number;
   out?: string;
   json?: true;
@@ -51,7 +60,7 @@ interface Data {
 
 export function theorySuggestScaleCommand(): Command {
   const command = new Command('suggest-scale')
-    .description('suggest scales for your data and a planned training, without training, with the evidence')
+    .description('suggest scales for your data and a planned training, with the evidence')
     .argument(
       '<source>',
       'a picture, a NIfTI volume (.nii, .nii.gz), a .npy array of one axis, phantom:shepp-logan or phantom:random',
@@ -81,18 +90,28 @@ export function theorySuggestScaleCommand(): Command {
       positiveNumber(10, 'per step'),
       1e-3,
     )
+    .option(
+      '--probe <steps>',
+      'train the best few for so many steps each, and let the outcome decide',
+      wholeNumber(1, 10_000_000, 'steps'),
+    )
     .option('--seed <n>', 'of the frequencies and the patches', wholeNumber(0, 2 ** 32 - 1, 'type'), 0);
-  return addOutputOptions(command)
+  addOutputOptions(command);
+  for (const option of engineOptions()) command.addOption(option);
+  return command
     .addHelpText(
       'after',
       `
 For each candidate, linear dynamics predicts held-out points of small patches of the data at the planned time. The
 predicted PSNRs order scales; they are not what training will reach. Scales within 0.5 dB of the best are the plateau:
-there is little to choose among them. "matched" is a second opinion, from the spectrum alone. The folder gets scale.svg
-and scale.json. image fit, occupancy fit, nerf fit, ct and mri take --scale auto to do this themselves.
+there is little to choose among them. "matched" is a second opinion, from the spectrum alone. With --probe real, short
+trainings decide among the best few: short ones favour small scales, so give them a good part of the planned steps.
+The folder gets scale.svg and scale.json. image fit, occupancy fit, nerf fit, ct and mri take --scale auto to do this
+themselves.
 
 Examples:
   $ fourier-features theory suggest-scale photo.jpg
+  $ fourier-features theory suggest-scale photo.jpg --probe 500
   $ fourier-features theory suggest-scale phantom:shepp-logan --size 128 --scales 1,2,4,8,16
   $ fourier-features theory suggest-scale head.nii.gz --whole --size 48 --steps 200 --learning-rate 0.002`,
     )
@@ -111,22 +130,33 @@ async function suggest(source: string, options: SuggestOptions): Promise<void> {
   for (const scale of scales) build({ scale, frequencyCount: features, random: createRandom(0) });
   const out = await openOutputFolder(options.out ?? `${data.name}-scale`);
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
+  const probe = await chosenProbe(options);
   const plan = { encoding, features, width, depth, steps, learningRate, seed };
-  const choice = await chooseScale({ coordinates, values, inputDim, cells, plan, scales, build });
+  const choice = await chooseScale({ coordinates, values, inputDim, cells, plan, scales, build, ...probe });
   const files = { scale: await out.write('scale.svg', scaleChart(choice, scaleUnit(encoding))) };
   const input = { name: data.name, sha256: data.sha256, shape };
-  const report = { task: 'theory-suggest-scale', input, plan, ...choice, files };
+  const probing = probe.probe ? { probe: { steps: probe.probe.steps, engine: probe.probe.engine.name } } : {};
+  const report = { task: 'theory-suggest-scale', input, plan, ...probing, ...choice, files };
   await out.write('scale.json', `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : summary(choice, files.scale));
 }
 
-function summary({ ranked, plateau, matched }: ScaleChoice, path: string): string {
+/** Short trainings, where they are asked for. */
+async function chosenProbe(options: SuggestOptions): Promise<Pick<ScaleQuestion, 'probe'>> {
+  if (options.probe === undefined) return {};
+  const { engine, description } = await chooseEngine(options);
+  say(`trains the best few for ${options.probe} steps each; ${description}`);
+  return { probe: { engine, steps: options.probe } };
+}
+
+function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: string): string {
+  const probed = decidedBy === 'probe';
   return [
-    '| scale | predicted held-out PSNR (dB) | mismatch of the spectrum |',
-    '| --- | --- | --- |',
+    `| scale | ${probed ? 'probed held-out PSNR (dB) | ' : ''}predicted held-out PSNR (dB) | mismatch of the spectrum |`,
+    `| --- | --- | --- |${probed ? ' --- |' : ''}`,
     ...ranked.map(
-      ({ scale, heldOutPsnr, spectrumMismatch }) =>
-        `| ${scale} | ${heldOutPsnr.toFixed(2)} | ${spectrumMismatch.toFixed(3)} |`,
+      ({ scale, heldOutPsnr, spectrumMismatch, probePsnr }) =>
+        `| ${scale} | ${probed ? `${probePsnr?.toFixed(2) ?? '—'} | ` : ''}${heldOutPsnr.toFixed(2)} | ${spectrumMismatch.toFixed(3)} |`,
     ),
     '',
     `within 0.5 dB of the best: ${plateau.join(', ')}; nearest by spectrum: ${matched}`,

@@ -1,6 +1,6 @@
-import { createRandom, type Encoding, type Random } from '@fourier-features/core';
+import { createRandom, type Encoding, type Engine, type Random } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
-import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
+import { type ScaleCandidate, type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
 import type { OutputFolder } from '../files/outputs.ts';
 import { say } from '../terminal/say.ts';
 
@@ -24,6 +24,8 @@ export interface ScaleQuestion {
   };
   /** Instead of `defaultScales`. */
   readonly scales?: readonly number[];
+  /** Short trainings that decide among the best few. */
+  readonly probe?: { readonly engine: Engine; readonly steps: number };
   build(options: { scale: number; frequencyCount: number; random: Random }): Encoding;
 }
 
@@ -52,7 +54,7 @@ export function defaultScales(encoding: string, cells: number): number[] {
 
 /** The scale that the data suggest for a planned training. */
 export async function chooseScale(question: ScaleQuestion): Promise<ScaleChoice> {
-  const { coordinates, values, inputDim, plan, build } = question;
+  const { coordinates, values, inputDim, plan, probe, build } = question;
   const { features, width, depth, steps, learningRate, seed } = plan;
   const suggestion = await suggestScale({
     coordinates,
@@ -64,10 +66,15 @@ export async function chooseScale(question: ScaleQuestion): Promise<ScaleChoice>
     frequencyCount: features,
     network: { depth, width, parameterisation: 'standard', bias: true },
     encoding: (scale, random) => build({ scale, frequencyCount: features, random }),
+    ...(probe ? { probe: { ...probe, width, depth, onProbed: sayProbed } } : {}),
     random: createRandom(seed),
   });
   const chosen = suggestion.ranked[0]!.scale;
   return { ...suggestion, chosen };
+}
+
+function sayProbed(scale: number, psnr: number): void {
+  say(`scale ${scale}: held-out PSNR ${psnr.toFixed(2)} dB`);
 }
 
 /** As `chooseScale`, for `--scale auto`: says what was chosen. */
@@ -98,22 +105,29 @@ export function scaleUnit(encoding: string): ScaleUnit {
   return encoding.startsWith('positional') ? 'log2 of the highest frequency' : 'cycles per side';
 }
 
-/** The evidence: predicted held-out PSNR against scale. */
-export function scaleChart({ ranked, plateau, chosen }: ScaleChoice, unit: ScaleUnit): string {
+/** The evidence: held-out PSNR against scale, predicted and, where it was probed, measured. */
+export function scaleChart({ ranked, plateau, chosen, decidedBy }: ScaleChoice, unit: ScaleUnit): string {
   const ascending = ranked.toSorted((a, b) => a.scale - b.scale);
-  const on = (scales: readonly number[]): Curve['points'] =>
-    ascending
-      .filter(({ scale }) => scales.includes(scale))
-      .map(({ scale, heldOutPsnr }) => [scale, heldOutPsnr] as const);
+  const predicted = ({ heldOutPsnr }: ScaleCandidate): number | null => heldOutPsnr;
+  const probed = ({ probePsnr }: ScaleCandidate): number | null => probePsnr;
+  const isProbed = decidedBy === 'probe';
+  const decisive = isProbed ? probed : predicted;
+  const on = (scales: readonly number[], of: typeof predicted): Curve['points'] =>
+    ascending.flatMap((candidate) => {
+      const psnr = scales.includes(candidate.scale) ? of(candidate) : null;
+      return psnr === null ? [] : [[candidate.scale, psnr] as const];
+    });
+  const all = ascending.map(({ scale }) => scale);
   return curveChart({
-    title: 'Scale, predicted from the data',
+    title: isProbed ? 'Scale, probed on the data' : 'Scale, predicted from the data',
     xLabel: `scale (${unit})`,
-    yLabel: 'predicted held-out PSNR (dB)',
+    yLabel: isProbed ? 'held-out PSNR (dB)' : 'predicted held-out PSNR (dB)',
     xScale: unit.startsWith('log2') ? 'linear' : 'log',
     series: [
-      { name: 'predicted', points: on(ascending.map(({ scale }) => scale)) },
-      { name: 'within 0.5 dB', points: on(plateau), scattered: true, colour: 2 },
-      { name: 'chosen', points: on([chosen]), scattered: true, colour: 1 },
+      { name: 'predicted', points: on(all, predicted) },
+      ...(isProbed ? [{ name: 'probed', points: on(all, probed), colour: 3 }] : []),
+      { name: 'within 0.5 dB', points: on(plateau, decisive), scattered: true, colour: 2 },
+      { name: 'chosen', points: on([chosen], decisive), scattered: true, colour: 1 },
     ],
   });
 }

@@ -21,9 +21,11 @@ export interface ProbeOptions {
   /** Channels and layers of the network that is trained. */
   width?: number;
   depth?: number;
+  /** Is told each outcome, in dB, as soon as it is there. */
+  onProbed?: (scale: number, psnr: number) => void;
 }
 
-interface Probe extends ProbeOptions {
+interface Probe extends Omit<ProbeOptions, 'onProbed'> {
   coordinates: Float32Array;
   values: Float32Array;
   inputDim: number;

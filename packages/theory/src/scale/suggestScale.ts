@@ -110,8 +110,16 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
     ? await probeBest(
         byPrediction,
         matched,
-        (scale, source) =>
-          probeScale({ ...options, ...probe, encoding: encoding(scale, source), random: source }),
+        async (scale, source) => {
+          const psnr = await probeScale({
+            ...options,
+            ...probe,
+            encoding: encoding(scale, source),
+            random: source,
+          });
+          probe.onProbed?.(scale, psnr);
+          return psnr;
+        },
         ofProbes,
       )
     : byPrediction;

@@ -82,15 +82,24 @@ describe('suggestScale(…)', () => {
   });
 
   test('lets short trainings decide where an engine is given', async () => {
+    const told = new Map<number, number>();
     await tf.setBackend('cpu');
     const { ranked, decidedBy } = await suggestScale({
       ...plan,
       values: fieldOf(1),
       scales: [1, 16],
       learningRate: 1e-2,
-      probe: { engine: tfjsEngine(), steps: 30, batchSize: 128, width: 32, depth: 3 },
+      probe: {
+        engine: tfjsEngine(),
+        steps: 30,
+        batchSize: 128,
+        width: 32,
+        depth: 3,
+        onProbed: (scale, psnr) => told.set(scale, psnr),
+      },
     });
     expect(decidedBy).toBe('probe');
+    for (const { scale, probePsnr } of ranked) expect(told.get(scale) ?? null).toBe(probePsnr);
     expect(ranked[0]!.scale).toBe(1);
     expect(ranked[0]!.probePsnr!).toBeGreaterThan(ranked[1]!.probePsnr!);
   });
