@@ -44,6 +44,7 @@ export {
 export { type PointwiseOptions, pointwiseSupervision } from './fit/pointwise.ts';
 export { constantSchedule, cosineSchedule, exponentialSchedule, type Schedule } from './fit/schedule.ts';
 export { reasonToStop, type Stopping, type StopReason } from './fit/stopping.ts';
+export type { TaskFitOptions } from './fit/taskFit.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
 export { psnr, psnrOfMse } from './metrics/psnr.ts';
@@ -57,6 +58,7 @@ export { type TotalVariation, totalVariation } from './operators/totalVariation.
 export { copyParameters, type Parameter, type Parameters, zerosLike } from './parameters.ts';
 export { createRandom, restoreRandom } from './random/createRandom.ts';
 export { inverseErf } from './random/inverseErf.ts';
+export { namedRandoms } from './random/namedRandoms.ts';
 export type { Random, RandomState } from './random/random.ts';
 export { type ThreefryKey, threefryRandom, threefryWords } from './random/threefry.ts';
 export { type CheckpointFile, decodeCheckpoint, encodeCheckpoint } from './storage/checkpointFile.ts';

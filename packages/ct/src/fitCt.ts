@@ -1,18 +1,15 @@
 import {
-  type Checkpoint,
   clip,
   createField,
-  createRandom,
-  type Engine,
   type FitEvent,
-  type FitOptions,
   fit,
   gridCoordinates,
   type LinearOperator,
+  namedRandoms,
   operatorSupervision,
   psnr,
   type Random,
-  type Stopping,
+  type TaskFitOptions,
 } from '@fourier-features/core';
 import { checkFinite } from '@fourier-features/core/check';
 import { checkImageShape, checkShape } from './check.ts';
@@ -25,33 +22,14 @@ export interface CtRandoms {
   network: Random;
 }
 
-export interface CtFitOptions extends Omit<Stopping, 'targetIou'> {
+export interface CtFitOptions extends Omit<TaskFitOptions<CtRandoms>, 'targetIou'> {
   /** Image → sinogram, such as `parallelBeam`; its input is `[height, width]`. */
   operator: LinearOperator;
   /** What was measured of an image with values in [0, 1], of the operator's output shape. */
   sinogram: Float32Array;
   /** `[height, width]`, values in [0, 1]: if known, the curve holds the PSNR against it, and stopping can go by that. */
   truth?: Float32Array;
-  engine: Engine;
   encoding?: CtEncodingName;
-  /** As in `encodingDefaults`, which gives the default. */
-  scale?: number | null;
-  /** m. */
-  frequencyCount?: number;
-  /** Channels of each hidden layer. */
-  width?: number;
-  /** Dense layers, the output included. */
-  depth?: number;
-  steps?: number;
-  learningRate?: FitOptions['learningRate'];
-  /** Seeds a generator each for B and the weights, unless `randoms` gives them. */
-  seed?: number;
-  randoms?: CtRandoms;
-  /** Steps between measurements. */
-  measureEvery?: number;
-  checkpointSeconds?: number;
-  resume?: Checkpoint;
-  signal?: AbortSignal;
 }
 
 /**
@@ -104,8 +82,7 @@ export function fitCt({
 
 /** Independent generators for B and the weights. */
 export function seededRandoms(seed: number): CtRandoms {
-  const [encoding, network] = createRandom(seed).split(2) as [Random, Random];
-  return { encoding, network };
+  return namedRandoms(seed, ['encoding', 'network']);
 }
 
 function checkTruth(truth: Float32Array, shape: readonly number[]): void {

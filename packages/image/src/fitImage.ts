@@ -1,15 +1,14 @@
 import {
-  type Checkpoint,
   createField,
   createRandom,
-  type Engine,
   type FitEvent,
   fit,
   type Measures,
+  namedRandoms,
   pointwiseSupervision,
   psnr,
   type Random,
-  type Stopping,
+  type TaskFitOptions,
 } from '@fourier-features/core';
 import { encodingDefaults, type ImageEncodingName, imageDefaults } from './defaults.ts';
 import { imageEncoding } from './imageEncoding.ts';
@@ -22,30 +21,11 @@ export interface ImageRandoms {
   batches: Random;
 }
 
-export interface ImageFitOptions extends Stopping {
+export interface ImageFitOptions extends TaskFitOptions<ImageRandoms> {
   split: ImageSplit;
-  engine: Engine;
   encoding?: ImageEncodingName;
-  /** As in `encodingDefaults`, which gives the default. */
-  scale?: number | null;
-  /** m. */
-  frequencyCount?: number;
-  /** Channels of each hidden layer. */
-  width?: number;
-  /** Dense layers, the output included. */
-  depth?: number;
-  steps?: number;
   /** Pixels per step, drawn with replacement, or `full` for all of them every time. */
   batchSize?: number | 'full';
-  learningRate?: number;
-  /** Seeds a generator each for B, the weights and the batches, unless `randoms` gives them. */
-  seed?: number;
-  randoms?: ImageRandoms;
-  /** Steps between measurements. */
-  measureEvery?: number;
-  checkpointSeconds?: number;
-  resume?: Checkpoint;
-  signal?: AbortSignal;
 }
 
 /** How many pixels a measurement looks at beside minibatch training, in batches. */
@@ -105,8 +85,7 @@ export function fitImage({
 
 /** Independent generators for B, the weights and the batches. */
 export function seededRandoms(seed: number): ImageRandoms {
-  const [encoding, network, batches] = createRandom(seed).split(3) as [Random, Random, Random];
-  return { encoding, network, batches };
+  return namedRandoms(seed, ['encoding', 'network', 'batches']);
 }
 
 interface Pixels {

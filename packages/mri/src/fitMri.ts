@@ -1,20 +1,17 @@
 import {
-  type Checkpoint,
   clip,
   createField,
-  createRandom,
-  type Engine,
   type FitEvent,
   fit,
   gridCoordinates,
   type LinearOperator,
   type Measures,
+  namedRandoms,
   operatorSupervision,
   psnr,
   type Random,
-  type Schedule,
-  type Stopping,
   sizeOf,
+  type TaskFitOptions,
 } from '@fourier-features/core';
 import { checkLength } from '@fourier-features/core/check';
 import { checkShape } from './check.ts';
@@ -28,35 +25,16 @@ export interface MriRandoms {
   network: Random;
 }
 
-export interface MriFitOptions extends Stopping {
+export interface MriFitOptions extends TaskFitOptions<MriRandoms> {
   /** From values on a grid `[h, w]` or `[d, h, w]`, or `[..., 2]` where `complex`, to k-space: `fourierSampling`. */
   operator: LinearOperator;
   /** What was measured, `operator.outputShape`. */
   kspace: Float32Array;
   /** The image, or its magnitude where `complex`, `[h, w]` or `[d, h, w]` in [0, 1], where it is known. */
   truth?: Float32Array;
-  engine: Engine;
   /** Whether the field is complex: two linear outputs, real and imaginary, in place of one through a sigmoid. */
   complex?: boolean;
   encoding?: MriEncodingName;
-  /** As in `encodingDefaults`, which gives the default. */
-  scale?: number | null;
-  /** m. */
-  frequencyCount?: number;
-  /** Channels of each hidden layer. */
-  width?: number;
-  /** Dense layers, the output included. */
-  depth?: number;
-  steps?: number;
-  learningRate?: number | Schedule;
-  /** Seeds a generator each for B and the weights, unless `randoms` gives them. */
-  seed?: number;
-  randoms?: MriRandoms;
-  /** Steps between measurements. */
-  measureEvery?: number;
-  checkpointSeconds?: number;
-  resume?: Checkpoint;
-  signal?: AbortSignal;
 }
 
 /**
@@ -111,8 +89,7 @@ export function fitMri({
 
 /** Independent generators for B and the weights. */
 export function seededRandoms(seed: number): MriRandoms {
-  const [encoding, network] = createRandom(seed).split(2) as [Random, Random];
-  return { encoding, network };
+  return namedRandoms(seed, ['encoding', 'network']);
 }
 
 function gridShape({ inputShape }: LinearOperator, complex: boolean): readonly number[] {

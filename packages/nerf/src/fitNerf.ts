@@ -1,14 +1,12 @@
 import {
   createField,
-  createRandom,
-  type Engine,
   type FitEnd,
   type FitEvent,
-  type FitOptions,
   fit,
   type Measures,
+  namedRandoms,
   type Random,
-  type Stopping,
+  type TaskFitOptions,
 } from '@fourier-features/core';
 import type { Bounds } from './bounds.ts';
 import type { NerfCheckpoint } from './checkpoint.ts';
@@ -30,25 +28,17 @@ export interface NerfRandoms {
   rays: Random;
 }
 
-export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
+export interface NerfFitOptions extends Omit<TaskFitOptions<NerfRandoms>, 'targetIou' | 'resume'> {
   /** To train on. */
   views: readonly View[];
   /** To measure on. */
   heldOut?: readonly View[];
-  engine: Engine;
   /** Depths, scene units; `defaultDepthRange` of the cameras by default. */
   near?: number;
   far?: number;
   encoding?: NerfEncodingName;
   /** Cycles per scene unit; `defaultScale` of the cameras by default. */
   scale?: number | null;
-  /** m. */
-  frequencyCount?: number;
-  /** Channels of each hidden layer. */
-  width?: number;
-  /** Dense layers, the output included. */
-  depth?: number;
-  steps?: number;
   raysPerStep?: number;
   /** On each ray, in training. */
   samples?: number;
@@ -65,17 +55,11 @@ export interface NerfFitOptions extends Omit<Stopping, 'targetIou'> {
   occupancy?: false | { bounds?: Bounds; resolution?: number; warmUpSteps?: number };
   /** Of measurements; 0 as in the paper. */
   minimumTransmittance?: number;
-  learningRate?: FitOptions['learningRate'];
   /** Seeds a generator each for B, the weights and the rays, unless `randoms` gives them; and the order of rays. */
   seed?: number;
-  randoms?: NerfRandoms;
-  /** Steps between measurements. */
-  measureEvery?: number;
   /** Pixels that a measurement looks at, of the training views and of those held out. */
   measuredRays?: number;
-  checkpointSeconds?: number;
   resume?: NerfCheckpoint;
-  signal?: AbortSignal;
 }
 
 /** Events of core's `fit`, whose checkpoints hold the occupancy grid as well. */
@@ -218,6 +202,5 @@ function startGrid(
 
 /** Independent generators for B, the weights and the rays. */
 export function seededRandoms(seed: number): NerfRandoms {
-  const [encoding, network, rays] = createRandom(seed).split(3) as [Random, Random, Random];
-  return { encoding, network, rays };
+  return namedRandoms(seed, ['encoding', 'network', 'rays']);
 }

@@ -1,15 +1,13 @@
 import {
-  type Checkpoint,
   createField,
-  createRandom,
-  type Engine,
   exponentialSchedule,
   type FitEvent,
   type FitOptions,
   fit,
+  namedRandoms,
   type Random,
   type Schedule,
-  type Stopping,
+  type TaskFitOptions,
 } from '@fourier-features/core';
 import {
   encodingDefaults,
@@ -29,35 +27,17 @@ export interface OccupancyRandoms {
   points: Random;
 }
 
-export interface OccupancyFitOptions extends Stopping {
+export interface OccupancyFitOptions extends TaskFitOptions<OccupancyRandoms> {
   /** Of a shape in [0, 1)³: `createInsideTest` of a normalised mesh, or any function with bounds. */
   insideTest: Pick<InsideTest, 'bounds' | 'label'>;
-  engine: Engine;
   encoding?: OccupancyEncodingName;
-  /** As in `encodingDefaults`, which gives the default. */
-  scale?: number | null;
-  /** m. */
-  frequencyCount?: number;
-  /** Channels of each hidden layer. */
-  width?: number;
-  /** Dense layers, the output included. */
-  depth?: number;
-  steps?: number;
   /** Fresh points per step. */
   batchSize?: number;
   /** Where they are drawn; uniform in the shape's box by default. */
   sampler?: Sampler;
   /** A schedule, or the rate of step 0 of the paper's schedule. */
   learningRate?: number | Schedule;
-  /** Seeds a generator each for B, the weights and the points, unless `randoms` gives them. */
-  seed?: number;
-  randoms?: OccupancyRandoms;
-  /** Steps between measurements. */
-  measureEvery?: number;
   measure?: NonNullable<FitOptions['measure']>;
-  checkpointSeconds?: number;
-  resume?: Checkpoint;
-  signal?: AbortSignal;
 }
 
 /** Trains a field point → probability of being inside, by binary cross-entropy on fresh points and Adam. */
@@ -99,6 +79,5 @@ export function fitOccupancy({
 
 /** Independent generators for B, the weights and the points. */
 export function seededRandoms(seed: number): OccupancyRandoms {
-  const [encoding, network, points] = createRandom(seed).split(3) as [Random, Random, Random];
-  return { encoding, network, points };
+  return namedRandoms(seed, ['encoding', 'network', 'points']);
 }
