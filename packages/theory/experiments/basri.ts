@@ -50,7 +50,7 @@ const LINEAR = {
 export const basri: Figure = {
   names: ['basri'],
   title: 'convergence against frequency on the circle',
-  minutes: { quick: 2, paper: 25 },
+  minutes: { quick: 1, paper: 25 },
   run: drawExponents,
 };
 

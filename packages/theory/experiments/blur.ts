@@ -36,7 +36,7 @@ const RADII = Array.from({ length: 49 }, (_, i) => 0.25 * 2 ** (i / 6));
 export const blur: Figure = {
   names: ['blur'],
   title: 'what is learnt, as a blur of the picture',
-  minutes: { quick: 1, paper: 15 },
+  minutes: { quick: 1, paper: 25 },
   run: drawBlurs,
 };
 

@@ -39,7 +39,7 @@ type Method = keyof typeof PUBLISHED;
 export const fig11: Figure = {
   names: ['11'],
   title: 'waves of all directions, positional against Gaussian',
-  minutes: { quick: 9, paper: 2200 },
+  minutes: { quick: 5, paper: 1000 },
   run: drawAngles,
 };
 

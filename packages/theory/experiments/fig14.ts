@@ -46,7 +46,7 @@ const PUBLISHED: Readonly<Record<string, readonly (readonly [number, number])[]>
 export const fig14: Figure = {
   names: ['14'],
   title: 'a bump at many places, without and with the basic mapping',
-  minutes: { quick: 2, paper: 25 },
+  minutes: { quick: 1, paper: 18 },
   run: drawBumps,
 };
 
