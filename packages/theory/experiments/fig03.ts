@@ -1,6 +1,12 @@
-import { type Engine, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
+import { createField, type Engine, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
-import { columnMatrix, kernelMatrix, predictDynamics, residualSpectrum } from '@fourier-features/theory';
+import {
+  columnMatrix,
+  empiricalNtk,
+  kernelMatrix,
+  predictDynamics,
+  residualSpectrum,
+} from '@fourier-features/theory';
 import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
 import {
   type Mapping,
@@ -21,49 +27,106 @@ const MEASUREMENTS = 200;
 const BINS = [1, 5, 15];
 /** Samples trained on: every eighth. */
 const STRIDE = 8;
+const SEED = 0;
+const NETWORK = { depth: 4, width: 1024, initializer: lecunNormal } as const;
 
 const PROTOCOLS = {
   /** A fifth of the steps, and the mappings that figure 3 shows. */
-  quick: { steps: 10_001, mappings: [0, 1, Number.POSITIVE_INFINITY, 'none'] },
-  paper: { steps: 50_001, mappings: [...POWERS, 'none'] },
-} as const satisfies Record<string, { steps: number; mappings: readonly Mapping[] }>;
+  quick: { steps: 10_001, mappings: [0, 1, Number.POSITIVE_INFINITY, 'none'], moreSeeds: [] },
+  paper: { steps: 50_001, mappings: [...POWERS, 'none'], moreSeeds: [1, 2] },
+} as const satisfies Record<
+  string,
+  { steps: number; mappings: readonly Mapping[]; moreSeeds: readonly number[] }
+>;
+/** Mappings whose late errors are told for more seeds too. */
+const SEEDED: readonly Mapping[] = [0, 1];
+/** Networks whose own kernels, as they start, say how much the seed decides. */
+const KERNELS = 9;
 
-/** Train and test error, after 50 000 iterations as they were measured and, before them, as they were predicted. */
-const MEASURED: ReadonlyMap<Mapping, readonly [number, number]> = new Map<Mapping, readonly [number, number]>(
+/** Iterations at which errors are told. */
+const ITERATIONS = [1000, 5000, 10_000, 20_000, 50_000];
+
+/** Train and test error, at each of `ITERATIONS` that is known. */
+type Errors = ReadonlyMap<Mapping, Readonly<Partial<Record<number, readonly [number, number]>>>>;
+
+/** As measured: at the end read off the plot, before from the same protocol with another seed. */
+const MEASURED: Errors = new Map<Mapping, Record<number, readonly [number, number]>>([
   [
-    [0, [1.05e-5, 9e-3]],
-    [0.5, [5.3e-5, 7.3e-3]],
-    [1, [1.1e-3, 5.6e-3]],
-    [1.5, [6.5e-3, 7.8e-3]],
-    [2, [1.02e-2, 1.03e-2]],
-    [Number.POSITIVE_INFINITY, [1.3e-2, 1.22e-2]],
-    ['none', [3.28e-2, 3.75e-2]],
+    0,
+    { 5000: [2.01e-2, 3.26e-2], 10000: [8.7e-3, 2.26e-2], 20000: [1.38e-3, 1.43e-2], 50000: [1.05e-5, 9e-3] },
   ],
-);
-
-/** Measured after 10 000 iterations of the same protocol, with another seed. */
-const MEASURED_EARLY: typeof MEASURED = new Map<Mapping, readonly [number, number]>([
-  [0, [8.7e-3, 2.26e-2]],
-  [1, [1.01e-2, 1.21e-2]],
-  [Number.POSITIVE_INFINITY, [1.83e-2, 1.75e-2]],
-  ['none', [3.73e-2, 4.4e-2]],
+  [0.5, { 50000: [5.3e-5, 7.3e-3] }],
+  [
+    1,
+    { 5000: [1.57e-2, 1.79e-2], 10000: [1.01e-2, 1.21e-2], 20000: [5.4e-3, 8.1e-3], 50000: [1.1e-3, 5.6e-3] },
+  ],
+  [1.5, { 50000: [6.5e-3, 7.8e-3] }],
+  [2, { 50000: [1.02e-2, 1.03e-2] }],
+  [
+    Number.POSITIVE_INFINITY,
+    {
+      5000: [2.11e-2, 2.1e-2],
+      10000: [1.83e-2, 1.75e-2],
+      20000: [1.59e-2, 1.51e-2],
+      50000: [1.3e-2, 1.22e-2],
+    },
+  ],
+  [
+    'none',
+    {
+      5000: [3.82e-2, 4.52e-2],
+      10000: [3.73e-2, 4.4e-2],
+      20000: [3.56e-2, 4.15e-2],
+      50000: [3.28e-2, 3.75e-2],
+    },
+  ],
 ]);
 
-const PREDICTED: typeof MEASURED = new Map<Mapping, readonly [number, number]>([
-  [0, [1.04e-5, 1.07e-2]],
-  [0.5, [3.2e-5, 6.4e-3]],
-  [1, [8.9e-4, 5.7e-3]],
-  [1.5, [4e-3, 7.2e-3]],
-  [2, [6.2e-3, 8.5e-3]],
-  [Number.POSITIVE_INFINITY, [7.7e-3, 9.5e-3]],
-  ['none', [3.44e-2, 3.97e-2]],
-]);
-
-const PREDICTED_EARLY: typeof MEASURED = new Map<Mapping, readonly [number, number]>([
-  [0, [8.2e-3, 2.16e-2]],
-  [1, [9.8e-3, 1.2e-2]],
-  [Number.POSITIVE_INFINITY, [1.69e-2, 1.66e-2]],
-  ['none', [3.75e-2, 4.42e-2]],
+/** As predicted for infinite width from f₀ = 0. */
+const PREDICTED: Errors = new Map<Mapping, Record<number, readonly [number, number]>>([
+  [
+    0,
+    {
+      1000: [3.75e-2, 4.42e-2],
+      5000: [1.9e-2, 3.07e-2],
+      10000: [8.2e-3, 2.16e-2],
+      20000: [1.53e-3, 1.43e-2],
+      50000: [1.04e-5, 1.07e-2],
+    },
+  ],
+  [0.5, { 50000: [3.2e-5, 6.4e-3] }],
+  [
+    1,
+    {
+      1000: [3.26e-2, 3.63e-2],
+      5000: [1.59e-2, 1.81e-2],
+      10000: [9.8e-3, 1.2e-2],
+      20000: [4.8e-3, 8.1e-3],
+      50000: [8.9e-4, 5.7e-3],
+    },
+  ],
+  [1.5, { 50000: [4e-3, 7.2e-3] }],
+  [2, { 50000: [6.2e-3, 8.5e-3] }],
+  [
+    Number.POSITIVE_INFINITY,
+    {
+      1000: [3.18e-2, 3.45e-2],
+      5000: [2.03e-2, 2.05e-2],
+      10000: [1.69e-2, 1.66e-2],
+      20000: [1.33e-2, 1.35e-2],
+      50000: [7.7e-3, 9.5e-3],
+    },
+  ],
+  [
+    'none',
+    {
+      1000: [3.91e-2, 4.63e-2],
+      5000: [3.83e-2, 4.53e-2],
+      10000: [3.75e-2, 4.42e-2],
+      20000: [3.64e-2, 4.25e-2],
+      50000: [3.44e-2, 3.97e-2],
+    },
+  ],
 ]);
 
 /** |DFT| of the residual at `BINS` after 50 000 iterations. */
@@ -78,7 +141,7 @@ const RESIDUALS: ReadonlyMap<Mapping, readonly number[]> = new Map<Mapping, read
 export const fig03: Figure = {
   names: ['3', '12'],
   title: 'training on a 1-D signal, predicted and measured',
-  minutes: { quick: 6, paper: 45 },
+  minutes: { quick: 6, paper: 70 },
   run: drawTraining,
 };
 
@@ -91,13 +154,13 @@ interface Run {
 }
 
 async function drawTraining(run: FigureRun): Promise<void> {
-  const { mappings, steps: planned } = PROTOCOLS[run.protocol];
+  const { mappings, steps: planned, moreSeeds } = PROTOCOLS[run.protocol];
   const steps = run.steps ?? planned;
   const engine = await figureEngine();
-  const constants = { steps, learningRate: LEARNING_RATE, mappings: mappings.map(mappingName), seed: 0 };
+  const seeds = [SEED, ...moreSeeds];
+  const constants = { steps, learningRate: LEARNING_RATE, mappings: mappings.map(mappingName), seeds };
   const sheet = openSheet('fig03', run, constants, engine);
   const signal = publishedSignal();
-  const isTrain = (i: number): boolean => i % STRIDE === 0;
   const error = (values: ArrayLike<number>, train: boolean): number => {
     const indices = Array.from(signal.keys()).filter((i) => isTrain(i) === train);
     return meanSquare(
@@ -105,33 +168,50 @@ async function drawTraining(run: FigureRun): Promise<void> {
       indices.map((i) => signal[i]!),
     );
   };
-  const full = planned === PROTOCOLS.paper.steps;
+  const errors = (values: ArrayLike<number>): [number, number] => [error(values, true), error(values, false)];
   const runs: Run[] = [];
   for (const mapping of mappings) {
-    const done = await trainOne(engine, signal, mapping, steps);
+    const done = await trainOne(engine, signal, mapping, steps, SEED);
     runs.push(done);
-    for (const [kind, values, expected, source] of [
-      ['measured', done.measured.at(-1)!, full ? MEASURED : MEASURED_EARLY, full ? READ_OFF : RECOMPUTED],
-      [
-        'predicted from f₀',
-        done.predicted.at(-1)!,
-        full ? PREDICTED : PREDICTED_EARLY,
-        `${RECOMPUTED}, f₀ = 0`,
-      ],
-    ] as const)
+    for (const iterations of ITERATIONS) {
+      const at = done.updates.indexOf(iterations + 1);
+      if (at < 0) continue;
+      const quantity = `${mappingName(mapping)}, train and test error after ${iterations} steps`;
       await sheet.compare({
-        quantity: `${mappingName(mapping)}, ${kind}, train and test error after ${done.updates.at(-1)!} steps`,
-        ours: [error(values, true), error(values, false)],
-        expected: expected.get(mapping) ?? null,
-        source,
+        quantity: `${quantity}, measured`,
+        ours: errors(done.measured[at]!),
+        expected: MEASURED.get(mapping)?.[iterations] ?? null,
+        source: iterations === ITERATIONS.at(-1) ? READ_OFF : RECOMPUTED,
       });
+      await sheet.compare({
+        quantity: `${quantity}, predicted from f₀`,
+        ours: errors(done.predicted[at]!),
+        expected: PREDICTED.get(mapping)?.[iterations] ?? null,
+        source: `${RECOMPUTED}, f₀ = 0`,
+      });
+    }
     const spectrum = residualOf(done.measured.at(-1)!, signal);
     await sheet.compare({
-      quantity: `${mappingName(mapping)}, residual at bins ${BINS.join(', ')}`,
+      quantity: `${mappingName(mapping)}, residual at bins ${BINS.join(', ')} at the end`,
       ours: BINS.map((k) => spectrum[k]!),
-      expected: (full ? RESIDUALS.get(mapping) : undefined) ?? null,
+      expected: (planned === PROTOCOLS.paper.steps ? RESIDUALS.get(mapping) : undefined) ?? null,
       source: READ_OFF,
     });
+    if (!SEEDED.includes(mapping)) continue;
+    await sheet.compare({
+      quantity: `${mappingName(mapping)}, train error after ${steps} steps by the kernels of ${KERNELS} networks as they start, least, median, greatest`,
+      ours: errorsOfKernels(signal, mapping, steps),
+      expected: null,
+    });
+    for (const seed of moreSeeds) {
+      const again = await trainOne(engine, signal, mapping, steps, seed);
+      await sheet.compare({
+        quantity: `${mappingName(mapping)}, train and test error after ${steps - 1} steps, measured, seed ${seed}`,
+        ours: errors(again.measured.at(-1)!),
+        expected: MEASURED.get(mapping)?.[steps - 1] ?? null,
+        source: READ_OFF,
+      });
+    }
   }
   const shown: readonly Mapping[] = [0, 1, Number.POSITIVE_INFINITY, 'none'];
   for (const [name, some] of [
@@ -148,18 +228,18 @@ async function drawTraining(run: FigureRun): Promise<void> {
   }
 }
 
-async function trainOne(engine: Engine, signal: Float64Array, mapping: Mapping, steps: number): Promise<Run> {
-  const encoding = mappingEncoding(mapping);
-  const grid = Float32Array.from(signal, (_, i) => i / signal.length);
-  const isTrain = (_: unknown, i: number): boolean => i % STRIDE === 0;
-  const coordinates = grid.filter(isTrain);
-  const targets = Float32Array.from(signal.filter(isTrain));
+async function trainOne(
+  engine: Engine,
+  signal: Float64Array,
+  mapping: Mapping,
+  steps: number,
+  seed: number,
+): Promise<Run> {
+  const { grid, coordinates, targets } = problemOf(signal);
   const { snapshots } = await trained({
     engine,
-    encoding,
-    depth: 4,
-    width: 1024,
-    initializer: lecunNormal,
+    ...NETWORK,
+    encoding: mappingEncoding(mapping),
     optimizer: sgd(),
     learningRate: LEARNING_RATE,
     steps,
@@ -167,7 +247,7 @@ async function trainOne(engine: Engine, signal: Float64Array, mapping: Mapping, 
     targets,
     evaluateAt: grid,
     every: Math.max(1, Math.floor(steps / MEASUREMENTS)),
-    random: threefryRandom(0),
+    random: threefryRandom(seed),
   });
   // The first snapshot, after one step of so small a rate, stands for f₀.
   const initial = snapshots[0]!.values;
@@ -176,7 +256,7 @@ async function trainOne(engine: Engine, signal: Float64Array, mapping: Mapping, 
     kTrain: kernelMatrix(kernel, columnMatrix(coordinates)),
     kTest: kernelMatrix(kernel, columnMatrix(grid), columnMatrix(coordinates)),
     targets,
-    initialTrain: initial.filter(isTrain),
+    initialTrain: initial.filter((_, i) => isTrain(i)),
     initialTest: initial,
     times: snapshots.map(({ updates }) => (updates - 1) * LEARNING_RATE),
   });
@@ -188,8 +268,48 @@ async function trainOne(engine: Engine, signal: Float64Array, mapping: Mapping, 
   };
 }
 
+/** Linear dynamics by the tangent kernels of real networks, f₀ = 0. @returns least, median and greatest train error. */
+function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number): number[] {
+  const { coordinates, targets } = problemOf(signal);
+  const errors = Array.from({ length: KERNELS }, (_, seed) => {
+    const field = createField({
+      ...NETWORK,
+      encoding: mappingEncoding(mapping),
+      outputDim: 1,
+      outputActivation: 'linear',
+      random: threefryRandom(seed),
+    });
+    const kernel = empiricalNtk(field, coordinates);
+    const { predictions } = predictDynamics({
+      kTrain: kernel,
+      kTest: kernel,
+      targets,
+      times: [(steps - 1) * LEARNING_RATE],
+    });
+    return meanSquare(predictions[0]!.train.values, targets);
+  }).toSorted((a, b) => a - b);
+  return [errors[0]!, errors[(KERNELS - 1) / 2]!, errors.at(-1)!];
+}
+
+function problemOf(signal: Float64Array): {
+  grid: Float32Array;
+  coordinates: Float32Array;
+  targets: Float32Array;
+} {
+  const grid = Float32Array.from(signal, (_, i) => i / signal.length);
+  return {
+    grid,
+    coordinates: grid.filter((_, i) => isTrain(i)),
+    targets: Float32Array.from(signal.filter((_, i) => isTrain(i))),
+  };
+}
+
+function isTrain(i: number): boolean {
+  return i % STRIDE === 0;
+}
+
 function residualOf(values: ArrayLike<number>, signal: Float64Array): Float64Array {
-  const residual = signal.map((target, i) => values[i]! - target).filter((_, i) => i % STRIDE === 0);
+  const residual = signal.map((target, i) => values[i]! - target).filter((_, i) => isTrain(i));
   return residualSpectrum(residual);
 }
 
