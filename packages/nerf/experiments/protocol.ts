@@ -3,6 +3,7 @@ import {
   encodingDefaults,
   type NerfBackground,
   type NerfEncodingName,
+  nerfDefaults,
   nerfEncodingNames,
   publishedDefaults,
 } from '@fourier-features/nerf';
@@ -62,8 +63,8 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     occupancy: true,
     minimumTransmittance: 1e-3,
     ...DEPTHS,
-    learningRates: allOf((name) => (name === 'none' || name === 'basic' ? 3e-3 : 1e-3)),
-    finalRate: 0.05,
+    learningRates: allOf((name) => encodingDefaults[name].initialRate),
+    finalRate: nerfDefaults.finalRate,
     encodings: nerfEncodingNames,
     seed: 0,
   },

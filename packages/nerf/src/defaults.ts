@@ -16,28 +16,33 @@ export interface EncodingDefaults {
   readonly scale: number | null;
   /** The same as published, where the encoder has no 2π: radians per scene unit. */
   readonly radians: number | null;
+  /** As published, for all of 50,001 steps. */
   readonly learningRate: number;
+  /** Of the first of a few thousand steps; `nerfDefaults.finalRate` of it is left at the last. */
+  readonly initialRate: number;
 }
 
-const inRadians = (radians: number, learningRate: number): EncodingDefaults => ({
+const inRadians = (radians: number): EncodingDefaults => ({
   scale: radians / (2 * Math.PI),
   radians,
-  learningRate,
+  learningRate: 5e-4,
+  initialRate: 1e-3,
 });
 
 /**
- * The scales and learning rates of the published runs: 26 radians per unit for Gaussian, 2⁸ for positional encodings.
+ * The scales and learning rates of the published runs: 26 radians per unit for Gaussian, 2⁸ for positional encodings;
+ * and our rates for short trainings.
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.5, and the code released with it
  */
 export const encodingDefaults: Readonly<Record<NerfEncodingName, EncodingDefaults>> = {
-  none: { scale: null, radians: null, learningRate: 1e-2 },
-  basic: { scale: null, radians: null, learningRate: 5e-3 },
-  'positional-original-rotated': inRadians(2 ** 8, 5e-4),
-  'positional-rotated': inRadians(2 ** 8, 5e-4),
-  gaussian: inRadians(26, 5e-4),
-  'positional-original': inRadians(2 ** 8, 5e-4),
-  positional: inRadians(2 ** 8, 5e-4),
+  none: { scale: null, radians: null, learningRate: 1e-2, initialRate: 3e-3 },
+  basic: { scale: null, radians: null, learningRate: 5e-3, initialRate: 3e-3 },
+  'positional-original-rotated': inRadians(2 ** 8),
+  'positional-rotated': inRadians(2 ** 8),
+  gaussian: inRadians(26),
+  'positional-original': inRadians(2 ** 8),
+  positional: inRadians(2 ** 8),
 };
 
 /** What is not the encoding's: the paper's network, and rays, samples and steps that suit a CPU. */
@@ -55,6 +60,8 @@ export const nerfDefaults = {
   warmUpSteps: 200,
   minimumTransmittance: 1e-3,
   measuredRays: 512,
+  /** The share of the first step's learning rate that is left at the last, along half a cosine. */
+  finalRate: 0.05,
   seed: 0,
 } as const;
 

@@ -1,4 +1,5 @@
 import {
+  cosineSchedule,
   createField,
   type FitEnd,
   type FitEvent,
@@ -6,6 +7,7 @@ import {
   type Measures,
   namedRandoms,
   type Random,
+  type Schedule,
   type TaskFitOptions,
 } from '@fourier-features/core';
 import type { Bounds } from './bounds.ts';
@@ -72,7 +74,7 @@ export type NerfFitEvent =
  * Trains a field (x, y, z) in scene units → raw red, green, blue and density from posed pictures, by mean square error of
  * rendered rays and Adam. The curve holds PSNRs of some pixels of the training views and of those held out.
  *
- * With the scale of `encodingDefaults` and `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
+ * With scale and learning rate of `encodingDefaults` and `{ ...publishedDefaults, background: 'black', occupancy: false, minimumTransmittance: 0 }` it is the paper's protocol.
  *
  * @throws RangeError if a picture does not fit its camera, the depths are no range, or a checkpoint lacks the grid.
  */
@@ -96,7 +98,7 @@ export async function* fitNerf({
   order = 'shuffled',
   occupancy = {},
   minimumTransmittance = nerfDefaults.minimumTransmittance,
-  learningRate = encodingDefaults[encoding].learningRate,
+  learningRate = defaultRate(encoding, steps),
   seed = nerfDefaults.seed,
   randoms = seededRandoms(seed),
   measureEvery = 100,
@@ -198,6 +200,12 @@ function startGrid(
   }
   grid.density.set(resume.occupancy);
   return grid;
+}
+
+/** Half a cosine from the encoding's rate for short trainings down to a share of it. */
+function defaultRate(encoding: NerfEncodingName, steps: number): Schedule {
+  const initial = encodingDefaults[encoding].initialRate;
+  return cosineSchedule({ initial, final: nerfDefaults.finalRate * initial, steps });
 }
 
 /** Independent generators for B, the weights and the rays. */

@@ -75,7 +75,7 @@ export function addNerfOptions(command: Command, encodings: 'one' | 'all'): Comm
     command,
     {
       ...nerfDefaults,
-      learningRate: '0.01 for none, 0.005 for basic, else 0.0005',
+      learningRate: '0.003 for none and basic, else 0.001; it falls to a twentieth',
       encodings: nerfEncodingNames,
       scale: {
         description:
@@ -122,7 +122,7 @@ export function nerfSettings(
     steps,
     rays,
     samples,
-    learningRate: options.learningRate ?? encodingDefaults[encoding].learningRate,
+    learningRate: options.learningRate ?? encodingDefaults[encoding].initialRate,
     seed,
     density,
     occupancy,

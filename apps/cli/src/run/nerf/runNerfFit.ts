@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { type Engine, encodeField, type FitEnd } from '@fourier-features/core';
+import { cosineSchedule, type Engine, encodeField, type FitEnd } from '@fourier-features/core';
 import {
   encodeNerfCheckpoint,
   fieldOccupancy,
   fitNerf,
   type NerfCheckpoint,
+  nerfDefaults,
   type RenderedView,
   scoreViews,
 } from '@fourier-features/nerf';
@@ -124,7 +125,11 @@ function startFit({ input, settings, engine, resume, signal }: NerfRun): ReturnT
     renderSamples: RENDER_SAMPLES * samples,
     density,
     occupancy: occupancy ? { bounds } : false,
-    learningRate,
+    learningRate: cosineSchedule({
+      initial: learningRate,
+      final: nerfDefaults.finalRate * learningRate,
+      steps,
+    }),
     seed,
     ...(targetPsnr === null ? {} : { targetPsnr }),
     ...(resume ? { resume } : {}),

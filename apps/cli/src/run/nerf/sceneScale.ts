@@ -1,4 +1,10 @@
-import { type NerfEncodingName, nerfEncoding, type View, viewPlane } from '@fourier-features/nerf';
+import {
+  type NerfEncodingName,
+  nerfDefaults,
+  nerfEncoding,
+  type View,
+  viewPlane,
+} from '@fourier-features/nerf';
 import type { InputScene } from '../../files/readScene.ts';
 import { UserError } from '../../terminal/userError.ts';
 import { automaticScale, defaultScales, type ScaleChoice } from '../scaleChoice.ts';
@@ -32,10 +38,15 @@ export function sceneScale(
     values: Float32Array.from(planes.flatMap(({ colours }) => [...colours])),
     inputDim: 3,
     cells: width,
-    plan: settings,
+    plan: { ...settings, learningRate: meanRate(settings) },
     scales: candidates(encoding, width, (depth * width) / focal[0]),
     build: (options) => nerfEncoding(encoding, options),
   });
+}
+
+/** Of a training whose rate falls along half a cosine. */
+function meanRate({ learningRate }: NerfSettings): number {
+  return (learningRate * (1 + nerfDefaults.finalRate)) / 2;
 }
 
 /** In cycles per scene unit, for so many pixels along a side of so many units. */
