@@ -18,6 +18,7 @@ import {
   publishedSignal,
   READ_OFF,
   RECOMPUTED,
+  TRAINED_AGAIN,
 } from './published.ts';
 import { trained } from './train.ts';
 
@@ -181,7 +182,7 @@ async function drawTraining(run: FigureRun): Promise<void> {
         quantity: `${quantity}, measured`,
         ours: errors(done.measured[at]!),
         expected: MEASURED.get(mapping)?.[iterations] ?? null,
-        source: iterations === ITERATIONS.at(-1) ? READ_OFF : RECOMPUTED,
+        source: iterations === ITERATIONS.at(-1) ? READ_OFF : TRAINED_AGAIN,
       });
       await sheet.compare({
         quantity: `${quantity}, predicted from f₀`,
@@ -199,7 +200,7 @@ async function drawTraining(run: FigureRun): Promise<void> {
     });
     if (!SEEDED.includes(mapping)) continue;
     await sheet.compare({
-      quantity: `${mappingName(mapping)}, train error after ${steps} steps by the kernels of ${KERNELS} networks as they start, least, median, greatest`,
+      quantity: `${mappingName(mapping)}, train error after ${steps - 1} steps by the kernels of ${KERNELS} networks as they start, least, median, greatest`,
       ours: errorsOfKernels(signal, mapping, steps),
       expected: null,
     });

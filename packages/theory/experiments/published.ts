@@ -28,6 +28,7 @@ export const SOURCE: string = 'Tancik et al. 2020, https://arxiv.org/abs/2006.10
 /** Values that no table states, read off its plots. */
 export const READ_OFF: string = `${SOURCE}, read off the plot`;
 export const RECOMPUTED: string = `${SOURCE}, recomputed by its formulas`;
+export const TRAINED_AGAIN: string = `${SOURCE}, its protocol run by other software with another seed`;
 
 /** Its encodings: frequencies 1 … m of amplitudes 1/jᵖ, of unit length, or the coordinate from −½ to ½. */
 export function mappingEncoding(mapping: Mapping, frequencyCount = 16): Encoding {
