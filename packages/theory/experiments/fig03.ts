@@ -142,7 +142,7 @@ const RESIDUALS: ReadonlyMap<Mapping, readonly number[]> = new Map<Mapping, read
 export const fig03: Figure = {
   names: ['3', '12'],
   title: 'training on a 1-D signal, predicted and measured',
-  minutes: { quick: 6, paper: 70 },
+  minutes: { quick: 6, paper: 80 },
   run: drawTraining,
 };
 
