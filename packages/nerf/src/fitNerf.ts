@@ -1,5 +1,4 @@
 import {
-  cosineSchedule,
   createField,
   type FitEnd,
   type FitEvent,
@@ -7,13 +6,13 @@ import {
   type Measures,
   namedRandoms,
   type Random,
-  type Schedule,
   type TaskFitOptions,
 } from '@fourier-features/core';
 import type { Bounds } from './bounds.ts';
 import type { NerfCheckpoint } from './checkpoint.ts';
 import { defaultScale } from './defaultScale.ts';
 import { encodingDefaults, type NerfEncodingName, nerfDefaults } from './defaults.ts';
+import { fallingRate } from './fallingRate.ts';
 import { createRayMeasure } from './measureRays.ts';
 import { nerfEncoding } from './nerfEncoding.ts';
 import { type NerfSupervisionOptions, nerfSupervision } from './nerfSupervision.ts';
@@ -98,7 +97,7 @@ export async function* fitNerf({
   order = 'shuffled',
   occupancy = {},
   minimumTransmittance = nerfDefaults.minimumTransmittance,
-  learningRate = defaultRate(encoding, steps),
+  learningRate = fallingRate(encodingDefaults[encoding].initialRate, steps),
   seed = nerfDefaults.seed,
   randoms = seededRandoms(seed),
   measureEvery = 100,
@@ -200,12 +199,6 @@ function startGrid(
   }
   grid.density.set(resume.occupancy);
   return grid;
-}
-
-/** Half a cosine from the encoding's rate for short trainings down to a share of it. */
-function defaultRate(encoding: NerfEncodingName, steps: number): Schedule {
-  const initial = encodingDefaults[encoding].initialRate;
-  return cosineSchedule({ initial, final: nerfDefaults.finalRate * initial, steps });
 }
 
 /** Independent generators for B, the weights and the rays. */

@@ -21,6 +21,7 @@ export {
   publishedDefaults,
 } from './defaults.ts';
 export { type DensityOnGridOptions, densityOnGrid } from './densityOnGrid.ts';
+export { fallingRate } from './fallingRate.ts';
 export {
   fitNerf,
   type NerfFitEvent,

@@ -1,20 +1,12 @@
 import type { Random } from '../random/random.ts';
 import { basicEncoding } from './basic.ts';
-import type { Encoding } from './encoding.ts';
+import type { Encoding, EncodingName } from './encoding.ts';
 import { identityEncoding } from './identity.ts';
 import { positionalEncoding, publishedPositionalEncoding } from './positional.ts';
 import { gaussianEncoding, laplacianEncoding, logUniformEncoding, uniformEncoding } from './sampled.ts';
 
 /** The encodings that one number, or none, tells apart. `none` is no mapping. */
-export type ScaledEncodingName =
-  | 'none'
-  | 'basic'
-  | 'positional'
-  | 'positional-published'
-  | 'gaussian'
-  | 'uniform'
-  | 'log-uniform'
-  | 'laplacian';
+export type ScaledEncodingName = 'none' | Exclude<EncodingName, 'identity' | 'series' | 'custom'>;
 
 export interface EncodingByNameOptions {
   /** d, the number of coordinates. */

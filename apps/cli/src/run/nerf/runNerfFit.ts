@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { cosineSchedule, type Engine, encodeField, type FitEnd } from '@fourier-features/core';
+import { type Engine, encodeField, type FitEnd } from '@fourier-features/core';
 import {
   encodeNerfCheckpoint,
+  fallingRate,
   fieldOccupancy,
   fitNerf,
   type NerfCheckpoint,
-  nerfDefaults,
   type RenderedView,
   scoreViews,
 } from '@fourier-features/nerf';
@@ -125,11 +125,7 @@ function startFit({ input, settings, engine, resume, signal }: NerfRun): ReturnT
     renderSamples: RENDER_SAMPLES * samples,
     density,
     occupancy: occupancy ? { bounds } : false,
-    learningRate: cosineSchedule({
-      initial: learningRate,
-      final: nerfDefaults.finalRate * learningRate,
-      steps,
-    }),
+    learningRate: fallingRate(learningRate, steps),
     seed,
     ...(targetPsnr === null ? {} : { targetPsnr }),
     ...(resume ? { resume } : {}),
