@@ -5,8 +5,8 @@ export interface Outcome {
   readonly failed: number;
 }
 
-/** Runs a program of the workspace with its output shown; passed if it ends with 0. */
-export async function runCheck(name: string, program: string, options: string[]): Promise<Outcome> {
+/** Runs a program of the workspace and shows its output; passed if its exit code is 0. */
+export async function runCheck(name: string, program: string, options: readonly string[]): Promise<Outcome> {
   process.stdout.write(`\n— ${name}: ${program} ${options[0]}\n`);
   const child = spawn(program, options, {
     stdio: ['ignore', 'inherit', 'inherit'],
