@@ -73,7 +73,7 @@ async function extract(file: string, options: MeshOptions): Promise<void> {
   }
   const mesh = densityMesh({ density, resolution, bounds: look.bounds, threshold });
   await writeOutputFile(options.out, await write(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const report = {
     task: 'nerf-mesh',
     resolution,

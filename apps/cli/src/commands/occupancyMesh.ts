@@ -49,7 +49,7 @@ async function extract(path: string, options: MeshOptions): Promise<void> {
     }),
   );
   await writeOutputFile(options.out, await write(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const seconds = (performance.now() - started) / 1000;
   const report = {
     task: 'occupancy-mesh',

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import {
   cleanMesh,
+  decodeMesh,
   type Mesh,
   type MeshReport,
   meshReport,
-  parseMesh,
   proceduralShape,
 } from '@fourier-features/datasets';
 import {
@@ -43,13 +43,13 @@ export async function readShape(file: string | undefined, shape: string | undefi
   }
   const name = file ?? shape ?? DEFAULT_SHAPE;
   const mesh = file === undefined ? await makeShape(name) : await readMesh(file);
-  return refuse(name, () => {
-    const clean = cleanMesh(mesh).mesh;
+  return refuse(name, async () => {
+    const clean = (await cleanMesh(mesh)).mesh;
     const normalised = normaliseMesh(clean);
     return {
       name: basename(name),
       sha256: createHash('sha256').update(mesh.positions).update(mesh.indices).digest('hex'),
-      report: meshReport(clean),
+      report: await meshReport(clean),
       normalised,
       insideTest: createInsideTest(normalised.mesh),
     };
@@ -58,7 +58,7 @@ export async function readShape(file: string | undefined, shape: string | undefi
 
 async function readMesh(file: string): Promise<Mesh> {
   const bytes = await readInput(file);
-  return refuse(file, async () => (await parseMesh(bytes, { name: basename(file) })).mesh);
+  return refuse(file, async () => (await decodeMesh(bytes, { name: basename(file) })).mesh);
 }
 
 async function makeShape(name: string): Promise<Mesh> {

@@ -85,8 +85,8 @@ function drawPhantom(source: string, { size: side = PHANTOM_SIDE, seed }: SliceO
   if (!phantom) throw new UserError(`${source}: must be phantom:shepp-logan, phantom:random or a file`);
   const { values } =
     phantom === 'random'
-      ? randomSheppLogan({ side, normals: createRandom(seed).normals(60) })
-      : sheppLogan({ side });
+      ? randomSheppLogan({ shape: [side, side], normals: createRandom(seed).normals(60) })
+      : sheppLogan({ shape: [side, side] });
   return {
     name: `phantom-${phantom}`,
     sha256: sha256(new Uint8Array(values.buffer)),

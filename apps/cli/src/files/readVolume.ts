@@ -69,8 +69,8 @@ export async function readVolume(source: string, options: VolumeOptions): Promis
 function drawPhantom(phantom: string, { size = PHANTOM_SIDE, seed }: VolumeOptions): InputVolume {
   const { values } =
     phantom === 'random'
-      ? randomSheppLogan3d({ side: size, normals: createRandom(seed).normals(80) })
-      : sheppLogan3d({ side: size });
+      ? randomSheppLogan3d({ shape: [size, size, size], normals: createRandom(seed).normals(80) })
+      : sheppLogan3d({ shape: [size, size, size] });
   const volume: Volume = {
     values,
     shape: [size, size, size],

@@ -75,8 +75,8 @@ function planeOf(
   axis: 'x' | 'y' | 'z',
   index: number,
 ): { values: Float32Array; shape: readonly number[] } {
-  const { values, width, height } = sliceVolume(volume, { axis, index });
-  return { values, shape: [height, width] };
+  const { values, shape } = sliceVolume(volume, { axis, index });
+  return { values, shape: shape.slice(1) };
 }
 
 function maskOf(options: MriSimulationOptions, shape: readonly number[], random: Random): Mask {

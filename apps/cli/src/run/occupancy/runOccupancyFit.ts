@@ -115,7 +115,7 @@ export async function runOccupancyFit(run: OccupancyRun): Promise<OccupancyOutco
     ...fitReport(settings, engine, followed),
     ...choice.report,
     test,
-    mesh: extracted ? compareWithInput(run, extracted) : null,
+    mesh: extracted ? await compareWithInput(run, extracted) : null,
     files,
   };
   const manifest: OccupancyManifest = {
@@ -178,8 +178,11 @@ async function extracting(
   return extractMesh(engine, field, { resolution, bounds: input.normalised.bounds });
 }
 
-function compareWithInput({ input, resolution }: OccupancyRun, mesh: MeshWithNormals): ExtractedMesh {
-  const { vertices, faces, watertight, genus, components } = meshReport(mesh);
+async function compareWithInput(
+  { input, resolution }: OccupancyRun,
+  mesh: MeshWithNormals,
+): Promise<ExtractedMesh> {
+  const { vertices, faces, watertight, genus, components } = await meshReport(mesh);
   return {
     vertices,
     faces,
