@@ -174,7 +174,7 @@ describe.concurrent('fourier-features ct', () => {
     });
   });
 
-  const head = sheppLogan({ side: 8 }).values;
+  const head = sheppLogan({ shape: [8, 8] }).values;
   const refused: [name: string, content: () => Promise<Uint8Array>, command: string[], message: RegExp][] = [
     [
       'cut.nii',

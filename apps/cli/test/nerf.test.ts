@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { meshReport, parseMesh } from '@fourier-features/datasets';
+import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { orbitCameras } from '@fourier-features/nerf';
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
@@ -114,8 +114,8 @@ describe.concurrent('fourier-features nerf', () => {
       expect(animation.subarray(8, 12).toString()).toBe('WEBP');
 
       await json(folder, ['mesh', field, '--resolution', '24', '--threshold', '1', '--out', 'ball.ply']);
-      const { mesh } = await parseMesh(await readFile(join(folder, 'ball.ply')), { name: 'ball.ply' });
-      expect(meshReport(mesh)).toMatchObject({ watertight: true });
+      const { mesh } = await decodeMesh(await readFile(join(folder, 'ball.ply')), { name: 'ball.ply' });
+      expect(await meshReport(mesh)).toMatchObject({ watertight: true });
       const dense = await runCli(folder, ['nerf', 'mesh', field, '--resolution', '8', '--threshold', '1e6']);
       expect(dense.code).toBe(2);
       expect(dense.stderr).toMatch(/--threshold: must be less than the highest density/);

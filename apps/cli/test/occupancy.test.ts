@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { meshReport, parseMesh } from '@fourier-features/datasets';
+import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { inFolder, runCli } from './runCli.ts';
@@ -85,8 +85,8 @@ describe.concurrent('fourier-features occupancy', () => {
           name,
         ]);
         expect(extracted.code).toBe(0);
-        const { mesh } = await parseMesh(await readFile(join(folder, name)), { name });
-        const { watertight, boundingBox, signedVolume } = meshReport(mesh);
+        const { mesh } = await decodeMesh(await readFile(join(folder, name)), { name });
+        const { watertight, boundingBox, signedVolume } = await meshReport(mesh);
         expect(watertight).toBe(true);
         // The ball that was fitted has radius 0.9 about the origin.
         for (const side of [...boundingBox.min, ...boundingBox.max])

@@ -1,3 +1,4 @@
+import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import { checkCount, type Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
 import { LineReader } from '../text/lineReader.ts';
@@ -9,44 +10,44 @@ const HEADER_BYTES = 84;
 const FACET_BYTES = 50;
 
 /**
- * Reads an STL file, ASCII or binary. Every triangle has vertices of its own: weld them with `cleanMesh`.
+ * Decodes an STL file, ASCII or binary. Triangles share no vertices: weld them with `cleanMesh`.
  *
- * A file is binary if its size is what its facet count asks for, whatever its first word: many binary files start
- * with `solid`.
+ * A file is binary if its size matches its facet count, whatever its first word: many binary files start with `solid`.
  *
- * @throws RangeError naming the rule and the value.
+ * @throws RangeError with the rule and the value.
  */
-export function readStl(bytes: Uint8Array): Mesh {
-  if (isBinaryStl(bytes)) return readBinary(bytes);
-  if (isTextStl(bytes)) return readText(bytes);
+export async function decodeStl(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+  if (isBinaryStl(bytes)) return decodeBinary(bytes, pause);
+  if (isTextStl(bytes)) return decodeText(bytes, pause);
   const facetCount =
     bytes.length < HEADER_BYTES ? undefined : new BinaryReader(bytes, { offset: 80 }).next('Uint32');
   throw new RangeError(
     facetCount === undefined
       ? `truncated: a binary file has at least ${HEADER_BYTES} bytes, got ${bytes.length}`
-      : `${facetCount} facets must take ${HEADER_BYTES + FACET_BYTES * facetCount} bytes, got ${bytes.length}; the file is truncated or no STL`,
+      : `${facetCount} facets must take ${HEADER_BYTES + FACET_BYTES * facetCount} bytes, got ${bytes.length}. The file is truncated or not STL.`,
   );
 }
 
-/** Whether the size is that of as many facets as the header says there are. */
+/** Whether the size matches the facet count of a binary header. */
 export function isBinaryStl(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_BYTES) return false;
   const facetCount = new BinaryReader(bytes, { offset: 80 }).next('Uint32');
   return bytes.length === HEADER_BYTES + FACET_BYTES * facetCount;
 }
 
-/** Whether it starts as text does: `solid` and a name on one line, `facet` or `endsolid` on the next. */
+/** Whether the file starts like text: `solid` and a name on one line, `facet` or `endsolid` on the next. */
 export function isTextStl(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   return /^\s*solid\b[^\r\n]*\s+(facet\s+normal|endsolid)\b/i.test(start);
 }
 
-function readBinary(bytes: Uint8Array): Mesh {
+async function decodeBinary(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
   const reader = new BinaryReader(bytes, { offset: 80 });
   const facetCount = reader.next('Uint32');
   checkCount('a mesh', 'vertices', 3 * facetCount);
   const positions = new Float32Array(9 * facetCount);
   for (let facet = 0; facet < facetCount; facet++) {
+    if (facet % PAUSE_EVERY === 0) await pause(facet / facetCount);
     // the normal, which follows from the vertices
     reader.skip(12);
     for (let i = 0; i < 9; i++) positions[9 * facet + i] = reader.next('Float32');
@@ -55,12 +56,13 @@ function readBinary(bytes: Uint8Array): Mesh {
   return { positions, indices: Uint32Array.from({ length: 3 * facetCount }, (_, i) => i) };
 }
 
-function readText(bytes: Uint8Array): Mesh {
+async function decodeText(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
   const lines = new LineReader(bytes);
   const builder = new MeshBuilder();
   let corners: number[] = [];
   let isOpen = false;
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
+    if (lines.lineNumber % PAUSE_EVERY === 0) await pause(lines.offset / bytes.length);
     const [keyword = '', ...rest] = words(line.toLowerCase());
     if (keyword === 'solid') isOpen = true;
     else if (keyword === 'endsolid') isOpen = false;

@@ -1,3 +1,4 @@
+import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import type { Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
 import { LineReader } from '../text/lineReader.ts';
@@ -5,18 +6,19 @@ import { toNumber } from '../text/tokenReader.ts';
 import { words } from '../text/words.ts';
 
 /**
- * Reads the vertices and polygons of a Wavefront OBJ file; groups, materials, normals, texture coordinates, lines and
- * free-form surfaces are passed over, and all objects become one mesh.
+ * Decodes the vertices and polygons of a Wavefront OBJ file; all objects become one mesh. Groups, materials, normals,
+ * texture coordinates, lines and free-form surfaces are ignored.
  *
- * @throws RangeError naming the line, the rule and the value.
+ * @throws RangeError with the line, the rule and the value.
  * @see http://paulbourke.net/dataformats/obj/
  */
-export function readObj(bytes: Uint8Array): Mesh {
+export async function decodeObj(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
   const lines = new LineReader(bytes);
   const builder = new MeshBuilder();
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
+    if (lines.lineNumber % PAUSE_EVERY === 0) await pause(lines.offset / bytes.length);
     const pieces = [line];
-    // a comment may end in a folder's name
+    // a comment may end in a backslash, as in a Windows folder, that continues nothing
     while (!pieces.at(-1)?.includes('#') && pieces.at(-1)?.endsWith('\\')) pieces.push(lines.next() ?? '');
     const [keyword, ...rest] = words(pieces.length === 1 ? line : pieces.join(' ').replaceAll('\\ ', ' '));
     try {
@@ -30,7 +32,7 @@ export function readObj(bytes: Uint8Array): Mesh {
   return builder.build();
 }
 
-/** Whether the text has a vertex line among its first ones. */
+/** Whether the text has a vertex among its first lines. */
 export function isObj(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 65536));
   return /^[ \t]*v[ \t]+[-+.\d]\S*[ \t]+[-+.\d]/m.test(start) && !start.includes('\0');
@@ -40,13 +42,13 @@ function coordinate(word = ''): number {
   return toNumber(word, 'each of the 3 coordinates');
 }
 
-/** The vertex, counted from 0, of `v`, `v/vt`, `v//vn` or `v/vt/vn`; −1 is the vertex defined last. */
+/** Returns the vertex, from 0, of `v`, `v/vt`, `v//vn` or `v/vt/vn`; −1 is the vertex defined last. */
 function toVertex(corner: string, vertexCount: number): number {
   const match = /^([+-]?\d+)(\/[+-]?\d*){0,2}$/.exec(corner);
   const index = Number(match?.[1] ?? 0);
   const vertex = index < 0 ? vertexCount + index : index - 1;
   if (index !== 0 && vertex >= 0) return vertex;
   throw new RangeError(
-    `a face must name vertices from 1, or from −1 back to −${vertexCount}, got ${JSON.stringify(corner.slice(0, 40))}`,
+    `a face must refer to vertices from 1, or from −1 down to −${vertexCount}, got ${JSON.stringify(corner.slice(0, 40))}`,
   );
 }

@@ -1,29 +1,31 @@
-import { meshReport, parseMesh } from '@fourier-features/datasets';
+import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { tetrahedron, toMesh } from '../solids.ts';
 import { glbBytes, glbOf, joined, packed } from '../writeMeshes.ts';
 
-describe('parseMesh of GLB', () => {
-  test('reads triangles', async () => {
-    expect(await parseMesh(glbOf(tetrahedron))).toEqual({ mesh: toMesh(tetrahedron), format: 'glb' });
+describe('decodeMesh of GLB', () => {
+  test('decodes triangles', async () => {
+    expect(await decodeMesh(glbOf(tetrahedron))).toEqual({ mesh: toMesh(tetrahedron), format: 'glb' });
   });
 
-  test('reads bytes from anywhere in memory', async () => {
+  test('decodes a view into a larger buffer', async () => {
     const bytes = glbOf(tetrahedron);
-    expect((await parseMesh(joined(new Uint8Array(3), bytes).subarray(3))).mesh).toEqual(toMesh(tetrahedron));
+    expect((await decodeMesh(joined(new Uint8Array(3), bytes).subarray(3))).mesh).toEqual(
+      toMesh(tetrahedron),
+    );
   });
 
-  test('places meshes as their nodes say, and keeps mirrored ones outside out', async () => {
-    const { mesh } = await parseMesh(glbOf(tetrahedron, { scale: [-2, 1, 1], translation: [5, 0, 0] }));
-    const { boundingBox, signedVolume, watertight } = meshReport(mesh);
+  test('applies the transforms of nodes and keeps mirrored meshes facing outwards', async () => {
+    const { mesh } = await decodeMesh(glbOf(tetrahedron, { scale: [-2, 1, 1], translation: [5, 0, 0] }));
+    const { boundingBox, signedVolume, watertight } = await meshReport(mesh);
     expect(boundingBox).toEqual({ min: [3, 0, 0], max: [5, 1, 1] });
     expect(signedVolume).toBeCloseTo(2 / 6, 12);
     expect(watertight).toBe(true);
   });
 
-  test('places a mesh once for each node, children within their parents', async () => {
+  test('places a mesh once per node, children relative to their parents', async () => {
     const positions = joined(...tetrahedron.points.flat().map(packed('Float32')));
-    const { mesh } = await parseMesh(
+    const { mesh } = await decodeMesh(
       glbBytes(
         {
           scenes: [{ nodes: [0] }],
@@ -38,14 +40,14 @@ describe('parseMesh of GLB', () => {
         positions,
       ),
     );
-    // a strip of four corners: every other triangle turned
+    // a strip of four corners: every other triangle is reversed
     expect([...mesh.indices]).toEqual([0, 1, 2, 1, 3, 2, 4, 5, 6, 5, 7, 6]);
     expect([...mesh.positions.subarray(12)]).toEqual([10, 0, 0, 12, 0, 0, 10, 2, 0, 10, 0, 2]);
   });
 
-  test('reads coordinates that are small integers', async () => {
+  test('decodes quantised coordinates', async () => {
     const corners = joined(...[0, 0, 0, 0, 255, 0, 0, 0, 0, 51, 0, 0].map(packed('Uint8')));
-    const { mesh } = await parseMesh(
+    const { mesh } = await decodeMesh(
       glbBytes(
         {
           extensionsUsed: ['KHR_mesh_quantization'],
@@ -81,9 +83,9 @@ describe('parseMesh of GLB', () => {
     [glbBytes({ scenes: [{}] }, new Uint8Array(4)), /must have faces, got none/],
     [
       joined(glbOf(tetrahedron), new Uint8Array(4)),
-      /asks for \d+ bytes, got \d+; the file is truncated or damaged/,
+      /must have \d+ bytes by its header, got \d+\. It is truncated or damaged\./,
     ],
-  ])('refuses what it cannot read %#', async (bytes, message) => {
-    await expect(parseMesh(bytes)).rejects.toThrow(message);
+  ])('refuses unsupported and malformed files %#', async (bytes, message) => {
+    await expect(decodeMesh(bytes)).rejects.toThrow(message);
   });
 });

@@ -1,28 +1,28 @@
-import { cleanMesh, meshReport, parseMesh } from '@fourier-features/datasets';
+import { cleanMesh, decodeMesh, meshReport } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { tetrahedron } from '../solids.ts';
 import { bytesOf, stlBytes, stlText } from '../writeMeshes.ts';
 
-const parse = (text: string) => parseMesh(bytesOf(text));
+const decode = (text: string) => decodeMesh(bytesOf(text));
 
-describe('parseMesh of STL', () => {
+describe('decodeMesh of STL', () => {
   test.each([
     ['ASCII', bytesOf(stlText(tetrahedron))],
     ['ASCII in capitals', bytesOf(stlText(tetrahedron).toUpperCase())],
     ['binary', stlBytes(tetrahedron, 'by hand')],
-    ['binary that starts as text does', stlBytes(tetrahedron, 'solid facet normal')],
-  ])('reads triangles with vertices of their own from %s', async (_, bytes) => {
-    const { mesh, format } = await parseMesh(bytes);
+    ['binary that starts like text', stlBytes(tetrahedron, 'solid facet normal')],
+  ])('decodes triangles without shared vertices from %s', async (_, bytes) => {
+    const { mesh, format } = await decodeMesh(bytes);
     expect(format).toBe('stl');
     expect([...mesh.positions]).toEqual(tetrahedron.faces.flat().flatMap((i) => tetrahedron.points[i]!));
     expect([...mesh.indices]).toEqual(Array.from({ length: 12 }, (_, i) => i));
-    expect(meshReport(cleanMesh(mesh).mesh)).toMatchObject({ vertices: 4, watertight: true });
+    expect(await meshReport((await cleanMesh(mesh)).mesh)).toMatchObject({ vertices: 4, watertight: true });
   });
 
-  test('says how many bytes a binary file should have', async () => {
+  test('reports the size that a binary file should have', async () => {
     const bytes = stlBytes(tetrahedron, 'by hand').subarray(0, -1);
-    await expect(parseMesh(bytes, { name: 'a.stl' })).rejects.toThrow(
-      'parseMesh: a.stl as STL: 4 facets must take 284 bytes, got 283',
+    await expect(decodeMesh(bytes, { name: 'a.stl' })).rejects.toThrow(
+      'decodeMesh: a.stl as STL: 4 facets must take 284 bytes, got 283',
     );
   });
 
@@ -33,10 +33,10 @@ describe('parseMesh of STL', () => {
     ['outer loop', 'inner loop', /line 3 must be part of a facet, got "inner loop"/],
     ['endsolid by hand', '', /truncated: the text must end in endsolid/],
   ])('refuses %j as %j', async (right, wrong, message) => {
-    await expect(parse(stlText(tetrahedron).replace(right, wrong))).rejects.toThrow(message);
+    await expect(decode(stlText(tetrahedron).replace(right, wrong))).rejects.toThrow(message);
   });
 
   test('refuses a solid without facets', async () => {
-    await expect(parse('solid a\nendsolid a\n')).rejects.toThrow(/must have faces, got none/);
+    await expect(decode('solid a\nendsolid a\n')).rejects.toThrow(/must have faces, got none/);
   });
 });

@@ -1,6 +1,6 @@
 import { LineReader } from '../text/lineReader.ts';
 
-/** The number types of PLY by their names, old and new. */
+/** The number types of PLY by their old and new names. */
 const TYPES = {
   char: 'Int8',
   int8: 'Int8',
@@ -25,7 +25,7 @@ export type PlyType = (typeof TYPES)[keyof typeof TYPES];
 export interface PlyProperty {
   readonly name: string;
   readonly type: PlyType;
-  /** The type of the list's length, for lists. */
+  /** Type of the list's length; lists only. */
   readonly countType?: PlyType;
 }
 
@@ -38,12 +38,16 @@ export interface PlyElement {
 export interface PlyHeader {
   readonly format: 'ascii' | 'binary_little_endian' | 'binary_big_endian';
   readonly elements: readonly PlyElement[];
-  /** Where the body starts, in bytes. */
+  /** Start of the body, in bytes. */
   readonly length: number;
 }
 
-/** @throws RangeError naming the line at fault. */
-export function readPlyHeader(bytes: Uint8Array): PlyHeader {
+/**
+ * Decodes the header of a PLY file.
+ *
+ * @throws RangeError with the offending line.
+ */
+export function decodePlyHeader(bytes: Uint8Array): PlyHeader {
   const lines = new LineReader(bytes);
   const elements: PlyElement[] = [];
   let format: PlyHeader['format'] | undefined;
@@ -56,7 +60,9 @@ export function readPlyHeader(bytes: Uint8Array): PlyHeader {
       if (!format) throw new RangeError('the header must name a format, got none');
       return { format, elements, length: lines.offset };
     } else if (!['ply', 'comment', 'obj_info', ''].includes(keyword ?? '')) {
-      throw new RangeError(`line ${lines.lineNumber} of the header cannot be read, got ${quote(line)}`);
+      throw new RangeError(
+        `line ${lines.lineNumber} of the header must be a PLY keyword, got ${quote(line)}`,
+      );
     }
   }
   throw new RangeError('truncated: the header has no end_header');
@@ -77,7 +83,7 @@ function toFormat([name = '', version]: readonly string[]): PlyHeader['format'] 
 function toElement([name = '', count = '']: readonly string[]): PlyElement {
   if (/^\d{1,15}$/.test(count)) return { name, count: Number(count), properties: [] };
   throw new RangeError(
-    `element ${quote(name)} must have a count, a whole number from 0, got ${quote(count)}`,
+    `element ${quote(name)} must have a count, an integer of at least 0, got ${quote(count)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import { checkCount, type Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
 import { TokenReader } from '../text/tokenReader.ts';
@@ -5,15 +6,15 @@ import { TokenReader } from '../text/tokenReader.ts';
 const KEYWORD = /^(ST)?(C)?(N)?(4)?(n)?OFF$/;
 
 /**
- * Reads an Object File Format file in ASCII: `OFF`, the three counts, the vertices, the polygons.
+ * Decodes an Object File Format file in ASCII: `OFF`, the three counts, the vertices, the polygons.
  *
- * Normals, colours and texture coordinates (NOFF, COFF, STOFF) are passed over, one vertex being one line then; the
- * keyword may be missing, and the counts may stand beside it.
+ * Normals, colours and texture coordinates (NOFF, COFF, STOFF) are ignored; those files must have one vertex per line.
+ * The keyword is optional, and the counts may follow it on the same line.
  *
- * @throws RangeError naming the rule and the value.
+ * @throws RangeError with the rule and the value.
  * @see http://www.geomview.org/docs/html/OFF.html
  */
-export function readOff(bytes: Uint8Array): Mesh {
+export async function decodeOff(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
   const reader = new TokenReader(bytes);
   const first = reader.expect('the keyword OFF');
   const keyword = KEYWORD.exec(first);
@@ -27,17 +28,19 @@ export function readOff(bytes: Uint8Array): Mesh {
   const faceCount = reader.count('the number of faces');
   checkCount('a mesh', 'vertices', vertexCount);
   checkCount('a mesh', 'faces', faceCount);
-  // the number of edges, which nobody reads and some leave out, ends this line
+  // the number of edges ends this line; some files omit it and nothing needs it
   reader.skipLine();
 
   const builder = new MeshBuilder();
   for (let vertex = 0; vertex < vertexCount; vertex++) {
+    if (vertex % PAUSE_EVERY === 0) await pause(reader.offset / bytes.length);
     const what = `vertex ${vertex} of ${vertexCount}`;
     builder.addVertex(reader.number(what), reader.number(what), reader.number(what));
     if (keyword?.[1] || keyword?.[2] || keyword?.[3]) reader.skipLine();
   }
   const corners: number[] = [];
   for (let face = 0; face < faceCount; face++) {
+    if (face % PAUSE_EVERY === 0) await pause(reader.offset / bytes.length);
     const what = `face ${face} of ${faceCount}`;
     const cornerCount = reader.count(what);
     checkCount('a face', 'vertices', cornerCount);
@@ -47,6 +50,6 @@ export function readOff(bytes: Uint8Array): Mesh {
   }
   const rest = reader.next();
   if (rest !== undefined)
-    throw new RangeError(`nothing may follow face ${faceCount - 1}, got ${rest.slice(0, 40)}`);
+    throw new RangeError(`nothing must follow face ${faceCount - 1}, got ${rest.slice(0, 40)}`);
   return builder.build();
 }

@@ -1,29 +1,29 @@
 import { NIFTI_TYPES, type NiftiType } from './niftiTypes.ts';
 
-/** What to do with values that are not finite. */
+/** Treatment of values that are not finite. */
 export type NonFinite = 'refuse' | 'zero';
 
-export interface ReadVoxelsOptions {
-  count: number;
-  dataType: NiftiType;
-  littleEndian: boolean;
-  /** 0, or not finite, if voxels are values as they are. */
-  slope: number;
-  intercept: number;
-  /** Width and height say where a voxel is. */
-  width: number;
-  height: number;
-  nonFinite: NonFinite;
+export interface DecodeVoxelsOptions {
+  readonly count: number;
+  readonly dataType: NiftiType;
+  readonly littleEndian: boolean;
+  /** Slope of the scaling; 0 or not finite if voxels are not scaled. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** Width and height of the volume, for positions in error messages. */
+  readonly width: number;
+  readonly height: number;
+  readonly nonFinite: NonFinite;
 }
 
 /**
- * The values of consecutive voxels: slope · voxel + intercept.
+ * Decodes consecutive voxels: slope · voxel + intercept.
  *
- * @throws RangeError if values are not finite as 32-bit floats and are to be refused.
+ * @throws RangeError if values are not finite as 32-bit floats and `nonFinite` is 'refuse'.
  */
-export function readVoxels(
+export function decodeVoxels(
   bytes: Uint8Array,
-  { count, dataType, littleEndian, slope, intercept, width, height, nonFinite }: ReadVoxelsOptions,
+  { count, dataType, littleEndian, slope, intercept, width, height, nonFinite }: DecodeVoxelsOptions,
 ): Float32Array {
   const { bytes: size, read } = NIFTI_TYPES[dataType];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -43,7 +43,7 @@ export function readVoxels(
     const place = [first % width, Math.floor((first % slice) / width), Math.floor(first / slice)];
     throw new RangeError(
       `values must be finite 32-bit floats, got ${refused} that are not, the first ${values[first]} at voxel ` +
-        `(${place.join(', ')}); set nonFinite to 'zero' to read them as 0`,
+        `(${place.join(', ')}). Set nonFinite to 'zero' to replace them with 0.`,
     );
   }
   return values;

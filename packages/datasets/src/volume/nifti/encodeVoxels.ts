@@ -1,6 +1,6 @@
 import { NIFTI_TYPES, type NiftiType } from './niftiTypes.ts';
 
-/** The number types that voxels are written in. */
+/** Number types in which voxels can be encoded. */
 export type WritableType = Exclude<NiftiType, 'int64' | 'uint64'>;
 
 type Write = (view: DataView, at: number, value: number) => void;
@@ -19,11 +19,11 @@ const WRITE: Readonly<Record<WritableType, Write>> = {
 export const WRITABLE_TYPES = Object.keys(WRITE) as readonly WritableType[];
 
 /**
- * Writes voxels, lowest bytes first.
+ * Writes voxels into a file, little-endian.
  *
- * @throws RangeError if a value is not finite, or is not one that an integer type holds.
+ * @throws RangeError if a value is not finite, or an integer type cannot represent it.
  */
-export function writeVoxels(
+export function encodeVoxels(
   view: DataView,
   offset: number,
   values: ArrayLike<number>,
@@ -36,12 +36,12 @@ export function writeVoxels(
     const value = values[i]!;
     const at = offset + i * bytes;
     write(view, at, value);
-    // what comes back differs from an integer that does not fit
+    // reading back detects a value that the type cannot represent
     const stored = read(view, at, true);
     if (Number.isFinite(stored) && (!integer || stored === value)) continue;
     throw new RangeError(
-      `encodeNifti: values must be ${integer ? `whole numbers that ${dataType} holds` : `finite as ${dataType}`}, ` +
-        `got ${value} at index ${i}${integer ? '; scale and round them first, or choose float32' : ''}`,
+      `encodeNifti: values must be ${integer ? `integers that ${dataType} can represent` : `finite as ${dataType}`}, ` +
+        `got ${value} at index ${i}${integer ? '. Scale and round them first, or use float32.' : ''}`,
     );
   }
 }
