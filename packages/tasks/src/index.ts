@@ -28,7 +28,14 @@ export {
 export { type OccupancySettings, occupancyTask } from './occupancy/occupancyTask.ts';
 export type { DecodedPicture, DecodePicture } from './picture.ts';
 export { drawSlice, readPictureSlice, readVolumeSlice, type SliceInput } from './read/readSlice.ts';
-export { drawVolume, phantomNames, readVolume, UNIT_AFFINE, type VolumeInput } from './read/readVolume.ts';
+export {
+  drawVolume,
+  type PhantomName,
+  phantomNames,
+  type ReadVolumeOptions,
+  readVolume,
+  type VolumeInput,
+} from './read/readVolume.ts';
 export { ERROR_GAIN, type ReconstructionInput, type VolumePlace } from './reconstruction/reconstructionInput.ts';
 export {
   type ChooseScaleOptions,

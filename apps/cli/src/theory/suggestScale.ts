@@ -165,7 +165,7 @@ async function readData(source: string, values: SuggestValues): Promise<Data> {
     if (!phantom && !isVolume(source))
       throw new UserError(`--whole: ${source} must be a volume (.nii or .nii.gz). Leave it out.`);
     const read = await readVolumeFile(source, { size, volume, seed });
-    const { unit } = await refuse(source, () => toUnitRange(read.volume.values));
+    const { values: unit } = await refuse(source, () => toUnitRange(read.volume.values));
     return gridData(read.name, read.sha256, read.volume.shape, unit);
   }
   if (/\.npy$/i.test(source)) return signalData(source);

@@ -1,6 +1,5 @@
-import { decodeNpy } from '@fourier-features/datasets';
+import { decodeNpy, unitVolume } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
-import { UNIT_AFFINE } from '../read/readVolume.ts';
 import { sha256 } from '../sha256.ts';
 import type { MriInput } from './mriInput.ts';
 
@@ -88,7 +87,8 @@ export async function readKspace(
     truth: undefined,
     volume: {
       shape: [depth!, height!, width!],
-      affine: UNIT_AFFINE,
+      // A measurement has no place in space.
+      affine: unitVolume({ values: new Float32Array(1), shape: [1, 1] }).affine,
       valueRange: { floor: 0, range: peak },
     },
     mask,

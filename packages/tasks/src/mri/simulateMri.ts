@@ -39,8 +39,8 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
   const { mask: maskName = 'gaussian', acceleration = 4, spokes = 64, coils = 1 } = options;
   const { snr, seed = 0, slice, axis = 'z' } = options;
   const { volume } = input;
-  const { values, shape } = slice === undefined ? volume : plane(volume, axis, slice);
-  const { unit, valueRange } = toUnitRange(values);
+  const { values: scanned, shape } = slice === undefined ? volume : plane(volume, axis, slice);
+  const { values: unit, valueRange } = toUnitRange(scanned);
   const [maskRandom, noiseRandom] = seededRandom(seed).split(4).slice(2) as [Random, Random];
   const mask = drawMask(maskName, { acceleration, spokes, shape, random: maskRandom });
   const sensitivities = coils > 1 ? mri.birdcageSensitivities({ shape, coils }) : undefined;
@@ -91,8 +91,8 @@ function plane(
   axis: 'x' | 'y' | 'z',
   index: number,
 ): { values: Float32Array; shape: readonly number[] } {
-  const { values, width, height } = sliceVolume(volume, { axis, index });
-  return { values, shape: [height, width] };
+  const { values, shape } = sliceVolume(volume, { axis, index });
+  return { values, shape: shape.slice(1) };
 }
 
 function drawMask(

@@ -9,7 +9,7 @@ import {
   type Scores,
   type TaskDefaults,
 } from '@fourier-features/core';
-import { encodeNifti } from '@fourier-features/datasets';
+import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures';
 import { defaultScales } from '@fourier-features/theory';
 import { type FitSettings, fitSettings } from '../settings.ts';
@@ -125,7 +125,7 @@ async function volumeFile(
 ): Promise<ResultFile[]> {
   if (!volume) return [];
   const { shape, affine, valueRange } = volume;
-  const values = visible.map((value) => valueRange.floor + valueRange.range * value);
+  const values = fromUnitRange(visible, valueRange);
   const bytes = await encodeNifti(
     { values, shape: [...shape] as [number, number, number], affine: [...affine] },
     { gzip: true },
