@@ -1,15 +1,17 @@
 /**
- * All that must hold before a change lands: lint and format, the directions of dependencies, types, tests.
- * Every check runs even if one before it failed; the last line counts checks and tests together.
+ * Runs everything that must pass before a change lands: lint and format, manifests, directions of dependencies, types,
+ * tests. Every check runs even if an earlier one failed; the last line counts checks and tests together.
  */
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closingLine } from './closingLine.ts';
 import { type Outcome, runCheck } from './runCheck.ts';
 
 const report = join(tmpdir(), `fourier-features-tests-${process.pid}.json`);
 const outcomes: Outcome[] = [
   await runCheck('lint and format', 'biome', ['ci', '--colors=off', '.']),
+  await runCheck('manifests', 'node', ['tools/checks/src/checkManifests.ts']),
   await runCheck('directions of dependencies', 'node', ['tools/checks/src/checkDirections.ts']),
   await runCheck('types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
 ];
@@ -21,22 +23,22 @@ const tests = await runCheck('tests', 'vitest', [
 ]);
 outcomes.push(await countTests(report, tests));
 
-const sum = (count: (outcome: Outcome) => number): number =>
-  outcomes.reduce((total, outcome) => total + count(outcome), 0);
-const failed = sum((outcome) => outcome.failed);
-process.stdout.write(`${sum((outcome) => outcome.passed)} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+process.stdout.write(`${closingLine(outcomes)}\n`);
+process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
 
-/** Counts single tests; a run that failed outside any test counts as one failure more. */
+/** Counts individual tests; a run that fails outside any test counts as one failure. */
 async function countTests(path: string, run: Outcome): Promise<Outcome> {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(await readFile(path, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      await readFile(path, 'utf8'),
+    ) as Record<string, number>;
+    return {
+      passed: numPassedTests!,
+      failed: numFailedTests! === 0 ? run.failed : numFailedTests!,
+      skipped: numPendingTests! + numTodoTests!,
     };
-    return { passed: numPassedTests, failed: numFailedTests === 0 ? run.failed : numFailedTests };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     await rm(path, { force: true });
   }

@@ -1,4 +1,4 @@
-/** After every install: one line on where this machine will train, and why not on a graphics card. */
+/** Prints, after every install, which engine and backend this machine will train on and why faster ones were skipped. */
 import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 
 const active = await activateFastestBackend();
