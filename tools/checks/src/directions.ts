@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   experiments: ['core', 'pictures'],
   bench: ['core', 'engine'],
   checks: ['core'],
+  examples: [],
 };
 
 /** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
