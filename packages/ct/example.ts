@@ -7,7 +7,7 @@ import {
   scoreReconstruction,
   uniformAngles,
 } from '@fourier-features/ct';
-import { fusedEngine } from '@fourier-features/engine';
+import { wasmEngine } from '@fourier-features/wasm';
 
 const ELLIPSES = [
   { value: 0.6, x: 0.5, y: 0.5, a: 0.42, b: 0.34 },
@@ -25,10 +25,10 @@ const angles = uniformAngles(20);
 const operator = parallelBeam({ shape, angles });
 const sinogram = operator.apply(truth);
 
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const size = { frequencyCount: 64, width: 64, steps: 200, learningRate: 3e-3 };
 const { field } = await finish(fitCt({ operator, sinogram, engine, ...size }));
-const learnt = await evaluateField(engine, field, gridCoordinates(shape));
+const learnt = await evaluateField(field, gridCoordinates(shape), { engine });
 
 for (const [name, image] of Object.entries({
   field: learnt,

@@ -1,6 +1,7 @@
 /** Learns rings from a quarter of their pixels, and draws them four times as large. */
-import { finish, tfjsEngine } from '@fourier-features/core';
+import { finish } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { fitImage, renderImage, scoreImage, splitImage } from '@fourier-features/image';
 
 await activateFastestBackend();

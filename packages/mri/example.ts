@@ -1,6 +1,5 @@
 /** Learns a volume of ellipsoids from an eighth of its k-space, and compares it with the zero-filled image. */
-import { createRandom, evaluateField, finish, gridCoordinates } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
+import { evaluateField, finish, gridCoordinates, seededRandom } from '@fourier-features/core';
 import {
   complexGaussianNoise,
   coverage,
@@ -10,6 +9,7 @@ import {
   scoreReconstruction,
   zeroFilled,
 } from '@fourier-features/mri';
+import { wasmEngine } from '@fourier-features/wasm';
 
 const shape = [24, 24, 24];
 const ellipsoids = [
@@ -25,16 +25,16 @@ const truth = Float32Array.from({ length: coordinates.length / 3 }, (_, cell) =>
   }, 0),
 );
 
-const random = createRandom(0);
+const random = seededRandom(0);
 const mask = gaussianMask({ shape, random });
 const operator = fourierSampling({ shape, mask });
 const kspace = complexGaussianNoise({ kspace: operator.apply(truth), mask, snr: 30, random });
 
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const size = { scale: 1.5, frequencyCount: 64, width: 64, depth: 4 };
 const run = fitMri({ operator, kspace, truth, engine, ...size, steps: 250, learningRate: 1e-2 });
 const { field } = await finish(run);
-const values = await evaluateField(engine, field, coordinates);
+const values = await evaluateField(field, coordinates, { engine });
 
 const learnt = scoreReconstruction(values, truth, shape);
 const linear = scoreReconstruction(zeroFilled({ shape, mask, kspace, part: 'real' }), truth, shape);

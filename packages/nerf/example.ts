@@ -1,6 +1,5 @@
 /** Learns balls and blocks from 20 pictures of 32×32 pixels, and looks at them from where no picture was taken. */
 import { finish } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   defaultBounds,
   fieldOccupancy,
@@ -10,8 +9,9 @@ import {
   renderView,
   scoreViews,
 } from '@fourier-features/nerf';
+import { wasmEngine } from '@fourier-features/wasm';
 
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const { train, test, near, far } = proceduralScene({ width: 32, train: 20, val: 1, test: 2 });
 const { field } = await finish(
   fitNerf({

@@ -1,6 +1,7 @@
-import { type Engine, tfjsEngine } from '@fourier-features/core';
+import type { Engine } from '@fourier-features/core';
 import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
-import { fusedEngine } from '@fourier-features/engine';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
+import { wasmEngine } from '@fourier-features/wasm';
 import { Option } from 'commander';
 import { wholeNumber } from './terminal/parsers.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
@@ -68,7 +69,7 @@ async function automaticEngine(options: EngineOptions): Promise<ChosenEngine> {
 }
 
 async function fused({ threads, revectorize }: EngineOptions): Promise<ChosenEngine> {
-  const engine = await fusedEngine({ revectorize, ...(threads === undefined ? {} : { threads }) });
+  const engine = await wasmEngine({ revectorize, ...(threads === undefined ? {} : { threads }) });
   const noun = engine.threads === 1 ? 'thread' : 'threads';
   return { engine, description: `fused engine, ${engine.variant}, ${engine.threads} ${noun}` };
 }

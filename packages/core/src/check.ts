@@ -1,22 +1,18 @@
-/**
- * Checks of arguments, for core and what builds on it: errors name the function, the argument, the rule with its unit,
- * and what was given.
- */
+import type { Bounds } from './bounds.ts';
+import { sizeOf } from './sizeOf.ts';
 
 /**
- * @param unit such as `in pixels`; none where left out.
- * @throws RangeError unless `value` is a whole number of at least 1.
+ * @param unit such as `in pixels`.
+ * @throws RangeError unless `value` is an integer of at least 1.
  */
 export function checkPositiveInteger(caller: string, name: string, value: number, unit?: string): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(
-      `${caller}: ${name} must be a whole number of at least 1${inUnit(unit)}, got ${value}`,
-    );
+    throw new RangeError(`${caller}: ${name} must be a positive integer${inUnit(unit)}, got ${value}`);
   }
 }
 
 /**
- * @param unit such as `in cycles per unit`; none where left out.
+ * @param unit such as `in cycles per unit`.
  * @throws RangeError unless `value` is greater than 0 and finite.
  */
 export function checkPositive(caller: string, name: string, value: number, unit?: string): void {
@@ -35,7 +31,7 @@ export function checkFinite(caller: string, name: string, values: ArrayLike<numb
 }
 
 /**
- * @param shape what it must be, such as `[n, 2]`.
+ * @param shape description for the message, such as `[n, 2]`.
  * @throws RangeError unless `array` has `expected` entries.
  */
 export function checkLength(
@@ -47,6 +43,28 @@ export function checkLength(
 ): void {
   if (array.length !== expected) {
     throw new RangeError(`${caller}: ${name} must be ${shape}, ${expected} numbers, got ${array.length}`);
+  }
+}
+
+/** @throws RangeError unless `array` has the entries of `shape`. */
+export function checkShape(
+  caller: string,
+  name: string,
+  array: ArrayLike<number>,
+  shape: readonly number[],
+): void {
+  checkLength(caller, name, array, sizeOf(shape), `[${shape.join(', ')}]`);
+}
+
+/** @throws RangeError unless `min` is below `max` on every axis and all are finite. */
+export function checkBounds(caller: string, { min, max }: Bounds): void {
+  for (let axis = 0; axis < 3; axis++) {
+    const length = max[axis]! - min[axis]!;
+    if (!(length > 0 && Number.isFinite(length))) {
+      throw new RangeError(
+        `${caller}: bounds must have min below max on every axis, got ${min[axis]} to ${max[axis]} on axis ${axis}`,
+      );
+    }
   }
 }
 

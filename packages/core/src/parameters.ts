@@ -1,15 +1,15 @@
 /** One trained array. Weights are `[fan-in, fan-out]` row-major, so that a layer computes h·W + b. */
 export interface Parameter {
-  /** `dense0.weight`, `dense0.bias`, …, and `encoding.frequencies`, `encoding.amplitudes` where those are trained. */
+  /** `dense0.weight`, `dense0.bias`, …, and `encoding.frequencies`, `encoding.amplitudes` if those are trained. */
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
 
-/** All that training changes, in a fixed order: weight and bias of each layer, then B and a if they are trainable. */
+/** Everything that training changes, in a fixed order: weight and bias of each layer, then B and a if trainable. */
 export type Parameters = readonly Parameter[];
 
-/** Parameters of the same names and shapes, all zero: where gradients and moments start. */
+/** Returns parameters of the same names and shapes, all zero. */
 export function zerosLike(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({
     name,
@@ -18,7 +18,7 @@ export function zerosLike(parameters: Parameters): Parameter[] {
   }));
 }
 
-/** A deep copy: writing to it leaves the original alone. */
+/** Returns a deep copy of parameters. */
 export function copyParameters(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({ name, shape, values: values.slice() }));
 }

@@ -17,7 +17,6 @@ import {
   scoreReconstruction,
   uniformAngles,
 } from '@fourier-features/ct';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   CHECKPOINT_SECONDS,
   compareMethods,
@@ -28,6 +27,7 @@ import {
   resultFile,
 } from '@fourier-features/experiments';
 import type { Picture } from '@fourier-features/pictures';
+import { wasmEngine } from '@fourier-features/wasm';
 import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
@@ -61,7 +61,7 @@ with each baseline and encoding; writes records/<protocol>.json and .png.`,
 const RECORDS = new URL('records/', import.meta.url);
 
 const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const results = await compareMethods<CtProtocol, Measured, CtResult>(options, {
   task: 'ct',
   engine: engine.name,
@@ -147,7 +147,7 @@ async function learn(
         ...(resume ? { resume } : {}),
       }),
   );
-  const values = await evaluateField(engine, field, gridCoordinates(operator.inputShape));
+  const values = await evaluateField(field, gridCoordinates(operator.inputShape), { engine });
   return { values, scale, curve };
 }
 

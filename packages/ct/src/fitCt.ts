@@ -1,9 +1,9 @@
 import {
   clip,
-  createField,
   type FitEvent,
   fit,
   gridCoordinates,
+  initialField,
   type LinearOperator,
   namedRandoms,
   operatorSupervision,
@@ -37,7 +37,7 @@ export interface CtFitOptions extends Omit<TaskFitOptions<CtRandoms>, 'targetIou
  * square error of the sinogram and Adam; the field is asked at every pixel in every step. Scale attenuations to [0, 1]
  * first. Without a `truth` the curve holds the losses alone.
  *
- * `evaluateField(engine, field, gridCoordinates(operator.inputShape))` is the image.
+ * `evaluateField(field, gridCoordinates(operator.inputShape))` is the image.
  *
  * @throws RangeError if the operator's input is not an image, or the sinogram or the truth does not fit it.
  */
@@ -53,7 +53,7 @@ export function fitCt({
   steps = ctDefaults.steps,
   learningRate = encodingDefaults[encoding].learningRate,
   seed = ctDefaults.seed,
-  randoms = seededRandoms(seed),
+  randoms = seededRandoms(seed, { engine }),
   ...options
 }: CtFitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { inputShape, outputShape } = operator;
@@ -62,7 +62,7 @@ export function fitCt({
   checkFinite('fitCt', 'sinogram', sinogram);
   if (truth) checkTruth(truth, inputShape);
   const coordinates = gridCoordinates(inputShape);
-  const field = createField({
+  const field = initialField({
     encoding: ctEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
     outputDim: 1,
     width,

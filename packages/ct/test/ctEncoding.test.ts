@@ -1,9 +1,9 @@
-import { createRandom, encode } from '@fourier-features/core';
+import { encode, seededRandom } from '@fourier-features/core';
 import { brainEncodingDefaults, ctEncoding, ctEncodingNames, encodingDefaults } from '@fourier-features/ct';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
-const chance = () => ({ random: createRandom(0), frequencyCount: 256 });
+const chance = () => ({ random: seededRandom(0), frequencyCount: 256 });
 
 describe('ctEncoding(name, options)', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { type FanBeamOptions, fanBeam, parallelBeam, uniformAngles } from '@fourier-features/ct';
 import { expectAdjoint, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ function lineOf(theta: number, j: number): { normal: number; distance: number } 
 
 describe('fanBeam(options)', () => {
   test.each([[[8, 8]], [[7, 7]], [[5, 12]], [[9, 4]]])('has a true adjoint at shape %o', (shape) => {
-    const random = createRandom(3);
+    const random = seededRandom(3);
     const uniforms = (count: number) => random.uniforms(count);
     expectAdjoint(fanBeam({ shape, angles: offRange, ...scanner }), uniforms);
     const off = { detectorCentre: 10.3, centre: [0.4, 0.6] as const };
@@ -50,7 +50,7 @@ describe('fanBeam(options)', () => {
 
   test('from far away is the parallel beam', () => {
     const shape = [11, 14];
-    const image = createRandom(4).uniforms(11 * 14);
+    const image = seededRandom(4).uniforms(11 * 14);
     const detectors = { detectorCount: 20, detectorSpacing: 0.06, detectorCentre: 9.2 };
     const far = { sourceDistance: 1e6, detectorDistance: 0 };
     const fan = fanBeam({ shape, angles: offRange, ...far, ...detectors });

@@ -5,10 +5,10 @@ import {
   finish,
   gridCoordinates,
   psnr,
-  tfjsEngine,
   threefryRandom,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
   type CtFitOptions,
   ctEncodingNames,
@@ -17,7 +17,7 @@ import {
   publishedRadon,
   uniformAngles,
 } from '@fourier-features/ct';
-import { fusedEngine } from '@fourier-features/engine';
+import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ellipses, rasterise } from './ellipses.ts';
 
@@ -30,7 +30,7 @@ const engines: Record<string, Engine> = {};
 beforeAll(async () => {
   await activateFastestBackend('cpu');
   engines['tfjs'] = tfjsEngine();
-  engines['fused'] = await fusedEngine({ threads: 1, revectorize: false });
+  engines['fused'] = await wasmEngine({ threads: 1, revectorize: false });
 });
 
 function fitEllipses(options: Partial<CtFitOptions> = {}): Promise<FitEnd> {

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { parallelBeam, publishedGeometry, publishedRadon, uniformAngles } from '@fourier-features/ct';
 import { expectAdjoint, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ describe('parallelBeam({ shape, angles })', () => {
   test.each([[[8, 8]], [[7, 7]], [[5, 12]], [[9, 4]], [[1, 1]]])(
     'has a true adjoint at shape %o',
     (shape) => {
-      const random = createRandom(3);
+      const random = seededRandom(3);
       const uniforms = (count: number) => random.uniforms(count);
       expectAdjoint(parallelBeam({ shape, angles: offRange }), uniforms);
       const detectors = { detectorCount: 11, detectorSpacing: 0.05, detectorCentre: 4.2 };
@@ -82,7 +82,7 @@ describe('parallelBeam({ shape, angles })', () => {
 
   test('sees an image turned by 90° at angles turned as much', () => {
     const side = 13;
-    const image = createRandom(4).uniforms(side * side);
+    const image = seededRandom(4).uniforms(side * side);
     // Turning by 90° from x to y takes (column, row) to (last − row, column).
     const turned = new Float32Array(side * side);
     for (let r = 0; r < side; r++)
@@ -93,7 +93,7 @@ describe('parallelBeam({ shape, angles })', () => {
   });
 
   test('sees at θ + π what it sees at θ, mirrored', () => {
-    const image = createRandom(5).uniforms(9 * 6);
+    const image = seededRandom(5).uniforms(9 * 6);
     const here = parallelBeam({ shape: [9, 6], angles: [0.4] }).apply(image);
     const there = parallelBeam({ shape: [9, 6], angles: [0.4 + Math.PI] }).apply(image);
     expectClose(there, here.toReversed(), 1e-5);
@@ -130,7 +130,7 @@ describe('parallelBeam({ shape, angles })', () => {
 
   test('traces rays again where there are too many to keep, with the same result', () => {
     const shape = [40, 60];
-    const image = createRandom(6).uniforms(40 * 60);
+    const image = seededRandom(6).uniforms(40 * 60);
     const many = uniformAngles(2800);
     const all = parallelBeam({ shape, angles: many }).apply(image);
     const few = parallelBeam({ shape, angles: many.subarray(0, 3) }).apply(image);

@@ -1,9 +1,9 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { type PoissonNoiseOptions, poissonNoise, transmissionToSinogram } from '@fourier-features/ct';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
-const random = () => createRandom(7);
+const random = () => seededRandom(7);
 
 /** Counts behind noise through nothing: I = I₀·e^(−noise), with I₀ the mean. */
 function countsOf(mean: number, draws: number): number[] {
@@ -68,7 +68,7 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
     const options = { sinogram: new Float32Array(10), photons: 50 };
     const [once, again] = [random(), random()].map((source) => poissonNoise({ ...options, random: source }));
     expect(again).toEqual(once);
-    expect(poissonNoise({ ...options, random: createRandom(8) })).not.toEqual(once);
+    expect(poissonNoise({ ...options, random: seededRandom(8) })).not.toEqual(once);
   });
 
   test.each<[Partial<PoissonNoiseOptions>, string]>([

@@ -5,10 +5,10 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CurvePoint, type Engine, type FitEnd, finish } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
-import { fusedEngine } from '@fourier-features/engine';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import { fitImage, type Image, renderImage, splitImage } from '@fourier-features/image';
 import { boxReduce, contactSheet, decodePicture, type Picture } from '@fourier-features/pictures';
+import { wasmEngine } from '@fourier-features/wasm';
 import { type ImageProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 
 /** One photograph with one encoding. */
@@ -36,7 +36,7 @@ await run(options.protocol);
 async function run(name: 'quick' | 'paper'): Promise<void> {
   const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
-  const engine = await fusedEngine();
+  const engine = await wasmEngine();
   const files =
     options.inputs.length > 0
       ? options.inputs.map((path) => pathToFileURL(path))

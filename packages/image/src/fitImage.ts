@@ -1,13 +1,13 @@
 import {
-  createField,
-  createRandom,
   type FitEvent,
   fit,
+  initialField,
   type Measures,
   namedRandoms,
   pointwiseSupervision,
   psnr,
   type Random,
+  seededRandom,
   type TaskFitOptions,
 } from '@fourier-features/core';
 import { encodingDefaults, type ImageEncodingName, imageDefaults } from './defaults.ts';
@@ -51,7 +51,7 @@ export function fitImage({
   ...options
 }: ImageFitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { train, heldOut, channels } = split;
-  const field = createField({
+  const field = initialField({
     encoding: imageEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
     outputDim: channels,
     width,
@@ -102,7 +102,7 @@ function randomPixels(
 ): Pixels {
   const count = coordinates.length / 2;
   if (count <= limit) return { coordinates, targets };
-  const chosen = createRandom(seed).integers(limit, count);
+  const chosen = seededRandom(seed).integers(limit, count);
   const pick = (array: Float32Array, size: number): Float32Array =>
     Float32Array.from(
       { length: limit * size },

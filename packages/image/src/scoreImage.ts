@@ -17,11 +17,11 @@ export async function scoreImage(
   field: Field,
   { train, heldOut, channels }: ImageSplit,
 ): Promise<ImageScore> {
-  const fitted = await evaluateField(engine, field, train.coordinates);
+  const fitted = await evaluateField(field, train.coordinates, { engine });
   const score = { train: { psnr: psnr(fitted, train.targets) } };
   if (!heldOut) return { ...score, test: null };
   const { width, height, targets } = heldOut;
-  const guessed = await evaluateField(engine, field, heldOut.coordinates);
+  const guessed = await evaluateField(field, heldOut.coordinates, { engine });
   const largeEnough = Math.min(width, height) >= SSIM_WINDOW;
   return {
     ...score,

@@ -1,5 +1,6 @@
-import { type FitEnd, finish, psnr, tfjsEngine, threefryRandom } from '@fourier-features/core';
+import { type FitEnd, finish, psnr, threefryRandom } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
   comparedEncodings,
   fitImage,

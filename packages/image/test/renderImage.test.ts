@@ -1,5 +1,6 @@
-import { type Field, identityEncoding, tfjsEngine } from '@fourier-features/core';
+import { type Field, identityEncoding } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { renderImage } from '@fourier-features/image';
 import { beforeAll, describe, expect, test } from 'vitest';
 

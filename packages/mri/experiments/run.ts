@@ -1,14 +1,13 @@
 /** Runs a protocol over volumes and writes its record and contact sheet: see `--help`. */
 import {
   type CurvePoint,
-  createRandom,
   type Engine,
   evaluateField,
   fitGrid,
   gridCoordinates,
   type LinearOperator,
+  seededRandom,
 } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   CHECKPOINT_SECONDS,
   compareMethods,
@@ -30,6 +29,7 @@ import {
   zeroFilled,
 } from '@fourier-features/mri';
 import type { Picture } from '@fourier-features/pictures';
+import { wasmEngine } from '@fourier-features/wasm';
 import { type MriProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
@@ -64,7 +64,7 @@ encoding; writes records/<protocol>.json and .png.`,
 const RECORDS = new URL('records/', import.meta.url);
 
 const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const results = await compareMethods<MriProtocol, Measured, MriResult>(options, {
   task: 'mri',
   engine: engine.name,
@@ -86,7 +86,7 @@ for (const line of meanLines(results, paperOf)) process.stdout.write(`${line}\n`
 /** One mask for everything, from the protocol's seed. */
 function measure(subject: Subject, { side, seed }: MriProtocol): Measured {
   const shape = [side, side, side];
-  const mask = gaussianMask({ shape, random: createRandom(seed) });
+  const mask = gaussianMask({ shape, random: seededRandom(seed) });
   const operator = fourierSampling({ shape, mask });
   return { subject, mask, operator, kspace: operator.apply(subject.truth) };
 }
@@ -149,7 +149,7 @@ async function learn(
         ...(resume ? { resume } : {}),
       }),
   );
-  return { values: await evaluateField(engine, field, gridCoordinates(operator.inputShape)), curve };
+  return { values: await evaluateField(field, gridCoordinates(operator.inputShape), { engine }), curve };
 }
 
 /** The middle axial slice, upright. */

@@ -1,9 +1,9 @@
 import {
   clip,
-  createField,
   type FitEvent,
   fit,
   gridCoordinates,
+  initialField,
   type LinearOperator,
   type Measures,
   namedRandoms,
@@ -65,7 +65,7 @@ export function fitMri({
   if (truth) checkLength('fitMri', 'truth', truth, sizeOf(shape), `[${shape.join(', ')}]`);
   const coordinates = gridCoordinates(shape);
   const inputDim = shape.length as 2 | 3;
-  const field = createField({
+  const field = initialField({
     encoding: mriEncoding(encoding, { inputDim, scale, frequencyCount, random: randoms.encoding }),
     outputDim: complex ? 2 : 1,
     width,

@@ -1,15 +1,14 @@
 import {
-  createRandom,
   type Engine,
   evaluateField,
   type FitEnd,
   finish,
   gridCoordinates,
   psnr,
-  tfjsEngine,
+  seededRandom,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
-import { fusedEngine } from '@fourier-features/engine';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
   birdcageSensitivities,
   fitMri,
@@ -18,6 +17,7 @@ import {
   type MriFitOptions,
   mriEncodingNames,
 } from '@fourier-features/mri';
+import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { product, smoothBall } from './arrays.ts';
 
@@ -25,7 +25,7 @@ const engines = new Map<string, Engine>();
 beforeAll(async () => {
   await activateFastestBackend('cpu');
   engines.set('tfjs', tfjsEngine());
-  engines.set('fused', await fusedEngine({ threads: 1, revectorize: false }));
+  engines.set('fused', await wasmEngine({ threads: 1, revectorize: false }));
 });
 
 const small = {
@@ -50,7 +50,7 @@ function problem({
   coils = 0,
 }: Case): Pick<MriFitOptions, 'operator' | 'kspace' | 'truth' | 'complex'> & { truth: Float32Array } {
   const truth = smoothBall(shape);
-  const mask = gaussianMask({ shape, sampleCount: product(shape), random: createRandom(0) });
+  const mask = gaussianMask({ shape, sampleCount: product(shape), random: seededRandom(0) });
   const sensitivities = coils ? { sensitivities: birdcageSensitivities({ shape, coils }) } : {};
   const operator = fourierSampling({ shape, mask, complex, ...sensitivities });
   const turned = Float32Array.from({ length: 2 * truth.length }, (_, i) => {

@@ -1,10 +1,10 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { birdcageSensitivities, fourierSampling, fullMask, gaussianMask } from '@fourier-features/mri';
 import { expectAdjoint, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { directDft, noise, product } from './arrays.ts';
 
-const random = createRandom(3);
+const random = seededRandom(3);
 
 describe('fourierSampling(options)', () => {
   const variants = [

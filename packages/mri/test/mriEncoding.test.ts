@@ -1,4 +1,4 @@
-import { createRandom, threefryRandom } from '@fourier-features/core';
+import { seededRandom, threefryRandom } from '@fourier-features/core';
 import { encodingDefaults, mriDefaults, mriEncoding, mriEncodingNames } from '@fourier-features/mri';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ describe('mriEncoding(name, options)', () => {
     (inputDim, features) => {
       for (const name of mriEncodingNames) {
         const { scale } = encodingDefaults[name];
-        const encoding = mriEncoding(name, { inputDim, scale, frequencyCount, random: createRandom(0) });
+        const encoding = mriEncoding(name, { inputDim, scale, frequencyCount, random: seededRandom(0) });
         expect(encoding.outputDim).toBe(features[name]);
         expect(encoding.amplitudes.every((amplitude) => amplitude === 1)).toBe(true);
         if (name === 'none') expect(encoding.inputRange).toEqual([0, 1]);
@@ -29,7 +29,7 @@ describe('mriEncoding(name, options)', () => {
   });
 
   test('refuses other dimensions and encodings without a scale', () => {
-    const options = { inputDim: 3, scale: null, frequencyCount, random: createRandom(0) } as const;
+    const options = { inputDim: 3, scale: null, frequencyCount, random: seededRandom(0) } as const;
     expect(() => mriEncoding('positional', options)).toThrow(
       'positional encoding: scale must be given, got null',
     );

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   birdcageSensitivities,
   fourierSampling,
@@ -44,7 +44,7 @@ describe('zeroFilled(options)', () => {
 
   test('is the adjoint of sampling', () => {
     const shape = [8, 6];
-    const mask = gaussianMask({ shape, random: createRandom(0) });
+    const mask = gaussianMask({ shape, random: seededRandom(0) });
     const kspace = noise(2 * product(shape));
     const sensitivities = birdcageSensitivities({ shape, coils: 1 });
     expectClose(

@@ -1,6 +1,5 @@
 /** Measures what passing over empty space and ending rays early gain, in training and in rendering: see `--help`. */
 import { cosineSchedule, type Engine, type Field, finish } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import { experimentArguments, openRecord } from '@fourier-features/experiments';
 import {
   defaultBounds,
@@ -9,6 +8,7 @@ import {
   type OccupancyGrid,
   scoreViews,
 } from '@fourier-features/nerf';
+import { wasmEngine } from '@fourier-features/wasm';
 import { protocols } from './protocol.ts';
 import { type ExperimentScene, readScene } from './readScene.ts';
 
@@ -43,7 +43,7 @@ const protocol = {
   views: VIEWS,
   encoding: ENCODING,
 };
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const record = openRecord<typeof protocol, GainResult>(new URL('records/gain.json', import.meta.url), {
   experiment: 'nerf/gain',
   engine: engine.name,

@@ -1,6 +1,5 @@
 /** Runs a protocol over scenes and writes its record and contact sheet: see `--help`. */
 import { type CurvePoint, cosineSchedule, type Engine } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   CHECKPOINT_SECONDS,
   experimentArguments,
@@ -24,6 +23,7 @@ import {
   type ViewScore,
 } from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures';
+import { wasmEngine } from '@fourier-features/wasm';
 import { type NerfProtocol, protocols, published } from './protocol.ts';
 import { type ExperimentScene, readScene } from './readScene.ts';
 
@@ -62,7 +62,7 @@ await run(options.protocol);
 async function run(name: 'quick' | 'paper'): Promise<void> {
   const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
-  const engine = await fusedEngine();
+  const engine = await wasmEngine();
   const record = openRecord<NerfProtocol, NerfResult>(recordFile(`${name}.json`), {
     experiment: `nerf/${name}`,
     engine: engine.name,

@@ -1,8 +1,8 @@
 import {
-  createField,
   type FitEnd,
   type FitEvent,
   fit,
+  initialField,
   type Measures,
   namedRandoms,
   type Random,
@@ -110,7 +110,7 @@ export async function* fitNerf({
   const cameras = views.map(({ camera }) => camera);
   const grid = occupancy ? startGrid(views, range, occupancy, resume) : undefined;
   const skipping = grid ? { occupancy: grid } : {};
-  const field = createField({
+  const field = initialField({
     encoding: nerfEncoding(encoding, {
       scale: scale === undefined ? defaultScale(encoding, cameras, range) : scale,
       frequencyCount,

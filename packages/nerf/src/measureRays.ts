@@ -1,4 +1,4 @@
-import { createRandom, psnr, type Trainer } from '@fourier-features/core';
+import { psnr, seededRandom, type Trainer } from '@fourier-features/core';
 import { type MarchOptions, marchRays } from './render/marchRays.ts';
 import { composite, drawBackgrounds } from './sampling/composite.ts';
 import { createRayPool } from './sampling/rayPool.ts';
@@ -13,7 +13,7 @@ export function createRayMeasure(
 ): (evaluate: Trainer['evaluate']) => Promise<number> {
   const pool = createRayPool('fitNerf', views);
   const count = Math.min(limit, pool.count);
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const chosen = random.integers(count, pool.count);
   const rays = { origins: new Float64Array(3 * count), directions: new Float64Array(3 * count) };
   const targets = new Float64Array(3 * count);

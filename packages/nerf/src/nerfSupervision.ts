@@ -96,7 +96,7 @@ function judged(
   return {
     coordinates,
     groupSize: samples,
-    judge: (values, from) => {
+    lossAndGradient: (values, from) => {
       const count = values.length / 4;
       if (occupancy) {
         const densityAt = (point: number): number => value(values[4 * (point - from) + 3]!);

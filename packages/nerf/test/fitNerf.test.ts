@@ -1,6 +1,6 @@
-import { finish, tfjsEngine } from '@fourier-features/core';
+import { finish } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
-import { fusedEngine } from '@fourier-features/engine';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
   decodeNerfCheckpoint,
   encodeNerfCheckpoint,
@@ -11,6 +11,7 @@ import {
   nerfEncodingNames,
   proceduralScene,
 } from '@fourier-features/nerf';
+import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ const grids: NonNullable<NerfFitOptions['occupancy']>[] = [false, { resolution: 
 const scene = proceduralScene({ width: 8, train: 4, val: 1, test: 1, supersampling: 2 });
 /** Enough to learn something in. */
 const LONG = { steps: 150, raysPerStep: 32, learningRate: 2e-2, measureEvery: 150 };
-const engines = { tfjs: async () => tfjsEngine(), fused: () => fusedEngine({ threads: 1 }) };
+const engines = { tfjs: async () => tfjsEngine(), fused: () => wasmEngine({ threads: 1 }) };
 
 async function run(options: Partial<NerfFitOptions> = {}): Promise<Extract<NerfFitEvent, { type: 'end' }>> {
   let last: NerfFitEvent | undefined;

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   defaultScale,
   encodingDefaults,
@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest';
 /** B as published, in radians per unit, one row for each frequency. */
 function radiansOf(name: NerfEncodingName, frequencyCount = 256): number[][] {
   const { scale } = encodingDefaults[name];
-  const { frequencies } = nerfEncoding(name, { scale, frequencyCount, random: createRandom(0) });
+  const { frequencies } = nerfEncoding(name, { scale, frequencyCount, random: seededRandom(0) });
   return Array.from({ length: frequencies.length / 3 }, (_, j) =>
     Array.from(frequencies.subarray(3 * j, 3 * j + 3), (x) => 2 * Math.PI * x),
   );
@@ -20,7 +20,7 @@ function radiansOf(name: NerfEncodingName, frequencyCount = 256): number[][] {
 
 describe('nerfEncoding(name, options)', () => {
   test('gives v itself for none, and sines of single radians for basic', () => {
-    const none = nerfEncoding('none', { scale: null, frequencyCount: 1, random: createRandom(0) });
+    const none = nerfEncoding('none', { scale: null, frequencyCount: 1, random: seededRandom(0) });
     expect(none).toMatchObject({ outputDim: 3, includeCoordinates: true, inputRange: [0, 1] });
     expectClose(radiansOf('basic').flat(), [1, 0, 0, 0, 1, 0, 0, 0, 1], 1e-6);
   });
@@ -74,7 +74,7 @@ describe('nerfEncoding(name, options)', () => {
   });
 
   test('refuses a missing scale and too few frequencies', () => {
-    const options = { scale: null, frequencyCount: 256, random: createRandom(0) };
+    const options = { scale: null, frequencyCount: 256, random: seededRandom(0) };
     expect(() => nerfEncoding('gaussian', options)).toThrow(/scale must be positive/);
     expect(() => nerfEncoding('positional', { ...options, scale: 0.1 })).toThrow(/at least 1\/\(2π\)/);
     expect(() => nerfEncoding('positional', { ...options, scale: 4, frequencyCount: 5 })).toThrow(

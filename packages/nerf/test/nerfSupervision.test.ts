@@ -1,4 +1,4 @@
-import { createRandom, type IndirectBatch } from '@fourier-features/core';
+import { type IndirectBatch, seededRandom } from '@fourier-features/core';
 import { createOccupancyGrid, nerfSupervision, proceduralScene } from '@fourier-features/nerf';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const values = (batch: IndirectBatch, raw = 0.3): Float32Array =>
 describe('nerfSupervision(options)', () => {
   test('takes every ray once before it takes one again, from the same start', () => {
     const supervision = nerfSupervision({ ...options, jitter: false });
-    const batch = (step: number) => supervision.batch(step, createRandom(step)).coordinates;
+    const batch = (step: number) => supervision.batch(step, seededRandom(step)).coordinates;
     const rays = (coordinates: Float32Array) =>
       Array.from({ length: 24 }, (_, n) => [...coordinates.subarray(12 * n, 12 * n + 12)].join());
     const epoch = [0, 1, 2].flatMap((step) => rays(batch(step)));
@@ -20,13 +20,13 @@ describe('nerfSupervision(options)', () => {
   });
 
   test('judges runs of whole rays as it judges all', async () => {
-    const batch = nerfSupervision(options).batch(0, createRandom(0)) as IndirectBatch;
+    const batch = nerfSupervision(options).batch(0, seededRandom(0)) as IndirectBatch;
     expect(batch.groupSize).toBe(4);
     const all = values(batch).map((_, i) => Math.sin(i));
-    const whole = await batch.judge(all, 0);
+    const whole = await batch.lossAndGradient(all, 0);
     const parts = [
-      await batch.judge(all.subarray(0, 4 * 40), 0),
-      await batch.judge(all.subarray(4 * 40), 40),
+      await batch.lossAndGradient(all.subarray(0, 4 * 40), 0),
+      await batch.lossAndGradient(all.subarray(4 * 40), 40),
     ];
     expect(parts[0]!.loss + parts[1]!.loss).toBeCloseTo(whole.loss, 12);
     expectClose(
@@ -42,8 +42,8 @@ describe('nerfSupervision(options)', () => {
       picture: { ...picture, values: new Float32Array(picture.values.length) },
     }));
     for (const background of ['black', 'white', 'alpha'] as const) {
-      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, createRandom(0));
-      const { loss } = await (batch as IndirectBatch).judge(values(batch as IndirectBatch, -1), 0);
+      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, seededRandom(0));
+      const { loss } = await (batch as IndirectBatch).lossAndGradient(values(batch as IndirectBatch, -1), 0);
       expectClose(loss, 0, 1e-12);
     }
   });
@@ -55,8 +55,8 @@ describe('nerfSupervision(options)', () => {
     }));
     const blackPaint = (batch: IndirectBatch) => values(batch).map((_, i) => (i % 4 === 3 ? 50 : -50));
     const loss = async (background: 'black' | 'alpha') => {
-      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, createRandom(0));
-      return (await (batch as IndirectBatch).judge(blackPaint(batch as IndirectBatch), 0)).loss;
+      const batch = nerfSupervision({ ...options, views: empty, background }).batch(0, seededRandom(0));
+      return (await (batch as IndirectBatch).lossAndGradient(blackPaint(batch as IndirectBatch), 0)).loss;
     };
     expectClose(await loss('black'), 0, 1e-12);
     expect(await loss('alpha')).toBeGreaterThan(0.2);
@@ -73,7 +73,7 @@ describe('nerfSupervision(options)', () => {
     }));
     const { coordinates } = nerfSupervision({ ...options, views: opaque, occupancy }).batch(
       5,
-      createRandom(1),
+      seededRandom(1),
     );
     const outside = (n: number) =>
       [...coordinates.subarray(3 * n, 3 * n + 3)].some((x) => Math.abs(x) > 0.5 + 1e-6);
@@ -85,14 +85,14 @@ describe('nerfSupervision(options)', () => {
       picture: { ...picture, values: picture.values.map(() => 1) },
     }));
     occupancy.density.fill(0);
-    const missing = nerfSupervision({ ...options, views: bright, occupancy }).batch(5, createRandom(1));
+    const missing = nerfSupervision({ ...options, views: bright, occupancy }).batch(5, seededRandom(1));
     expect(missing.coordinates).toHaveLength(3 * 4 * 24);
   });
 
   test('sees each step anew from its generator, the same for the same', () => {
     const supervision = nerfSupervision({ ...options, order: 'drawn' });
-    const first = supervision.batch(0, createRandom(1)).coordinates;
-    expect(supervision.batch(0, createRandom(1)).coordinates).toEqual(first);
-    expect(supervision.batch(0, createRandom(2)).coordinates).not.toEqual(first);
+    const first = supervision.batch(0, seededRandom(1)).coordinates;
+    expect(supervision.batch(0, seededRandom(1)).coordinates).toEqual(first);
+    expect(supervision.batch(0, seededRandom(2)).coordinates).not.toEqual(first);
   });
 });

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
@@ -105,7 +105,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
   const measure = async (name: string, ks: readonly number[], bias: boolean): Promise<void> => {
     const cap = run.steps ?? CAPS[bias ? 'with' : 'none'];
     const means: [number, number][] = [];
-    let random: Random = createRandom(bias ? 1 : 0);
+    let random: Random = seededRandom(bias ? 1 : 0);
     for (const k of ks) {
       const counts: number[] = [];
       for (let repeat = 0; repeat < repeats; repeat++) {

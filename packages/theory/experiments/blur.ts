@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import {
   adam,
-  createRandom,
   type Encoding,
   gaussianEncoding,
   glorotTruncated,
   gridCoordinates,
   identityEncoding,
   psnrOfMse,
+  seededRandom,
 } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import {
@@ -62,7 +62,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
   const blurred = RADII.map((radius) => gaussianBlur(grey, width, radius));
   const encodings: Readonly<Record<string, Encoding>> = {
     'no mapping': identityEncoding({ inputDim: 2 }),
-    Gaussian: gaussianEncoding({ inputDim: 2, scale: 4, random: createRandom(1) }),
+    Gaussian: gaussianEncoding({ inputDim: 2, scale: 4, random: seededRandom(1) }),
   };
   const curves: Curve[] = [];
   const tiles: Tile[] = [{ picture: pictureOf(grey, width), title: 'picture' }];
@@ -81,7 +81,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
       targets: grey,
       evaluateAt: coordinates,
       every: Math.max(1, Math.floor(steps / count)),
-      random: createRandom(0),
+      random: seededRandom(0),
     });
     const nearest = snapshots.map(({ updates, values }) => {
       const errors = blurred.map((each) => meanSquare(each, values));

@@ -1,4 +1,4 @@
-import { createField, type Engine, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
+import { type Engine, initialField, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   columnMatrix,
@@ -178,7 +178,7 @@ async function trainOne(
 function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number): number[] {
   const { coordinates, targets } = problemOf(signal);
   const errors = Array.from({ length: KERNELS }, (_, seed) => {
-    const field = createField({
+    const field = initialField({
       ...NETWORK,
       encoding: mappingEncoding(mapping),
       outputDim: 1,

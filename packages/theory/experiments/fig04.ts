@@ -1,6 +1,5 @@
 import {
   adam,
-  createRandom,
   type Encoding,
   type Engine,
   gaussianEncoding,
@@ -8,6 +7,7 @@ import {
   lecunNormal,
   logUniformEncoding,
   type Random,
+  seededRandom,
   seriesEncoding,
   uniformEncoding,
 } from '@fourier-features/core';
@@ -103,7 +103,7 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     },
     engine,
   );
-  let [random] = createRandom(0).split(1) as [Random];
+  let [random] = seededRandom(0).split(1) as [Random];
   for (const family of FAMILIES) {
     const set = powerLawSet({ length: POINTS, alpha: family.alpha, count: SIGNALS, random });
     random = set.random;

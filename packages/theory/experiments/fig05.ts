@@ -1,9 +1,9 @@
 import {
-  createRandom,
   type Engine,
   fourierEncoding,
   lecunNormal,
   type Random,
+  seededRandom,
   sgd,
   threefryRandom,
 } from '@fourier-features/core';
@@ -124,7 +124,7 @@ async function drawOptimised(run: FigureRun): Promise<void> {
       time: LEARNING_RATE * STEPS,
       network: publishedNetwork,
       steps: run.steps ?? 800,
-      random: createRandom(family),
+      random: seededRandom(family),
     });
     process.stdout.write(`α = ${alpha}: amplitudes optimised\n`);
     return { name: `optimised, α = ${alpha}`, power: null, amplitudes };
@@ -247,7 +247,7 @@ async function trainedError(
     targets: Float32Array.from(signal.filter(even)),
     evaluateAt: grid.filter(odd),
     every: steps,
-    random: createRandom(seed),
+    random: seededRandom(seed),
   });
   return meanSquare(snapshots.at(-1)!.values, signal.filter(odd));
 }

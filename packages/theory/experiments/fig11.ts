@@ -1,6 +1,5 @@
 import {
   adam,
-  createRandom,
   type Engine,
   gaussianEncoding,
   glorotTruncated,
@@ -8,6 +7,7 @@ import {
   positionalEncoding,
   psnrOfMse,
   type Random,
+  seededRandom,
 } from '@fourier-features/core';
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
@@ -93,7 +93,7 @@ interface Wave {
 
 /** Trains one hidden layer on even rows and columns. @returns PSNR on all pixels, peak 1 though values lie in [−1, 1]. */
 async function score(engine: Engine, { method, wave, batchSize, steps, seed }: Wave): Promise<number> {
-  const [ofEncoding, ofNetwork] = createRandom(seed).split(2) as [Random, Random];
+  const [ofEncoding, ofNetwork] = seededRandom(seed).split(2) as [Random, Random];
   const all = gridCoordinates([SIDE, SIDE]);
   const values = Float32Array.from({ length: SIDE * SIDE }, (_, i) =>
     Math.cos(2 * Math.PI * (wave[0] * all[2 * i]! + wave[1] * all[2 * i + 1]!)),

@@ -1,10 +1,10 @@
 import {
   adam,
   basicEncoding,
-  createRandom,
   type Encoding,
   glorotTruncated,
   identityEncoding,
+  seededRandom,
 } from '@fourier-features/core';
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
@@ -78,7 +78,7 @@ async function drawBumps(run: FigureRun): Promise<void> {
           targets,
           evaluateAt: coordinates,
           every: steps,
-          random: createRandom(1000 * which + seed),
+          random: seededRandom(1000 * which + seed),
         });
         errors.push(meanSquare(snapshots.at(-1)!.values, targets));
       }

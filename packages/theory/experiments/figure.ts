@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import { openRecord } from '@fourier-features/experiments';
+import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
 
@@ -73,7 +73,7 @@ export function openSheet<Constants extends object>(
 
 /** The engine that figures train on. */
 export function figureEngine(): Promise<Engine> {
-  return fusedEngine();
+  return wasmEngine();
 }
 
 function sentence({ quantity, ours, expected }: Comparison): string {

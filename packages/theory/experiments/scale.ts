@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import {
-  createField,
-  createRandom,
   type Engine,
   evaluateField,
   finish,
   fit,
   gaussianEncoding,
   glorotTruncated,
+  initialField,
   pointwiseSupervision,
   psnrOfMse,
   type Random,
+  seededRandom,
 } from '@fourier-features/core';
 import { photos, texts } from '@fourier-features/datasets';
 import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
@@ -128,7 +128,7 @@ function suggestion(
     learningRate: LEARNING_RATE,
     frequencyCount,
     network: { depth: DEPTH, width, parameterisation: 'standard', bias: true },
-    random: createRandom(draw),
+    random: seededRandom(draw),
   });
 }
 
@@ -139,11 +139,11 @@ async function heldOutPsnr(
   { width, frequencyCount, batchSize }: Protocol,
   steps: number,
 ): Promise<number> {
-  const [ofEncoding, ofNetwork, ofBatches] = createRandom(0).split(3) as [Random, Random, Random];
+  const [ofEncoding, ofNetwork, ofBatches] = seededRandom(0).split(3) as [Random, Random, Random];
   const { coordinates, values: targets } = train;
   const { field } = await finish(
     fit({
-      field: createField({
+      field: initialField({
         encoding: gaussianEncoding({ inputDim: 2, scale: scaleTried, frequencyCount, random: ofEncoding }),
         outputDim: 3,
         depth: DEPTH,
@@ -159,7 +159,7 @@ async function heldOutPsnr(
       random: ofBatches,
     }),
   );
-  return psnrOfMse(meanSquare(await evaluateField(engine, field, heldOut.coordinates), heldOut.values));
+  return psnrOfMse(meanSquare(await evaluateField(field, heldOut.coordinates, { engine }), heldOut.values));
 }
 
 function splitPicture({ width, height, channels, values }: Picture): Split {

@@ -1,11 +1,11 @@
 import {
-  createField,
   type Encoding,
   type Engine,
   type Field,
   finish,
   fit,
   type Initializer,
+  initialField,
   type Optimizer,
   type OutputActivation,
   pointwiseSupervision,
@@ -45,7 +45,7 @@ export interface Snapshot {
 /** Trains one network, on all points at once as the paper's small figures do, or on points drawn for each step. */
 export async function trained(training: Training): Promise<{ field: Field; snapshots: Snapshot[] }> {
   const { engine, encoding, optimizer, coordinates, targets, evaluateAt, steps, every } = training;
-  const field = createField({
+  const field = initialField({
     encoding,
     outputDim: 1,
     depth: training.depth,

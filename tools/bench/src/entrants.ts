@@ -21,10 +21,10 @@ export function entrants(workload: Workload): Entrant[] {
   const script = (name: string): string => fileURLToPath(new URL(`contestants/${name}`, import.meta.url));
   const described = JSON.stringify(workload);
   const usual = { environment: process.env, onFeatures: false, largestBatch: Number.POSITIVE_INFINITY };
-  const fused = (name: string, options: object): Entrant => ({
+  const wasm = (name: string, options: object): Entrant => ({
     ...usual,
     name,
-    command: [process.execPath, script('fused.ts'), described, JSON.stringify(options)],
+    command: [process.execPath, script('wasm.ts'), described, JSON.stringify(options)],
   });
   const tfjs = (backend: string, largestBatch: number): Entrant => ({
     ...usual,
@@ -41,10 +41,10 @@ export function entrants(workload: Workload): Entrant[] {
   });
   const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...unset } = process.env;
   return [
-    fused('fused', { threads: 2 }),
-    fused('fused, not revectorized', { threads: 2, revectorize: false }),
-    fused('fused, 1 thread', { threads: 1 }),
-    fused('fused, not revectorized, 1 thread', { threads: 1, revectorize: false }),
+    wasm('wasm', { threads: 2 }),
+    wasm('wasm, not revectorized', { threads: 2, revectorize: false }),
+    wasm('wasm, 1 thread', { threads: 1 }),
+    wasm('wasm, not revectorized, 1 thread', { threads: 1, revectorize: false }),
     tfjs('wasm', 16_384),
     tfjs('cpu', 1024),
     ...(existsSync(PYTHON)

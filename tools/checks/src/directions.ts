@@ -7,24 +7,24 @@ const SCOPE = '@fourier-features/';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   datasets: [],
-  engine: ['core'],
   pictures: [],
+  wasm: ['core'],
   image: ['core'],
   occupancy: ['core'],
   ct: ['core'],
   mri: ['core'],
   nerf: ['core'],
   theory: ['core'],
-  cli: ['core', 'ct', 'datasets', 'engine', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
+  cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory', 'wasm'],
   testing: [],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'engine'],
+  bench: ['core', 'wasm'],
   checks: ['core'],
   examples: [],
 };
 
 /** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
-const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'engine', 'pictures'];
+const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
 
 /** The part of a workspace that decides its directions. */
 export interface Importer {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 
 /** The fields of a package.json that the checks look at. */
@@ -35,9 +35,9 @@ const SKIPPED = new Set(['node_modules', 'dist', 'records', '.turbo', '.generate
 
 /** Reads every workspace below the current folder, which must be the root of the repository. */
 export function readWorkspaces(): Workspace[] {
-  return PARENTS.flatMap((parent) =>
-    readdirSync(parent).map((name) => readWorkspace(posix.join(parent, name))),
-  );
+  const folders = PARENTS.flatMap((parent) => readdirSync(parent).map((name) => posix.join(parent, name)));
+  // A renamed package leaves a folder of ignored files behind.
+  return folders.filter((folder) => existsSync(join(folder, 'package.json'))).map(readWorkspace);
 }
 
 /** Reads the package.json of a folder. */

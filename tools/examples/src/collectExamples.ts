@@ -22,14 +22,17 @@ export interface Examples {
 /** @param root the root of the repository, with a trailing slash. */
 export function collectExamples(root: URL): Examples {
   const read = (path: string): string => readFileSync(new URL(path, root), 'utf8').replaceAll('\r\n', '\n');
-  const packages = readdirSync(new URL('packages/', root)).map((name) => `packages/${name}`);
+  const present = (path: string): boolean => existsSync(new URL(path, root));
+  // A renamed package leaves a folder of ignored files behind.
+  const packages = readdirSync(new URL('packages/', root))
+    .map((name) => `packages/${name}`)
+    .filter((folder) => present(`${folder}/package.json`));
   const sources = packages.flatMap((folder) =>
     readdirSync(new URL(`${folder}/src/`, root), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
       .map((path) => `${folder}/src/${path.replaceAll('\\', '/')}`)
       .toSorted(),
   );
-  const present = (path: string): boolean => existsSync(new URL(path, root));
   return {
     docstrings: sources.flatMap((path) =>
       docExamples(read(path)).map(({ subject, line, code }) => ({

@@ -18,8 +18,8 @@ async function check(codes: readonly string[], timeoutSeconds = 60) {
 
 describe('typeErrors(folder) and runModules(modules, folder)', () => {
   test('accept modules that import packages and await', async () => {
-    const code = `import { createRandom } from '@fourier-features/core';
-const unused = createRandom(0).uniforms(2);
+    const code = `import { seededRandom } from '@fourier-features/core';
+const unused = seededRandom(0).uniforms(2);
 await Promise.resolve();`;
     expect(await check([code, 'await Promise.resolve(1);'])).toEqual({
       types: [undefined, undefined],

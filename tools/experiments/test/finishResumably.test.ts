@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type Checkpoint,
-  createField,
-  createRandom,
   type FitEvent,
   fit,
   gaussianEncoding,
+  initialField,
   pointwiseSupervision,
-  tfjsEngine,
+  seededRandom,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { finishResumably } from '@fourier-features/experiments';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -30,12 +30,12 @@ async function* smallFit(
   checkpointSeconds = 1e-6,
 ): AsyncGenerator<FitEvent> {
   const run = fit({
-    field: createField({
-      encoding: gaussianEncoding({ inputDim: 1, frequencyCount: 4, scale: 1, random: createRandom(1) }),
+    field: initialField({
+      encoding: gaussianEncoding({ inputDim: 1, frequencyCount: 4, scale: 1, random: seededRandom(1) }),
       outputDim: 1,
       width: 8,
       depth: 2,
-      random: createRandom(2),
+      random: seededRandom(2),
     }),
     supervision: pointwiseSupervision({
       coordinates: Float32Array.of(0, 0.25, 0.5, 0.75),
@@ -45,7 +45,7 @@ async function* smallFit(
     }),
     engine: tfjsEngine(),
     steps: STEPS,
-    random: createRandom(3),
+    random: seededRandom(3),
     checkpointSeconds,
     ...(resume ? { resume } : {}),
   });

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   encodingDefaults,
   type ImageEncodingName,
@@ -93,7 +93,7 @@ export function settingsOf(encoding: ImageEncodingName, options: SharedImageOpti
   const given = options.scale === 'auto' ? undefined : options.scale;
   const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is read, trained or written.
-  imageEncoding(encoding, { scale, frequencyCount: options.features, random: createRandom(0) });
+  imageEncoding(encoding, { scale, frequencyCount: options.features, random: seededRandom(0) });
   return {
     encoding,
     scale,

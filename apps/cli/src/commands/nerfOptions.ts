@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   type DensityActivation,
   defaultScale,
@@ -111,7 +111,7 @@ export function nerfSettings(
   const given = options.scale === 'auto' ? undefined : options.scale;
   const scale = suited === null ? null : (given ?? suited);
   // Built once here, so that what it refuses is refused before anything is trained or written.
-  nerfEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
+  nerfEncoding(encoding, { scale, frequencyCount: features, random: seededRandom(0) });
   return {
     encoding,
     scale,

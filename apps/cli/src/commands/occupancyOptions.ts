@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { proceduralShapes } from '@fourier-features/datasets';
 import {
   encodingDefaults,
@@ -102,7 +102,7 @@ export function settingsOf(
   const given = options.scale === 'auto' ? undefined : options.scale;
   const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is read, trained or written.
-  occupancyEncoding(encoding, { scale, frequencyCount: features, random: createRandom(0) });
+  occupancyEncoding(encoding, { scale, frequencyCount: features, random: seededRandom(0) });
   const from = automatic ? { scaleFrom: 'data' as const } : {};
   return { encoding, scale, features, width, depth, steps, batch, learningRate, seed, points, ...from };
 }

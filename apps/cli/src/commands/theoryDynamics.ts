@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
@@ -94,7 +94,7 @@ async function drawDynamics(encodings: readonly NamedEncoding[], options: Dynami
   const runs: NamedCurves[] = [];
   try {
     for (const { named, encoding } of built) {
-      const [, , ofNetwork] = createRandom(seed).split(3) as [Random, Random, Random];
+      const [, , ofNetwork] = seededRandom(seed).split(3) as [Random, Random, Random];
       const measureEvery = Math.max(1, Math.floor(steps / MEASUREMENTS));
       const curves = await trainingCurves(signal, {
         encoding,

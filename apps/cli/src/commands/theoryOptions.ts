@@ -1,4 +1,4 @@
-import { createRandom, type Encoding } from '@fourier-features/core';
+import { type Encoding, seededRandom } from '@fourier-features/core';
 import {
   columnMatrix,
   composedKernel,
@@ -69,7 +69,7 @@ export function builtEncoding(
   { build }: NamedEncoding,
   { features, seed }: { features: number; seed: number },
 ): Encoding {
-  return build({ frequencyCount: features, random: createRandom(seed) });
+  return build({ frequencyCount: features, random: seededRandom(seed) });
 }
 
 /** The kernel that the options mean, behind an encoding. */

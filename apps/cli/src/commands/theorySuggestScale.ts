@@ -1,11 +1,11 @@
 import { basename, extname, resolve } from 'node:path';
 import {
-  createRandom,
   type Encoding,
   gaussianEncoding,
   gridCoordinates,
   positionalEncoding,
   type Random,
+  seededRandom,
 } from '@fourier-features/core';
 import { splitImage } from '@fourier-features/image';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -127,7 +127,7 @@ async function suggest(source: string, options: SuggestOptions): Promise<void> {
   const scales = options.scales ?? defaultScales(encoding, cells);
   const build = encodingBuilder(encoding, inputDim);
   // What encodings refuse is refused before anything is computed or written.
-  for (const scale of scales) build({ scale, frequencyCount: features, random: createRandom(0) });
+  for (const scale of scales) build({ scale, frequencyCount: features, random: seededRandom(0) });
   const out = await openOutputFolder(options.out ?? `${data.name}-scale`);
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
   const probe = await chosenProbe(options);

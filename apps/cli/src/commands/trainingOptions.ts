@@ -1,4 +1,4 @@
-import { createRandom, type Encoding, type Random } from '@fourier-features/core';
+import { type Encoding, type Random, seededRandom } from '@fourier-features/core';
 import { type Command, Option } from 'commander';
 import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { ReconstructionSettings } from '../run/reconstruction/inverseProblem.ts';
@@ -115,7 +115,7 @@ export function reconstructionSettings(
   const given = options.scale === 'auto' ? undefined : options.scale;
   const scale = defaults.scale === null ? null : (given ?? defaults.scale);
   // Built once here, so that what it refuses is refused before anything is trained or written.
-  build({ scale, frequencyCount: features, random: createRandom(0) });
+  build({ scale, frequencyCount: features, random: seededRandom(0) });
   return {
     encoding,
     scale,

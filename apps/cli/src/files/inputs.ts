@@ -71,7 +71,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
 }
 
 /** Runs what judges the content of a file; what it throws is the file's fault: a UserError. */
-export async function refuse<T>(path: string, judge: () => T | Promise<T>): Promise<T> {
+export async function refuse<T>(path: string, lossAndGradient: () => T | Promise<T>): Promise<T> {
   try {
     return await judge();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { decodeNpy } from '@fourier-features/datasets';
 import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { UserError } from '../terminal/userError.ts';
@@ -57,7 +57,7 @@ async function valuesOf(
   { row, points, alpha, seed }: SignalOptions,
 ): Promise<{ name: string; values: Float64Array }> {
   if (path === undefined) {
-    const values = powerLawSignal({ length: 2 * points, alpha, random: createRandom(seed).split(3)[1]! });
+    const values = powerLawSignal({ length: 2 * points, alpha, random: seededRandom(seed).split(3)[1]! });
     return { name: `signal of spectrum 1/f^${alpha}`, values };
   }
   if (/\.npy$/i.test(path)) return { name: basename(path), values: (await readNumbers(path)).values };

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   decodeNifti,
   randomSheppLogan,
@@ -85,7 +85,7 @@ function drawPhantom(source: string, { size: side = PHANTOM_SIDE, seed }: SliceO
   if (!phantom) throw new UserError(`${source}: must be phantom:shepp-logan, phantom:random or a file`);
   const { values } =
     phantom === 'random'
-      ? randomSheppLogan({ side, normals: createRandom(seed).normals(60) })
+      ? randomSheppLogan({ side, normals: seededRandom(seed).normals(60) })
       : sheppLogan({ side });
   return {
     name: `phantom-${phantom}`,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   type DecodedVolume,
   decodeNifti,
@@ -69,7 +69,7 @@ export async function readVolume(source: string, options: VolumeOptions): Promis
 function drawPhantom(phantom: string, { size = PHANTOM_SIDE, seed }: VolumeOptions): InputVolume {
   const { values } =
     phantom === 'random'
-      ? randomSheppLogan3d({ side: size, normals: createRandom(seed).normals(80) })
+      ? randomSheppLogan3d({ side: size, normals: seededRandom(seed).normals(80) })
       : sheppLogan3d({ side: size });
   const volume: Volume = {
     values,

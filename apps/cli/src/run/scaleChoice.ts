@@ -1,4 +1,4 @@
-import { createRandom, type Encoding, type Engine, type Random } from '@fourier-features/core';
+import { type Encoding, type Engine, type Random, seededRandom } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import { type ScaleCandidate, type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
 import type { OutputFolder } from '../files/outputs.ts';
@@ -67,7 +67,7 @@ export async function chooseScale(question: ScaleQuestion): Promise<ScaleChoice>
     network: { depth, width, parameterisation: 'standard', bias: true },
     encoding: (scale, random) => build({ scale, frequencyCount: features, random }),
     ...(probe ? { probe: { ...probe, width, depth, onProbed: sayProbed } } : {}),
-    random: createRandom(seed),
+    random: seededRandom(seed),
   });
   const chosen = suggestion.ranked[0]!.scale;
   return { ...suggestion, chosen };

@@ -2,7 +2,7 @@ import type { Parameter } from '../parameters.ts';
 import type { Random } from '../random/random.ts';
 import { layerSizes, type Network } from './network.ts';
 
-/** Draws weights `[fan-in, fan-out]` and biases `[fan-out]` for each layer, in order. */
+/** Draws weights `[fan-in, fan-out]` and biases `[fan-out]` of each layer, in order. */
 export type Initializer = (network: Network, random: Random) => Parameter[];
 
 /** Standard deviation of a normal restricted to ±2. */

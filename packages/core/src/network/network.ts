@@ -1,4 +1,4 @@
-/** What the last layer's values pass through. */
+/** Activation of the last layer. */
 export type OutputActivation = 'linear' | 'sigmoid' | 'tanh';
 
 /**
@@ -14,7 +14,7 @@ export interface Network {
   readonly outputActivation: OutputActivation;
 }
 
-/** Fan-in and fan-out of each dense layer, first to last. */
+/** Returns fan-in and fan-out of each dense layer, first to last. */
 export function layerSizes(network: Network): { fanIn: number; fanOut: number }[] {
   return Array.from({ length: network.depth }, (_, layer) => ({
     fanIn: layer === 0 ? network.inputDim : network.width,

@@ -1,5 +1,5 @@
 /**
- * A seeded source of numbers, passed as an argument wherever chance is needed. Every draw is made as plain numbers,
+ * A seeded random generator, passed as an argument wherever randomness is needed. Every draw is made in plain numbers,
  * never on a backend, so that one seed gives the same draws everywhere.
  */
 export interface Random {
@@ -9,11 +9,11 @@ export interface Random {
   normals(count: number): Float32Array;
   /** Normal restricted to [−2, 2], not rescaled: its standard deviation is 0.87962566. */
   truncatedNormals(count: number): Float32Array;
-  /** Whole numbers, uniform in [0, bound); `bound` from 1 to 2³². */
+  /** Integers, uniform in [0, bound); `bound` from 1 to 2³². */
   integers(count: number, bound: number): Uint32Array;
-  /** Independent generators; this one goes on unchanged by what they draw. */
+  /** Independent generators, unaffected by later draws from this one. */
   split(count: number): Random[];
-  /** All that `restoreRandom` needs to go on from here. */
+  /** State from which `restoreRandom` continues. */
   state(): RandomState;
 }
 

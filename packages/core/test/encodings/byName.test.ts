@@ -1,6 +1,5 @@
 import {
   basicEncoding,
-  createRandom,
   encodingByName,
   gaussianEncoding,
   identityEncoding,
@@ -8,11 +7,12 @@ import {
   logUniformEncoding,
   positionalEncoding,
   publishedPositionalEncoding,
+  seededRandom,
   uniformEncoding,
 } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
-const random = () => createRandom(3);
+const random = () => seededRandom(3);
 const options = () => ({ inputDim: 2, scale: 4, frequencyCount: 6, random: random() });
 const sampled = () => ({ ...options(), normalise: true });
 const positional = { inputDim: 2, frequencyCount: 6, maxLogFrequency: 4, normalise: true };

@@ -1,17 +1,17 @@
 import {
   basicEncoding,
-  createRandom,
   encode,
   fourierEncoding,
   gaussianEncoding,
   identityEncoding,
+  seededRandom,
   seriesEncoding,
 } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { dot } from './dot.ts';
 
-const points = createRandom(1).uniforms(2 * 12);
+const points = seededRandom(1).uniforms(2 * 12);
 
 describe('encode(encoding, coordinates)', () => {
   test('of one hand-made frequency is [a sin 2πbv, a cos 2πbv]', () => {
@@ -30,7 +30,7 @@ describe('encode(encoding, coordinates)', () => {
   });
 
   test('gives a stationary kernel: γ(u)·γ(v) = Σ a² cos 2πb·(u − v)', () => {
-    const random = createRandom(2);
+    const random = seededRandom(2);
     const frequencies = random.normals(2 * 16).map((value) => 4 * value);
     const amplitudes = random.uniforms(16);
     const encoding = fourierEncoding({ inputDim: 2, frequencies, amplitudes });
@@ -71,8 +71,8 @@ describe('encode(encoding, coordinates)', () => {
 
   test('puts the mapped coordinates first where they are included', () => {
     const options = { inputDim: 2, scale: 3, frequencyCount: 4, inputRange: [-1, 1] } as const;
-    const without = encode(gaussianEncoding({ ...options, random: createRandom(3) }), [0.25, 0.75]);
-    const including = gaussianEncoding({ ...options, includeCoordinates: true, random: createRandom(3) });
+    const without = encode(gaussianEncoding({ ...options, random: seededRandom(3) }), [0.25, 0.75]);
+    const including = gaussianEncoding({ ...options, includeCoordinates: true, random: seededRandom(3) });
     expect(including.outputDim).toBe(2 + 8);
     expect([...encode(including, [0.25, 0.75])]).toEqual([-0.5, 0.5, ...without]);
   });

@@ -1,11 +1,11 @@
 import {
-  createRandom,
   type Encoding,
   encode,
   gaussianEncoding,
   laplacianEncoding,
   logUniformEncoding,
   type Random,
+  seededRandom,
   threefryRandom,
   uniformEncoding,
 } from '@fourier-features/core';
@@ -32,7 +32,7 @@ const differences = [
 describe('gaussianEncoding({ inputDim, scale })', () => {
   test('has the kernel exp(−2π²σ²|u − v|²)', () => {
     const scale = 4;
-    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: COUNT, scale, random: createRandom(1) });
+    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: COUNT, scale, random: seededRandom(1) });
     for (const [x, y] of differences as [number, number][]) {
       const expected = Math.exp(-2 * Math.PI ** 2 * scale ** 2 * (x * x + y * y));
       expectClose(kernel(encoding, [x, y]), expected, 0.015);
@@ -41,7 +41,7 @@ describe('gaussianEncoding({ inputDim, scale })', () => {
 
   test('scales one draw: σ = 8 is eight times σ = 1', () => {
     const draw = (scale: number): Float32Array =>
-      gaussianEncoding({ inputDim: 2, frequencyCount: 8, scale, random: createRandom(2) }).frequencies;
+      gaussianEncoding({ inputDim: 2, frequencyCount: 8, scale, random: seededRandom(2) }).frequencies;
     expectClose(
       draw(8),
       draw(1).map((value) => 8 * value),
@@ -53,7 +53,7 @@ describe('gaussianEncoding({ inputDim, scale })', () => {
 describe('uniformEncoding({ inputDim, scale })', () => {
   test('has the product kernel Re ∏ (e^{2πiσu} − 1)/(2πiσu), a sinc shifted to σ/2', () => {
     const scale = 12;
-    const encoding = uniformEncoding({ inputDim: 2, frequencyCount: COUNT, scale, random: createRandom(3) });
+    const encoding = uniformEncoding({ inputDim: 2, frequencyCount: COUNT, scale, random: seededRandom(3) });
     const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
     for (const [x, y] of differences as [number, number][]) {
       const expected = sinc(scale * x) * sinc(scale * y) * Math.cos(Math.PI * scale * (x + y));
@@ -76,7 +76,7 @@ describe('laplacianEncoding({ inputDim, scale })', () => {
       inputDim: 2,
       frequencyCount: COUNT,
       scale,
-      random: createRandom(4),
+      random: seededRandom(4),
     });
     for (const difference of differences) {
       const expected = difference.reduce((product, u) => product / (1 + (2 * Math.PI * scale * u) ** 2), 1);
@@ -87,7 +87,7 @@ describe('laplacianEncoding({ inputDim, scale })', () => {
   test('stays finite where the uniform draw is 0 or the largest below 1', () => {
     for (const uniform of [0, 1 - 2 ** -24, 1 - 2 ** -23, 0.5]) {
       const random: Random = {
-        ...createRandom(0),
+        ...seededRandom(0),
         uniforms: (count) => new Float32Array(count).fill(uniform),
       };
       const { frequencies } = laplacianEncoding({ inputDim: 1, frequencyCount: 1, scale: 1, random });

@@ -2,8 +2,6 @@ import {
   adam,
   basicEncoding,
   type Checkpoint,
-  createField,
-  createRandom,
   decodeCheckpoint,
   type Encoding,
   encodeCheckpoint,
@@ -13,12 +11,14 @@ import {
   finish,
   fit,
   gaussianEncoding,
+  initialField,
   pointwiseSupervision,
   psnr,
+  seededRandom,
   sgd,
-  tfjsEngine,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -35,7 +35,7 @@ function options(more: Partial<FitOptions> = {}): FitOptions {
     steps: 12,
     measureEvery: 5,
     learningRate: 0.01,
-    random: createRandom(7),
+    random: seededRandom(7),
     ...more,
   };
 }
@@ -116,7 +116,7 @@ describe('fit(options)', () => {
   test('takes the loss of an entry before the update of its step', async () => {
     const full = pointwiseSupervision({ coordinates, targets, inputDim: 2 });
     const trainer = await tfjsEngine().createTrainer(smallField(), adam());
-    const { loss } = await trainer.gradient(full.batch(0, createRandom(0)));
+    const { loss } = await trainer.gradient(full.batch(0, seededRandom(0)));
     trainer.dispose();
     const { curve } = await finish(fit(options({ supervision: full })));
     expect(curve[0]!.loss).toBe(loss);
@@ -146,7 +146,7 @@ describe('fit(options)', () => {
   test('gives the same bits for the same seed, and others for another', async () => {
     const once = bits(await finish(fit(options())));
     expect(bits(await finish(fit(options())))).toEqual(once);
-    expect(bits(await finish(fit(options({ random: createRandom(8) }))))).not.toEqual(once);
+    expect(bits(await finish(fit(options({ random: seededRandom(8) }))))).not.toEqual(once);
   });
 
   test.each([
@@ -244,7 +244,7 @@ describe('fit(options) frees its tensors', () => {
 describe('fit({ resume })', () => {
   const full = pointwiseSupervision({ coordinates, targets, inputDim: 2 });
   const trained = smallField(
-    gaussianEncoding({ inputDim: 2, frequencyCount: 4, scale: 1, random: createRandom(1), trainable: true }),
+    gaussianEncoding({ inputDim: 2, frequencyCount: 4, scale: 1, random: seededRandom(1), trainable: true }),
   );
   const plateau = { patience: 2, minimumGain: 0.5 };
   const risesThenStays: NonNullable<FitOptions['measure']> = () => ({ fitPsnr: 20 });
@@ -263,7 +263,7 @@ describe('fit({ resume })', () => {
     for (const at of [0, 4, 7]) {
       const checkpoint = await interrupted(at, options(more));
       // What a resumed run is given besides must not matter.
-      const rest = options({ ...more, optimizer: sgd({ momentum: 0.1 }), random: createRandom(99) });
+      const rest = options({ ...more, optimizer: sgd({ momentum: 0.1 }), random: seededRandom(99) });
       expect(bits(await finish(fit({ ...rest, resume: checkpoint })))).toEqual(straight);
       const bytes = encodeCheckpoint({ checkpoint, metadata: { task: 'test' } });
       const read = decodeCheckpoint(bytes).checkpoint;
@@ -331,7 +331,7 @@ describe('a fit of nine cycles of one coordinate', () => {
     const psnrBy = async (encoding: Encoding): Promise<number> => {
       const { curve } = await finish(
         fit({
-          field: createField({ encoding, outputDim: 1, depth: 3, width: 64, random: createRandom(2) }),
+          field: initialField({ encoding, outputDim: 1, depth: 3, width: 64, random: seededRandom(2) }),
           supervision: pointwiseSupervision({ coordinates: points, targets: signal, inputDim: 1 }),
           engine: tfjsEngine(),
           steps: 150,
@@ -344,7 +344,7 @@ describe('a fit of nine cycles of one coordinate', () => {
     };
     const basic = await psnrBy(basicEncoding({ inputDim: 1 }));
     const gaussian = await psnrBy(
-      gaussianEncoding({ inputDim: 1, frequencyCount: 32, scale: 8, random: createRandom(1) }),
+      gaussianEncoding({ inputDim: 1, frequencyCount: 32, scale: 8, random: seededRandom(1) }),
     );
     expect(gaussian).toBeGreaterThan(30);
     expect(gaussian).toBeGreaterThan(basic + 10);

@@ -1,4 +1,4 @@
-import { createRandom, ssim } from '@fourier-features/core';
+import { seededRandom, ssim } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
 const WIDTH = 17;
@@ -6,7 +6,7 @@ const HEIGHT = 14;
 const size = { width: WIDTH, height: HEIGHT };
 
 function noise(seed: number, count: number = WIDTH * HEIGHT): Float64Array {
-  return Float64Array.from(createRandom(seed).uniforms(count));
+  return Float64Array.from(seededRandom(seed).uniforms(count));
 }
 
 /** The definition read literally: a 2-D window of weights around every pixel that has one, moments about the mean. */

@@ -1,4 +1,4 @@
-import { createRandom, totalVariation } from '@fourier-features/core';
+import { seededRandom, totalVariation } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -21,7 +21,7 @@ describe('totalVariation', () => {
     { shape: [2, 3, 2], channels: 1 },
   ])('has the gradient of its value for $shape with $channels channels', ({ shape, channels }) => {
     const count = shape.reduce((product, length) => product * length, channels);
-    const values = createRandom(3).uniforms(count);
+    const values = seededRandom(3).uniforms(count);
     // Written anew in float64, cell by cell from its coordinates.
     const of = (x: Float64Array): number => {
       const cells = count / channels;

@@ -1,7 +1,6 @@
 import {
   adam,
   type Checkpoint,
-  createRandom,
   decodeCheckpoint,
   decodeField,
   decodeSafetensors,
@@ -11,6 +10,7 @@ import {
   initialOptimizerState,
   type Optimizer,
   type OptimizerState,
+  seededRandom,
   sgd,
   threefryRandom,
 } from '@fourier-features/core';
@@ -20,7 +20,7 @@ import { encodings, smallField } from '../tfjs/smallFields.ts';
 function checkpointWith(optimizer: Optimizer = adam(), encoding = encodings[2]![1]): Checkpoint {
   const field = smallField(encoding);
   const state = initialOptimizerState(optimizer, field.parameters);
-  const random = createRandom(5);
+  const random = seededRandom(5);
   for (const { values } of [...state.firstMoments, ...state.secondMoments]) {
     values.set(random.normals(values.length));
   }

@@ -1,16 +1,16 @@
 import {
-  createField,
-  createRandom,
   decodeField,
   decodeSafetensors,
   encodeField,
   encodeSafetensors,
   evaluateField,
   type Field,
+  initialField,
+  seededRandom,
   seriesEncoding,
-  tfjsEngine,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodings, smallField } from '../tfjs/smallFields.ts';
 
@@ -68,10 +68,10 @@ describe('decodeField(bytes)', () => {
   test.each(encodings)('rebuilds the field and its metadata: %s', async (_, encoding) => {
     const field = smallField(encoding, 'tanh');
     // As training would: the parameters leave the encoding's own B and a behind.
-    for (const { values } of field.parameters) values.set(createRandom(9).normals(values.length));
+    for (const { values } of field.parameters) values.set(seededRandom(9).normals(values.length));
     const read = decodeField(encodeField({ field, metadata: { task: 'test', note: 'ü' } }));
     expect(read).toEqual({ field, metadata: { task: 'test', note: 'ü' } });
-    const coordinates = createRandom(1).uniforms(2 * 32);
+    const coordinates = seededRandom(1).uniforms(2 * 32);
     expect(await evaluateField(tfjsEngine(), read.field, coordinates)).toEqual(
       await evaluateField(tfjsEngine(), field, coordinates),
     );
@@ -79,14 +79,14 @@ describe('decodeField(bytes)', () => {
 
   test('keeps infinite hyper-parameters', () => {
     const encoding = seriesEncoding({ frequencyCount: 3, power: Number.POSITIVE_INFINITY });
-    const field = createField({ encoding, outputDim: 1, depth: 1 });
+    const field = initialField({ encoding, outputDim: 1, depth: 1 });
     expect(decodeField(encodeField({ field, metadata: {} })).field.encoding.hyperparameters).toEqual({
       power: Number.POSITIVE_INFINITY,
     });
   });
 
   test('throws for every file that is cut short', () => {
-    const field = createField({ encoding: encodings[0]![1], outputDim: 1, depth: 1 });
+    const field = initialField({ encoding: encodings[0]![1], outputDim: 1, depth: 1 });
     const bytes = encodeField({ field, metadata: {} });
     for (let length = 0; length < bytes.length; length++) {
       expect(() => decodeField(bytes.subarray(0, length)), `${length} bytes`).toThrow(Error);

@@ -1,5 +1,6 @@
-import { adam, type Trainer, tfjsEngine } from '@fourier-features/core';
+import { adam, type Trainer } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flatten } from './reference.ts';

@@ -1,22 +1,16 @@
-import {
-  createField,
-  createRandom,
-  type Encoding,
-  encode,
-  evaluateField,
-  tfjsEngine,
-} from '@fourier-features/core';
+import { type Encoding, encode, evaluateField, initialField, seededRandom } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import { beforeAll, describe, test } from 'vitest';
 import { encodings } from './smallFields.ts';
 
-const coordinates = createRandom(4).uniforms(2 * 40);
+const coordinates = seededRandom(4).uniforms(2 * 40);
 
 /** What the backend makes of γ: one linear layer that is the unit matrix hands it through. */
 async function backendEncode(encoding: Encoding): Promise<Float32Array> {
   const size = encoding.outputDim;
-  const field = createField({ encoding, outputDim: size, depth: 1, outputActivation: 'linear' });
+  const field = initialField({ encoding, outputDim: size, depth: 1, outputActivation: 'linear' });
   const [weight, bias] = field.parameters;
   weight!.values.fill(0);
   for (let i = 0; i < size; i++) weight!.values[i * size + i] = 1;

@@ -1,13 +1,13 @@
 import {
-  createField,
-  createRandom,
   type DirectBatch,
   type Encoding,
   type Field,
   gaussianEncoding,
   identityEncoding,
+  initialField,
   type Loss,
   type OutputActivation,
+  seededRandom,
 } from '@fourier-features/core';
 
 const POINTS = 9;
@@ -18,18 +18,18 @@ export function smallField(
     inputDim: 2,
     frequencyCount: 4,
     scale: 1,
-    random: createRandom(1),
+    random: seededRandom(1),
   }),
   outputActivation: OutputActivation = 'sigmoid',
   depth = 3,
 ): Field {
-  return createField({
+  return initialField({
     encoding,
     outputDim: 2,
     width: 6,
     depth,
     outputActivation,
-    random: createRandom(2),
+    random: seededRandom(2),
   });
 }
 
@@ -48,7 +48,7 @@ export const encodings: readonly (readonly [name: string, encoding: Encoding])[]
 
 /** Random points with random targets in [0, 1]. */
 export function smallBatch(loss: Loss = 'mse', seed = 3, points: number = POINTS): DirectBatch {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   return { coordinates: random.uniforms(2 * points), targets: random.uniforms(2 * points), loss };
 }
 
@@ -57,7 +57,7 @@ function gaussian(options: Partial<Parameters<typeof gaussianEncoding>[0]>): Enc
     inputDim: 2,
     frequencyCount: 4,
     scale: 1,
-    random: createRandom(1),
+    random: seededRandom(1),
     ...options,
   });
 }

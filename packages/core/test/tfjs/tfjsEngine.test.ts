@@ -1,5 +1,6 @@
-import { adam, createField, createRandom, gaussianEncoding, tfjsEngine } from '@fourier-features/core';
+import { adam, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -21,7 +22,7 @@ describe('tfjsEngine()', () => {
     await activateFastestBackend('cpu');
     const engine = tfjsEngine();
     await activateFastestBackend('wasm');
-    const field = createField({
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 1, scale: 1 }),
       outputDim: 1,
       width: 4,
@@ -32,9 +33,9 @@ describe('tfjsEngine()', () => {
   });
 
   test('trains alike on cpu and wasm', async () => {
-    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: 32, scale: 4, random: createRandom(1) });
-    const field = createField({ encoding, outputDim: 3, width: 64, random: createRandom(2) });
-    const random = createRandom(3);
+    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: 32, scale: 4, random: seededRandom(1) });
+    const field = initialField({ encoding, outputDim: 3, width: 64, random: seededRandom(2) });
+    const random = seededRandom(3);
     const batch = {
       coordinates: random.uniforms(2 * 64),
       targets: random.uniforms(3 * 64),

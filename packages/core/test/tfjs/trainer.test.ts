@@ -7,9 +7,9 @@ import {
   type OutputActivation,
   sgd,
   type Trainer,
-  tfjsEngine,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose, expectGradient, expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -232,6 +232,9 @@ describe('a trainer refuses', () => {
 function indirect({ coordinates, targets }: DirectBatch) {
   return {
     coordinates,
-    judge: (values: Float32Array) => ({ loss: 0, gradient: values.map((value, i) => value - targets[i]!) }),
+    lossAndGradient: (values: Float32Array) => ({
+      loss: 0,
+      gradient: values.map((value, i) => value - targets[i]!),
+    }),
   };
 }

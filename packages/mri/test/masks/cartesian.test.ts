@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { coverage, equispacedMask, randomLinesMask } from '@fourier-features/mri';
 import { describe, expect, test } from 'vitest';
 import { frequenciesOf } from '../arrays.ts';
@@ -16,7 +16,7 @@ describe('randomLinesMask(options)', () => {
         shape,
         acceleration: 4,
         centreFraction: 0.125,
-        random: createRandom(0),
+        random: seededRandom(0),
       });
       expect(coverage(mask)).toBe(0.25);
       expect(hasWholeLines(mask, shape.at(-1)!)).toBe(true);
@@ -31,13 +31,13 @@ describe('randomLinesMask(options)', () => {
 
   test('is the same for the same seed and another for another', () => {
     const draw = (seed: number): Uint8Array =>
-      randomLinesMask({ shape: [32, 4], acceleration: 3, centreFraction: 0.1, random: createRandom(seed) });
+      randomLinesMask({ shape: [32, 4], acceleration: 3, centreFraction: 0.1, random: seededRandom(seed) });
     expect(draw(1)).toEqual(draw(1));
     expect(draw(2)).not.toEqual(draw(1));
   });
 
   test('draws every line with like frequency', () => {
-    const random = createRandom(5);
+    const random = seededRandom(5);
     const counts = new Float64Array(10);
     for (let i = 0; i < 2000; i++) {
       const mask = randomLinesMask({ shape: [10, 1], acceleration: 2, centreFraction: 0, random });
@@ -49,7 +49,7 @@ describe('randomLinesMask(options)', () => {
   });
 
   test('refuses a centre larger than the acceleration allows, and other bad input', () => {
-    const options = { shape: [16, 4], acceleration: 4, centreFraction: 0.1, random: createRandom(0) };
+    const options = { shape: [16, 4], acceleration: 4, centreFraction: 0.1, random: seededRandom(0) };
     expect(() => randomLinesMask({ ...options, centreFraction: 0.5 })).toThrow(
       'no more than the 4 of 16 lines',
     );

@@ -1,4 +1,4 @@
-import { createRandom, type Engine, type Field, type Random, type Trainer } from '@fourier-features/core';
+import { type Engine, type Field, type Random, seededRandom, type Trainer } from '@fourier-features/core';
 import { nerfDefaults } from '../defaults.ts';
 import { checkDensity, type DensityActivation, densities } from '../render/activations.ts';
 import { withField } from '../withField.ts';
@@ -29,7 +29,7 @@ export async function occupancyWith(
   evaluate: Trainer['evaluate'],
   {
     probes = 2,
-    random = createRandom(0),
+    random = seededRandom(0),
     density: activation = nerfDefaults.density,
     ...options
   }: FieldOccupancyOptions,

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { type Camera, focalLength } from '../camera/camera.ts';
 import { lookAt } from '../camera/lookAt.ts';
@@ -49,7 +49,7 @@ export function proceduralScene({
 }: ProceduralSceneOptions = {}): ProceduralSplits {
   for (const [name, value] of Object.entries({ width, train, val, test, supersampling }))
     checkPositiveInteger('proceduralScene', name, value);
-  const [ofTrain, ofVal, ofTest] = createRandom(seed).split(3) as [Random, Random, Random];
+  const [ofTrain, ofVal, ofTest] = seededRandom(seed).split(3) as [Random, Random, Random];
   const views = (count: number, random: Random): View[] =>
     Array.from({ length: count }, () => traceView(solidScene, randomCamera(width, random), supersampling));
   return {

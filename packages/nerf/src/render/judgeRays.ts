@@ -1,4 +1,4 @@
-import type { Judgement } from '@fourier-features/core';
+import type { LossAndGradient } from '@fourier-features/core';
 import { checkLength } from '@fourier-features/core/check';
 import { nerfDefaults } from '../defaults.ts';
 import { densities, toColour } from './activations.ts';
@@ -22,7 +22,7 @@ export interface JudgeRaysOptions extends RaySamples {
  * @returns the loss and `[rays, samples, 4]`.
  * @throws RangeError if the lengths disagree.
  */
-export function judgeRays(options: JudgeRaysOptions): Judgement {
+export function judgeRays(options: JudgeRaysOptions): LossAndGradient {
   const { values, intervals, samples, targets, background = [0, 0, 0] } = options;
   const rays = countRays('judgeRays', options);
   checkLength('judgeRays', 'targets', targets, 3 * rays, '[rays, 3]');

@@ -1,4 +1,4 @@
-import { createField, type Engine, gaussianEncoding } from '@fourier-features/core';
+import { type Engine, gaussianEncoding, initialField } from '@fourier-features/core';
 import {
   densityOnGrid,
   orbitCameras,
@@ -64,7 +64,7 @@ describe('renderWith(evaluate, camera, options)', () => {
   });
 
   test('refuses other fields', async () => {
-    const field = createField({
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 3, scale: 1 }),
       outputDim: 3,
       width: 4,
@@ -102,7 +102,7 @@ describe('scoreViewsWith(evaluate, views, options)', () => {
 
 describe('densityOnGrid(engine, field, options)', () => {
   test('has x fastest and both ends of the box', async () => {
-    const field = createField({
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 3, scale: 1 }),
       outputDim: 4,
       outputActivation: 'linear',

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { depthIntervals, shuffledIndex, spreadSamples, stratifiedDepths } from '@fourier-features/nerf';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ describe('stratifiedDepths(options)', () => {
 
   test('jitters forwards, uniformly over (far − near)/samples, for every sample by itself', () => {
     const rays = 4000;
-    const moved = stratifiedDepths({ ...range, rays, jitter: createRandom(1) });
+    const moved = stratifiedDepths({ ...range, rays, jitter: seededRandom(1) });
     const shifts = moved.map((z, i) => (z - (2 + (i % 5))) / 0.8);
     expect(shifts.every((u) => u > -1e-6 && u < 1 + 1e-6)).toBe(true);
     const mean = shifts.reduce((a, b) => a + b) / shifts.length;
@@ -48,7 +48,7 @@ describe('spreadSamples(…)', () => {
   });
 
   test('never leaves the intervals, whatever the offsets', () => {
-    const random = createRandom(5);
+    const random = seededRandom(5);
     const intervals = Float64Array.from([0.1, 0.15, 0.2, 0.9, 3, 3.01]);
     const depths = new Float64Array(64);
     spreadSamples(intervals, 6, 64, () => random.uniforms(1)[0]!, depths, 0);

@@ -1,4 +1,4 @@
-import { type AdamOptimizer, adam, createRandom, type Random } from '@fourier-features/core';
+import { type AdamOptimizer, adam, type Random, seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { type AmplitudeProblem, amplitudeObjective } from './amplitudeObjective.ts';
@@ -43,7 +43,7 @@ export function optimiseAmplitudes({
   steps = 800,
   learningRate = 0.01,
   optimizer = adam(),
-  random = createRandom(0),
+  random = seededRandom(0),
   initial = startingAmplitudes(frequencies.length, random),
 }: OptimiseAmplitudesOptions): OptimisedAmplitudes {
   checkPositiveInteger('optimiseAmplitudes', 'steps', steps);

@@ -1,10 +1,10 @@
 import {
-  createField,
   type Encoding,
   type Engine,
   evaluateField,
   finish,
   fit,
+  initialField,
   pointwiseSupervision,
   psnr,
   type Random,
@@ -62,7 +62,7 @@ export async function probeScale({
   const train = order.slice(heldOut.length);
   const { field } = await finish(
     fit({
-      field: createField({
+      field: initialField({
         encoding,
         outputDim: outputs,
         width,
@@ -83,7 +83,7 @@ export async function probeScale({
       measureEvery: steps,
     }),
   );
-  const guessed = await evaluateField(engine, field, rows(coordinates, inputDim, heldOut));
+  const guessed = await evaluateField(field, rows(coordinates, inputDim, heldOut), { engine });
   return psnr(guessed, rows(values, outputs, heldOut));
 }
 

@@ -1,4 +1,4 @@
-import { createRandom, type Encoding, gaussianEncoding, type Random } from '@fourier-features/core';
+import { type Encoding, gaussianEncoding, type Random, seededRandom } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
 import { gatherPatch } from './gatherPatch.ts';
@@ -73,7 +73,7 @@ export interface ScaleSuggestion {
 export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleSuggestion> {
   const { coordinates, values, inputDim, scales, steps, learningRate, frequencyCount = 256 } = options;
   const { patches: count = 24, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
-  const { random = createRandom(0), network = PLANNED_NETWORK } = options;
+  const { random = seededRandom(0), network = PLANNED_NETWORK } = options;
   const {
     encoding = (scale: number, source: Random) =>
       gaussianEncoding({ inputDim, scale, frequencyCount, random: source }),

@@ -1,4 +1,4 @@
-import { createRandom, type LinearOperator } from '@fourier-features/core';
+import { type LinearOperator, seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
   cholesky,
@@ -218,7 +218,7 @@ describe('kernelThroughOperator(…)', () => {
 
 describe('predictOnGrid(…)', () => {
   test.each([12, 16])('is predictDynamics on every other of %i points', (length) => {
-    const random = createRandom(6);
+    const random = seededRandom(6);
     const row = Float64Array.from(
       { length },
       (_, x) => 0.1 * (x === 0 ? 1 : 0) + Math.exp(Math.cos((2 * Math.PI * x) / length)),

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { expect, test } from 'vitest';
 import { type ShallowProblem, shallowSteps } from '../../experiments/shallow.ts';
 
@@ -30,7 +30,7 @@ function plainSteps(problem: ShallowProblem): number {
 }
 
 function problem(bias: boolean, seed: number, rest: Partial<ShallowProblem> = {}): ShallowProblem {
-  const [ofAngles, random] = createRandom(seed).split(2) as [Random, Random];
+  const [ofAngles, random] = seededRandom(seed).split(2) as [Random, Random];
   const angles = Float64Array.from(ofAngles.uniforms(40), (u) => 2 * Math.PI * u);
   return {
     angles,

@@ -1,10 +1,10 @@
 import {
   basicEncoding,
-  createField,
-  createRandom,
   type Field,
   gaussianEncoding,
+  initialField,
   lecunNormal,
+  seededRandom,
 } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
@@ -21,8 +21,8 @@ const encoding = basicEncoding({ inputDim: 1 });
 const points = [0, 0.1, 0.37, 0.5];
 
 function fieldOf(depth: number, width: number, seed: number): Field {
-  const random = createRandom(seed);
-  return createField({
+  const random = seededRandom(seed);
+  return initialField({
     encoding,
     outputDim: 1,
     depth,
@@ -62,8 +62,8 @@ describe('empiricalNtk(field, coordinates)', () => {
   });
 
   test('is the Gram matrix of derivatives, by finite differences of every parameter', () => {
-    const random = createRandom(3);
-    const field = createField({
+    const random = seededRandom(3);
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 2, frequencyCount: 3, scale: 0.3, random }),
       outputDim: 2,
       depth: 3,
@@ -105,7 +105,7 @@ describe('empiricalNtk(field, coordinates)', () => {
   });
 
   test('refuses a trainable encoding', () => {
-    const field = createField({
+    const field = initialField({
       encoding: basicEncoding({ inputDim: 1, trainable: true }),
       outputDim: 1,
       width: 4,

@@ -1,4 +1,4 @@
-import { createRandom, fourierEncoding, gaussianEncoding, identityEncoding } from '@fourier-features/core';
+import { fourierEncoding, gaussianEncoding, identityEncoding, seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
   composedKernel,
@@ -42,7 +42,7 @@ test('encodingKernel of many Gaussian frequencies is nearly gaussianKernel(scale
     scale,
     frequencyCount,
     normalise: true,
-    random: createRandom(4),
+    random: seededRandom(4),
   });
   const drawn = kernelMatrix(encodingKernel(encoding), points).values;
   // A mean of m cosines of variance at most ½: four standard deviations.
@@ -52,7 +52,7 @@ test('encodingKernel of many Gaussian frequencies is nearly gaussianKernel(scale
 test('encodingBandwidth(encoding) gives the scale of Gaussian frequencies, and where their kernel is a half', () => {
   const scale = 3;
   const { rmsFrequency, halfWidth } = encodingBandwidth(
-    gaussianEncoding({ inputDim: 2, scale, frequencyCount: 20_000, random: createRandom(4) }),
+    gaussianEncoding({ inputDim: 2, scale, frequencyCount: 20_000, random: seededRandom(4) }),
   );
   expectClose(rmsFrequency, [scale, scale], 0.06);
   const k = kernelMatrix(gaussianKernel(scale), matrix(2, 1, [0, halfWidth[0]!]));

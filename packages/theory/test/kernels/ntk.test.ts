@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import {
   circulantEigenvalues,
@@ -83,7 +83,7 @@ describe('ntk(options) in ntk parameterisation spreads frequencies with depth', 
 
 test('nngp(options) of one hidden layer is E ReLU(a)·ReLU(a′), by Monte Carlo', () => {
   const cosine = 0.3;
-  const draws = createRandom(5).normals(200_000);
+  const draws = seededRandom(5).normals(200_000);
   let sum = 0;
   for (let i = 0; i < draws.length; i += 2) {
     const a = draws[i]!;

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
   cholesky,
@@ -16,7 +16,7 @@ import { describe, expect, test } from 'vitest';
 
 /** G·Gᵀ of random G `[n, rank]`. */
 function gram(n: number, rank: number): Matrix {
-  const g = matrix(n, rank, createRandom(2).normals(n * rank));
+  const g = matrix(n, rank, seededRandom(2).normals(n * rank));
   return multiply(g, transpose(g));
 }
 
@@ -61,7 +61,7 @@ describe('cholesky(k)', () => {
 
   test('solves', () => {
     const k = gram(12, 20);
-    const x = columnMatrix(createRandom(3).normals(12));
+    const x = columnMatrix(seededRandom(3).normals(12));
     expectClose(solveCholesky(cholesky(k), multiply(k, x)).values, x.values, 1e-10);
   });
 
@@ -84,7 +84,7 @@ describe('dft(values)', () => {
   test.each([1, 2, 8, 12, 15])(
     'of length %i is the sum that defines it, and is undone by inverseDft',
     (n) => {
-      const random = createRandom(n);
+      const random = seededRandom(n);
       const values = {
         real: Float64Array.from(random.normals(n)),
         imaginary: Float64Array.from(random.normals(n)),

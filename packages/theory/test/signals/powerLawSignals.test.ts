@@ -1,4 +1,4 @@
-import { createRandom, threefryRandom } from '@fourier-features/core';
+import { seededRandom, threefryRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { dft, normaliseTogether, powerLawSet, powerLawSignal } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ describe('powerLawSignal(…)', () => {
 
   test('has amplitudes that fall as (1 + k)^−α and none beyond the band limit', () => {
     const energy = new Float64Array(33);
-    const random = createRandom(1);
+    const random = seededRandom(1);
     const count = 400;
     for (let i = 0; i < count; i++) {
       const { real, imaginary } = dft(powerLawSignal({ length: 64, alpha: 1.5, bandLimit: 20, random }));
@@ -29,7 +29,7 @@ describe('powerLawSignal(…)', () => {
   });
 
   test('says what is out of its range', () => {
-    const random = createRandom(1);
+    const random = seededRandom(1);
     expect(() => powerLawSignal({ length: 0, alpha: 1, random })).toThrow('length must be a whole number');
     expect(() => powerLawSignal({ length: 8, alpha: -1, random })).toThrow(
       'alpha must be at least 0, got -1',

@@ -1,13 +1,13 @@
 import {
-  createField,
-  createRandom,
   finish,
   fit,
+  initialField,
   pointwiseSupervision,
+  seededRandom,
   seriesEncoding,
   sgd,
-  tfjsEngine,
 } from '@fourier-features/core';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import {
   circleEigenvalue,
@@ -115,13 +115,13 @@ describe('residualSpectrum(residual)', () => {
     const targets = coordinates.map((x) => 0.5 * wave(1, x) + 0.5 * wave(9, x));
     const recorder = recordResiduals(targets);
     let step = 0;
-    const field = createField({
+    const field = initialField({
       encoding: seriesEncoding({ frequencyCount: 12, power: 1, normalise: true }),
       outputDim: 1,
       depth: 3,
       width: 32,
       outputActivation: 'linear',
-      random: createRandom(1),
+      random: seededRandom(1),
     });
     await finish(
       fit({

@@ -1,4 +1,4 @@
-import { cosineSchedule, createRandom, fitGrid, type LinearOperator } from '@fourier-features/core';
+import { cosineSchedule, fitGrid, type LinearOperator, seededRandom } from '@fourier-features/core';
 import {
   type CtEncodingName,
   ctEncoding,
@@ -135,6 +135,6 @@ function upsideDown(values: Float32Array, side: number): Float32Array {
 }
 
 /** Where noise of simulated measurements comes from: not what the fit's own seed gives. */
-export function noiseRandom(seed: number): ReturnType<typeof createRandom> {
-  return createRandom(seed).split(3)[2]!;
+export function noiseRandom(seed: number): ReturnType<typeof seededRandom> {
+  return seededRandom(seed).split(3)[2]!;
 }

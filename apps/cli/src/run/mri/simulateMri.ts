@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { sliceVolume } from '@fourier-features/datasets';
 import {
   birdcageSensitivities,
@@ -32,7 +32,7 @@ export async function simulateMri(
   const { volume } = input;
   const { values, shape } = slice === undefined ? volume : planeOf(volume, axis, slice);
   const { unit, valueRange } = toUnitRange(source, values);
-  const [maskRandom, noiseRandom] = createRandom(seed).split(4).slice(2) as [Random, Random];
+  const [maskRandom, noiseRandom] = seededRandom(seed).split(4).slice(2) as [Random, Random];
   const mask = maskOf(options, shape, maskRandom);
   const sensitivities = coils > 1 ? birdcageSensitivities({ shape, coils }) : undefined;
   const exact = fourierSampling({ shape, mask, ...(sensitivities ? { sensitivities } : {}) }).apply(unit);

@@ -173,7 +173,7 @@ async function extracting(
     insideTest: input.insideTest,
     count: CURVE_POINTS,
   });
-  const values = await evaluateField(engine, field, uniform.points);
+  const values = await evaluateField(field, uniform.points, { engine });
   if (!values.some((value) => value > 0.5)) return undefined;
   return extractMesh(engine, field, { resolution, bounds: input.normalised.bounds });
 }

@@ -91,7 +91,7 @@ export async function runReconstruction(run: ReconstructionRun): Promise<Reconst
 function gridValues(engine: Engine, { field }: FitEnd, { operator }: InverseProblem): Promise<Float32Array> {
   const dims = field.encoding.inputDim;
   const shape = operator.inputShape.slice(0, dims);
-  return evaluateField(engine, field, gridCoordinates(shape));
+  return evaluateField(field, gridCoordinates(shape), { engine });
 }
 
 /** reconstruction.png → reconstruction, reconstruction.nii.gz → volume: how reports name files. */

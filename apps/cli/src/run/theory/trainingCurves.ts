@@ -1,10 +1,10 @@
 import {
-  createField,
   type Encoding,
   type Engine,
   evaluateField,
   finish,
   fit,
+  initialField,
   lecunNormal,
   mse,
   pointwiseSupervision,
@@ -63,7 +63,7 @@ export async function trainingCurves(signal: Signal, plan: TrainingPlan): Promis
   const { eigen } = predictDynamics({ ...options, times: [] });
   const limit = largestStableRate(eigen.values);
   const learningRate = plan.learningRate ?? limit / 2;
-  const field = createField({
+  const field = initialField({
     encoding,
     outputDim: 1,
     width,
@@ -77,8 +77,8 @@ export async function trainingCurves(signal: Signal, plan: TrainingPlan): Promis
     train: mse(Float32Array.from(f), train.values),
     heldOut: mse(Float32Array.from(g), heldOut.values),
   });
-  const initialTrain = await evaluateField(engine, field, train.coordinates);
-  const initialTest = await evaluateField(engine, field, heldOut.coordinates);
+  const initialTrain = await evaluateField(field, train.coordinates, { engine });
+  const initialTest = await evaluateField(field, heldOut.coordinates, { engine });
   const measured = [errors(0, initialTrain, initialTest)];
   let updates = 0;
   await finish(
