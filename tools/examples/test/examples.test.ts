@@ -22,16 +22,20 @@ beforeAll(async () => {
 }, 620_000);
 afterAll(() => written?.remove());
 
+// Not `test.each`, which truncates titles.
 describe('typechecks', () => {
-  test.each(snippets.map(({ title, code }, i) => ({ title, code, i })))('$title', ({ code, i }) => {
-    expect(code, 'the code').not.toBe('');
-    expect(errors.get(basename(written.files[i]!.pathname)) ?? []).toEqual([]);
-  });
+  for (const [i, { title, code }] of snippets.entries()) {
+    test(title, () => {
+      expect(code, 'the code').not.toBe('');
+      expect(errors.get(basename(written.files[i]!.pathname)) ?? []).toEqual([]);
+    });
+  }
 });
 
 describe('runs', () => {
-  const titles = [...docstrings.map(({ title }) => title), ...scripts];
-  test.each(titles.map((title, i) => ({ title, i })))('$title', ({ i }) => {
-    expect(failures[i]).toBeUndefined();
-  });
+  for (const [i, title] of [...docstrings.map((example) => example.title), ...scripts].entries()) {
+    test(title, () => {
+      expect(failures[i]).toBeUndefined();
+    });
+  }
 });
