@@ -10,7 +10,7 @@ const CONFIG = {
   include: ['*.ts'],
 };
 
-/** Modules in a temporary folder of their own. */
+/** Modules in a temporary folder. */
 export interface WrittenModules {
   /** With a trailing slash; holds a tsconfig.json that covers the modules. */
   readonly folder: URL;
@@ -19,7 +19,7 @@ export interface WrittenModules {
   remove(): Promise<void>;
 }
 
-/** Writes each code as a module, at whose first line it starts. */
+/** Writes each code as a module that starts with its first line. */
 export async function writeModules(codes: readonly string[]): Promise<WrittenModules> {
   await mkdir(GENERATED, { recursive: true });
   const folder = pathToFileURL(`${await mkdtemp(fileURLToPath(new URL('run-', GENERATED)))}/`);

@@ -11,7 +11,7 @@ export interface ShortRun {
 }
 
 /**
- * Runs an experiment's quick protocol with a hundredth of its steps in a process of its own.
+ * Runs an experiment's quick protocol with a hundredth of its steps in a separate process.
  *
  * @param script the experiment, such as `new URL('../../experiments/run.ts', import.meta.url)`; its records are in the
  *   folder `records` next to it.
