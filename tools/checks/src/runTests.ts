@@ -24,13 +24,16 @@ export async function runTests(
 /** Counts the tests of a report; a run that failed outside any test counts as one failure. */
 async function countTests(path: string, run: Outcome): Promise<Outcome> {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(await readFile(path, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      await readFile(path, 'utf8'),
+    ) as Record<string, number>;
+    return {
+      passed: numPassedTests!,
+      failed: numFailedTests! === 0 ? run.failed : numFailedTests!,
+      skipped: numPendingTests! + numTodoTests!,
     };
-    return { passed: numPassedTests, failed: numFailedTests === 0 ? run.failed : numFailedTests };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     await rm(path, { force: true });
   }
