@@ -116,7 +116,7 @@ export class Job {
   forward: i32;
   writeValues: i32;
   /** 0 none, 1 mse, 2 bce, 3 the gradient of the values is given in place of targets. */
-  judge: i32;
+  loss: i32;
   /** Whether lanes' sums start from zero. */
   fresh: i32;
   /** 1 / (n·c) of the whole batch. */

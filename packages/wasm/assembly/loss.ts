@@ -34,7 +34,7 @@ export function writeValues(plan: Plan, lane: usize, first: i32, panels: i32, co
  * - 2, bce on logits: softplus(z) − y·z = max(z, 0) − y·z + log(1 + e^−|z|);
  * - 3: the gradient of the values is given, in place of targets.
  */
-export function judgeTile(plan: Plan, job: Job, lane: usize, first: i32, panels: i32, count: i32): void {
+export function differentiateLoss(plan: Plan, job: Job, lane: usize, first: i32, panels: i32, count: i32): void {
   const channels = plan.outputDim;
   const activation = plan.outputActivation;
   let loss: f64 = 0;
@@ -49,11 +49,11 @@ export function judgeTile(plan: Plan, job: Job, lane: usize, first: i32, panels:
         const logit = load<f32>(address);
         const target = load<f32>(targets + (channel << 2));
         const value = activate(logit, activation);
-        if (job.judge === 1) {
+        if (job.loss === 1) {
           const error = value - target;
           loss += <f64>error * <f64>error;
           gradient = 2 * job.meanFactor * error * slope(value, activation);
-        } else if (job.judge === 2) {
+        } else if (job.loss === 2) {
           loss += <f64>max<f32>(logit, 0) - <f64>target * <f64>logit + <f64>Mathf.log1p(Mathf.exp(-abs(logit)));
           gradient = job.meanFactor * (value - target);
         } else {
