@@ -8,14 +8,14 @@ describe('activateFastestBackend(only)', () => {
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
     ['cpu', '@tensorflow/tfjs'],
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
-  ] as const)('activates %s, and back again', async (backend, provider) => {
+  ] as const)('activates %s, also after the other', async (backend, provider) => {
     expect(await activateFastestBackend(backend)).toEqual({ backend, provider, skipped: [] });
     expect(tf.getBackend()).toBe(backend);
     const product = tf.tidy(() => tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]);
     expect(product).toBe(11);
   });
 
-  test('without a wish is wasm or faster, and says why not faster', async () => {
+  test('activates wasm or a faster backend by default, with the reasons why not a faster one', async () => {
     const { backend, provider, skipped } = await activateFastestBackend();
     expect(['tensorflow', 'wasm']).toContain(backend);
     expect(tf.getBackend()).toBe(backend);
