@@ -1,11 +1,8 @@
 import {
   adam,
   basicEncoding,
-  type Checkpoint,
   cosineSchedule,
-  decodeCheckpoint,
   type Encoding,
-  encodeCheckpoint,
   evaluateField,
   type FitEnd,
   type FitEvent,
@@ -17,7 +14,6 @@ import {
   pointwiseSupervision,
   psnr,
   seededRandom,
-  sgd,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -25,46 +21,9 @@ import { expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smallBatch, smallField } from '../tfjs/smallFields.ts';
+import { bits, eventsOf, interrupted, samples, shortRun } from './shortRun.ts';
 
-const { coordinates, targets } = smallBatch('mse', 1, 24);
-
-/** Options of a short run on minibatches of eight points, new for each call. */
-function options(more: Partial<FitOptions> = {}): FitOptions {
-  return {
-    field: smallField(),
-    supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 8 }),
-    engine: tfjsEngine(),
-    steps: 12,
-    measureEvery: 5,
-    learningRate: 0.01,
-    random: seededRandom(7),
-    ...more,
-  };
-}
-
-async function eventsOf(run: AsyncIterable<FitEvent>): Promise<FitEvent[]> {
-  const events: FitEvent[] = [];
-  for await (const event of run) events.push(event);
-  return events;
-}
-
-/** The results of a run whose bits are compared. */
-function bits({ field, curve, checkpoint, reason }: FitEnd): unknown {
-  return { parameters: field.parameters, curve, checkpoint, reason };
-}
-
-/** Runs until the step, aborts there, and returns the checkpoint. */
-async function interrupted(at: number, run: FitOptions): Promise<Checkpoint> {
-  const controller = new AbortController();
-  let end: FitEnd | undefined;
-  for await (const event of fit({ ...run, signal: controller.signal })) {
-    if (event.type === 'step' && event.step === at) controller.abort();
-    if (event.type === 'end') end = event;
-  }
-  expect(end!.reason).toBe('aborted');
-  expect(end!.checkpoint.optimizerState.updates).toBe(at + 1);
-  return end!.checkpoint;
-}
+const { coordinates, targets } = samples;
 
 const thePsnr: NonNullable<FitOptions['measure']> = async (evaluate) => ({
   fitPsnr: psnr(await evaluate(coordinates), targets),
@@ -74,7 +33,7 @@ beforeAll(() => activateFastestBackend('wasm'));
 
 describe('fit(options)', () => {
   test('yields every step in order, measurements before their step, and the end last', async () => {
-    const events = await eventsOf(fit(options()));
+    const events = await eventsOf(fit(shortRun()));
     const found = events.map((event) => (event.type === 'end' ? 'end' : `${event.type} ${stepOf(event)}`));
     const expected = Array.from({ length: 12 }, (_, step) =>
       [0, 5, 10, 11].includes(step) ? [`measure ${step}`, `step ${step}`] : [`step ${step}`],
@@ -85,7 +44,7 @@ describe('fit(options)', () => {
 
   test('has curve points at 0, every, 2·every, … and the last step, once each', async () => {
     const steps = async (more: Partial<FitOptions>): Promise<number[]> =>
-      (await finish(fit(options(more)))).curve.map(({ step }) => step);
+      (await finish(fit(shortRun(more)))).curve.map(({ step }) => step);
     expect(await steps({ steps: 12, measureEvery: 5 })).toEqual([0, 5, 10, 11]);
     expect(await steps({ steps: 11, measureEvery: 5 })).toEqual([0, 5, 10]);
     expect(await steps({ steps: 1, measureEvery: 5 })).toEqual([0]);
@@ -93,7 +52,7 @@ describe('fit(options)', () => {
   });
 
   test('ends with the curve of its measurements', async () => {
-    const events = await eventsOf(fit(options({ measure: thePsnr })));
+    const events = await eventsOf(fit(shortRun({ measure: thePsnr })));
     const measured = events.filter((event) => event.type === 'measure').map(({ point }) => point);
     const end = events.at(-1) as FitEnd;
     expect(measured.map((point) => Object.keys(point))).toEqual(
@@ -110,7 +69,7 @@ describe('fit(options)', () => {
       seen.push(await evaluate(coordinates));
       return {};
     };
-    const { field } = await finish(fit(options({ measure })));
+    const { field } = await finish(fit(shortRun({ measure })));
     expect(await evaluateField(field, coordinates, { engine: tfjsEngine() })).toEqual(seen.at(-1));
   });
 
@@ -120,7 +79,7 @@ describe('fit(options)', () => {
       steps.push(step);
       return {};
     };
-    await finish(fit(options({ measure })));
+    await finish(fit(shortRun({ measure })));
     expect(steps).toEqual([0, 5, 10, 11]);
   });
 
@@ -129,7 +88,7 @@ describe('fit(options)', () => {
     const trainer = await tfjsEngine().createTrainer(smallField(), adam());
     const { loss } = await trainer.gradient(full.batch(0, seededRandom(0)));
     trainer.dispose();
-    const { curve } = await finish(fit(options({ supervision: full })));
+    const { curve } = await finish(fit(shortRun({ supervision: full })));
     expect(curve[0]!.loss).toBe(loss);
     expect(curve.at(-1)!.loss).toBeLessThan(loss);
   });
@@ -140,7 +99,7 @@ describe('fit(options)', () => {
       calls.push([step, steps]);
       return 0.01 / (step + 1);
     };
-    const events = await eventsOf(fit(options({ learningRate })));
+    const events = await eventsOf(fit(shortRun({ learningRate })));
     expect(calls).toEqual(Array.from({ length: 12 }, (_, step) => [step, 12]));
     const rates = events.filter((event) => event.type === 'measure').map((event) => event.learningRate);
     expect(rates).toEqual([0, 5, 10, 11].map((step) => 0.01 / (step + 1)));
@@ -150,26 +109,26 @@ describe('fit(options)', () => {
     const cosine = (step: number, steps: number): number =>
       0.001 + (0.019 * (1 + Math.cos((Math.PI * step) / steps))) / 2;
     const byData = await finish(
-      fit(options({ learningRate: cosineSchedule({ initial: 0.02, final: 0.001 }) })),
+      fit(shortRun({ learningRate: cosineSchedule({ initial: 0.02, final: 0.001 }) })),
     );
-    const byFunction = await finish(fit(options({ learningRate: cosine })));
-    const constant = await finish(fit(options({ learningRate: 0.02 })));
+    const byFunction = await finish(fit(shortRun({ learningRate: cosine })));
+    const constant = await finish(fit(shortRun({ learningRate: 0.02 })));
     expect(bits(byData)).toEqual(bits(byFunction));
     expect(byData.field.parameters).not.toEqual(constant.field.parameters);
   });
 
   test('leaves the initial field unchanged', async () => {
     const field = smallField();
-    const end = await finish(fit(options({ field })));
+    const end = await finish(fit(shortRun({ field })));
     expect(field).toEqual(smallField());
     expect(end.field.parameters).not.toEqual(field.parameters);
     expect(end.field.network).toEqual(field.network);
   });
 
   test('gives the same bits for the same seed, and different ones for another', async () => {
-    const once = bits(await finish(fit(options())));
-    expect(bits(await finish(fit(options())))).toEqual(once);
-    expect(bits(await finish(fit(options({ random: seededRandom(8) }))))).not.toEqual(once);
+    const once = bits(await finish(fit(shortRun())));
+    expect(bits(await finish(fit(shortRun())))).toEqual(once);
+    expect(bits(await finish(fit(shortRun({ random: seededRandom(8) }))))).not.toEqual(once);
   });
 
   test.each<[Partial<FitOptions>, string]>([
@@ -206,7 +165,7 @@ describe('fit(options)', () => {
     ],
   ])('throws at the call, before any event, for %j', (more, message) =>
     expectNoLeak(() => {
-      expect(() => fit(options({ measure: thePsnr, ...more }))).toThrow(new RangeError(`fit: ${message}`));
+      expect(() => fit(shortRun({ measure: thePsnr, ...more }))).toThrow(new RangeError(`fit: ${message}`));
     }, tf),
   );
 });
@@ -216,7 +175,7 @@ describe('fit(options) ends', () => {
     let psnrNow = 10;
     const stop = { measure: 'fitPsnr', target: 12 };
     const end = await finish(
-      fit(options({ stop, measureEvery: 2, measure: () => ({ fitPsnr: psnrNow++ }) })),
+      fit(shortRun({ stop, measureEvery: 2, measure: () => ({ fitPsnr: psnrNow++ }) })),
     );
     expect(end.reason).toBe('target');
     expect(end.curve.map(({ fitPsnr }) => fitPsnr)).toEqual([10, 11, 12]);
@@ -227,7 +186,7 @@ describe('fit(options) ends', () => {
     const values = [10, 12, 12.1, 12.2, 99];
     const end = await finish(
       fit(
-        options({
+        shortRun({
           measureEvery: 1,
           stop: { measure: 'heldOutPsnr', patience: 2, minimumGain: 0.5 },
           measure: () => ({ fitPsnr: 50, heldOutPsnr: values.shift()! }),
@@ -239,8 +198,8 @@ describe('fit(options) ends', () => {
   });
 
   test('after the current step if aborted, and before the first if aborted already', async () => {
-    await interrupted(6, options());
-    const end = await finish(fit(options({ signal: AbortSignal.abort() })));
+    await interrupted(6, shortRun());
+    const end = await finish(fit(shortRun({ signal: AbortSignal.abort() })));
     expect(end.reason).toBe('aborted');
     expect(end.curve).toEqual([]);
     expect(end.field.parameters).toEqual(smallField().parameters);
@@ -248,18 +207,18 @@ describe('fit(options) ends', () => {
 
   test('when a timer aborts it: timers fire while it runs', async () => {
     // Without turns of the event loop the timer would fire only after the last step.
-    const end = await finish(fit(options({ steps: 100_000, signal: AbortSignal.timeout(50) })));
+    const end = await finish(fit(shortRun({ steps: 100_000, signal: AbortSignal.timeout(50) })));
     expect(end.reason).toBe('aborted');
     expect(end.checkpoint.optimizerState.updates).toBeLessThan(100_000);
   });
 });
 
 describe('fit(options) frees its tensors', () => {
-  test('at its end', () => expectNoLeak(() => finish(fit(options({ measure: thePsnr }))), tf));
+  test('at its end', () => expectNoLeak(() => finish(fit(shortRun({ measure: thePsnr }))), tf));
 
   test('when the loop is left early', () =>
     expectNoLeak(async () => {
-      for await (const event of fit(options())) if (event.type === 'step' && event.step === 3) break;
+      for await (const event of fit(shortRun())) if (event.type === 'step' && event.step === 3) break;
     }, tf));
 
   test('when its measure throws', () =>
@@ -267,7 +226,7 @@ describe('fit(options) frees its tensors', () => {
       const measure = (): never => {
         throw new Error('no disk');
       };
-      await expect(finish(fit(options({ measure })))).rejects.toThrow(new Error('no disk'));
+      await expect(finish(fit(shortRun({ measure })))).rejects.toThrow(new Error('no disk'));
     }, tf));
 
   test('when its supervision throws', () =>
@@ -278,89 +237,8 @@ describe('fit(options) frees its tensors', () => {
           return smallBatch();
         },
       };
-      await expect(finish(fit(options({ supervision })))).rejects.toThrow(new Error('no data'));
+      await expect(finish(fit(shortRun({ supervision })))).rejects.toThrow(new Error('no data'));
     }, tf));
-});
-
-describe('fit({ resume })', () => {
-  const full = pointwiseSupervision({ coordinates, targets, inputDim: 2 });
-  const trained = smallField(
-    gaussianEncoding({ inputDim: 2, frequencyCount: 4, scale: 1, random: seededRandom(1), trainable: true }),
-  );
-  const stop = { measure: 'fitPsnr', patience: 2, minimumGain: 0.5 };
-  const staysAt20: NonNullable<FitOptions['measure']> = () => ({ fitPsnr: 20 });
-
-  test.each<[string, Partial<FitOptions>]>([
-    ['minibatches and Adam', {}],
-    ['all points and Adam', { supervision: full }],
-    ['minibatches and momentum', { optimizer: sgd({ momentum: 0.9 }) }],
-    ['minibatches and plain descent', { optimizer: sgd() }],
-    ['a trained encoding', { field: trained }],
-    ['a schedule as a function', { learningRate: (step) => 0.01 * 0.9 ** step }],
-    ['a schedule as data', { learningRate: cosineSchedule({ initial: 0.01 }) }],
-    ['other constants of Adam', { optimizer: adam({ beta1: 0.5, beta2: 0.9, epsilon: 1e-5 }) }],
-    ['a plateau to stop at', { stop, measureEvery: 4, measure: staysAt20 }],
-  ])('gives the same bits as an uninterrupted run: %s', async (_, more) => {
-    const straight = bits(await finish(fit(options(more))));
-    for (const at of [0, 4, 7]) {
-      const checkpoint = await interrupted(at, options(more));
-      // The checkpoint replaces these.
-      const rest = options({
-        ...more,
-        field: smallField(basicEncoding({ inputDim: 2 })),
-        optimizer: sgd({ momentum: 0.1 }),
-        random: seededRandom(99),
-      });
-      expect(bits(await finish(fit({ ...rest, resume: checkpoint })))).toEqual(straight);
-      const bytes = encodeCheckpoint({ checkpoint, metadata: { task: 'test' } });
-      const read = decodeCheckpoint(bytes).checkpoint;
-      expect(bits(await finish(fit({ ...rest, resume: read })))).toEqual(straight);
-    }
-  });
-
-  test('gives the same bits from a checkpoint event, which later steps leave unchanged', async () => {
-    const checkpoints: Checkpoint[] = [];
-    const run = options({ checkpointSeconds: 0 });
-    const straight = await finish(fit(options()));
-    for await (const event of fit(run)) if (event.type === 'checkpoint') checkpoints.push(event.checkpoint);
-    expect(checkpoints.map(({ optimizerState }) => optimizerState.updates)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-    ]);
-    for (const at of [0, 5, 11]) {
-      expect(bits(await finish(fit(options({ resume: checkpoints[at]! }))))).toEqual(bits(straight));
-    }
-  });
-
-  test('continues for more steps after the end of a run', async () => {
-    const first = await finish(fit(options({ steps: 10 })));
-    const second = await finish(fit(options({ steps: 20, resume: first.checkpoint })));
-    const straight = await finish(fit(options({ steps: 20 })));
-    expect(second.field.parameters).toEqual(straight.field.parameters);
-    expect(second.curve.map(({ step }) => step)).toEqual([0, 5, 9, 10, 15, 19]);
-  });
-
-  test('of a finished run ends at once, unchanged', async () => {
-    const first = await finish(fit(options()));
-    const events = await eventsOf(fit(options({ resume: first.checkpoint })));
-    expect(events.map(({ type }) => type)).toEqual(['end']);
-    expect(bits(events[0] as FitEnd)).toEqual(bits(first));
-  });
-
-  test('of a run that reached its target ends at once', async () => {
-    const run = { stop: { measure: 'fitPsnr', target: 5 }, measure: () => ({ fitPsnr: 6 }) };
-    const first = await finish(fit(options(run)));
-    expect(first.checkpoint.optimizerState.updates).toBe(1);
-    const again = await finish(fit(options({ ...run, resume: first.checkpoint })));
-    expect(again.reason).toBe('target');
-    expect(again.checkpoint.optimizerState.updates).toBe(1);
-  });
-
-  test('throws at the call if the checkpoint is already past the steps', async () => {
-    const { checkpoint } = await finish(fit(options()));
-    expect(() => fit(options({ steps: 5, resume: checkpoint }))).toThrow(
-      new RangeError('fit: steps must be at least the 12 already made, got 5'),
-    );
-  });
 });
 
 describe('a fit of nine cycles of one coordinate', () => {

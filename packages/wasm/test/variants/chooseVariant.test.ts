@@ -2,8 +2,8 @@ import { adam, fourierEncoding } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { type WasmEngineOptions, wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
-import { samples, smallField } from './fields.ts';
-import { flat } from './reference.ts';
+import { samples, smallField } from '../fields.ts';
+import { flat } from '../reference.ts';
 
 const field = smallField({ width: 50, outputActivation: 'sigmoid' });
 

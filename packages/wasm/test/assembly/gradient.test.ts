@@ -2,8 +2,8 @@ import { adam, type FieldOptions, type Loss, seededRandom } from '@fourier-featu
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
-import { type SmallFieldOptions, samples, smallField } from './fields.ts';
-import { createReference, flat } from './reference.ts';
+import { type SmallFieldOptions, samples, smallField } from '../fields.ts';
+import { createReference, flat } from '../reference.ts';
 
 const engine = await wasmEngine({ threads: 2 });
 

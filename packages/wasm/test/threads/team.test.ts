@@ -1,7 +1,7 @@
 import { adam } from '@fourier-features/core';
 import { wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
-import { samples, smallField } from './fields.ts';
+import { samples, smallField } from '../fields.ts';
 
 describe('wasmEngine({ threads })', () => {
   const field = smallField({ width: 50, outputActivation: 'sigmoid' });
