@@ -1,71 +1,83 @@
 import type { Engine } from '@fourier-features/core';
-import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+import { type ActiveBackend, activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { wasmEngine } from '@fourier-features/wasm';
 import { Option } from 'commander';
 import { wholeNumber } from './terminal/parsers.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
-/** What `--engine` takes. */
+/** Values of `--engine`. */
 const engineNames = ['auto', 'fused', 'tfjs-tensorflow', 'tfjs-wasm', 'tfjs-cpu'] as const;
 
-/** What the options about engines give. */
+/** Values of the engine options. */
 export interface EngineOptions {
   engine: (typeof engineNames)[number];
   threads?: number;
   revectorize: boolean;
 }
 
-/** An engine, and one line about it for people. */
+/** An engine and a line that describes it to the user. */
 export interface ChosenEngine {
   readonly engine: Engine;
   readonly description: string;
 }
 
-/** `--engine`, `--threads` and `--no-revectorize`. */
+/** Creates the options `--engine`, `--threads` and `--no-revectorize`. */
 export function engineOptions(): Option[] {
   return [
     new Option(
       '--engine <name>',
-      'where to compute: auto takes CUDA where tfjs-node-gpu is installed, else fused',
+      'engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise fused',
     )
       .choices(engineNames)
       .default('auto'),
     new Option(
       '--threads <n>',
-      'threads of the fused engine; the result does not depend on them (default: all)',
+      'number of threads of the fused engine; results do not depend on it (default: all)',
     ).argParser(wholeNumber(1, 1024, 'threads')),
-    new Option('--no-revectorize', 'keep the fused engine from V8’s experimental revectorizer'),
+    new Option('--no-revectorize', 'do not use V8’s experimental revectorizer in the fused engine'),
   ];
 }
 
+/** What `--engine auto` chooses between. */
+export interface EngineCandidates {
+  /** Activates the fastest tfjs backend. */
+  activateTfjs(): Promise<ActiveBackend>;
+  openFused(): Promise<ChosenEngine>;
+}
+
 /**
- * The engine that the options ask for; `auto` falls back to tfjs, and says so, where the fused engine does not load.
+ * Returns the engine that the options name.
  *
  * @throws UserError if it cannot run here.
  */
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
+  const openFused = (): Promise<ChosenEngine> => fused(options);
   try {
-    if (options.engine === 'auto') return await automaticEngine(options);
-    if (options.engine === 'fused') return await fused(options);
+    if (options.engine === 'auto')
+      return await automaticEngine({ activateTfjs: activateFastestBackend, openFused });
+    if (options.engine === 'fused') return await openFused();
     const backend = options.engine.slice('tfjs-'.length) as 'tensorflow' | 'wasm' | 'cpu';
-    return { description: describeBackend(await activateFastestBackend(backend)), engine: tfjsEngine() };
+    return tfjs(await activateFastestBackend(backend));
   } catch (error) {
     throw new UserError(`--engine ${options.engine}: ${oneLine(error)}`);
   }
 }
 
-async function automaticEngine(options: EngineOptions): Promise<ChosenEngine> {
-  const active = await activateFastestBackend();
-  if (active.provider === '@tensorflow/tfjs-node-gpu') {
-    return { engine: tfjsEngine(), description: describeBackend(active) };
-  }
+/** Returns tfjs on a GPU if it has one, otherwise the fused engine, and tfjs on the CPU if that does not load. */
+export async function automaticEngine({ activateTfjs, openFused }: EngineCandidates): Promise<ChosenEngine> {
+  const active = await activateTfjs();
+  if (active.gpu) return tfjs(active);
   try {
-    return await fused(options);
+    return await openFused();
   } catch (error) {
-    const description = `${describeBackend(active)}; the fused engine did not load: ${oneLine(error)}`;
-    return { engine: tfjsEngine(), description };
+    const { engine, description } = tfjs(active);
+    return { engine, description: `${description}; the fused engine did not load: ${oneLine(error)}` };
   }
+}
+
+function tfjs(active: ActiveBackend): ChosenEngine {
+  return { engine: tfjsEngine(), description: describeBackend(active) };
 }
 
 async function fused({ threads, revectorize }: EngineOptions): Promise<ChosenEngine> {

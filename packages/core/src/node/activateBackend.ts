@@ -5,20 +5,20 @@ import { dirname } from 'node:path';
 export interface ActiveBackend {
   /** The tfjs backend: `tensorflow`, `wasm` or `cpu`. */
   readonly backend: string;
-  /** What provides it, such as `@tensorflow/tfjs-node-gpu`. */
+  /** The package that provides it, such as `@tensorflow/tfjs-node-gpu`. */
   readonly provider: string;
-  /** Faster providers that could not be used, and the reason in a few words. */
+  /** Whether it computes on a GPU; tfjs-node-gpu without one silently computes on the CPU. */
+  readonly gpu: boolean;
+  /** Faster providers that could not be used, each with a short reason. */
   readonly skipped: readonly { readonly provider: string; readonly reason: string }[];
 }
 
 type Tfjs = typeof import('@tensorflow/tfjs');
 
 const require = createRequire(import.meta.url);
+const GPU_PROVIDER = '@tensorflow/tfjs-node-gpu';
 const PROVIDERS: readonly { provider: string; activate: (tf: Tfjs) => Promise<void> }[] = [
-  {
-    provider: '@tensorflow/tfjs-node-gpu',
-    activate: (tf) => activateNative(tf, '@tensorflow/tfjs-node-gpu'),
-  },
+  { provider: GPU_PROVIDER, activate: (tf) => activateNative(tf, GPU_PROVIDER) },
   { provider: '@tensorflow/tfjs-node', activate: (tf) => activateNative(tf, '@tensorflow/tfjs-node') },
   { provider: '@tensorflow/tfjs-backend-wasm', activate: activateWasm },
   { provider: '@tensorflow/tfjs', activate: (tf) => activate(tf, 'cpu') },
@@ -44,7 +44,7 @@ export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu
     if (only && backendOf(provider) !== only) continue;
     try {
       await activate(tf);
-      return { backend: tf.getBackend(), provider, skipped };
+      return { backend: tf.getBackend(), provider, gpu: usesGpu(tf.backend()), skipped };
     } catch (error) {
       skipped.push({ provider, reason: shortReason(error) });
     }
@@ -55,16 +55,22 @@ export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu
 }
 
 /**
- * Describes the active backend in one line, with the reasons why faster ones were skipped.
+ * Describes the active backend and the faster ones that were skipped, in one line.
  *
  * @example
  * import { describeBackend } from '@fourier-features/core/node';
  *
- * describeBackend({ backend: 'wasm', provider: '@tensorflow/tfjs-backend-wasm', skipped: [] });
+ * describeBackend({ backend: 'wasm', provider: '@tensorflow/tfjs-backend-wasm', gpu: false, skipped: [] });
  */
-export function describeBackend({ backend, provider, skipped }: ActiveBackend): string {
+export function describeBackend({ backend, provider, gpu, skipped }: ActiveBackend): string {
   const why = skipped.map((each) => `${each.provider}: ${each.reason}`).join('; ');
-  return `tfjs backend ${backend} (${provider})${why ? `; faster ones skipped: ${why}` : ''}`;
+  const cpu = provider === GPU_PROVIDER && !gpu ? ', no GPU found' : '';
+  return `tfjs backend ${backend} (${provider}${cpu})${why ? `; faster ones skipped: ${why}` : ''}`;
+}
+
+/** Backends of tfjs-node and tfjs-node-gpu say whether TensorFlow found a GPU. */
+function usesGpu(backend: unknown): boolean {
+  return (backend as { readonly isUsingGpuDevice?: unknown }).isUsingGpuDevice === true;
 }
 
 function backendOf(provider: string): string {

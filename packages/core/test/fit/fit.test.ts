@@ -19,7 +19,7 @@ import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { smallBatch, smallField } from '../tfjs/smallFields.ts';
 import { bits, eventsOf, interrupted, samples, shortRun } from './shortRun.ts';
 
@@ -205,11 +205,19 @@ describe('fit(options) ends', () => {
     expect(end.field.parameters).toEqual(smallField().parameters);
   });
 
-  test('when a timer aborts it: timers fire while it runs', async () => {
-    // Without turns of the event loop the timer would fire only after the last step.
-    const end = await finish(fit(shortRun({ steps: 100_000, signal: AbortSignal.timeout(50) })));
-    expect(end.reason).toBe('aborted');
-    expect(end.checkpoint.optimizerState.updates).toBeLessThan(100_000);
+  test('when a timer aborts it: every 15 ms of training the event loop gets a turn', async () => {
+    let milliseconds = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (milliseconds += 4));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 0);
+    try {
+      const end = await finish(fit(shortRun({ steps: 50, signal: controller.signal })));
+      expect(end.reason).toBe('aborted');
+      // One reading of the clock per step: the first turn comes no later than 16 ms, after the fourth.
+      expect(end.checkpoint.optimizerState.updates).toBeLessThanOrEqual(4);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
 
