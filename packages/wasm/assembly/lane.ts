@@ -3,7 +3,7 @@ import { forwardTile } from './forward';
 import { differentiateLoss, writeValues } from './loss';
 import { Job, PANEL, Plan } from './plan';
 
-/** A lane's share of a round's points, in tiles that fit the lane's memory, in order. */
+/** Processes a lane's share of a round's points in order, in tiles that fit the lane's memory. */
 export function runLane(plan: Plan, job: Job, index: i32): void {
   const lane = plan.lanes + <usize>index * plan.laneStride;
   const allPanels = (job.points + PANEL - 1) / PANEL;
