@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import * as tf from '@tensorflow/tfjs';
 
-/** The active tfjs backend, and why a faster one is not active. */
+/** The active backend, and why faster ones could not be used. */
 export interface ActiveBackend {
   /** The tfjs backend: `tensorflow`, `wasm` or `cpu`. */
   readonly backend: string;
@@ -14,39 +13,55 @@ export interface ActiveBackend {
   readonly skipped: readonly { readonly provider: string; readonly reason: string }[];
 }
 
+type Tfjs = typeof import('@tensorflow/tfjs');
+
 const require = createRequire(import.meta.url);
 const GPU_PROVIDER = '@tensorflow/tfjs-node-gpu';
-const PROVIDERS: readonly { provider: string; activate: () => Promise<void> }[] = [
-  { provider: GPU_PROVIDER, activate: () => activateNative(GPU_PROVIDER) },
-  { provider: '@tensorflow/tfjs-node', activate: () => activateNative('@tensorflow/tfjs-node') },
+const PROVIDERS: readonly { provider: string; activate: (tf: Tfjs) => Promise<void> }[] = [
+  { provider: GPU_PROVIDER, activate: (tf) => activateNative(tf, GPU_PROVIDER) },
+  { provider: '@tensorflow/tfjs-node', activate: (tf) => activateNative(tf, '@tensorflow/tfjs-node') },
   { provider: '@tensorflow/tfjs-backend-wasm', activate: activateWasm },
-  { provider: '@tensorflow/tfjs', activate: () => activate('cpu') },
+  { provider: '@tensorflow/tfjs', activate: (tf) => activate(tf, 'cpu') },
 ];
 
 /**
- * Activates the fastest tfjs backend that this Node can load: native with CUDA, native, wasm, plain JavaScript.
+ * Activates the fastest tfjs backend that this Node can load, in the order native with CUDA, native, wasm, plain JavaScript.
  *
- * @param only the one backend to try: `tensorflow`, `wasm` or `cpu`.
- * @throws Error with the reason if `only` cannot be loaded.
+ * @param only the backend to use, if no other will do.
+ * @throws Error if `only` cannot be loaded, with the reason, or if @tensorflow/tfjs is not installed.
+ * @example
+ * import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+ *
+ * const line = describeBackend(await activateFastestBackend('wasm')); // tfjs backend wasm (@tensorflow/tfjs-backend-wasm)
  */
 export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu'): Promise<ActiveBackend> {
-  // Otherwise tfjs prints advice to install tfjs-node at its first operation.
+  // Loaded here, so that the rest of this entry works without tfjs, which is an optional peer.
+  const tf = await import('@tensorflow/tfjs');
+  // Otherwise tfjs prints advice to use tfjs-node at its first operation.
   tf.enableProdMode();
   const skipped: { provider: string; reason: string }[] = [];
   for (const { provider, activate } of PROVIDERS) {
     if (only && backendOf(provider) !== only) continue;
     try {
-      await activate();
+      await activate(tf);
       return { backend: tf.getBackend(), provider, gpu: usesGpu(tf.backend()), skipped };
     } catch (error) {
       skipped.push({ provider, reason: shortReason(error) });
     }
   }
   const reasons = skipped.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
-  throw new Error(`activateFastestBackend: the tfjs backend ${only ?? ''} cannot be used here: ${reasons}`);
+  const wanted = only ? `the tfjs backend ${only}` : 'any tfjs backend';
+  throw new Error(`activateFastestBackend: cannot use ${wanted}: ${reasons}`);
 }
 
-/** Describes the active backend and the faster ones that were skipped, in one line. */
+/**
+ * Describes the active backend and the faster ones that were skipped, in one line.
+ *
+ * @example
+ * import { describeBackend } from '@fourier-features/core/node';
+ *
+ * describeBackend({ backend: 'wasm', provider: '@tensorflow/tfjs-backend-wasm', gpu: false, skipped: [] });
+ */
 export function describeBackend({ backend, provider, gpu, skipped }: ActiveBackend): string {
   const why = skipped.map((each) => `${each.provider}: ${each.reason}`).join('; ');
   const cpu = provider === GPU_PROVIDER && !gpu ? ', no GPU found' : '';
@@ -63,23 +78,23 @@ function backendOf(provider: string): string {
   return provider.endsWith('wasm') ? 'wasm' : 'cpu';
 }
 
-async function activate(backend: string): Promise<void> {
+async function activate(tf: Tfjs, backend: string): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error('did not start');
   await tf.ready();
 }
 
-async function activateNative(provider: string): Promise<void> {
+async function activateNative(tf: Tfjs, provider: string): Promise<void> {
   // tfjs-node 4 calls a function that Node 23 removed.
   const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
   util.isNullOrUndefined ??= (value) => value == null;
   await import(provider);
-  await activate('tensorflow');
+  await activate(tf, 'tensorflow');
 }
 
-async function activateWasm(): Promise<void> {
+async function activateWasm(tf: Tfjs): Promise<void> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  await activate('wasm');
+  await activate(tf, 'wasm');
 }
 
 function shortReason(error: unknown): string {

@@ -8,7 +8,7 @@ describe('activateFastestBackend(only)', () => {
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
     ['cpu', '@tensorflow/tfjs'],
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
-  ] as const)('activates %s, and back again', async (backend, provider) => {
+  ] as const)('activates %s, also after the other', async (backend, provider) => {
     expect(await activateFastestBackend(backend)).toEqual({ backend, provider, gpu: false, skipped: [] });
     expect(tf.getBackend()).toBe(backend);
     const product = tf.tidy(() => tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]);

@@ -1,10 +1,10 @@
-import { adam, fourierEncoding, seededRandom } from '@fourier-features/core';
+import { evaluateField, type Field, fourierEncoding, seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { expect, test } from 'vitest';
 
-/** A network that hands its features through: one linear layer, the identity matrix. */
-function featureReader(frequencies: Float32Array, inputDim: number) {
+/** Returns a field whose values are its features: one linear layer with the identity matrix as weights. */
+function featureField(frequencies: Float32Array, inputDim: number): Field {
   const encoding = fourierEncoding({ inputDim, frequencies });
   const size = encoding.outputDim;
   const weight = Float32Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
@@ -25,9 +25,7 @@ test.each([1, 100, 1e4])(
     const frequencies = random.normals(20).map((value) => scale * value);
     const coordinates = random.uniforms(2 * 500);
     const engine = await wasmEngine({ threads: 1 });
-    const trainer = await engine.createTrainer(featureReader(frequencies, 2), adam());
-    const features = await trainer.evaluate(coordinates);
-    trainer.dispose();
+    const features = await evaluateField(featureField(frequencies, 2), coordinates, { engine });
     const expected = Array.from({ length: 500 }, (_, p) => {
       const phases = Array.from({ length: 10 }, (_, j) => {
         const cycles =

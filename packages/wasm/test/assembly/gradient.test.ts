@@ -1,14 +1,18 @@
-import { adam, type Loss, type OutputActivation, seededRandom } from '@fourier-features/core';
+import { adam, type FieldOptions, type Loss, seededRandom } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
-import { samples, smallField } from './fields.ts';
-import { createReference, flat } from './reference.ts';
+import { type SmallFieldOptions, samples, smallField } from '../fields.ts';
+import { createReference, flat } from '../reference.ts';
 
 const engine = await wasmEngine({ threads: 2 });
 
-/** A random shape: every size is small, and few are multiples of the kernels' 6 and 16. */
-function randomCase(seed: number) {
+/** Draws a small field and batch, most of whose sizes are not multiples of the kernels' 6 and 16. */
+function randomCase(seed: number): {
+  options: SmallFieldOptions & Pick<FieldOptions, 'depth' | 'width' | 'outputDim'>;
+  count: number;
+  loss: Loss;
+} {
   const random = seededRandom(1000 + seed);
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
   const outputActivation = (['linear', 'sigmoid', 'tanh'] as const)[pick(0, 2)]!;
@@ -22,16 +26,16 @@ function randomCase(seed: number) {
       outputDim: pick(1, 18),
       depth: pick(1, 5),
       width: pick(1, 40),
-      outputActivation: outputActivation as OutputActivation,
+      outputActivation,
     },
     count: pick(1, 400),
-    loss: (outputActivation === 'sigmoid' && pick(0, 1) === 1 ? 'bce' : 'mse') as Loss,
+    loss: outputActivation === 'sigmoid' && pick(0, 1) === 1 ? 'bce' : 'mse',
   };
 }
 
 describe('gradient(batch)', () => {
   test.each(Array.from({ length: 30 }, (_, seed) => randomCase(seed)))(
-    'is that of a float64 reference, case %#: $options.inputDim → $options.depth × $options.width → $options.outputDim, $count points, $loss',
+    'agrees with a float64 reference, case %#: $options.inputDim → $options.depth × $options.width → $options.outputDim, $count points, $loss',
     async ({ options, count, loss }) => {
       const field = smallField(options);
       const { coordinates, targets } = samples(count, field);
@@ -48,7 +52,7 @@ describe('gradient(batch)', () => {
     },
   );
 
-  test('is that of finite differences of the reference', async () => {
+  test('agrees with finite differences of the reference loss', async () => {
     const field = smallField({ frequencyCount: 3, width: 5, outputDim: 2 });
     const { coordinates, targets } = samples(20, field);
     const trainer = await engine.createTrainer(field, adam());
@@ -66,7 +70,7 @@ describe('gradient(batch)', () => {
     expectGradient({ of, at: flat(field.parameters), gradient: flat(gradient), tolerance: 1e-6 });
   });
 
-  test('leaves the parameters as they are, and names the gradient as they are named', async () => {
+  test('leaves the parameters unchanged and returns their names and shapes', async () => {
     const field = smallField();
     const trainer = await engine.createTrainer(field, adam());
     const { gradient } = await trainer.gradient({ ...samples(10, field), loss: 'mse' });
