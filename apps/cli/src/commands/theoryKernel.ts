@@ -60,7 +60,10 @@ async function drawKernel(named: NamedEncoding, options: RowOptions): Promise<vo
         series: [{ name: named.name, points: curve }],
       }),
     ),
-    matrix: await out.write('matrix.png', await encodePng(heatMap({ values, columns: points, cellSize }))),
+    matrix: await out.write(
+      'matrix.png',
+      await encodePng(heatMap({ values, shape: [points, points], cellSize })),
+    ),
     array: await out.write('matrix.npy', encodeNpy({ values, shape: [points, points] })),
   };
   const { depth, width, parameterisation, bias, features, seed } = options;
