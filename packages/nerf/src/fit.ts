@@ -152,7 +152,10 @@ function depthRange(
 function initialGrid(
   cameras: readonly Camera[],
   { near, far }: DepthRange,
-  { bounds = defaultBounds(cameras, near, far), resolution = defaults.occupancyResolution }: FitOccupancyOptions,
+  {
+    bounds = defaultBounds(cameras, near, far),
+    resolution = defaults.occupancyResolution,
+  }: FitOccupancyOptions,
   resume: Checkpoint | undefined,
 ): OccupancyGrid {
   const grid = occupancyGrid({ bounds, resolution });

@@ -1,4 +1,4 @@
-import type { Bounds, FitEnd, FitEvent as CoreFitEvent, TaskFitOptions } from '@fourier-features/core';
+import type { Bounds, FitEvent as CoreFitEvent, FitEnd, TaskFitOptions } from '@fourier-features/core';
 import type { Checkpoint } from './checkpoint.ts';
 import type { EncodingName } from './defaults.ts';
 import type { DensityActivation } from './render/activations.ts';

@@ -4,7 +4,6 @@ export { type OrbitOptions, orbitCameras } from './camera/orbitCameras.ts';
 export { type OrbitPathOptions, orbitPath } from './camera/orbitPath.ts';
 export { type Checkpoint, type CheckpointFile, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 export { defaultScale } from './defaultScale.ts';
-export { defaultThreshold } from './defaultThreshold.ts';
 export {
   comparedEncodings,
   type Defaults,
@@ -14,6 +13,7 @@ export {
   type PublishedEncoding,
   publishedDefaults,
 } from './defaults.ts';
+export { defaultThreshold } from './defaultThreshold.ts';
 export { type DensityOnGridOptions, densityOnGrid } from './densityOnGrid.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { fit } from './fit.ts';

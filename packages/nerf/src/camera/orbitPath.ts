@@ -46,7 +46,8 @@ export function orbitPath({
   const target = bounds.min.map((low, axis) => (low + bounds.max[axis]!) / 2) as unknown as Vector3;
   const offset = subtract([camera.pose[3]!, camera.pose[7]!, camera.pose[11]!], target);
   const radius = Math.hypot(...offset);
-  if (!(radius > 0)) throw new RangeError('orbitPath: camera must not be at the centre of bounds, got it there');
+  if (!(radius > 0))
+    throw new RangeError('orbitPath: camera must not be at the centre of bounds, got it there');
   const own = Math.asin(offset[2] / radius);
   return orbitCameras({
     frames,

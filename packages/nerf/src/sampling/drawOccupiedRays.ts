@@ -53,7 +53,9 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
       pool.readPixel(index, rgba);
       composite(rgba, behind, targets, count);
       const probes = everywhere || count % PROBING_RAYS === 0;
-      let written = probes ? 0 : occupiedIntervals(occupancy, threshold, rays, 3 * count, near, far, occupied);
+      let written = probes
+        ? 0
+        : occupiedIntervals(occupancy, threshold, rays, 3 * count, near, far, occupied);
       if (written === 0) {
         if (!probes && isBackground(rgba, behind, targets, count)) continue;
         occupied[0] = near;
@@ -61,7 +63,14 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
         written = 2;
       }
       const first = count * samples;
-      const length = spreadSamples(occupied, written, samples, (k) => offsets?.[first + k] ?? 0.5, depths, first);
+      const length = spreadSamples(
+        occupied,
+        written,
+        samples,
+        (k) => offsets?.[first + k] ?? 0.5,
+        depths,
+        first,
+      );
       intervals.fill(length, first, first + samples);
       count++;
     }

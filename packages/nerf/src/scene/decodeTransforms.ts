@@ -83,7 +83,9 @@ function intrinsicsOf(frame: Json, who: string): Intrinsics {
     const value = frame[key];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new RangeError(`decodeTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`);
+      throw new RangeError(
+        `decodeTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`,
+      );
     return value;
   };
   const positive = (key: string, limit = Infinity): number | undefined => {
