@@ -23,7 +23,7 @@ export async function readSubject(name: string, side: number): Promise<Subject> 
   const [data, which = ''] = name.split(':');
   if (data === 'shepp') {
     const random = threefryRandom(PHANTOM_SEED);
-    const { values } = publishedSheppLogan({ index: Number(which), random, side });
+    const { values } = publishedSheppLogan({ index: Number(which), random, shape: [side, side] });
     return { name, data, truth: values, sha256: hash(values) };
   }
   if (data !== 'brain') throw new RangeError(`a subject must be shepp:<index> or brain:<slice>, got ${name}`);

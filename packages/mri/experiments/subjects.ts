@@ -16,7 +16,7 @@ export interface Subject {
 export async function readSubject(name: string, side: number): Promise<Subject> {
   const seed = /^shepp:(\d+)$/.exec(name)?.[1];
   if (seed) {
-    const { values } = randomSheppLogan3d({ side, normals: seededRandom(Number(seed)).normals(80) });
+    const { values } = randomSheppLogan3d({ shape: [side, side, side], normals: seededRandom(Number(seed)).normals(80) });
     return { name, truth: values, sha256: hash(values) };
   }
   const scan = colinVolumes.find((each) => each.name === name);

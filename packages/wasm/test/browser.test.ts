@@ -52,8 +52,8 @@ describe.skipIf(!found)(title, () => {
   let browser: Browser;
   const servers: Server[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: FLAGS });
-  }, 30_000);
+    browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+  });
   afterAll(async () => {
     await browser?.close();
     for (const server of servers) server.close();
@@ -63,6 +63,7 @@ describe.skipIf(!found)(title, () => {
     const server = await serve(headers);
     servers.push(server);
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction(() => 'trainHere' in window);
     const isolated = await page.evaluate(() => crossOriginIsolated);
@@ -76,11 +77,11 @@ describe.skipIf(!found)(title, () => {
     expect(isolated).toBe(true);
     expect(inPage.losses.at(-1)).toBeLessThan(0.5 * inPage.losses[0]!);
     expect(inPage).toEqual(await train({ threads: 2 }));
-  }, 30_000);
+  });
 
   test('trains on one thread in a page that is not isolated, to the same bits', async () => {
     const { isolated, ...inPage } = await trainInPage({}, 2);
     expect(isolated).toBe(false);
     expect(inPage).toEqual(await train({ threads: 1 }));
-  }, 30_000);
+  });
 });

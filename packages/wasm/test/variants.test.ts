@@ -17,14 +17,14 @@ async function train(options: WasmEngineOptions): Promise<number[]> {
 }
 
 describe('variants', () => {
-  test('revectorized or not, the bits are the same', async () => {
+  test('the revectorizer does not change a bit of the result', async () => {
     expect(await train({ revectorize: true })).toEqual(await train({ revectorize: false }));
     expect(await train({ relaxedSimd: false, revectorize: true })).toEqual(
       await train({ relaxedSimd: false, revectorize: false }),
     );
   });
 
-  test('with and without fused multiply-add agree within rounding', async () => {
+  test('results with and without fused multiply-add agree within rounding', async () => {
     expectClose(await train({}), await train({ relaxedSimd: false }), 1e-4);
   });
 

@@ -2,19 +2,22 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 
-/** Which backend runs, and why not a faster one. */
+/** The active tfjs backend, and why a faster one is not active. */
 export interface ActiveBackend {
   /** The tfjs backend: `tensorflow`, `wasm` or `cpu`. */
   readonly backend: string;
-  /** What provides it, such as `@tensorflow/tfjs-node-gpu`. */
+  /** The package that provides it, such as `@tensorflow/tfjs-node-gpu`. */
   readonly provider: string;
-  /** Faster providers that could not be used, and the reason in a few words. */
+  /** Whether it computes on a GPU; tfjs-node-gpu without one silently computes on the CPU. */
+  readonly gpu: boolean;
+  /** Faster providers that could not be used, each with a short reason. */
   readonly skipped: readonly { readonly provider: string; readonly reason: string }[];
 }
 
 const require = createRequire(import.meta.url);
+const GPU_PROVIDER = '@tensorflow/tfjs-node-gpu';
 const PROVIDERS: readonly { provider: string; activate: () => Promise<void> }[] = [
-  { provider: '@tensorflow/tfjs-node-gpu', activate: () => activateNative('@tensorflow/tfjs-node-gpu') },
+  { provider: GPU_PROVIDER, activate: () => activateNative(GPU_PROVIDER) },
   { provider: '@tensorflow/tfjs-node', activate: () => activateNative('@tensorflow/tfjs-node') },
   { provider: '@tensorflow/tfjs-backend-wasm', activate: activateWasm },
   { provider: '@tensorflow/tfjs', activate: () => activate('cpu') },
@@ -23,18 +26,18 @@ const PROVIDERS: readonly { provider: string; activate: () => Promise<void> }[] 
 /**
  * Activates the fastest tfjs backend that this Node can load: native with CUDA, native, wasm, plain JavaScript.
  *
- * @param only use this backend or fail: `tensorflow`, `wasm` or `cpu`.
- * @throws Error if `only` cannot be loaded, with the reason.
+ * @param only the one backend to try: `tensorflow`, `wasm` or `cpu`.
+ * @throws Error with the reason if `only` cannot be loaded.
  */
 export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu'): Promise<ActiveBackend> {
-  // Without this tfjs advises tfjs-node on stdout-like consoles at its first operation.
+  // Otherwise tfjs prints advice to install tfjs-node at its first operation.
   tf.enableProdMode();
   const skipped: { provider: string; reason: string }[] = [];
   for (const { provider, activate } of PROVIDERS) {
     if (only && backendOf(provider) !== only) continue;
     try {
       await activate();
-      return { backend: tf.getBackend(), provider, skipped };
+      return { backend: tf.getBackend(), provider, gpu: usesGpu(tf.backend()), skipped };
     } catch (error) {
       skipped.push({ provider, reason: shortReason(error) });
     }
@@ -43,10 +46,16 @@ export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu
   throw new Error(`activateFastestBackend: the tfjs backend ${only ?? ''} cannot be used here: ${reasons}`);
 }
 
-/** One line for people: what runs, and what would be faster. */
-export function describeBackend({ backend, provider, skipped }: ActiveBackend): string {
+/** Describes the active backend and the faster ones that were skipped, in one line. */
+export function describeBackend({ backend, provider, gpu, skipped }: ActiveBackend): string {
   const why = skipped.map((each) => `${each.provider}: ${each.reason}`).join('; ');
-  return `tfjs backend ${backend} (${provider})${why ? `; faster ones skipped: ${why}` : ''}`;
+  const cpu = provider === GPU_PROVIDER && !gpu ? ', no GPU found' : '';
+  return `tfjs backend ${backend} (${provider}${cpu})${why ? `; faster ones skipped: ${why}` : ''}`;
+}
+
+/** Backends of tfjs-node and tfjs-node-gpu say whether TensorFlow found a GPU. */
+function usesGpu(backend: unknown): boolean {
+  return (backend as { readonly isUsingGpuDevice?: unknown }).isUsingGpuDevice === true;
 }
 
 function backendOf(provider: string): string {
