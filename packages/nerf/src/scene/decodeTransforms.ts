@@ -1,23 +1,24 @@
 import { checkPose } from '../camera/checkPose.ts';
 
-/** What a file says about the optics of a frame; what it leaves out is undefined. */
+/** What a file states about the optics of a frame; the rest is absent. */
 export interface Intrinsics {
   /** Pixels. */
   readonly width?: number;
-  readonly height?: number;
   /** Pixels. */
+  readonly height?: number;
+  /** Focal lengths, pixels. */
   readonly focal?: readonly [fx: number, fy: number];
-  /** Radians across the width and down the height; a focal length goes before it. */
+  /** Angles of view across the width and down the height, radians; a focal length takes precedence. */
   readonly angle?: readonly [across: number, down: number | undefined];
-  /** [cx, cy] in pixels where pixel i reaches from i to i + 1. */
+  /** Principal point, pixels; pixel i extends from i to i + 1. */
   readonly centre?: readonly [cx: number, cy: number];
 }
 
-/** A picture's name and the camera that took it, as far as the file tells. */
+/** The name of a picture and what the file states about its camera. */
 export interface Frame {
-  /** As in the file: relative to it, in nerf-synthetic scenes without an ending. */
+  /** Path as in the file, relative to it; without an ending in nerf-synthetic scenes. */
   readonly filePath: string;
-  /** Camera to world, `[3, 4]` row-major, the file's world. */
+  /** Camera to world, `[3, 4]` row-major, in the file's world. */
   readonly pose: Float64Array;
   readonly intrinsics: Intrinsics;
 }
@@ -25,17 +26,23 @@ export interface Frame {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Frames of a `transforms.json`: of nerf-synthetic scenes (`camera_angle_x`; `file_path` without ending) and of instant-ngp's
- * (`fl_x`, `fl_y`, `cx`, `cy`, `w`, `h`, `camera_angle_x`, `camera_angle_y`, for all frames or for each). The world stays the
- * file's: instant-ngp's own `scale`, `offset` and `aabb_scale` are not applied. Lens distortion is refused.
+ * Decodes the frames of a `transforms.json`, of nerf-synthetic scenes (`camera_angle_x`; `file_path` without ending) or of
+ * instant-ngp's (`fl_x`, `fl_y`, `cx`, `cy`, `w`, `h`, `camera_angle_x`, `camera_angle_y`, for all frames or for each). The
+ * world is the file's: instant-ngp's own `scale`, `offset` and `aabb_scale` are not applied. Lens distortion is refused.
  *
- * @param json what JSON.parse gave.
- * @param name of the file, for messages.
- * @throws RangeError naming the frame, if there are no frames, or a pose is missing, short, not finite or no rotation.
+ * @param json result of JSON.parse.
+ * @param name name of the file, for messages.
+ * @throws RangeError naming the frame, if there are no frames, or a pose is missing, short, not finite or not a rotation.
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const transform_matrix = [[0, 0, 1, 4], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]];
+ * const json = { camera_angle_x: 0.7, frames: [{ file_path: 'front.png', transform_matrix }] };
+ * const [frame] = nerf.decodeTransforms(json, { name: 'transforms.json' });
  */
-export function parseTransforms(json: unknown, { name }: { name: string }): Frame[] {
+export function decodeTransforms(json: unknown, { name }: { name: string }): Frame[] {
   const fail = (rule: string): never => {
-    throw new RangeError(`parseTransforms: ${name} must ${rule}`);
+    throw new RangeError(`decodeTransforms: ${name} must ${rule}`);
   };
   if (!isObject(json)) return fail(`be an object with frames, got ${kindOf(json)}`);
   const { frames } = json;
@@ -48,13 +55,13 @@ export function parseTransforms(json: unknown, { name }: { name: string }): Fram
       return fail(`name the picture of frame ${index} in file_path, got ${kindOf(path)}`);
     const who = `frame ${index} (${path}) of ${name}`;
     const pose = poseOf(frame['transform_matrix'], who);
-    checkPose('parseTransforms', pose, who);
+    checkPose('decodeTransforms', pose, who);
     return { filePath: path, pose, intrinsics: intrinsicsOf({ ...json, ...frame }, who) };
   });
 }
 
 function poseOf(matrix: unknown, who: string): Float64Array {
-  const rule = `parseTransforms: transform_matrix of ${who} must be 4 rows of 4 numbers`;
+  const rule = `decodeTransforms: transform_matrix of ${who} must be 4 rows of 4 numbers`;
   if (!Array.isArray(matrix)) throw new RangeError(`${rule}, got ${kindOf(matrix)}`);
   if (matrix.length !== 4 && matrix.length !== 3) throw new RangeError(`${rule}, got ${matrix.length} rows`);
   matrix.forEach((row: unknown, index) => {
@@ -76,14 +83,16 @@ function intrinsicsOf(frame: Json, who: string): Intrinsics {
     const value = frame[key];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new RangeError(`parseTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`);
+      throw new RangeError(
+        `decodeTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`,
+      );
     return value;
   };
   const positive = (key: string, limit = Infinity): number | undefined => {
     const value = number(key);
     if (value !== undefined && !(value > 0 && value < limit))
       throw new RangeError(
-        `parseTransforms: ${key} of ${who} must be above 0${limit < Infinity ? ' and below π radians' : ''}, got ${value}`,
+        `decodeTransforms: ${key} of ${who} must be greater than 0${limit < Infinity ? ' and less than π, in radians' : ''}, got ${value}`,
       );
     return value;
   };
@@ -91,7 +100,7 @@ function intrinsicsOf(frame: Json, who: string): Intrinsics {
     const value = number(key);
     if (value !== undefined && value !== 0)
       throw new RangeError(
-        `parseTransforms: ${key} of ${who} must be 0, got ${value}; undistort the pictures first`,
+        `decodeTransforms: ${key} of ${who} must be 0, got ${value}. Undistort the pictures first.`,
       );
   }
   const [width, height, fx, fy] = [positive('w'), positive('h'), positive('fl_x'), positive('fl_y')];
@@ -99,7 +108,7 @@ function intrinsicsOf(frame: Json, who: string): Intrinsics {
   const [cx, cy] = [number('cx'), number('cy')];
   if (fx === undefined && across === undefined)
     throw new RangeError(
-      `parseTransforms: fl_x or camera_angle_x must be given for ${who} or for all frames, got neither`,
+      `decodeTransforms: fl_x or camera_angle_x must be given for ${who} or for all frames, got neither`,
     );
   return {
     ...(width !== undefined ? { width } : {}),

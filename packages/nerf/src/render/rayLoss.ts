@@ -1,36 +1,36 @@
 import type { LossAndGradient } from '@fourier-features/core';
 import { checkLength } from '@fourier-features/core/check';
-import { nerfDefaults } from '../defaults.ts';
+import { defaults } from '../defaults.ts';
 import { densities, toColour } from './activations.ts';
 import { countRays, type RaySamples } from './renderRays.ts';
 
-export interface JudgeRaysOptions extends RaySamples {
+export interface RayLossOptions extends RaySamples {
   /** Colours that the rays should have, background included, `[rays, 3]`. */
   readonly targets: ArrayLike<number>;
-  /** What the sum of squares is divided by: 3·rays by default, 3·(rays of the batch) where these are part of one. */
+  /** Divisor of the sum of squares; 3·rays by default, 3·(rays of the batch) if these are part of one. */
   readonly divisor?: number;
 }
 
 /**
- * Mean square error of rendered colours and its gradient with respect to the raw outputs of the network, in time and
- * memory linear in the samples. With w_k = T_k α_k and S_k = Σ_{l>k} w_l c_l + T·background,
+ * Computes the mean square error of rendered colours and its gradient with respect to the raw outputs of the network, in
+ * time and memory linear in the samples. With w_k = T_k α_k and S_k = Σ_{l>k} w_l c_l + T·background,
  *
  *   ∂C/∂c_k = w_k,   ∂C/∂σ_k = δ_k (T_{k+1} c_k − S_k),
  *
  * continued through the sigmoid and the density's activation; S_k is summed from the back, in float64.
  *
- * @returns the loss and `[rays, samples, 4]`.
+ * @returns the loss and its gradient, `[rays, samples, 4]`.
  * @throws RangeError if the lengths disagree.
  */
-export function judgeRays(options: JudgeRaysOptions): LossAndGradient {
+export function rayLoss(options: RayLossOptions): LossAndGradient {
   const { values, intervals, samples, targets, background = [0, 0, 0] } = options;
-  const rays = countRays('judgeRays', options);
-  checkLength('judgeRays', 'targets', targets, 3 * rays, '[rays, 3]');
-  const density = densities[options.density ?? nerfDefaults.density];
+  const rays = countRays('rayLoss', options);
+  checkLength('rayLoss', 'targets', targets, 3 * rays, '[rays, 3]');
+  const density = densities[options.density ?? defaults.density];
   const divisor = options.divisor ?? 3 * rays;
   const perRay = background.length === 3 ? 0 : 3;
   const gradient = new Float32Array(4 * rays * samples);
-  // Of one ray: σ_k δ_k, T_k for k = 0 … samples, and c_k.
+  // For the current ray: σ_k δ_k, T_k for k = 0 … samples, and c_k.
   const thicknesses = new Float64Array(samples);
   const transmittance = new Float64Array(samples + 1);
   const colours = new Float64Array(3 * samples);
@@ -63,7 +63,7 @@ export function judgeRays(options: JudgeRaysOptions): LossAndGradient {
     loss += errorRed ** 2 + errorGreen ** 2 + errorBlue ** 2;
     const scale = 2 / divisor;
     for (let k = samples - 1; k >= 0; k--) {
-      // Without density there is no weight, and no slope either.
+      // Without density the weight is 0, and so is the ReLU's slope.
       if (thicknesses[k] === 0) continue;
       const at = 4 * (first + k);
       const after = transmittance[k + 1]!;

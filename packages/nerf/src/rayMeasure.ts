@@ -1,17 +1,17 @@
-import { psnr, seededRandom, type Trainer } from '@fourier-features/core';
+import { type Evaluate, psnr, seededRandom } from '@fourier-features/core';
 import { type MarchOptions, marchRays } from './render/marchRays.ts';
 import { composite, drawBackgrounds } from './sampling/composite.ts';
-import { createRayPool } from './sampling/rayPool.ts';
+import { rayPool } from './sampling/rayPool.ts';
 import type { View } from './scene/view.ts';
 
-/** PSNR of a fixed random choice of the pixels of some views, or of all of them if they are fewer. */
-export function createRayMeasure(
+/** Returns the PSNR, in dB, of a fixed random choice of `limit` pixels of some views, or of all pixels if they are fewer. */
+export function rayMeasure(
   views: readonly View[],
   limit: number,
   seed: number,
   options: MarchOptions,
-): (evaluate: Trainer['evaluate']) => Promise<number> {
-  const pool = createRayPool('fitNerf', views);
+): (evaluate: Evaluate) => Promise<number> {
+  const pool = rayPool('fit', views);
   const count = Math.min(limit, pool.count);
   const random = seededRandom(seed);
   const chosen = random.integers(count, pool.count);
