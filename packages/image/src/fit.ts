@@ -1,76 +1,80 @@
 import {
   type FitEvent,
-  fit,
-  initialField,
+  fit as fitField,
+  gatherRows,
   type Measures,
-  namedRandoms,
   pointwiseSupervision,
   psnr,
-  type Random,
   seededRandom,
+  seededRandoms,
   type TaskFitOptions,
+  taskField,
 } from '@fourier-features/core';
-import { encodingDefaults, type ImageEncodingName, imageDefaults } from './defaults.ts';
-import { imageEncoding } from './imageEncoding.ts';
-import type { ImageSplit, PixelGrid } from './split.ts';
+import { defaults, type EncodingName } from './defaults.ts';
+import type { PixelGrid, Split } from './split.ts';
 
-/** Where the three kinds of chance in a fit come from. */
-export interface ImageRandoms {
-  encoding: Random;
-  network: Random;
-  batches: Random;
-}
-
-export interface ImageFitOptions extends TaskFitOptions<ImageRandoms> {
-  split: ImageSplit;
-  encoding?: ImageEncodingName;
-  /** Pixels per step, drawn with replacement, or `full` for all of them every time. */
+export interface FitOptions extends TaskFitOptions<EncodingName> {
+  /** Pixels to train on, and to hold out. */
+  split: Split;
+  /** Pixels per step, drawn with replacement, or `full` for all of them in every step. */
   batchSize?: number | 'full';
 }
 
-/** How many pixels a measurement looks at beside minibatch training, in batches. */
+/** Number of pixels that a measurement in minibatch training evaluates, in batches. */
 const MEASURED_BATCHES = 2;
 
 /**
- * Trains a field (column, row)/side → colour on the training pixels of a split, by mean square error and Adam.
- * The curve holds the fit PSNR and, where pixels are held out, the held-out PSNR: with full batches over all pixels,
- * with minibatches over a fixed random part of them, so that measuring stays cheaper than training.
+ * Trains a field (column, row)/longer side → colour on the training pixels of a split, by mean square error and Adam.
+ *
+ * The curve has `fitPsnr` and, if pixels are held out, `heldOutPsnr`, in dB: with full batches over all pixels, with
+ * minibatches over a fixed random part of them, so that measuring stays cheaper than training.
+ *
+ * @throws RangeError at the call if an option is out of range.
+ * @example
+ * import { finish } from '@fourier-features/core';
+ * import * as image from '@fourier-features/image';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const values = Float32Array.from({ length: 64 }, (_, i) => (i % 8) / 8);
+ * const split = image.split({ width: 8, height: 8, channels: 1, values });
+ * const sizes = { steps: 3, width: 16, frequencyCount: 8 };
+ * const { field, curve } = await finish(image.fit({ split, engine: await wasmEngine(), scale: 2, ...sizes }));
  */
-export function fitImage({
+export function fit({
   split,
-  encoding = imageDefaults.encoding,
-  scale = encodingDefaults[encoding].scale,
-  frequencyCount = imageDefaults.frequencyCount,
-  width = imageDefaults.width,
-  depth = imageDefaults.depth,
-  steps = imageDefaults.steps,
-  batchSize = imageDefaults.batchSize,
-  learningRate = encodingDefaults[encoding].learningRate,
-  seed = imageDefaults.seed,
+  encoding = defaults.encoding,
+  scale = defaults.encodings[encoding].scale,
+  frequencyCount = defaults.frequencyCount,
+  width = defaults.width,
+  depth = defaults.depth,
+  steps = defaults.steps,
+  batchSize = defaults.batchSize,
+  learningRate = defaults.encodings[encoding].learningRate,
+  seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
-}: ImageFitOptions): AsyncGenerator<FitEvent, void, undefined> {
+}: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { train, heldOut, channels } = split;
-  const field = initialField({
-    encoding: imageEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
-    outputDim: channels,
-    width,
-    depth,
-    outputActivation: 'sigmoid',
-    random: randoms.network,
-  });
+  const { coordinates, targets } = train;
+  const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize });
   const measured = (grid: PixelGrid): Pixels =>
     batchSize === 'full' ? grid : randomPixels(grid, channels, MEASURED_BATCHES * batchSize, seed);
   const trainPixels = measured(train);
   const heldOutPixels = heldOut && measured(heldOut);
-  return fit({
-    field,
-    supervision: pointwiseSupervision({
-      coordinates: train.coordinates,
-      targets: train.targets,
+  return fitField({
+    ...options,
+    field: taskField({
       inputDim: 2,
-      batchSize,
+      encoding,
+      scale,
+      frequencyCount,
+      width,
+      depth,
+      outputDim: channels,
+      outputActivation: 'sigmoid',
+      randoms,
     }),
+    supervision,
     steps,
     learningRate,
     random: randoms.batches,
@@ -79,21 +83,12 @@ export function fitImage({
       if (!heldOutPixels) return { fitPsnr };
       return { fitPsnr, heldOutPsnr: psnr(await evaluate(heldOutPixels.coordinates), heldOutPixels.targets) };
     },
-    ...options,
   });
 }
 
-/** Independent generators for B, the weights and the batches. */
-export function seededRandoms(seed: number): ImageRandoms {
-  return namedRandoms(seed, ['encoding', 'network', 'batches']);
-}
+type Pixels = Pick<PixelGrid, 'coordinates' | 'targets'>;
 
-interface Pixels {
-  readonly coordinates: Float32Array;
-  readonly targets: Float32Array;
-}
-
-/** At most `limit` pixels of a grid, the same ones for the same seed. */
+/** Returns at most `limit` pixels of a grid, the same ones for the same seed. */
 function randomPixels(
   { coordinates, targets }: PixelGrid,
   channels: number,
@@ -103,10 +98,8 @@ function randomPixels(
   const count = coordinates.length / 2;
   if (count <= limit) return { coordinates, targets };
   const chosen = seededRandom(seed).integers(limit, count);
-  const pick = (array: Float32Array, size: number): Float32Array =>
-    Float32Array.from(
-      { length: limit * size },
-      (_, i) => array[chosen[Math.floor(i / size)]! * size + (i % size)]!,
-    );
-  return { coordinates: pick(coordinates, 2), targets: pick(targets, channels) };
+  return {
+    coordinates: gatherRows(coordinates, 2, chosen),
+    targets: gatherRows(targets, channels, chosen),
+  };
 }
