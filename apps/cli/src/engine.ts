@@ -31,9 +31,13 @@ export function engineOptions(): Option[] {
       'Engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise wasm.',
       { rule: oneOf(engineNames), words: engineNames, value: 'auto' },
     ),
-    option('--threads <n>', 'Number of threads of the wasm engine; results do not depend on it. (default: all)', {
-      rule: integer(1, 1024),
-    }),
+    option(
+      '--threads <n>',
+      'Number of threads of the wasm engine; results do not depend on it. (default: all)',
+      {
+        rule: integer(1, 1024),
+      },
+    ),
     new Option('--no-revectorize', 'Do not use V8’s experimental revectorizer in the wasm engine.'),
   ];
 }

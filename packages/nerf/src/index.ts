@@ -2,6 +2,7 @@ export { type Camera, focalLength } from './camera/camera.ts';
 export { lookAt } from './camera/lookAt.ts';
 export { type OrbitOptions, orbitCameras } from './camera/orbitCameras.ts';
 export { type OrbitPathOptions, orbitPath } from './camera/orbitPath.ts';
+export { resizeCamera } from './camera/resizeCamera.ts';
 export { type Checkpoint, type CheckpointFile, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 export { defaultScale } from './defaultScale.ts';
 export {

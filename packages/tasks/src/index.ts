@@ -36,7 +36,11 @@ export {
   readVolume,
   type VolumeInput,
 } from './read/readVolume.ts';
-export { ERROR_GAIN, type ReconstructionInput, type VolumePlace } from './reconstruction/reconstructionInput.ts';
+export {
+  ERROR_GAIN,
+  type ReconstructionInput,
+  type VolumePlace,
+} from './reconstruction/reconstructionInput.ts';
 export {
   type ChooseScaleOptions,
   chooseScale,
@@ -49,6 +53,7 @@ export { sha256 } from './sha256.ts';
 export type {
   Baseline,
   CurveLine,
+  Defaults,
   EncodingOptions,
   FitRun,
   Result,

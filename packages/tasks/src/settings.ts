@@ -33,10 +33,9 @@ export interface FitSettings {
 
 /** What a caller may choose; everything else is the task's default. */
 export type SettingsOptions<Settings extends FitSettings> = {
-  readonly [Name in Exclude<
-    keyof Settings,
-    'encoding' | 'scale' | 'scaleFrom' | 'stop' | 'input'
-  >]?: Settings[Name] | undefined;
+  readonly [Name in Exclude<keyof Settings, 'encoding' | 'scale' | 'scaleFrom' | 'stop' | 'input'>]?:
+    | Settings[Name]
+    | undefined;
 } & {
   /** Scale, or `auto` for one chosen from the data. */
   readonly scale?: number | 'auto' | undefined;
@@ -51,10 +50,7 @@ export type SettingsOptions<Settings extends FitSettings> = {
  * @throws RangeError if the encoding cannot be built from them.
  */
 export function fitSettings<Input extends TaskInput>(
-  task: Pick<
-    Task<Input, FitSettings>,
-    'defaults' | 'defaultScale' | 'encoding' | 'targetMeasure'
-  >,
+  task: Pick<Task<Input, FitSettings>, 'defaults' | 'defaultScale' | 'encoding' | 'targetMeasure'>,
   encoding: ScaledEncodingName,
   options: SettingsOptions<FitSettings>,
   input: Input,
@@ -75,9 +71,10 @@ export function fitSettings<Input extends TaskInput>(
     width: options.width ?? defaults.width,
     depth: options.depth ?? defaults.depth,
     steps: options.steps ?? defaults.steps,
-    learningRate: options.learningRate ?? defaults.encodings[encoding].learningRate,
+    learningRate: options.learningRate ?? defaults.encodings[encoding]!.learningRate,
     seed: options.seed ?? defaults.seed,
-    stop: options.target === undefined ? null : { measure: task.targetMeasure(input), target: options.target },
+    stop:
+      options.target === undefined ? null : { measure: task.targetMeasure(input), target: options.target },
     input: input.settings,
   };
 }

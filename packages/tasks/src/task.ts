@@ -2,6 +2,7 @@ import type {
   Checkpoint,
   CheckpointFile,
   Encoding,
+  EncodingDefaults,
   Engine,
   Field,
   FitEvent,
@@ -15,6 +16,16 @@ import type { ScaleProblem } from './scale/scaleProblem.ts';
 import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 
 export type TaskName = 'image' | 'occupancy' | 'ct' | 'mri' | 'nerf';
+
+/** What a task recommends for training; `encodings` has an entry for each of its encodings. */
+export interface Defaults extends Omit<TaskDefaults<ScaledEncodingName>, 'encodings'> {
+  readonly encodings: Readonly<Partial<Record<ScaledEncodingName, EncodingDefaults>>>;
+}
+
+/** Returns the encodings of a task, in the order of its defaults. */
+export function encodingsOf({ encodings }: Defaults): ScaledEncodingName[] {
+  return Object.keys(encodings) as ScaledEncodingName[];
+}
 
 /** What a field is fitted to, as every task has it. */
 export interface TaskInput {
@@ -117,7 +128,7 @@ export interface Task<Input extends TaskInput, Settings extends FitSettings> {
   readonly encodings: readonly ScaledEncodingName[];
   /** Encodings of a comparison, in order. */
   readonly comparedEncodings: readonly ScaledEncodingName[];
-  readonly defaults: TaskDefaults<ScaledEncodingName>;
+  readonly defaults: Defaults;
   /** Unit of a scale, for labels. */
   readonly scaleUnit: string;
   /** Scores that captions show. */

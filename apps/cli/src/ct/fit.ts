@@ -1,5 +1,11 @@
 import { defaults } from '@fourier-features/ct';
-import { type CtInput, type CtOperatorName, ctTask, type FitSettings, simulateCt } from '@fourier-features/tasks';
+import {
+  type CtInput,
+  type CtOperatorName,
+  ctTask,
+  type FitSettings,
+  simulateCt,
+} from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { readSlice } from '../files/readSlice.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';

@@ -43,9 +43,13 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
       'Detector on which the centre of rotation falls; may be fractional. (default: the middle)',
       { rule: positive(1e6, 'detectors') },
     ),
-    option('--incident <I0>', 'Intensity without an object, if the file holds intensities: −log(I/I0) is taken.', {
-      rule: positive(1e30, 'the unit of the intensities'),
-    }),
+    option(
+      '--incident <I0>',
+      'Intensity without an object, if the file holds intensities: −log(I/I0) is taken.',
+      {
+        rule: positive(1e30, 'the unit of the intensities'),
+      },
+    ),
     option(
       '--peak <value>',
       'Attenuation that becomes 1. (default: 1, or the largest of a filtered back-projection if that is far from 1)',

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { encodeGlb, encodeObj, encodePly, type EncodableMesh } from '@fourier-features/occupancy';
+import { type EncodableMesh, encodeGlb, encodeObj, encodePly } from '@fourier-features/occupancy';
 import { UserError } from '../terminal/userError.ts';
 
 export type MeshEncoder = (mesh: EncodableMesh) => Uint8Array | Promise<Uint8Array>;

@@ -1,4 +1,4 @@
-import { type Holdout, defaults } from '@fourier-features/image';
+import { defaults, type Holdout } from '@fourier-features/image';
 import { decodePicture } from '@fourier-features/pictures';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import type { Command } from 'commander';
@@ -8,8 +8,8 @@ import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingOptions.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
 
 interface ImageValues extends TrainingValues {
   batchSize: number | 'full';

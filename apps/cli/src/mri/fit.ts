@@ -1,15 +1,22 @@
-import { type FitSettings, type MaskName, type MriInput, maskNames, mriTask, simulateMri } from '@fourier-features/tasks';
+import {
+  type FitSettings,
+  type MaskName,
+  type MriInput,
+  maskNames,
+  mriTask,
+  simulateMri,
+} from '@fourier-features/tasks';
 import type { Command } from 'commander';
+import { refuse } from '../files/inputs.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { volumeOptions } from '../files/sliceOptions.ts';
 import { option } from '../terminal/option.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
-import { refuse } from '../files/inputs.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingOptions.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
 
 interface MriFitValues extends TrainingValues {
   size: number;
@@ -47,9 +54,13 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
       'Voxels along the longest side, reduced by area averaging; time and memory grow with its cube.',
       { rule: integer(2, 1024, 'voxels'), value: SIZE },
     ),
-    option('--slice <k>', 'Index of the slice to scan in two dimensions, after the reduction. (default: the whole volume)', {
-      rule: integer(0, 100_000),
-    }),
+    option(
+      '--slice <k>',
+      'Index of the slice to scan in two dimensions, after the reduction. (default: the whole volume)',
+      {
+        rule: integer(0, 100_000),
+      },
+    ),
     ...volumeOptions('Axis across which the slice is taken.'),
     option(
       '--mask <kind>',
@@ -60,11 +71,18 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
       rule: integer(1, 1000),
       value: 4,
     }),
-    option('--spokes <n>', 'Number of spokes of the mask radial.', { rule: integer(1, 1_000_000), value: 64 }),
-    option('--coils <n>', 'Number of simulated receiver coils.', { rule: integer(1, 128), value: 1 }),
-    option('--snr <dB>', 'Signal-to-noise ratio of k-space, for complex Gaussian noise. (default: no noise)', {
-      rule: positive(300, 'dB'),
+    option('--spokes <n>', 'Number of spokes of the mask radial.', {
+      rule: integer(1, 1_000_000),
+      value: 64,
     }),
+    option('--coils <n>', 'Number of simulated receiver coils.', { rule: integer(1, 128), value: 1 }),
+    option(
+      '--snr <dB>',
+      'Signal-to-noise ratio of k-space, for complex Gaussian noise. (default: no noise)',
+      {
+        rule: positive(300, 'dB'),
+      },
+    ),
   ],
   read: async (source, values) => {
     const { size, volume, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;

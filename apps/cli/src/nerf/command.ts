@@ -19,8 +19,8 @@ import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingOptions.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
 
 interface NerfValues extends TrainingValues {
   scene?: string;
@@ -66,9 +66,13 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       'Depth at which rays begin, in scene units. (default: half the way to what the cameras look at)',
       { rule: positive(1e6, 'scene units') },
     ),
-    option('--far <depth>', 'Depth at which rays end, in scene units. (default: one and a half times the way)', {
-      rule: positive(1e6, 'scene units'),
-    }),
+    option(
+      '--far <depth>',
+      'Depth at which rays end, in scene units. (default: one and a half times the way)',
+      {
+        rule: positive(1e6, 'scene units'),
+      },
+    ),
     option(
       '--background <name>',
       'Background of the pictures. (default: alpha, with random colours in training, if all pictures have an alpha channel, otherwise black)',
@@ -87,7 +91,10 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       words: DENSITIES,
       value: defaults.density,
     }),
-    new Option('--no-occupancy', 'Sample all rays from near to far, as in the paper, instead of passing over empty space.'),
+    new Option(
+      '--no-occupancy',
+      'Sample all rays from near to far, as in the paper, instead of passing over empty space.',
+    ),
   ],
   read: async (folder, values) => {
     const { scene, near, far, background, reduce } = values;
@@ -123,7 +130,8 @@ Examples:
 async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found) throw new UserError(`${folder}: no such folder`);
-  if (!found.isDirectory()) throw new UserError(`${folder}: must be a folder with transforms.json, got a file`);
+  if (!found.isDirectory())
+    throw new UserError(`${folder}: must be a folder with transforms.json, got a file`);
 }
 
 /** Returns `nerf fit`. */

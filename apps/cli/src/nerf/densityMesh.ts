@@ -1,4 +1,4 @@
-import type { Bounds } from '@fourier-features/nerf';
+import type { Bounds } from '@fourier-features/core';
 import { createMarchingCubes, type MeshWithNormals, vertexNormals } from '@fourier-features/occupancy';
 
 export interface DensityMeshOptions {

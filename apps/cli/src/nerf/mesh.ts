@@ -22,7 +22,9 @@ interface MeshValues extends EngineOptions {
 /** Returns `nerf mesh`. */
 export function nerfMeshCommand(): Command {
   const command = new Command('mesh')
-    .description('Extract the surface where the density of a fitted scene crosses a threshold, in scene units.')
+    .description(
+      'Extract the surface where the density of a fitted scene crosses a threshold, in scene units.',
+    )
     .argument('<field>', 'field.safetensors written by nerf fit')
     .addOption(
       option('--resolution <points>', 'Points along each side of the scene’s box.', {

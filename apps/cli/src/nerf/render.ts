@@ -7,7 +7,7 @@ import {
   resizeCamera,
 } from '@fourier-features/nerf';
 import { encodeAnimation, encodePng } from '@fourier-features/pictures';
-import { colourPicture, nearnessPicture, type NerfLook, opacityPicture } from '@fourier-features/tasks';
+import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
@@ -51,19 +51,27 @@ Examples:
     )
     .action(render);
   const options = [
-    option('--path <name>', 'Path of the camera: orbit, a turn around the scene with +z up, or view, the first held-out view.', {
-      rule: oneOf(PATHS),
-      words: PATHS,
-      value: 'orbit',
-    }),
+    option(
+      '--path <name>',
+      'Path of the camera: orbit, a turn around the scene with +z up, or view, the first held-out view.',
+      {
+        rule: oneOf(PATHS),
+        words: PATHS,
+        value: 'orbit',
+      },
+    ),
     option('--frames <n>', 'Number of frames of an orbit.', { rule: integer(1, 10_000), value: 30 }),
     option(
       '--elevation <degrees>',
       'Elevation of an orbit above the horizon, in degrees. (default: that of the held-out view)',
       { rule: degrees(-89, 89) },
     ),
-    option('--size <WxH>', 'Size of the frames, in pixels. (default: that of the pictures)', { rule: pixelSize }),
-    option('--samples <n>', 'Samples on each ray. (default: as nerf fit renders)', { rule: integer(2, 4096) }),
+    option('--size <WxH>', 'Size of the frames, in pixels. (default: that of the pictures)', {
+      rule: pixelSize,
+    }),
+    option('--samples <n>', 'Samples on each ray. (default: as nerf fit renders)', {
+      rule: integer(2, 4096),
+    }),
     option('--format <name>', 'Format of the animated picture.', {
       rule: oneOf(FORMATS),
       words: FORMATS,

@@ -13,7 +13,9 @@ export function catchInterrupt(): Interrupt {
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    process.stderr.write('\nstopping after this step to save a checkpoint; interrupt again to quit without one\n');
+    process.stderr.write(
+      '\nstopping after this step to save a checkpoint; interrupt again to quit without one\n',
+    );
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {

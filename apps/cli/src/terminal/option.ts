@@ -16,7 +16,8 @@ export interface OptionSpec<Value> {
 /** Creates an option whose errors name the option, the rule and the text. */
 export function option<Value>(flags: string, description: string, spec: OptionSpec<Value>): Option {
   const { rule, value, shown, words, name } = spec;
-  const created = name === undefined ? new Option(flags, description) : new NamedOption(flags, description, name);
+  const created =
+    name === undefined ? new Option(flags, description) : new NamedOption(flags, description, name);
   if (words) created.choices(words);
   created.argParser((text) => rule(created.long!, text));
   if (value !== undefined) created.default(value, shown);

@@ -46,7 +46,8 @@ export function wordOr<Word extends string, Value>(word: Word, rule: Rule<Value>
 /** One of several words. */
 export function oneOf<Word extends string>(words: readonly Word[]): Rule<Word> {
   return (option, text) => {
-    if (!(words as readonly string[]).includes(text)) throw refusal(option, `one of ${words.join(', ')}`, text);
+    if (!(words as readonly string[]).includes(text))
+      throw refusal(option, `one of ${words.join(', ')}`, text);
     return text as Word;
   };
 }

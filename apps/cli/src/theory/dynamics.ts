@@ -38,7 +38,9 @@ const MEASUREMENTS = 50;
 /** Returns `theory dynamics`. */
 export function theoryDynamicsCommand(): Command {
   const command = new Command('dynamics')
-    .description('Train networks on a signal by gradient descent, and draw their errors next to the predicted ones.')
+    .description(
+      'Train networks on a signal by gradient descent, and draw their errors next to the predicted ones.',
+    )
     .argument('<encodings...>', ENCODING_NAMES, moreEncodings)
     .addHelpText(
       'after',
@@ -56,7 +58,9 @@ Examples:
     option('--signal <file>', 'A .npy array of one axis, or a picture. (default: a random signal)', {
       rule: text,
     }),
-    option('--row <k>', 'Row of the picture, from 0. (default: the middle one)', { rule: integer(0, 100_000) }),
+    option('--row <k>', 'Row of the picture, from 0. (default: the middle one)', {
+      rule: integer(0, 100_000),
+    }),
     option('--points <n>', 'Training samples of the random signal.', { rule: integer(2, 2048), value: 32 }),
     option('--alpha <number>', 'Exponent of the random signal’s spectrum, 1/f^alpha.', {
       rule: positive(10),
@@ -140,18 +144,18 @@ function summary({ encoding, learningRate, measured, predicted }: NamedCurves): 
   const [last, expected] = [measured.at(-1)!, predicted.at(-1)!];
   const pair = (key: 'train' | 'heldOut'): string =>
     `${last[key].toExponential(2)} (predicted ${expected[key].toExponential(2)})`;
-  return `${encoding}: after ${last.steps} steps of rate ${learningRate.toPrecision(3)}: train error ${pair('train')}, held-out error ${pair('heldOut')}`;
+  return `${encoding}: after ${last.updates} steps of rate ${learningRate.toPrecision(3)}: train error ${pair('train')}, held-out error ${pair('heldOut')}`;
 }
 
 /** Draws measured errors as solid lines, predicted ones dashed. */
 function errorChart(runs: readonly NamedCurves[], key: 'train' | 'heldOut'): string {
   const series = runs.flatMap(({ encoding, measured, predicted }, colour): Curve[] => [
-    { name: encoding, colour, points: measured.map((point) => [point.steps, point[key]]) },
+    { name: encoding, colour, points: measured.map((point) => [point.updates, point[key]]) },
     {
       name: `${encoding}, predicted`,
       colour,
       dashed: true,
-      points: predicted.map((point) => [point.steps, point[key]]),
+      points: predicted.map((point) => [point.updates, point[key]]),
     },
   ]);
   return curveChart({

@@ -85,7 +85,9 @@ async function drawKernel(named: NamedEncoding, values: RowValues): Promise<void
   const { least, greatest, halfWidth } = report;
   const lines = [
     `${TITLES[of]}, ${named.name}: ${row[index]!.toPrecision(5)} on the diagonal at ${index / points}, from ${least.toPrecision(4)} to ${greatest.toPrecision(4)}`,
-    ...(halfWidth === null ? [] : [`half-width of the kernel of the encoding alone: ${halfWidth.toPrecision(3)}`]),
+    ...(halfWidth === null
+      ? []
+      : [`half-width of the kernel of the encoding alone: ${halfWidth.toPrecision(3)}`]),
     ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
   ];
   print(report, values.json, lines.join('\n'));

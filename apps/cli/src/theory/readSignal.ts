@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { seededRandom } from '@fourier-features/core';
 import { decodeNpy } from '@fourier-features/datasets';
-import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { decodePicture } from '@fourier-features/pictures';
+import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { readInput, refuse } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
 

@@ -5,7 +5,14 @@ import { Command } from 'commander';
 import { openOutputFolder } from '../files/outputs.ts';
 import { print } from '../terminal/print.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
-import { addKernelOptions, builtEncoding, describeKernel, type KernelValues, kernelOf, unitGrid } from './options.ts';
+import {
+  addKernelOptions,
+  builtEncoding,
+  describeKernel,
+  type KernelValues,
+  kernelOf,
+  unitGrid,
+} from './options.ts';
 
 interface Spectrum {
   readonly encoding: string;

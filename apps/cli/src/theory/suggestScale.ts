@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { encodingByName, gridCoordinates, seededRandom } from '@fourier-features/core';
+import { toUnitRange } from '@fourier-features/datasets';
 import { split } from '@fourier-features/image';
 import { decodePicture } from '@fourier-features/pictures';
-import { chooseScale, type ChooseScaleOptions, type ScaleChoice, sha256 } from '@fourier-features/tasks';
-import { toUnitRange } from '@fourier-features/datasets';
+import { type ChooseScaleOptions, chooseScale, type ScaleChoice, sha256 } from '@fourier-features/tasks';
 import { defaultScales } from '@fourier-features/theory';
 import { Command, Option } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';

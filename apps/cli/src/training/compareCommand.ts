@@ -16,12 +16,18 @@ import { trainField } from './trainField.ts';
 import { addTrainingOptions, type TrainingValues } from './trainingOptions.ts';
 
 /** Returns the command that fits one input with several encodings, next to baselines if the task has some. */
-export function compareCommand<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
+export function compareCommand<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+>(
   taskCommand: TaskCommand<Input, Settings, Values>,
   { description, help }: { description: string; help: string },
 ): Command {
   const { argument } = taskCommand;
-  const command = new Command('compare').description(description).argument(argument.flags, argument.description);
+  const command = new Command('compare')
+    .description(description)
+    .argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'all')
     .addHelpText('after', help)
     .action((source: string | undefined, values: Values) => compare(taskCommand, source, values));
@@ -68,7 +74,13 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
     const report = {
       task: `${task.name}-compare`,
       ...(baselines.length > 0
-        ? { baselines: baselines.map(({ method, solution, seconds }) => ({ method, scores: solution.scores, seconds })) }
+        ? {
+            baselines: baselines.map(({ method, solution, seconds }) => ({
+              method,
+              scores: solution.scores,
+              seconds,
+            })),
+          }
         : {}),
       runs: fits.map((fit) => fit.report),
       files,

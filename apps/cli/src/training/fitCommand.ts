@@ -13,9 +13,11 @@ import { trainField } from './trainField.ts';
 import { addTrainingOptions, type TrainingValues } from './trainingOptions.ts';
 
 /** Returns the command that fits one field. */
-export function fitCommand<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
-  taskCommand: TaskCommand<Input, Settings, Values>,
-): Command {
+export function fitCommand<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+>(taskCommand: TaskCommand<Input, Settings, Values>): Command {
   const { name, description, argument, help } = taskCommand;
   const command = new Command(name).description(description).argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'one')

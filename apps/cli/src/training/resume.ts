@@ -25,8 +25,17 @@ export interface Resumed<Settings> {
  */
 export async function readResumed<Settings extends FitSettings>(
   path: string,
-  { task, adjustable }: Pick<TaskCommand<TaskInput, Settings, TrainingValues>, 'adjustable'> & {
-    readonly task: { readonly name: string; decodeCheckpoint: (bytes: Uint8Array) => { checkpoint: Checkpoint; metadata: Readonly<Record<string, string>> } };
+  {
+    task,
+    adjustable,
+  }: Pick<TaskCommand<TaskInput, Settings, TrainingValues>, 'adjustable'> & {
+    readonly task: {
+      readonly name: string;
+      decodeCheckpoint: (bytes: Uint8Array) => {
+        checkpoint: Checkpoint;
+        metadata: Readonly<Record<string, string>>;
+      };
+    };
   },
   command: Command,
 ): Promise<Resumed<Settings>> {
@@ -45,7 +54,12 @@ export async function readResumed<Settings extends FitSettings>(
   if (metadata['task'] !== task.name || !json || !inputSha256)
     throw new UserError(`${path}: must be a checkpoint of the task ${task.name}`);
   const saved = JSON.parse(json) as Settings;
-  const settings = adjusted(saved, given.map((each) => each.attributeName()), adjustable, command.opts());
+  const settings = adjusted(
+    saved,
+    given.map((each) => each.attributeName()),
+    adjustable,
+    command.opts(),
+  );
   const made = checkpoint.optimizerState.updates;
   if (settings.steps < made) {
     throw new UserError(`--steps must be at least the ${made} already made, got ${settings.steps}`);

@@ -3,7 +3,11 @@ import type { Option } from 'commander';
 import type { TrainingValues } from './trainingOptions.ts';
 
 /** What the terminal adds to a task: how its input is named and read, and the options that only this task has. */
-export interface TaskCommand<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues> {
+export interface TaskCommand<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+> {
   readonly task: Task<Input, Settings>;
   /** Name of the command, such as `fit`. */
   readonly name: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Checkpoint, type Engine, encodeField } from '@fourier-features/core';
-import type { FitSettings, Result, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
+import type { FitSettings, Result, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
 import type { OutputFolder } from '../files/outputs.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';

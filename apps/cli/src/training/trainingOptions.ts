@@ -25,7 +25,11 @@ export interface TrainingValues extends EngineOptions {
 }
 
 /** Adds the options that describe a training; `--encoding`, `--scale` and `--resume <checkpoint>` for a single encoding. */
-export function addTrainingOptions<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
+export function addTrainingOptions<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+>(
   command: Command,
   { task, seeds, target, scaleFrom, options }: TaskCommand<Input, Settings, Values>,
   encodings: 'one' | 'all',

@@ -13,7 +13,6 @@ const GRID_STEPS = 500;
 /** Computed tomography: a slice from its sinogram. */
 export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
   name: 'ct',
-  encodings: ct.encodingNames,
   defaults: ct.defaults,
   defaultScale: (encoding) => ct.defaults.encodings[encoding as ct.EncodingName].scale,
   encoding: (name, _, options) => ct.encoding(name as ct.EncodingName, options),

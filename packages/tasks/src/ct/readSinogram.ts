@@ -71,7 +71,9 @@ export async function readSinogram(
     name: options.name,
     sha256: await sha256(bytes),
     description: `${options.name}: ${projections} projections of ${detectors} detectors over ${degrees}°, peak ${peak}`,
-    warnings: assumed ? [`attenuations reach about ${peak}, which becomes 1; set the peak to change that`] : [],
+    warnings: assumed
+      ? [`attenuations reach about ${peak}, which becomes 1; set the peak to change that`]
+      : [],
     settings: {
       arc,
       operator: operatorName,

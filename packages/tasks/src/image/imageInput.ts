@@ -1,6 +1,6 @@
 import * as image from '@fourier-features/image';
 import { boxReduce } from '@fourier-features/pictures';
-import type { DecodePicture, DecodedPicture } from '../picture.ts';
+import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
 

@@ -3,7 +3,7 @@ import * as image from '@fourier-features/image';
 import type { Picture } from '@fourier-features/pictures';
 import { defaultScales } from '@fourier-features/theory';
 import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
-import type { Task } from '../task.ts';
+import { encodingsOf, type Task } from '../task.ts';
 import type { ImageInput } from './imageInput.ts';
 
 /** Everything that decides the result of an image fit. */
@@ -16,7 +16,7 @@ export interface ImageSettings extends FitSettings {
 /** 2-D image regression: (column, row) → colour. */
 export const imageTask: Task<ImageInput, ImageSettings> = {
   name: 'image',
-  encodings: image.encodingNames,
+  encodings: encodingsOf(image.defaults),
   comparedEncodings: image.comparedEncodings,
   defaults: image.defaults,
   scaleUnit: 'cycles per side',

@@ -12,7 +12,6 @@ const GRID_STEPS = 200;
 /** Magnetic resonance imaging: a slice or a volume from part of its k-space. */
 export const mriTask: Task<MriInput, FitSettings> = reconstructionTask<MriInput>({
   name: 'mri',
-  encodings: mri.encodingNames,
   defaults: mri.defaults,
   defaultScale: (encoding, { shape }) => mri.defaultScale(encoding as mri.EncodingName, shape),
   encoding: (name, { shape }, options) =>

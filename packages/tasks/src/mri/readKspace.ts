@@ -48,9 +48,7 @@ export async function readKspace(
       `readKspace: k-space must be [height, width] or [depth, height, width]${withCoils ? ' after the axis of coils' : ''}, got [${read.shape.join(', ')}].${withCoils ? '' : ' Pass --coils if the first axis is that of coils.'}`,
     );
   const measured = centred ? mri.dcFirst(read.values, shape, 2) : read.values;
-  const mask = options.mask
-    ? decodeMask(options.mask, shape, centred)
-    : mri.sampledBins(measured, shape);
+  const mask = options.mask ? decodeMask(options.mask, shape, centred) : mri.sampledBins(measured, shape);
   const coverage = mri.coverage(mask);
   if (coverage === 0) throw new RangeError('readKspace: k-space must have a bin that is not 0');
   const estimated = coils > 1 && !options.sensitivities;
@@ -60,9 +58,7 @@ export async function readKspace(
     ? mri.estimateSensitivities({ kspace: measured, shape, coils, centreFraction })
     : options.sensitivities && decodeSensitivities(options.sensitivities, read.shape);
   const maps = sensitivities ? { sensitivities } : {};
-  const peak = mri
-    .zeroFilled({ shape, kspace: measured, mask, ...maps })
-    .reduce((a, b) => Math.max(a, b), 0);
+  const peak = mri.zeroFilled({ shape, kspace: measured, mask, ...maps }).reduce((a, b) => Math.max(a, b), 0);
   if (!(peak > 0))
     throw new RangeError(
       'readKspace: no signal near index 0 of k-space. Pass --centred if DC is in the middle of each axis, or a larger --centre-fraction.',

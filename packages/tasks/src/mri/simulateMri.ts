@@ -97,7 +97,12 @@ function plane(
 
 function drawMask(
   name: MaskName,
-  { acceleration, spokes, shape, random }: {
+  {
+    acceleration,
+    spokes,
+    shape,
+    random,
+  }: {
     acceleration: number;
     spokes: number;
     shape: readonly number[];

@@ -1,5 +1,5 @@
-import * as nerf from '@fourier-features/nerf';
 import type { Bounds } from '@fourier-features/core';
+import * as nerf from '@fourier-features/nerf';
 import type { DecodePicture } from '../picture.ts';
 import { sha256OfAll } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
@@ -62,7 +62,7 @@ export async function readScene(
 /** Makes a procedural scene. */
 export async function proceduralSceneInput(options: NerfInputOptions = {}): Promise<NerfInput> {
   const width = Math.max(1, Math.floor(PROCEDURAL_WIDTH / (options.reduce ?? 1)));
-  const { train, heldOut, near, far } = nerf.proceduralScene({ width });
+  const { train, heldOut, near, far } = await nerf.proceduralScene({ width });
   const scene = { train, heldOut, heldOutFrom: 'separate views', near, far };
   return sceneInput(scene, sceneNames[0], options);
 }
@@ -116,6 +116,7 @@ function depthRange(scene: FoundScene, options: NerfInputOptions): { near: numbe
     near ??= range.near;
     far ??= range.far;
   }
-  if (!(near < far)) throw new RangeError(`near must be less than far, in scene units, got ${near} and ${far}`);
+  if (!(near < far))
+    throw new RangeError(`near must be less than far, in scene units, got ${near} and ${far}`);
   return { near, far };
 }

@@ -2,7 +2,7 @@ import type { Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures';
 import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
-import type { Result, ResultRun, Task } from '../task.ts';
+import { encodingsOf, type Result, type ResultRun, type Task } from '../task.ts';
 import { encodeLook, type NerfLook } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';
 import { colourPicture, type ShownView, truthPicture, viewsSheet } from './pictures.ts';
@@ -26,7 +26,7 @@ const SHOWN_VIEWS = 4;
 /** Inverse rendering: (x, y, z) → colour and density, from posed pictures. */
 export const nerfTask: Task<NerfInput, NerfSettings> = {
   name: 'nerf',
-  encodings: nerf.encodingNames,
+  encodings: encodingsOf(nerf.defaults),
   comparedEncodings: nerf.comparedEncodings,
   defaults: nerf.defaults,
   scaleUnit: 'cycles per scene unit',

@@ -1,4 +1,10 @@
-import { cleanMesh, decodeMesh, type MeshReport, meshReport, proceduralShape } from '@fourier-features/datasets';
+import {
+  cleanMesh,
+  decodeMesh,
+  type MeshReport,
+  meshReport,
+  proceduralShape,
+} from '@fourier-features/datasets';
 import type { Mesh } from '@fourier-features/occupancy';
 import * as occupancy from '@fourier-features/occupancy';
 import { sha256OfAll } from '../sha256.ts';
@@ -48,7 +54,14 @@ async function shapeInput(mesh: Mesh, name: string): Promise<OccupancyInput> {
   };
 }
 
-function describe({ vertices, faces, watertight, genus, boundaryEdges, nonManifoldEdges }: MeshReport): string {
+function describe({
+  vertices,
+  faces,
+  watertight,
+  genus,
+  boundaryEdges,
+  nonManifoldEdges,
+}: MeshReport): string {
   const kind = watertight
     ? `watertight${genus === null ? '' : `, genus ${genus}`}`
     : `not watertight (${boundaryEdges} boundary edges, ${nonManifoldEdges} non-manifold edges)`;

@@ -3,7 +3,7 @@ import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
 import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
-import type { ResultFile, ResultRun, Task } from '../task.ts';
+import { encodingsOf, type ResultFile, type ResultRun, type Task } from '../task.ts';
 import type { OccupancyInput } from './occupancyInput.ts';
 
 /** Everything that decides the result of an occupancy fit. */
@@ -26,8 +26,8 @@ const SCALE_POINTS = { count: 2 ** 14, seed: 3 };
 /** 3-D shapes: point → probability of being inside. */
 export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   name: 'occupancy',
-  encodings: occupancy.encodingNames,
-  comparedEncodings: occupancy.encodingNames,
+  encodings: encodingsOf(occupancy.defaults),
+  comparedEncodings: encodingsOf(occupancy.defaults),
   defaults: occupancy.defaults,
   scaleUnit: 'cycles per side',
   shownScores: ['boundaryIou', 'uniformIou'],

@@ -6,7 +6,12 @@ export function flipRows(volume: Volume): Volume {
   const values = flippedRows(volume.values, width);
   // Row r of the result is row height − 1 − r of the volume.
   const row = (r: number): number[] => {
-    const [column, down, along, origin] = volume.affine.slice(4 * r, 4 * r + 4) as [number, number, number, number];
+    const [column, down, along, origin] = volume.affine.slice(4 * r, 4 * r + 4) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return [column, -down, along, origin + (height - 1) * down];
   };
   return { ...volume, values, affine: [...row(0), ...row(1), ...row(2), 0, 0, 0, 1] };

@@ -92,7 +92,10 @@ export async function readPictureSlice(
     name,
     size,
     decodePicture,
-  }: SizeOptions & { /** Name of the picture, without an extension. */ name: string; decodePicture: DecodePicture },
+  }: SizeOptions & {
+    /** Name of the picture, without an extension. */ name: string;
+    decodePicture: DecodePicture;
+  },
 ): Promise<SliceInput> {
   const { values, shape } = padToSquare(greyPlane(await decodePicture(bytes)), size);
   return {

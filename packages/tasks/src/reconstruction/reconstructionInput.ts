@@ -1,7 +1,7 @@
 import type { LinearOperator } from '@fourier-features/core';
+import type { ValueRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures';
 import type { TaskInput } from '../task.ts';
-import type { ValueRange } from '@fourier-features/datasets';
 
 /** Measurements and the operator that explains them; what CT and MRI have in common. */
 export interface ReconstructionInput extends TaskInput {

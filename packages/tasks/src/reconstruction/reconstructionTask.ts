@@ -7,20 +7,28 @@ import {
   gridCoordinates,
   type ScaledEncodingName,
   type Scores,
-  type TaskDefaults,
 } from '@fourier-features/core';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures';
 import { defaultScales } from '@fourier-features/theory';
 import { type FitSettings, fitSettings } from '../settings.ts';
-import type { Baseline, EncodingOptions, FitRun, ResultFile, ResultRun, Solution, Task } from '../task.ts';
+import {
+  type Baseline,
+  type Defaults,
+  type EncodingOptions,
+  encodingsOf,
+  type FitRun,
+  type ResultFile,
+  type ResultRun,
+  type Solution,
+  type Task,
+} from '../task.ts';
 import { errorPicture, type ReconstructionInput } from './reconstructionInput.ts';
 
 /** What CT and MRI differ in. */
 export interface ReconstructionParts<Input extends ReconstructionInput> {
   readonly name: 'ct' | 'mri';
-  readonly encodings: readonly ScaledEncodingName[];
-  readonly defaults: TaskDefaults<ScaledEncodingName>;
+  readonly defaults: Defaults;
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
   encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
   fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
@@ -47,7 +55,7 @@ export interface Method<Input> {
 export function reconstructionTask<Input extends ReconstructionInput>(
   parts: ReconstructionParts<Input>,
 ): Task<Input, FitSettings> {
-  const { name, encodings, defaults, methods } = parts;
+  const { name, defaults, methods } = parts;
   const solution = (visible: Float32Array, input: Input): Solution => {
     const picture = (values: Float32Array): Picture => parts.picture(values, input);
     return {
@@ -58,8 +66,8 @@ export function reconstructionTask<Input extends ReconstructionInput>(
   };
   const task: Task<Input, FitSettings> = {
     name,
-    encodings,
-    comparedEncodings: encodings,
+    encodings: encodingsOf(defaults),
+    comparedEncodings: encodingsOf(defaults),
     defaults,
     scaleUnit: 'cycles per side',
     shownScores: ['psnr', 'ssim'],
@@ -132,4 +140,3 @@ async function volumeFile(
   );
   return [{ key: 'volume', name: 'reconstruction.nii.gz', content: { kind: 'bytes', bytes } }];
 }
-
