@@ -2,6 +2,7 @@ export type { CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
 export { type SimulateCtOptions, simulateCt } from './ct/simulateCt.ts';
+export { trainingOptions } from './fitSettings.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/imageInput.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type MeasureLabel, measureLabel, measureText } from './measures.ts';
@@ -48,7 +49,7 @@ export {
   type ScalePlan,
 } from './scale/chooseScale.ts';
 export type { ScaleProblem } from './scale/scaleProblem.ts';
-export { type FitSettings, type InputSettings, type SettingsOptions, trainingOptions } from './settings.ts';
+export type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 export { sha256 } from './sha256.ts';
 export type {
   Baseline,

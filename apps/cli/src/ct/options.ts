@@ -2,7 +2,7 @@ import type { CtOperatorName } from '@fourier-features/tasks';
 import type { Option } from 'commander';
 import { option } from '../terminal/option.ts';
 import { degrees, oneOf } from '../terminal/rules.ts';
-import type { TrainingValues } from '../training/trainingOptions.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
 
 /** Values of the options that the `ct` commands share. */
 export interface CtValues extends TrainingValues {

@@ -8,8 +8,8 @@ import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import type { TrainingValues } from '../training/trainingOptions.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
 
 interface ImageValues extends TrainingValues {
   batchSize: number | 'full';

@@ -5,8 +5,8 @@ import { option } from '../terminal/option.ts';
 import { positive, text } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import type { TrainingValues } from '../training/trainingOptions.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
 
 interface MriReconstructValues extends TrainingValues {
   coils?: true;

@@ -16,8 +16,8 @@ import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import type { TrainingValues } from '../training/trainingOptions.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
 
 interface OccupancyValues extends TrainingValues {
   shape?: string;

@@ -13,7 +13,8 @@ import { type Candidate, comparisonSheet, comparisonTable } from './comparison.t
 import { findPriorRun } from './priorRun.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import { trainField } from './trainField.ts';
-import { addTrainingOptions, type TrainingValues } from './trainingOptions.ts';
+import { addTrainingOptions } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
 
 /** Returns the command that fits one input with several encodings, next to baselines if the task has some. */
 export function compareCommand<

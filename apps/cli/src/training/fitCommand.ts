@@ -10,7 +10,8 @@ import { checkSameInput, continued, readResumed } from './resume.ts';
 import { automaticScale } from './scale.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import { trainField } from './trainField.ts';
-import { addTrainingOptions, type TrainingValues } from './trainingOptions.ts';
+import { addTrainingOptions } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
 
 /** Returns the command that fits one field. */
 export function fitCommand<

@@ -12,7 +12,7 @@ import {
 import { sha256 } from '../files/inputs.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
-import type { Training } from './trainField.ts';
+import type { Training } from './training.ts';
 
 /** What `--json` prints about a fit, whatever the task; a task's own facts are added under their names. */
 export interface FitReport {

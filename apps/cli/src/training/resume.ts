@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { readInput, refuse } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
 import type { TaskCommand } from './taskCommand.ts';
-import type { TrainingValues } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
 
 /** Options that may accompany `--resume` in every task: they do not change what has been fitted so far. */
 const ADJUSTABLE = ['resume', 'steps', 'target', 'engine', 'threads', 'revectorize', 'out', 'json'];

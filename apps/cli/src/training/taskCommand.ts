@@ -1,6 +1,6 @@
 import type { FitSettings, SettingsOptions, Task, TaskInput } from '@fourier-features/tasks';
 import type { Option } from 'commander';
-import type { TrainingValues } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
 
 /** What the terminal adds to a task: how its input is named and read, and the options that only this task has. */
 export interface TaskCommand<

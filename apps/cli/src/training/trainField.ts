@@ -1,27 +1,14 @@
 import { join } from 'node:path';
-import { type Checkpoint, type Engine, encodeField } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
-import type { FitSettings, Result, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
-import type { OutputFolder } from '../files/outputs.ts';
+import type { FitSettings, Result, TaskInput } from '@fourier-features/tasks';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { curvePicture } from './curvePicture.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import { type FitReport, fitReport, manifestOf } from './report.ts';
 import { scaleChart } from './scale.ts';
-
-/** A training, and the folder that its files go to. */
-export interface Training<Input extends TaskInput, Settings extends FitSettings> {
-  readonly task: Task<Input, Settings>;
-  readonly input: Input;
-  readonly settings: Settings;
-  readonly engine: Engine;
-  readonly out: OutputFolder;
-  readonly resume: Checkpoint | undefined;
-  /** How the scale was chosen, if from the data. */
-  readonly scaleChoice?: ScaleChoice | undefined;
-  readonly signal: AbortSignal;
-}
+import type { Training } from './training.ts';
 
 export type Trained =
   | { readonly kind: 'done'; readonly report: FitReport; readonly solution: Result }

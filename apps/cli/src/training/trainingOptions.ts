@@ -1,28 +1,12 @@
-import type { EncodingDefaults, LearningRate, ScaledEncodingName } from '@fourier-features/core';
+import type { EncodingDefaults, LearningRate } from '@fourier-features/core';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
-import { type EngineOptions, engineOptions } from '../engine.ts';
+import { engineOptions } from '../engine.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
 import { networkOptions } from './networkOptions.ts';
 import type { TaskCommand } from './taskCommand.ts';
-
-/** Values of the options that all commands that train have. */
-export interface TrainingValues extends EngineOptions {
-  encoding: ScaledEncodingName;
-  scale?: number | 'auto';
-  frequencyCount: number;
-  width: number;
-  depth: number;
-  steps: number;
-  learningRate?: number;
-  seed: number;
-  target?: number;
-  /** A checkpoint, or for comparisons whether to continue. */
-  resume?: string | true;
-  out?: string;
-  json?: true;
-}
+import type { TrainingValues } from './trainingValues.ts';
 
 /** Adds the options that describe a training; `--encoding`, `--scale` and `--resume <checkpoint>` for a single encoding. */
 export function addTrainingOptions<

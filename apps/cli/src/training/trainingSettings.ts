@@ -1,5 +1,5 @@
 import type { FitSettings, SettingsOptions } from '@fourier-features/tasks';
-import type { TrainingValues } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
 
 /** Returns what the settings of every task take from the options. */
 export function trainingSettings({

@@ -1,8 +1,9 @@
 import { cosineSchedule, fitGrid } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import { encodeNpy } from '@fourier-features/datasets';
+import { trainingOptions } from '../fitSettings.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
-import { type FitSettings, trainingOptions } from '../settings.ts';
+import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
 import type { CtInput } from './ctInput.ts';
 

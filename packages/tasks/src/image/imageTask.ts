@@ -2,7 +2,8 @@ import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
 import type { Picture } from '@fourier-features/pictures';
 import { defaultScales } from '@fourier-features/theory';
-import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
+import { fitSettings, trainingOptions } from '../fitSettings.ts';
+import type { FitSettings } from '../settings.ts';
 import { encodingsOf, type Task } from '../task.ts';
 import type { ImageInput } from './imageInput.ts';
 

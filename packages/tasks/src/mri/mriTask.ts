@@ -1,8 +1,9 @@
 import { fitGrid } from '@fourier-features/core';
 import { encodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
+import { trainingOptions } from '../fitSettings.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
-import { type FitSettings, trainingOptions } from '../settings.ts';
+import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
 import type { MriInput } from './mriInput.ts';
 import { slicesPicture } from './slicesPicture.ts';

@@ -1,7 +1,8 @@
 import type { Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures';
-import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
+import { fitSettings, trainingOptions } from '../fitSettings.ts';
+import type { FitSettings } from '../settings.ts';
 import { encodingsOf, type Result, type ResultRun, type Task } from '../task.ts';
 import { encodeLook, type NerfLook } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';

@@ -2,7 +2,8 @@ import { decodeCheckpoint, encodeCheckpoint, type Field, withEvaluator } from '@
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
-import { type FitSettings, fitSettings, trainingOptions } from '../settings.ts';
+import { fitSettings, trainingOptions } from '../fitSettings.ts';
+import type { FitSettings } from '../settings.ts';
 import { encodingsOf, type ResultFile, type ResultRun, type Task } from '../task.ts';
 import type { OccupancyInput } from './occupancyInput.ts';
 

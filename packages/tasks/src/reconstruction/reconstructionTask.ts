@@ -11,7 +11,8 @@ import {
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures';
 import { defaultScales } from '@fourier-features/theory';
-import { type FitSettings, fitSettings } from '../settings.ts';
+import { fitSettings } from '../fitSettings.ts';
+import type { FitSettings } from '../settings.ts';
 import {
   type Baseline,
   type Defaults,
