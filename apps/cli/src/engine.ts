@@ -3,11 +3,12 @@ import { type ActiveBackend, activateFastestBackend, describeBackend } from '@fo
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { wasmEngine } from '@fourier-features/wasm';
 import { Option } from 'commander';
-import { wholeNumber } from './terminal/parsers.ts';
+import { option } from './terminal/option.ts';
+import { integer, oneOf } from './terminal/rules.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Values of `--engine`. */
-const engineNames = ['auto', 'fused', 'tfjs-tensorflow', 'tfjs-wasm', 'tfjs-cpu'] as const;
+const engineNames = ['auto', 'wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu'] as const;
 
 /** Values of the engine options. */
 export interface EngineOptions {
@@ -25,17 +26,15 @@ export interface ChosenEngine {
 /** Creates the options `--engine`, `--threads` and `--no-revectorize`. */
 export function engineOptions(): Option[] {
   return [
-    new Option(
+    option(
       '--engine <name>',
-      'engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise fused',
-    )
-      .choices(engineNames)
-      .default('auto'),
-    new Option(
-      '--threads <n>',
-      'number of threads of the fused engine; results do not depend on it (default: all)',
-    ).argParser(wholeNumber(1, 1024, 'threads')),
-    new Option('--no-revectorize', 'do not use V8’s experimental revectorizer in the fused engine'),
+      'Engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise wasm.',
+      { rule: oneOf(engineNames), words: engineNames, value: 'auto' },
+    ),
+    option('--threads <n>', 'Number of threads of the wasm engine; results do not depend on it. (default: all)', {
+      rule: integer(1, 1024),
+    }),
+    new Option('--no-revectorize', 'Do not use V8’s experimental revectorizer in the wasm engine.'),
   ];
 }
 
@@ -43,7 +42,7 @@ export function engineOptions(): Option[] {
 export interface EngineCandidates {
   /** Activates the fastest tfjs backend. */
   activateTfjs(): Promise<ActiveBackend>;
-  openFused(): Promise<ChosenEngine>;
+  openWasm(): Promise<ChosenEngine>;
 }
 
 /**
@@ -52,27 +51,29 @@ export interface EngineCandidates {
  * @throws UserError if it cannot run here.
  */
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
-  const openFused = (): Promise<ChosenEngine> => fused(options);
+  const { engine, threads, revectorize } = options;
+  const openWasm = (): Promise<ChosenEngine> => wasm({ threads, revectorize });
   try {
-    if (options.engine === 'auto')
-      return await automaticEngine({ activateTfjs: activateFastestBackend, openFused });
-    if (options.engine === 'fused') return await openFused();
-    const backend = options.engine.slice('tfjs-'.length) as 'tensorflow' | 'wasm' | 'cpu';
-    return tfjs(await activateFastestBackend(backend));
+    if (engine === 'auto') return await automaticEngine({ activateTfjs: activateFastestBackend, openWasm });
+    if (engine === 'wasm') return await openWasm();
+    return tfjs(await activateFastestBackend(BACKENDS[engine]));
   } catch (error) {
-    throw new UserError(`--engine ${options.engine}: ${oneLine(error)}`);
+    throw new UserError(`--engine ${engine}: ${oneLine(error)}`);
   }
 }
 
-/** Returns tfjs on a GPU if it has one, otherwise the fused engine, and tfjs on the CPU if that does not load. */
-export async function automaticEngine({ activateTfjs, openFused }: EngineCandidates): Promise<ChosenEngine> {
+/** tfjs calls the native backend of Node `tensorflow`. */
+const BACKENDS = { 'tfjs-node': 'tensorflow', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
+
+/** Returns tfjs on a GPU if it has one, otherwise the wasm engine, and tfjs on the CPU if that does not load. */
+export async function automaticEngine({ activateTfjs, openWasm }: EngineCandidates): Promise<ChosenEngine> {
   const active = await activateTfjs();
   if (active.gpu) return tfjs(active);
   try {
-    return await openFused();
+    return await openWasm();
   } catch (error) {
     const { engine, description } = tfjs(active);
-    return { engine, description: `${description}; the fused engine did not load: ${oneLine(error)}` };
+    return { engine, description: `${description}; the wasm engine did not load: ${oneLine(error)}` };
   }
 }
 
@@ -80,8 +81,14 @@ function tfjs(active: ActiveBackend): ChosenEngine {
   return { engine: tfjsEngine(), description: describeBackend(active) };
 }
 
-async function fused({ threads, revectorize }: EngineOptions): Promise<ChosenEngine> {
+async function wasm({
+  threads,
+  revectorize,
+}: {
+  threads: number | undefined;
+  revectorize: boolean;
+}): Promise<ChosenEngine> {
   const engine = await wasmEngine({ revectorize, ...(threads === undefined ? {} : { threads }) });
   const noun = engine.threads === 1 ? 'thread' : 'threads';
-  return { engine, description: `fused engine, ${engine.variant}, ${engine.threads} ${noun}` };
+  return { engine, description: `wasm engine, ${engine.variant}, ${engine.threads} ${noun}` };
 }

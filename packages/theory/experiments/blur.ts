@@ -32,10 +32,10 @@ const PROTOCOLS = {
 /** Standard deviations of the blurs, in pixels. */
 const RADII = Array.from({ length: 49 }, (_, i) => 0.25 * 2 ** (i / 6));
 
-/** Which blur of the picture is nearest to what a network has learnt so far: without mapping it stays wide. No figure of the paper. */
+/** The blur of a picture nearest to a network's output along its training: without mapping it stays wide. Not a figure of the paper. */
 export const blur: Figure = {
   names: ['blur'],
-  title: 'what is learnt, as a blur of the picture',
+  title: 'blur of a picture nearest to the fit, along a training',
   minutes: { quick: 1, paper: 25 },
   run: drawBlurs,
 };
@@ -125,7 +125,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
   await sheet.picture(
     'blur.svg',
     curveChart({
-      title: 'The blur nearest to what is learnt',
+      title: 'Radius of the blur nearest to the fit',
       xLabel: 'step',
       yLabel: 'radius (pixels)',
       yScale: 'log',

@@ -26,20 +26,20 @@ const PROTOCOLS = {
 const SCALES = [1, 1.5, 2.2, 3.3, 4.9, 7.3, 11, 16];
 const LEARNING_RATE = 1e-3;
 const DEPTH = 4;
-/** Seeds of the patches that suggestions look at. */
+/** Seeds for the patches of the suggestions. */
 const DRAWS = [0, 1];
-/** What a suggestion may cost, dB. */
-const MOST = 0.5;
+/** Largest acceptable loss of a suggestion, in dB. */
+const ACCEPTABLE = 0.5;
 
-/** What a suggested scale costs against the best one of a sweep. No figure of the paper. */
+/** How much PSNR suggested scales lose against the best of a sweep. Not a figure of the paper. */
 export const scale: Figure = {
   names: ['scale'],
-  title: 'scales suggested from the data, against sweeps of trained networks',
+  title: 'scales suggested from the data, compared with sweeps',
   minutes: { quick: 2, paper: 35 },
   run: sweepPictures,
 };
 
-/** Every second pixel of every second row, and the pixels diagonally between them. */
+/** Every second pixel of every second row to train on; the pixels diagonally between them are held out. */
 interface Split {
   readonly train: Pixels;
   readonly heldOut: Pixels;
@@ -83,15 +83,15 @@ async function sweepPictures(run: FigureRun): Promise<void> {
     for (const draw of DRAWS) suggestions.push(await suggestion(split, protocol, steps, draw));
     const chosen = suggestions.map(({ ranked }) => ranked[0]!.scale);
     await sheet.compare({
-      quantity: `${name}, best of the sweep, and suggested from two draws of patches`,
+      quantity: `${name}, best scale of the sweep, and scales suggested from two draws of patches`,
       ours: [SCALES[swept.indexOf(best)]!, ...chosen],
       expected: null,
     });
     await sheet.compare({
-      quantity: `${name}, what the suggestions cost in dB`,
+      quantity: `${name}, PSNR lost by the suggested scales, dB`,
       ours: chosen.map((each) => best - swept[SCALES.indexOf(each)]!),
       expected: null,
-      source: `at most ${MOST} is wanted`,
+      source: `acceptable: at most ${ACCEPTABLE}`,
     });
     const predicted = suggestions[0]!.ranked.toSorted((a, b) => a.scale - b.scale);
     await sheet.picture(

@@ -1,7 +1,7 @@
 import type { Manifest } from './readWorkspaces.ts';
 
 /** The oldest Node that published packages support. */
-const NODE_RANGE = '>=22';
+const NODE_RANGE = '>=22.12';
 
 /**
  * Returns a line for every field that the manifest of a published package lacks or that differs from the root's; none for

@@ -74,7 +74,7 @@ async function extract(file: string, values: MeshValues): Promise<void> {
   }
   const mesh = densityMesh({ density, resolution, bounds, threshold });
   await writeOutputFile(values.out, await encode(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const report = {
     task: 'nerf-mesh',
     resolution,

@@ -53,7 +53,7 @@ async function extract(path: string, values: MeshValues): Promise<void> {
     extractMesh(field, { engine, resolution, bounds, normalisation, onProgress }),
   );
   await writeOutputFile(values.out, await encode(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const report = {
     task: 'occupancy-mesh',
     resolution,

@@ -66,7 +66,7 @@ async function drawKernel(named: NamedEncoding, values: RowValues): Promise<void
     ),
     matrix: await out.write(
       'matrix.png',
-      await encodePng(heatMap({ values: matrix, columns: points, cellSize })),
+      await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize })),
     ),
     array: await out.write('matrix.npy', encodeNpy({ values: matrix, shape: [points, points] })),
   };

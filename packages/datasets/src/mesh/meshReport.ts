@@ -42,7 +42,7 @@ export interface MeshReport extends MeshSize {
  * import { meshReport, proceduralShape } from '@fourier-features/datasets';
  *
  * const { mesh } = await proceduralShape('gear');
- * const { watertight, genus, signedVolume } = await meshReport(mesh); // true, 7, 0.67
+ * const { watertight, genus, signedVolume } = await meshReport(mesh); // true, 7, 0.58
  * ```
  */
 export async function meshReport(mesh: Mesh, options: ProgressOptions = {}): Promise<MeshReport> {

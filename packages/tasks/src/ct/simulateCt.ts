@@ -6,17 +6,17 @@ import { ctOperator } from './ctOperator.ts';
 
 export interface SimulateCtOptions {
   /** Number of angles, evenly spread over the arc; the paper's 20 by default. */
-  angles?: number;
+  angles?: number | undefined;
   /** Arc that the projections cover, in radians; π by default. */
-  arc?: number;
+  arc?: number | undefined;
   /** Operator that explains the measurements; `lines` by default. */
-  operator?: CtOperatorName;
+  operator?: CtOperatorName | undefined;
   /** Operator that makes the measurements; the one that explains them by default. */
-  simulate?: CtOperatorName;
+  simulate?: CtOperatorName | undefined;
   /** Photons per detector without an object, for Poisson noise; no noise by default. */
-  photons?: number;
+  photons?: number | undefined;
   /** Seed for the noise; 0 by default. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /** Optical depth of value 1 over the side of the picture, in nepers: what makes photons countable. */

@@ -10,21 +10,21 @@ export type MaskName = (typeof maskNames)[number];
 
 export interface SimulateMriOptions {
   /** Part of k-space that is sampled; the paper's `gaussian` by default. */
-  mask?: MaskName;
+  mask?: MaskName | undefined;
   /** Acceleration factor of the masks `lines` and `equispaced`; 4 by default. */
-  acceleration?: number;
+  acceleration?: number | undefined;
   /** Number of spokes of the mask `radial`; 64 by default. */
-  spokes?: number;
+  spokes?: number | undefined;
   /** Number of receiver coils; 1 by default. */
-  coils?: number;
+  coils?: number | undefined;
   /** Signal-to-noise ratio of k-space, in dB; no noise by default. */
-  snr?: number;
+  snr?: number | undefined;
   /** Seed for random masks and noise; 0 by default. */
-  seed?: number;
+  seed?: number | undefined;
   /** Slice of the volume to scan in two dimensions; the whole volume by default. */
-  slice?: number;
+  slice?: number | undefined;
   /** Axis across which the slice is taken; `z` by default. */
-  axis?: 'x' | 'y' | 'z';
+  axis?: 'x' | 'y' | 'z' | undefined;
 }
 
 /** Fraction of each phase-encoded axis about DC that line masks sample in full. */

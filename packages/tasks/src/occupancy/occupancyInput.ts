@@ -30,8 +30,8 @@ export async function proceduralShapeInput(name: string): Promise<OccupancyInput
 }
 
 async function shapeInput(mesh: Mesh, name: string): Promise<OccupancyInput> {
-  const clean = cleanMesh(mesh).mesh;
-  const report = meshReport(clean);
+  const { mesh: clean } = await cleanMesh(mesh);
+  const report = await meshReport(clean);
   const shape = occupancy.shape(clean);
   return {
     name,

@@ -78,7 +78,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
       const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
       return { scores, picture: normals, files: [picture], notes, details: { mesh: null } };
     }
-    const { vertices, faces, watertight, genus, components } = meshReport(mesh);
+    const { vertices, faces, watertight, genus, components } = await meshReport(mesh);
     const bytes = await occupancy.encodeGlb(occupancy.denormaliseMesh(mesh, shape.normalisation));
     return {
       scores: {

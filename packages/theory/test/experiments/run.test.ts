@@ -6,13 +6,13 @@ import { expect, test } from 'vitest';
 
 const experiments = fileURLToPath(new URL('../../experiments/', import.meta.url));
 
-/** Returns stdout; rejects with `code` and `stderr` if the run fails. */
-async function run(...options: string[]): Promise<string> {
+/** Runs the experiments. @returns standard output; rejects with `code` and `stderr` if they fail. */
+async function run(...options: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [`${experiments}run.ts`, ...options]);
   return stdout;
 }
 
-test('prints figures next to the expected values, and writes no records with fewer steps', async () => {
+test('figures print expected values, and trial runs do not change records', async () => {
   const before = await readdir(`${experiments}records`);
   const printed = await run('--figure', '7', '--figure', 'basri', '--steps', '1');
   expect(printed).toContain('basic, 4 hidden layers: 21.22, 7.645, 3.587');
@@ -21,10 +21,11 @@ test('prints figures next to the expected values, and writes no records with few
   expect(await readdir(`${experiments}records`)).toEqual(before);
 });
 
-test('refuses an unknown figure in one line', async () => {
-  const error = await run('--figure', '99').catch((reason: unknown) => reason);
-  expect(error).toMatchObject({
-    code: 2,
-    stderr: expect.stringMatching(/^--figure must be one of 2, 7, 14.*\n$/),
-  });
+test.each([
+  [['--figure', '99'], '--figure must be one of 2, 7, 14'],
+  [['--protocol', 'slow'], '--protocol must be quick or paper, got slow'],
+])('run.ts refuses %j in one line', async (options, message) => {
+  const error = await run(...options).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  expect((error as { stderr: string }).stderr.trim()).not.toContain('\n');
 });

@@ -38,7 +38,7 @@ function analytic(depth: number, width: number): Matrix {
   return kernelMatrix(composedKernel(kernel, encoding), columnMatrix(points));
 }
 
-/** ‖A − B‖/‖B‖ of Frobenius. */
+/** Returns ‖A − B‖/‖B‖, by the Frobenius norm. */
 function relativeDistance(a: Matrix, b: Matrix): number {
   const difference = Math.hypot(...a.values.map((value, i) => value - b.values[i]!));
   return difference / Math.hypot(...b.values);
@@ -57,7 +57,7 @@ describe('empiricalNtk(field, coordinates)', () => {
       );
       return each.reduce((sum, distance) => sum + distance, 0) / seeds.length;
     });
-    // As 1/√width: a quarter is expected, a half is certain.
+    // The distance falls as 1/√width: a quarter is expected, at most a half required.
     expect(distances[1]!).toBeLessThan(distances[0]! / 2);
   });
 
@@ -92,7 +92,7 @@ describe('empiricalNtk(field, coordinates)', () => {
     expectClose(empiricalNtk(field, coordinates).values, gram, 1e-5);
   });
 
-  test('counts only what is trainable', () => {
+  test('counts only trainable parameters', () => {
     const field = fieldOf(2, 8, 1);
     const of = (trainable: (name: string) => boolean) => empiricalNtk(field, points, { trainable }).values;
     const weights = of((name) => name.endsWith('weight'));
@@ -110,11 +110,11 @@ describe('empiricalNtk(field, coordinates)', () => {
       outputDim: 1,
       width: 4,
     });
-    expect(() => empiricalNtk(field, points)).toThrow('the encoding must be fixed');
+    expect(() => empiricalNtk(field, points)).toThrow('the encoding must not be trainable');
   });
 });
 
-/** σ(W·ReLU(…)) written anew. */
+/** Evaluates σ(W·ReLU(…)) independently of core. */
 function naiveValues(
   { encoding: { frequencies, frequencyCount }, network, parameters }: Field,
   coordinates: number[],

@@ -34,7 +34,7 @@ describe('fourierQuotients(kernel)', () => {
     });
   });
 
-  test('refuses what is not square', () => {
+  test('refuses matrices that are not square', () => {
     expect(() => fourierQuotients(matrix(2, 3))).toThrow('kernel must be [n, n], got [2, 3]');
   });
 });

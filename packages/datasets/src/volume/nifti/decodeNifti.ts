@@ -65,9 +65,8 @@ async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): 
   const dataType = niftiType(header.datatypeCode);
   const { shape, volumeCount } = gridOf(header.dims);
   if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
-    throw new RangeError(
-      `volume must be an integer from 0 to ${volumeCount - 1} in this file, got ${volume}`,
-    );
+    const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
+    throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
   }
   const voxels = shape[0] * shape[1] * shape[2];
   const start = header.vox_offset;

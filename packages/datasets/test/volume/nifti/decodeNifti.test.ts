@@ -89,7 +89,7 @@ describe('decodeNifti(bytes)', () => {
     expect(await decodeNifti(file)).toMatchObject({ volumeCount: 3, values: Float32Array.of(0, 1, 2, 3) });
     expect((await decodeNifti(file, { volume: 2 })).values).toEqual(Float32Array.of(8, 9, 10, 11));
     await expect(decodeNifti(file, { volume: 7 })).rejects.toThrow(
-      'decodeNifti: volume must be an integer from 0 to 2 in this file, got 7',
+      'decodeNifti: volume must be in the file, which has 3 volumes, 0 to 2; got 7',
     );
   });
 });
