@@ -25,6 +25,7 @@ export interface Passes {
   gradient(batch: Batch): Promise<PassResult>;
 }
 
+/** Creates the passes over a field's memory; only one may run at a time. */
 export function createPasses({ field, memory, plan, run }: OpenField): Passes {
   const { outputDim } = field.network;
   const staging = createStaging(field, memory, plan);

@@ -12,6 +12,7 @@ export interface Staging {
   readValues(round: Round): Float32Array;
 }
 
+/** Creates the staging of a field's memory. */
 export function createStaging({ encoding, network }: Field, memory: ArrayBufferLike, plan: Plan): Staging {
   const write = (address: number, values: Float32Array, width: number, { from, to }: Round): void => {
     new Float32Array(memory, address, (to - from) * width).set(values.subarray(from * width, to * width));

@@ -12,7 +12,7 @@ import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { samples, smallField } from './fields.ts';
 
 const engine = await wasmEngine({ threads: 2 });
@@ -69,6 +69,16 @@ describe('createEvaluator(field)', () => {
       field.encoding.frequencies.fill(0);
       expect(await evaluate(coordinates)).toEqual(before);
     });
+  });
+
+  test('returns its threads when it is disposed, for the next one', async () => {
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const started = vi.spyOn(threads, 'Worker');
+    const three = await wasmEngine({ threads: 3 });
+    for (let call = 0; call < 5; call++)
+      await evaluateField(smallField(), new Float32Array(8), { engine: three });
+    expect(started.mock.calls.length).toBeLessThanOrEqual(2);
+    started.mockRestore();
   });
 
   test('gives each evaluator separate memory', async () => {

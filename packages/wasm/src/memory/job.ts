@@ -86,6 +86,7 @@ export interface JobBoard {
   readonly progress: { readonly words: Int32Array<ArrayBufferLike>; readonly index: number };
 }
 
+/** Creates the job board at an address of a shared memory. */
 export function createJobBoard(memory: ArrayBufferLike, address: number): JobBoard {
   const words = new Int32Array(memory, address, 32);
   const floats = new Float32Array(memory, address, 32);

@@ -15,6 +15,7 @@ export interface BlockTrial {
   time(form: 'multiplyBlock' | 'multiplyBlockBy2'): number;
 }
 
+/** Creates a trial of a module in a small separate memory. */
 export function createBlockTrial(module: WebAssembly.Module): BlockTrial {
   const memory = createMemory(4 * 65_536);
   const kernels = instantiate(module, memory);
