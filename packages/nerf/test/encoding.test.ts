@@ -88,7 +88,7 @@ describe('defaults and publishedDefaults', () => {
     }
   });
 
-  test('compare encodings that the task has', () => {
+  test('compare encodings of the task', () => {
     for (const name of nerf.comparedEncodings) expect(nerf.defaults.encodings).toHaveProperty(name);
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 const grids: NonNullable<nerf.FitOptions['occupancy']>[] = [false, { resolution: 8, warmUpSteps: 4 }];
 
 const scene = await nerf.proceduralScene({ width: 8, train: 4, heldOut: 1, supersampling: 2 });
-/** Enough to learn something. */
+/** Enough to improve by some dB. */
 const LONG = { steps: 150, raysPerStep: 32, learningRate: 2e-2, measureEvery: 150 };
 const engines = { tfjs: async () => tfjsEngine(), wasm: () => wasmEngine({ threads: 1 }) };
 
@@ -44,7 +44,7 @@ async function run(engine: Engine, options: Partial<nerf.FitOptions> = {}): Prom
 
 describe('fit(options)', () => {
   test.each(grids.map((occupancy) => ({ occupancy })))(
-    'learns with the occupancy %o',
+    'improves with the occupancy %o',
     async ({ occupancy }) => {
       const { curve } = await run(await engines.wasm(), { ...LONG, occupancy, heldOut: scene.heldOut });
       expect(curve.at(-1)!['fitPsnr']).toBeGreaterThan(curve[0]!['fitPsnr']! + 2);
@@ -87,7 +87,7 @@ describe('fit(options)', () => {
   });
 
   test.each(Object.keys(nerf.defaults.encodings) as nerf.EncodingName[])(
-    'learns with the defaults of %s, which are the stated ones',
+    'improves with the defaults of %s, which are the stated ones',
     async (encoding) => {
       const sizes = { raysPerStep: 32, samples: 12, renderSamples: 12, width: 32, frequencyCount: 12 };
       const given = { views: scene.train, engine: await engines.wasm(), encoding, ...sizes };
@@ -124,7 +124,7 @@ describe('fit(options)', () => {
     ['white', 'softplus'],
     ['alpha', 'softplus'],
     ['black', 'relu'],
-  ] as const)('learns over the background %s with the density %s', async (background, density) => {
+  ] as const)('improves over the background %s with the density %s', async (background, density) => {
     const { curve } = await run(await engines.wasm(), { ...LONG, background, density });
     expect(curve.at(-1)!['fitPsnr']).toBeGreaterThan(curve[0]!['fitPsnr']! + 2);
   });

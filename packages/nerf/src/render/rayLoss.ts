@@ -63,7 +63,7 @@ export function rayLoss(options: RayLossOptions): LossAndGradient {
     loss += errorRed ** 2 + errorGreen ** 2 + errorBlue ** 2;
     const scale = 2 / divisor;
     for (let k = samples - 1; k >= 0; k--) {
-      // Without density the weight is 0, and so is the ReLU's slope.
+      // A sample without thickness has no weight and no gradient.
       if (thicknesses[k] === 0) continue;
       const at = 4 * (first + k);
       const after = transmittance[k + 1]!;

@@ -46,7 +46,7 @@ export function decodeTransforms(json: unknown, { name }: { name: string }): Fra
   };
   if (!isObject(json)) return fail(`be an object with frames, got ${kindOf(json)}`);
   const { frames } = json;
-  if (!Array.isArray(frames)) return fail(`have a list of frames, got ${kindOf(frames)}`);
+  if (!Array.isArray(frames)) return fail(`have an array of frames, got ${kindOf(frames)}`);
   if (frames.length === 0) return fail('have at least one frame, got none');
   return frames.map((frame: unknown, index): Frame => {
     if (!isObject(frame)) return fail(`have objects as frames, got ${kindOf(frame)} at ${index}`);
@@ -125,5 +125,5 @@ function isObject(value: unknown): value is Json {
 
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+  return Array.isArray(value) ? 'an array' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
 }

@@ -88,7 +88,7 @@ describe('fieldOccupancy(field, options)', () => {
   });
 });
 
-describe('occupiedIntervals(…)', () => {
+describe('occupiedIntervals(grid, threshold, rays, from, near, far, intervals)', () => {
   test('covers a full grid from side to side and an empty one nowhere', () => {
     const grid = occupancyGrid({ bounds, resolution: 7 });
     const rays = {

@@ -75,8 +75,8 @@ describe('decodeTransforms(json, { name })', () => {
   });
 
   test.each([
-    ['no object', [], /must be an object with frames, got a list/],
-    ['no list of frames', { frames: 3 }, /must have a list of frames, got a number/],
+    ['no object', [], /must be an object with frames, got an array/],
+    ['no array of frames', { frames: 3 }, /must have an array of frames, got a number/],
     ['no frames', { ...blender, frames: [] }, /at least one frame, got none/],
     ['no frame objects', { ...blender, frames: ['a'] }, /objects as frames/],
     ['no picture', { ...blender, frames: [{}] }, /picture of frame 0 in file_path/],
