@@ -58,8 +58,9 @@ export function directionFaults({ name, manifest, modules }: Workspace): string[
   });
 }
 
-/** Names, without the scope, of our packages that a module imports. */
-function ownImports(text: string): string[] {
+/** Names, without the scope, of our packages that a module imports; examples in docstrings do not count. */
+function ownImports(module: string): string[] {
+  const text = module.replace(/^\s*\*.*$/gm, '');
   const pattern = /(?:from|import)\s*\(?\s*['"]@fourier-features\/([^/'"]+)/g;
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1]!))];
 }

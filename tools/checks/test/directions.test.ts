@@ -30,6 +30,13 @@ describe('directionFaults(workspace)', () => {
     expect(directionFaults(workspace('core', 'src/a.ts', text))).toHaveLength(2);
   });
 
+  test('ignores the examples of docstrings', () => {
+    const example = `/**\n * import { fit } from '${scope}/image';\n */\n`;
+    expect(directionFaults(workspace('core', 'src/a.ts', example))).toEqual([]);
+    const both = `${example}import { fit } from '${scope}/image';`;
+    expect(directionFaults(workspace('core', 'src/a.ts', both))).toHaveLength(1);
+  });
+
   test('finds what is imported without being declared', () => {
     const text = `import { fit } from '${scope}/core';`;
     expect(directionFaults(workspace('image', 'src/a.ts', text))).toEqual([
