@@ -1,16 +1,16 @@
-/** Learns nine cycles of one coordinate from 64 points, without a mapping and with Gaussian Fourier features. */
+/** Fits nine cycles of one coordinate at 64 points, without a mapping and with Gaussian Fourier features. */
 import {
-  createField,
   finish,
   fit,
   gaussianEncoding,
   gridCoordinates,
   identityEncoding,
+  initialField,
   pointwiseSupervision,
   psnr,
-  tfjsEngine,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 
 const signal = (x: number): number => 0.5 + 0.4 * Math.sin(2 * Math.PI * 9 * x);
 const coordinates = gridCoordinates([64]);
@@ -24,7 +24,7 @@ for (const encoding of [
 ]) {
   const { curve } = await finish(
     fit({
-      field: createField({ encoding, outputDim: 1, width: 64 }),
+      field: initialField({ encoding, outputDim: 1, width: 64 }),
       supervision: pointwiseSupervision({ coordinates, targets: coordinates.map(signal), inputDim: 1 }),
       engine,
       steps: 100,

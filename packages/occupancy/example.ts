@@ -1,6 +1,5 @@
 /** Learns a torus from points labelled inside or outside, and makes a mesh of what was learnt. */
 import { finish } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   chamferDistance,
   createInsideTest,
@@ -12,6 +11,7 @@ import {
   volumetricIou,
   writeGlb,
 } from '@fourier-features/occupancy';
+import { wasmEngine } from '@fourier-features/wasm';
 
 const [around, across] = [96, 48];
 const positions: number[] = [];
@@ -28,7 +28,7 @@ for (let i = 0; i < around; i++) {
 }
 const input = { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
 
-const engine = await fusedEngine();
+const engine = await wasmEngine();
 const { mesh, normalisation, bounds } = normaliseMesh(input);
 const insideTest = createInsideTest(mesh);
 const size = { scale: 3, frequencyCount: 64, width: 64, depth: 4 };

@@ -1,5 +1,5 @@
 /** Predicts how well a network will do on a 1-D signal before it is trained, without and with Fourier features. */
-import { createRandom, type Encoding, identityEncoding, seriesEncoding } from '@fourier-features/core';
+import { type Encoding, identityEncoding, seededRandom, seriesEncoding } from '@fourier-features/core';
 import {
   columnMatrix,
   composedKernel,
@@ -11,7 +11,7 @@ import {
   predictDynamics,
 } from '@fourier-features/theory';
 
-const [signal] = normaliseTogether([powerLawSignal({ length: 128, alpha: 1, random: createRandom(1) })]);
+const [signal] = normaliseTogether([powerLawSignal({ length: 128, alpha: 1, random: seededRandom(1) })]);
 const points = (parity: number) =>
   columnMatrix(Float64Array.from({ length: 64 }, (_, i) => (2 * i + parity) / 128));
 const values = (parity: number) => signal!.filter((_, x) => x % 2 === parity);

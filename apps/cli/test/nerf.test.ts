@@ -125,10 +125,10 @@ describe.concurrent('fourier-features nerf', () => {
   test('interrupted, goes on to the same weights with the grid of its checkpoint', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), scene());
-      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '600'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said) =>
-        said.includes('held out ('),
-      );
+      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '200'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'held out (',
+      });
       expect(stopped.code).toBe(130);
       const resume = ['nerf', 'fit', 'ball', '--resume', join('stopped', 'checkpoint.safetensors')];
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);

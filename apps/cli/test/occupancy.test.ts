@@ -121,10 +121,10 @@ describe.concurrent('fourier-features occupancy', () => {
 
   test('interrupted, goes on to the same weights', async () => {
     await inFolder(async (folder) => {
-      const options = ['occupancy', 'fit', '--shape', 'sphere', ...SMALL, '--steps', '1500'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said) =>
-        said.includes('watertight'),
-      );
+      const options = ['occupancy', 'fit', '--shape', 'sphere', ...SMALL, '--steps', '300'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'watertight',
+      });
       expect(stopped.code).toBe(130);
       const checkpoint = join('stopped', 'checkpoint.safetensors');
       const resume = ['occupancy', 'fit', '--shape', 'sphere', '--resume', checkpoint, '--resolution', '48'];

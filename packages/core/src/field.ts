@@ -3,8 +3,8 @@ import type { Encoding } from './encodings/encoding.ts';
 import { glorotTruncated, type Initializer } from './network/initializers.ts';
 import type { Network, OutputActivation } from './network/network.ts';
 import type { Parameter, Parameters } from './parameters.ts';
-import { createRandom } from './random/createRandom.ts';
 import type { Random } from './random/random.ts';
+import { seededRandom } from './random/seededRandom.ts';
 
 /** A function of coordinates `[n, d]` → values `[n, c]`: an encoding, then a network, with its parameters. */
 export interface Field {
@@ -15,34 +15,41 @@ export interface Field {
 
 export interface FieldOptions {
   encoding: Encoding;
-  /** c, the number of values at each point. */
+  /** Number of values c at each point. */
   outputDim: number;
-  /** Dense layers, the output included; at least 1. */
+  /** Number of dense layers, output included; 4 by default. */
   depth?: number;
-  /** Channels of each hidden layer. */
+  /** Channels of each hidden layer; 256 by default. */
   width?: number;
+  /** Activation of the output; `sigmoid` by default. */
   outputActivation?: OutputActivation;
+  /** Draws the initial weights and biases; `glorotTruncated` by default. */
   initializer?: Initializer;
+  /** Random generator for the initial weights; `seededRandom(0)` by default. */
   random?: Random;
 }
 
 /**
- * A field with freshly drawn parameters.
+ * Returns a field with freshly drawn parameters.
  *
- * @throws RangeError if a size is not a positive whole number.
+ * @throws RangeError if a size is not a positive integer.
+ * @example
+ * import { gaussianEncoding, initialField } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
  */
-export function createField({
+export function initialField({
   encoding,
   outputDim,
   depth = 4,
   width = 256,
   outputActivation = 'sigmoid',
   initializer = glorotTruncated,
-  random = createRandom(0),
+  random = seededRandom(0),
 }: FieldOptions): Field {
-  checkPositiveInteger('createField', 'outputDim', outputDim);
-  checkPositiveInteger('createField', 'depth', depth);
-  checkPositiveInteger('createField', 'width', width);
+  checkPositiveInteger('initialField', 'outputDim', outputDim);
+  checkPositiveInteger('initialField', 'depth', depth);
+  checkPositiveInteger('initialField', 'width', width);
   const network: Network = { inputDim: encoding.outputDim, outputDim, depth, width, outputActivation };
   return {
     encoding,
@@ -51,7 +58,15 @@ export function createField({
   };
 }
 
-/** The encoding as it is after training: B and a are taken from the parameters if they were trained. */
+/**
+ * Returns the encoding after training: B and a come from the parameters if they were trained.
+ *
+ * @example
+ * import { gaussianEncoding, initialField, trainedEncoding } from '@fourier-features/core';
+ *
+ * const encoding = gaussianEncoding({ inputDim: 2, scale: 10, frequencyCount: 8, trainable: true });
+ * const { frequencies } = trainedEncoding(initialField({ encoding, outputDim: 1, width: 8 }));
+ */
 export function trainedEncoding({ encoding, parameters }: Field): Encoding {
   if (!encoding.trainable) return encoding;
   const named = (name: string, otherwise: Float32Array): Float32Array =>

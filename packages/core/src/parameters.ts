@@ -1,15 +1,22 @@
 /** One trained array. Weights are `[fan-in, fan-out]` row-major, so that a layer computes h·W + b. */
 export interface Parameter {
-  /** `dense0.weight`, `dense0.bias`, …, and `encoding.frequencies`, `encoding.amplitudes` where those are trained. */
+  /** `dense0.weight`, `dense0.bias`, …, and `encoding.frequencies`, `encoding.amplitudes` if those are trained. */
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
 
-/** All that training changes, in a fixed order: weight and bias of each layer, then B and a if they are trainable. */
+/** Everything that training changes, in a fixed order: weight and bias of each layer, then B and a if trainable. */
 export type Parameters = readonly Parameter[];
 
-/** Parameters of the same names and shapes, all zero: where gradients and moments start. */
+/**
+ * Returns parameters of the same names and shapes, all zero.
+ *
+ * @example
+ * import { zerosLike } from '@fourier-features/core';
+ *
+ * zerosLike([{ name: 'dense0.bias', shape: [2], values: Float32Array.of(1, 2) }])[0]!.values; // 0, 0
+ */
 export function zerosLike(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({
     name,
@@ -18,7 +25,15 @@ export function zerosLike(parameters: Parameters): Parameter[] {
   }));
 }
 
-/** A deep copy: writing to it leaves the original alone. */
+/**
+ * Returns a deep copy of parameters.
+ *
+ * @example
+ * import { copyParameters } from '@fourier-features/core';
+ *
+ * const parameters = [{ name: 'dense0.bias', shape: [2], values: Float32Array.of(1, 2) }];
+ * copyParameters(parameters)[0]!.values[0] = 9; // leaves `parameters` unchanged
+ */
 export function copyParameters(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({ name, shape, values: values.slice() }));
 }

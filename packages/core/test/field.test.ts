@@ -1,10 +1,10 @@
 import {
-  createField,
-  createRandom,
   type Field,
   gaussianEncoding,
   heNormal,
   identityEncoding,
+  initialField,
+  seededRandom,
   trainedEncoding,
 } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
@@ -12,9 +12,9 @@ import { describe, expect, test } from 'vitest';
 const parameterCount = ({ parameters }: Field): number =>
   parameters.reduce((sum, { values }) => sum + values.length, 0);
 
-describe('createField({ encoding, outputDim })', () => {
-  test('is 4 layers of 256 with a sigmoid by default', () => {
-    const field = createField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
+describe('initialField({ encoding, outputDim })', () => {
+  test('has 4 layers of 256 channels and a sigmoid by default', () => {
+    const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
     expect(field.network).toEqual({
       inputDim: 512,
       outputDim: 3,
@@ -36,32 +36,32 @@ describe('createField({ encoding, outputDim })', () => {
 
   test('has 263 683 parameters for 4×256, 512 inputs, 3 outputs', () => {
     const encoding = gaussianEncoding({ inputDim: 2, scale: 10 });
-    expect(parameterCount(createField({ encoding, outputDim: 3 }))).toBe(263_683);
+    expect(parameterCount(initialField({ encoding, outputDim: 3 }))).toBe(263_683);
   });
 
   test('has 526 337 parameters for 8×256, 512 inputs, 1 output', () => {
     const encoding = gaussianEncoding({ inputDim: 3, scale: 10 });
-    expect(parameterCount(createField({ encoding, outputDim: 1, depth: 8 }))).toBe(526_337);
+    expect(parameterCount(initialField({ encoding, outputDim: 1, depth: 8 }))).toBe(526_337);
   });
 
-  test('takes depth, width, activation, initialiser and random', () => {
-    const field = createField({
+  test('takes depth, width, activation, initialiser and random generator', () => {
+    const field = initialField({
       encoding: identityEncoding({ inputDim: 2 }),
       outputDim: 1,
       depth: 1,
       width: 9,
       outputActivation: 'tanh',
       initializer: heNormal,
-      random: createRandom(5),
+      random: seededRandom(5),
     });
     expect(field.parameters.map(({ shape }) => shape)).toEqual([[2, 1], [1]]);
     expect(field.network.outputActivation).toBe('tanh');
-    expect(field.parameters).toEqual(heNormal(field.network, createRandom(5)));
+    expect(field.parameters).toEqual(heNormal(field.network, seededRandom(5)));
   });
 
-  test('adds copies of B and a where they are trained', () => {
+  test('adds copies of B and a if they are trainable', () => {
     const encoding = gaussianEncoding({ inputDim: 2, scale: 3, frequencyCount: 4, trainable: true });
-    const { parameters } = createField({ encoding, outputDim: 1, depth: 2, width: 4 });
+    const { parameters } = initialField({ encoding, outputDim: 1, depth: 2, width: 4 });
     expect(parameters.slice(-2)).toEqual([
       { name: 'encoding.frequencies', shape: [4, 2], values: encoding.frequencies },
       { name: 'encoding.amplitudes', shape: [4], values: encoding.amplitudes },
@@ -71,16 +71,16 @@ describe('createField({ encoding, outputDim })', () => {
 
   test.each(['outputDim', 'depth', 'width'])('refuses 0 as %s', (name) => {
     const options = { encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, [name]: 0 };
-    expect(() => createField(options)).toThrow(
-      new RangeError(`createField: ${name} must be a whole number of at least 1, got 0`),
+    expect(() => initialField(options)).toThrow(
+      new RangeError(`initialField: ${name} must be a positive integer, got 0`),
     );
   });
 });
 
 describe('trainedEncoding(field)', () => {
-  test('takes B and a from the parameters where they are trained', () => {
+  test('takes B and a from the parameters if they are trainable', () => {
     const encoding = gaussianEncoding({ inputDim: 1, scale: 3, frequencyCount: 2, trainable: true });
-    const field = createField({ encoding, outputDim: 1, depth: 1 });
+    const field = initialField({ encoding, outputDim: 1, depth: 1 });
     field.parameters.at(-2)!.values.set([7, 8]);
     field.parameters.at(-1)!.values.set([0.5, 0.25]);
     const trained = trainedEncoding(field);
@@ -89,8 +89,8 @@ describe('trainedEncoding(field)', () => {
     expect(encoding.frequencies).not.toEqual(trained.frequencies);
   });
 
-  test('is the encoding itself where they are not', () => {
+  test('is the encoding itself if they are not', () => {
     const encoding = gaussianEncoding({ inputDim: 1, scale: 3, frequencyCount: 2 });
-    expect(trainedEncoding(createField({ encoding, outputDim: 1, depth: 1 }))).toBe(encoding);
+    expect(trainedEncoding(initialField({ encoding, outputDim: 1, depth: 1 }))).toBe(encoding);
   });
 });

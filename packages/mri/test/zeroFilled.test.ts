@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import {
   birdcageSensitivities,
   fourierSampling,
@@ -12,7 +12,7 @@ import { noise, product, smoothBall } from './arrays.ts';
 
 describe('zeroFilled(options)', () => {
   test.each([[[12, 9]], [[6, 7, 5]]])(
-    'of a full mask is the image, with one coil or several, on %j',
+    'is the image for a full mask, with one coil or several, on %j',
     (shape) => {
       const image = smoothBall(shape);
       const mask = fullMask(shape);
@@ -26,7 +26,7 @@ describe('zeroFilled(options)', () => {
     },
   );
 
-  test('of complex images is the image, its real part or its magnitude', () => {
+  test('is the complex image, its real part or its magnitude', () => {
     const shape = [6, 8];
     const image = noise(96);
     const kspace = fourierSampling({ shape, mask: fullMask(shape), complex: true }).apply(image);
@@ -44,7 +44,7 @@ describe('zeroFilled(options)', () => {
 
   test('is the adjoint of sampling', () => {
     const shape = [8, 6];
-    const mask = gaussianMask({ shape, random: createRandom(0) });
+    const mask = gaussianMask({ shape, random: seededRandom(0) });
     const kspace = noise(2 * product(shape));
     const sensitivities = birdcageSensitivities({ shape, coils: 1 });
     expectClose(

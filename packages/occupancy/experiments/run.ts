@@ -4,7 +4,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Engine, finish } from '@fourier-features/core';
 import { decodeMesh, proceduralShape } from '@fourier-features/datasets';
-import { fusedEngine } from '@fourier-features/engine';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import {
   boundarySampler,
@@ -20,6 +19,7 @@ import {
   uniformSampler,
 } from '@fourier-features/occupancy';
 import { contactSheet, type Tile } from '@fourier-features/pictures';
+import { wasmEngine } from '@fourier-features/wasm';
 import { type OccupancyProtocol, protocols, published, schedules } from './protocol.ts';
 
 /** One shape with one encoding. */
@@ -51,7 +51,7 @@ await run(options.protocol);
 async function run(name: 'quick' | 'paper'): Promise<void> {
   const protocol = { ...protocols[name], ...(options.steps ? { steps: options.steps } : {}) };
   const encodings = protocol.encodings.filter((each) => !options.encoding || each === options.encoding);
-  const engine = await fusedEngine();
+  const engine = await wasmEngine();
   const record = openRecord<OccupancyProtocol, OccupancyResult>(recordFile(`${name}.json`), {
     experiment: `occupancy/${name}`,
     engine: engine.name,

@@ -1,9 +1,9 @@
 import {
-  createField,
   exponentialSchedule,
   type FitEvent,
   type FitOptions,
   fit,
+  initialField,
   namedRandoms,
   type Random,
   type Schedule,
@@ -56,7 +56,7 @@ export function fitOccupancy({
   randoms = seededRandoms(seed),
   ...options
 }: OccupancyFitOptions): AsyncGenerator<FitEvent, void, undefined> {
-  const field = createField({
+  const field = initialField({
     encoding: occupancyEncoding(encoding, { scale, frequencyCount, random: randoms.encoding }),
     outputDim: 1,
     width,

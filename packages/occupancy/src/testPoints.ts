@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import type { InsideTest } from './inside/insideTest.ts';
 import type { Mesh } from './mesh.ts';
@@ -39,7 +39,7 @@ export function drawTestPoints({
   seed = 1,
 }: TestPointsOptions): TestPoints {
   checkPositiveInteger('drawTestPoints', 'count', count, 'in points');
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const draw = (points: Float32Array): LabelledPoints => ({ points, labels: insideTest.label(points) });
   return {
     uniform: draw(uniformSampler(insideTest.bounds)(count, random)),

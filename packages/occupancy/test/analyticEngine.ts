@@ -1,4 +1,4 @@
-import { createField, type Engine, type Field, identityEncoding } from '@fourier-features/core';
+import { type Engine, type Field, identityEncoding, initialField } from '@fourier-features/core';
 
 /** An engine whose fields are all the same function of a point: to judge by itself what is made of a field. */
 export function analyticEngine(probability: (x: number, y: number, z: number) => number): Engine {
@@ -22,7 +22,7 @@ export function analyticEngine(probability: (x: number, y: number, z: number) =>
 }
 
 /** A field of the right shape, for engines that do not look at it. */
-export const anyField: Field = createField({
+export const anyField: Field = initialField({
   encoding: identityEncoding({ inputDim: 3 }),
   outputDim: 1,
   depth: 1,

@@ -1,5 +1,4 @@
 import { type Engine, type FitEnd, finish } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import {
   createInsideTest,
   drawTestPoints,
@@ -10,12 +9,13 @@ import {
   scoreOccupancy,
   volumetricIou,
 } from '@fourier-features/occupancy';
+import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isManifold, sphereMesh, torusMesh } from './shapes.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await fusedEngine({ threads: 1, revectorize: false });
+  engine = await wasmEngine({ threads: 1, revectorize: false });
 });
 
 const torus = torusMesh(0.3, 0.12);

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
@@ -13,9 +13,11 @@ import { type Figure, type FigureRun, openSheet } from './figure.ts';
 import { shallowSteps } from './shallow.ts';
 
 const SOURCE = 'Basri et al. 2019, https://arxiv.org/abs/1906.00425';
-/** Squared residual at the end, as a part of the target's. */
+/** For values computed from the paper's formulas in NumPy, without code of this package. */
+const RECOMPUTED = `${SOURCE}, recomputed from its formulas in NumPy`;
+/** Squared residual at which training stops, as a fraction of the target's. */
 const REMAINING = 0.1;
-/** The slope is fitted for these frequencies. */
+/** Range of frequencies for which the slope is fitted. */
 const FITTED = [8, 30] as const;
 
 const upTo30 = Array.from({ length: 30 }, (_, i) => i + 1);
@@ -24,7 +26,7 @@ const WIDTH = 4000;
 const LEARNING_RATE = 0.01;
 
 const PROTOCOLS = {
-  /** Some frequencies, and few repeats. */
+  /** Some of the frequencies, few repeats. */
   quick: {
     repeats: 3,
     even: [2, 4, 8, 12, 16, 20, 24, 30],
@@ -38,15 +40,16 @@ const PROTOCOLS = {
     with: upTo30,
   },
 } as const;
+/** Largest numbers of steps. */
 const CAPS = { none: 1800, with: 50_000 };
 
-/** Linear-theory counts: frequencies and steps, for the kernel without biases, and with them at twice the Gram kernel. */
+/** Steps of linear theory, without biases, and with biases for twice the Gram kernel. */
 const LINEAR = {
   none: { frequencies: [2, 4, 8, 16, 30], steps: [1.4, 14, 69, 287, 1017] },
   with: { frequencies: [3, 8, 15, 30], steps: [10, 69, 255, 1018] },
 } as const;
 
-/** How many steps a frequency takes: by theory, and in training of one hidden layer on the circle. */
+/** Number of steps that a frequency takes, by theory and in trainings of one hidden layer on the circle. */
 export const basri: Figure = {
   names: ['basri'],
   title: 'convergence against frequency on the circle',
@@ -72,7 +75,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
   );
   const theory = (k: number, bias: boolean): number =>
     stepsToError({
-      // The trained kernel with biases is twice the Gram kernel, which has (x, 1)/√2 for x.
+      // The trained kernel with biases is twice the Gram kernel, whose inputs are (x, 1)/√2.
       eigenvalue: POINTS * (bias ? 2 : 1) * circleEigenvalue(k, { bias }),
       learningRate: LEARNING_RATE,
       remaining: REMAINING,
@@ -83,16 +86,16 @@ async function drawExponents(run: FigureRun): Promise<void> {
       quantity: `steps by theory, ${kind === 'none' ? 'no' : 'with'} biases, k = ${some.join(', ')}`,
       ours: some.map((k) => theory(k, kind === 'with')),
       expected: steps,
-      source: SOURCE,
+      source: RECOMPUTED,
     });
     const all = upTo30.filter((k) => k >= FITTED[0] && (kind === 'with' || k % 2 === 0));
     await sheet.compare({
       quantity: `slope by theory, ${kind === 'none' ? 'no' : 'with'} biases`,
       ours: slope(all.map((k) => [k, 1 / circleEigenvalue(k, { bias: kind === 'with' })])),
       expected: kind === 'with' ? 2.017 : 2.029,
-      source: SOURCE,
+      source: RECOMPUTED,
     });
-    const numeric = gramEigenvalues(kind === 'with');
+    const numeric = largestGramEigenvalue(kind === 'with');
     const closed = [0, 1, 2, 3, 4, 6].map((k) => circleEigenvalue(k, { bias: kind === 'with' }));
     await sheet.compare({
       quantity: `largest eigenvalue over n, ${kind === 'none' ? 'no' : 'with'} biases, n = 256`,
@@ -105,7 +108,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
   const measure = async (name: string, ks: readonly number[], bias: boolean): Promise<void> => {
     const cap = run.steps ?? CAPS[bias ? 'with' : 'none'];
     const means: [number, number][] = [];
-    let random: Random = createRandom(bias ? 1 : 0);
+    let random: Random = seededRandom(bias ? 1 : 0);
     for (const k of ks) {
       const counts: number[] = [];
       for (let repeat = 0; repeat < repeats; repeat++) {
@@ -152,7 +155,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
   await sheet.picture(
     'basri.svg',
     curveChart({
-      title: 'Steps until a frequency is learnt',
+      title: 'Steps until a frequency is fitted',
       xLabel: 'frequency',
       yLabel: 'steps',
       xScale: 'log',
@@ -176,8 +179,8 @@ async function drawExponents(run: FigureRun): Promise<void> {
   );
 }
 
-/** Of the Gram matrix of 256 uniform points, over n. */
-function gramEigenvalues(bias: boolean): number {
+/** Returns the largest eigenvalue of the Gram matrix of 256 uniform points, divided by n. */
+function largestGramEigenvalue(bias: boolean): number {
   const n = 256;
   const circle = matrix(
     n,
@@ -190,7 +193,7 @@ function gramEigenvalues(bias: boolean): number {
   return symmetricEigen(kernelMatrix(circleKernel({ bias }), circle)).values[0]! / n;
 }
 
-/** Of log y against log x, by least squares. */
+/** Returns the slope of log y against log x, by least squares. */
 function slope(points: readonly (readonly [number, number])[]): number {
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const mean = (of: 0 | 1): number => logs.reduce((sum, pair) => sum + pair[of], 0) / logs.length;

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import {
   adam,
-  createRandom,
   type Encoding,
   gaussianEncoding,
   glorotTruncated,
   gridCoordinates,
   identityEncoding,
   psnrOfMse,
+  seededRandom,
 } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import {
@@ -32,10 +32,10 @@ const PROTOCOLS = {
 /** Standard deviations of the blurs, in pixels. */
 const RADII = Array.from({ length: 49 }, (_, i) => 0.25 * 2 ** (i / 6));
 
-/** Which blur of the picture is nearest to what a network has learnt so far: without mapping it stays wide. No figure of the paper. */
+/** The blur of a picture nearest to a network's output along its training: without mapping it stays wide. Not a figure of the paper. */
 export const blur: Figure = {
   names: ['blur'],
-  title: 'what is learnt, as a blur of the picture',
+  title: 'blur of a picture nearest to the fit, along a training',
   minutes: { quick: 1, paper: 25 },
   run: drawBlurs,
 };
@@ -62,7 +62,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
   const blurred = RADII.map((radius) => gaussianBlur(grey, width, radius));
   const encodings: Readonly<Record<string, Encoding>> = {
     'no mapping': identityEncoding({ inputDim: 2 }),
-    Gaussian: gaussianEncoding({ inputDim: 2, scale: 4, random: createRandom(1) }),
+    Gaussian: gaussianEncoding({ inputDim: 2, scale: 4, random: seededRandom(1) }),
   };
   const curves: Curve[] = [];
   const tiles: Tile[] = [{ picture: pictureOf(grey, width), title: 'picture' }];
@@ -81,7 +81,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
       targets: grey,
       evaluateAt: coordinates,
       every: Math.max(1, Math.floor(steps / count)),
-      random: createRandom(0),
+      random: seededRandom(0),
     });
     const nearest = snapshots.map(({ updates, values }) => {
       const errors = blurred.map((each) => meanSquare(each, values));
@@ -125,7 +125,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
   await sheet.picture(
     'blur.svg',
     curveChart({
-      title: 'The blur nearest to what is learnt',
+      title: 'Radius of the blur nearest to the fit',
       xLabel: 'step',
       yLabel: 'radius (pixels)',
       yScale: 'log',

@@ -1,12 +1,12 @@
-/** The error of one trained network, and how far its frequencies spread. */
+/** Error of a trained network, with the spread of its frequencies. */
 export interface SpreadError {
-  /** √(mean b²), above 0. */
+  /** √(mean b²), positive. */
   readonly spread: number;
-  /** Above 0. */
+  /** Positive. */
   readonly error: number;
 }
 
-/** Median error of those with a spread from 2^k to 2^(k+1), for each k that has any, ascending. */
+/** Returns the median error by octave of the spread, from 2^k to 2^(k+1), ascending; empty octaves are left out. */
 export function octaveMedians(
   dots: readonly SpreadError[],
 ): { readonly octave: number; readonly median: number }[] {
@@ -21,11 +21,11 @@ export function octaveMedians(
 }
 
 /**
- * How well errors of one group follow from spread alone: each is compared with the errors of all the other groups,
- * interpolated at its spread, linearly in logarithms. Dots beyond the others' range are left out.
+ * Measures how well the spread alone predicts errors: each error is compared with those of all other groups, interpolated
+ * at its spread, linearly in logarithms. Dots outside the others' range are left out.
  *
  * @param groups at least two, by name.
- * @returns the median of the factors between the two, at least 1, and the share of the variance of log error that the
+ * @returns the median factor between the two, at least 1, and the fraction of the variance of log error that the
  * interpolation explains, at most 1.
  */
 export function collapse(groups: ReadonlyMap<string, readonly SpreadError[]>): {
@@ -53,7 +53,7 @@ export function collapse(groups: ReadonlyMap<string, readonly SpreadError[]>): {
   };
 }
 
-/** Log error at a spread, between those beside it. */
+/** Returns the log error at a spread, interpolated between its neighbours. */
 function interpolated(ascending: readonly SpreadError[], spread: number): number | undefined {
   const above = ascending.findIndex((dot) => dot.spread >= spread);
   if (above < 0 || (above === 0 && ascending[0]!.spread > spread)) return undefined;

@@ -8,7 +8,7 @@ const OFFSETS = [0, 1, 2, 4, 8, 16];
 const BINS = [0, 1, 2, 4, 8, 12, 16];
 const HEAT_POINTS = 100;
 
-/** For each p: the kernel's row at `OFFSETS`/32, and its DFT at `BINS`. */
+/** For each p, the kernel's row at `OFFSETS`/32 and its DFT at `BINS`. */
 const EXPECTED: readonly { readonly row: readonly number[]; readonly spectrum: readonly number[] }[] = [
   {
     row: [14, 5.519, 5.699, 5.699, 5.699, 5.699],
@@ -36,7 +36,7 @@ const EXPECTED: readonly { readonly row: readonly number[]; readonly spectrum: r
   },
 ];
 
-/** Kernels without and with Fourier features, and how the amplitudes shape them. Theory alone. */
+/** Kernels without and with Fourier features, and the effect of the amplitudes. No training. */
 export const fig02: Figure = {
   names: ['2'],
   title: 'tangent kernels without and with Fourier features',
@@ -77,7 +77,7 @@ async function drawKernels(run: FigureRun): Promise<void> {
     source: RECOMPUTED,
   });
   await sheet.compare({
-    quantity: 'on the circle, greatest and least value',
+    quantity: 'on the circle, largest and smallest value',
     ours: [Math.max(...circle), Math.min(...circle)],
     expected: [194, 45.3],
     source: RECOMPUTED,
@@ -108,7 +108,7 @@ async function drawKernels(run: FigureRun): Promise<void> {
   await sheet.picture(
     'fig02d.svg',
     curveChart({
-      title: 'Its spectrum',
+      title: 'Spectrum of the tangent kernel',
       xLabel: 'cycles',
       yLabel: 'eigenvalue',
       yScale: 'log',
@@ -123,7 +123,7 @@ async function drawKernels(run: FigureRun): Promise<void> {
   );
 }
 
-/** The kernel on raw angles from −π to π, and on (sin, cos) of them. */
+/** Returns the kernel on angles from −π to π, and on their sines and cosines. */
 function heatMaps(): { raw: Float64Array; circle: Float64Array } {
   const angles = Array.from({ length: HEAT_POINTS }, (_, i) => Math.PI * ((2 * i) / (HEAT_POINTS - 1) - 1));
   const kernel = ntk(publishedNetwork);

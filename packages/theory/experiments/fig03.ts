@@ -1,4 +1,4 @@
-import { createField, type Engine, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
+import { type Engine, initialField, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   columnMatrix,
@@ -25,25 +25,25 @@ import { trained } from './train.ts';
 
 const LEARNING_RATE = 1e-5;
 const MEASUREMENTS = 200;
-/** Samples trained on: every eighth. */
+/** Distance of the samples trained on. */
 const STRIDE = 8;
 const SEED = 0;
 const NETWORK = { depth: 4, width: 1024, initializer: lecunNormal } as const;
 
 const PROTOCOLS = {
-  /** A fifth of the steps, and the mappings that figure 3 shows. */
+  /** A fifth of the steps, with the mappings of figure 3. */
   quick: { steps: 10_001, mappings: [0, 1, Number.POSITIVE_INFINITY, 'none'], moreSeeds: [] },
   paper: { steps: 50_001, mappings: [...POWERS, 'none'], moreSeeds: [1, 2] },
 } as const satisfies Record<
   string,
   { steps: number; mappings: readonly Mapping[]; moreSeeds: readonly number[] }
 >;
-/** Mappings whose late errors are told for more seeds too. */
+/** Mappings whose final errors are measured with more seeds. */
 const SEEDED: readonly Mapping[] = [0, 1];
-/** Networks whose own kernels, as they start, say how much the seed decides. */
+/** Number of networks whose kernels at initialisation show the influence of the seed. */
 const KERNELS = 9;
 
-/** Training on a signal, measured and predicted: functions, errors, frequencies of the residual. Figure 12 is figure 3 with more p. */
+/** Training on a signal, measured and predicted: functions, errors, spectrum of the residual. Figure 12 shows more p. */
 export const fig03: Figure = {
   names: ['3', '12'],
   title: 'training on a 1-D signal, predicted and measured',
@@ -54,7 +54,7 @@ export const fig03: Figure = {
 interface Run {
   readonly mapping: Mapping;
   readonly updates: readonly number[];
-  /** On all 256 points, measured and predicted. */
+  /** Values at all 256 points. */
   readonly measured: readonly Float32Array[];
   readonly predicted: readonly Float64Array[];
 }
@@ -105,7 +105,7 @@ async function drawTraining(run: FigureRun): Promise<void> {
     });
     if (!SEEDED.includes(mapping)) continue;
     await sheet.compare({
-      quantity: `${mappingName(mapping)}, train error after ${steps - 1} steps by the kernels of ${KERNELS} networks as they start, least, median, greatest`,
+      quantity: `${mappingName(mapping)}, train error after ${steps - 1} steps, predicted with the kernels of ${KERNELS} networks at initialisation: minimum, median, maximum`,
       ours: errorsOfKernels(signal, mapping, steps),
       expected: null,
     });
@@ -155,30 +155,34 @@ async function trainOne(
     every: Math.max(1, Math.floor(steps / MEASUREMENTS)),
     random: threefryRandom(seed),
   });
-  // The first snapshot, after one step of so small a rate, stands for f₀.
+  // The prediction starts at the first snapshot, after one step, as its f₀ at time 0.
   const initial = snapshots[0]!.values;
   const kernel = mappingKernel(mapping);
   const { predictions } = predictDynamics({
     kTrain: kernelMatrix(kernel, columnMatrix(coordinates)),
-    kTest: kernelMatrix(kernel, columnMatrix(grid), columnMatrix(coordinates)),
+    kHeldOut: kernelMatrix(kernel, columnMatrix(grid), columnMatrix(coordinates)),
     targets,
     initialTrain: initial.filter((_, i) => isTrain(i)),
-    initialTest: initial,
+    initialHeldOut: initial,
     times: snapshots.map(({ updates }) => (updates - 1) * LEARNING_RATE),
   });
   return {
     mapping,
     updates: snapshots.map(({ updates }) => updates),
     measured: snapshots.map(({ values }) => values),
-    predicted: predictions.map(({ test }) => test.values),
+    predicted: predictions.map(({ heldOut }) => heldOut.values),
   };
 }
 
-/** Linear dynamics by the tangent kernels of real networks, f₀ = 0. @returns least, median and greatest train error. */
+/**
+ * Predicts train errors from f₀ = 0 with the tangent kernels of networks of finite width.
+ *
+ * @returns minimum, median and maximum.
+ */
 function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number): number[] {
   const { coordinates, targets } = problemOf(signal);
   const errors = Array.from({ length: KERNELS }, (_, seed) => {
-    const field = createField({
+    const field = initialField({
       ...NETWORK,
       encoding: mappingEncoding(mapping),
       outputDim: 1,
@@ -188,7 +192,6 @@ function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number):
     const kernel = empiricalNtk(field, coordinates);
     const { predictions } = predictDynamics({
       kTrain: kernel,
-      kTest: kernel,
       targets,
       times: [(steps - 1) * LEARNING_RATE],
     });
@@ -251,7 +254,7 @@ function errorChart(
 
 function binChart(runs: readonly Run[], bin: number, signal: Float64Array): string {
   return curveChart({
-    title: `Residual at ${bin} cycles`,
+    title: `Residual at DFT bin ${bin}`,
     xLabel: 'step',
     yLabel: '|DFT|',
     yScale: 'log',
@@ -259,13 +262,13 @@ function binChart(runs: readonly Run[], bin: number, signal: Float64Array): stri
   });
 }
 
-/** What was learnt, on the part of the line that the paper shows. */
+/** Draws the fitted functions on the part of the line that the paper shows. */
 function functionChart(runs: readonly Run[], signal: Float64Array): string {
   const part = Array.from(signal.keys()).filter((i) => i >= 128 && i < 192);
   const curveOf = (values: ArrayLike<number>): Curve['points'] =>
     part.map((i) => [i / signal.length, values[i]!]);
   return curveChart({
-    title: 'Learnt functions',
+    title: 'Fitted functions',
     xLabel: 'x',
     yLabel: 'f',
     series: [

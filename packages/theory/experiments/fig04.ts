@@ -1,6 +1,5 @@
 import {
   adam,
-  createRandom,
   type Encoding,
   type Engine,
   gaussianEncoding,
@@ -8,6 +7,7 @@ import {
   lecunNormal,
   logUniformEncoding,
   type Random,
+  seededRandom,
   seriesEncoding,
   uniformEncoding,
 } from '@fourier-features/core';
@@ -20,15 +20,15 @@ import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';
 
 const POINTS = 2048;
-/** Of each family, normalised together: so many decide how large each one is. */
+/** Signals of each family. They are normalised together, so their number affects the size of each. */
 const SIGNALS = 4;
 const SPARSE = 16;
 const DENSE = 512;
-/** Scale multipliers are 2 to these powers. */
+/** Scales are multiplied by 2 to these powers. */
 const EXPONENTS = Array.from({ length: 9 }, (_, i) => -5 + (9 * i) / 8);
 const STEPS = 1000;
 
-/** Signals' α, the dense encoding's power, and what the paper's plots show. */
+/** For each α: the power of the dense encoding, and values read off the paper's plots. */
 const FAMILIES = [
   {
     alpha: 0.5,
@@ -66,10 +66,10 @@ const DISTRIBUTIONS: Readonly<Record<string, { factor: number; draw: typeof gaus
   Laplacian: { factor: 20, draw: laplacianEncoding },
 };
 
-/** Signals that are trained on. */
+/** Number of signals that networks are trained on. */
 const PROTOCOLS = { quick: { signals: 1 }, paper: { signals: SIGNALS } } as const;
 
-/** Where frequencies are drawn from matters little, how far they spread much. Figure 13 is figure 4 with training errors. */
+/** The distribution of frequencies matters little, their spread much. Figure 13 is figure 4 with training errors. */
 export const fig04: Figure = {
   names: ['4', '13'],
   title: 'four distributions of frequencies against their spread',
@@ -82,7 +82,7 @@ interface Dot {
   /** √(mean b²), cycles. */
   readonly spread: number;
   readonly train: number;
-  readonly test: number;
+  readonly heldOut: number;
 }
 
 async function drawDistributions(run: FigureRun): Promise<void> {
@@ -103,7 +103,7 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     },
     engine,
   );
-  let [random] = createRandom(0).split(1) as [Random];
+  let [random] = seededRandom(0).split(1) as [Random];
   for (const family of FAMILIES) {
     const set = powerLawSet({ length: POINTS, alpha: family.alpha, count: SIGNALS, random });
     random = set.random;
@@ -158,7 +158,7 @@ async function dotOf(
     depth: 4,
     width: 256,
     initializer: lecunNormal,
-    // The paper's loss is n/2 times core's, which matters to Adam's ε alone.
+    // The paper's loss is n/2 times core's, which affects only Adam's ε.
     optimizer: adam({ epsilon: 2e-8 / points }),
     learningRate: 2e-3,
     steps,
@@ -173,30 +173,30 @@ async function dotOf(
     distribution,
     spread: encodingBandwidth(encoding).rmsFrequency[0]!,
     train: meanSquare(values.subarray(0, points), even.values),
-    test: meanSquare(values.subarray(points), odd.values),
+    heldOut: meanSquare(values.subarray(points), odd.values),
   };
 }
 
-/** Says a result of one family of signals. */
+/** Adds a result of one family of signals. */
 type Add = (quantity: string, ours: number | readonly number[], expected: number | null) => Promise<void>;
 
-/** Whether all distributions lie on one curve, and where its bottom is. */
+/** Reports whether all distributions lie on one curve, and where its minimum is. */
 async function reportCurve(add: Add, dots: readonly Dot[]): Promise<void> {
   const groups = new Map<string, SpreadError[]>(
     Object.keys(DISTRIBUTIONS).map((distribution) => [
       distribution,
       dots
         .filter((dot) => dot.distribution === distribution)
-        .map(({ spread, test }) => ({ spread, error: test })),
+        .map(({ spread, heldOut }) => ({ spread, error: heldOut })),
     ]),
   );
   const { factor, explained } = collapse(groups);
   await add(
-    'factor between a test error and those of the other distributions at its spread, median',
+    'median factor between a test error and those of the other distributions at the same spread',
     factor,
     null,
   );
-  await add('share of the variance of log test error that the spread explains', explained, null);
+  await add('fraction of the variance of log test error explained by the spread', explained, null);
   const medians = octaveMedians([...groups.values()].flat());
   await add(
     `median test error by octave of the spread, from 2^${medians[0]!.octave}`,
@@ -204,13 +204,13 @@ async function reportCurve(add: Add, dots: readonly Dot[]): Promise<void> {
     null,
   );
   const bottom = medians.reduce((a, b) => (a.median < b.median ? a : b));
-  await add('octave with the least median test error, log2 of its lower end', bottom.octave, null);
+  await add('octave with the lowest median test error, log2 of its lower end', bottom.octave, null);
   for (const distribution of Object.keys(DISTRIBUTIONS))
     await add(
       `${distribution}: spread, train and test error of each network`,
       dots
         .filter((dot) => dot.distribution === distribution)
-        .flatMap(({ spread, train, test }) => [spread, train, test]),
+        .flatMap(({ spread, train, heldOut }) => [spread, train, heldOut]),
       null,
     );
 }
@@ -224,13 +224,13 @@ async function report(
   const name = `α = ${family.alpha}`;
   const add: Add = (quantity, ours, expected) =>
     sheet.compare({ quantity: `${name}, ${quantity}`, ours, expected, source: READ_OFF });
-  const denseMean = summarise(dense.map(({ test }) => test)).mean;
+  const denseMean = summarise(dense.map(({ heldOut }) => heldOut)).mean;
   await add('dense, mean test error', denseMean, family.dense);
   const inPlateau = dots.filter(({ spread }) => spread >= family.plateau[0] && spread <= family.plateau[1]);
   for (const distribution of Object.keys(DISTRIBUTIONS)) {
     const some = dots.filter((dot) => dot.distribution === distribution);
-    const best = some.reduce((a, b) => (a.test < b.test ? a : b));
-    await add(`${distribution}, best test error`, best.test, family.best);
+    const best = some.reduce((a, b) => (a.heldOut < b.heldOut ? a : b));
+    await add(`${distribution}, best test error`, best.heldOut, family.best);
     await add(
       `${distribution}, spread at the best (plateau ${family.plateau.map((b) => b.toFixed(1)).join('–')})`,
       best.spread,
@@ -238,13 +238,17 @@ async function report(
     );
   }
   if (inPlateau.length > 0)
-    await add('mean test error on the plateau', summarise(inPlateau.map(({ test }) => test)).mean, null);
+    await add(
+      'mean test error on the plateau',
+      summarise(inPlateau.map(({ heldOut }) => heldOut)).mean,
+      null,
+    );
   const ascending = dots.toSorted((a, b) => a.spread - b.spread);
-  await add('test error at the least spread', ascending[0]!.test, family.low);
-  await add('test error at the greatest spread', ascending.at(-1)!.test, family.high);
+  await add('test error at the smallest spread', ascending[0]!.heldOut, family.low);
+  await add('test error at the largest spread', ascending.at(-1)!.heldOut, family.high);
   await reportCurve(add, dots);
   const level = [ascending[0]!.spread, ascending.at(-1)!.spread].map((x) => [x, denseMean] as const);
-  const of = (key: 'train' | 'test', suffix = ''): Curve[] =>
+  const of = (key: 'train' | 'heldOut', suffix = ''): Curve[] =>
     Object.keys(DISTRIBUTIONS).map((distribution) => ({
       name: `${distribution}${suffix}`,
       scattered: true,
@@ -261,9 +265,9 @@ async function report(
       yScale: 'log',
       series: [...series, { name: 'dense', dashed: true, colour: 6, points: level }],
     });
-  await sheet.picture(`fig04-alpha${family.alpha}.svg`, chart(of('test')));
+  await sheet.picture(`fig04-alpha${family.alpha}.svg`, chart(of('heldOut')));
   await sheet.picture(
     `fig13-alpha${family.alpha}.svg`,
-    chart([...of('test', ', test'), ...of('train', ', train')]),
+    chart([...of('heldOut', ', test'), ...of('train', ', train')]),
   );
 }

@@ -1,9 +1,9 @@
 import {
-  createRandom,
   type Engine,
   fourierEncoding,
   lecunNormal,
   type Random,
+  seededRandom,
   sgd,
   threefryRandom,
 } from '@fourier-features/core';
@@ -34,7 +34,7 @@ const PROTOCOLS = {
   paper: { signals: 8, powers: [...Array.from({ length: 17 }, (_, i) => i / 8), Number.POSITIVE_INFINITY] },
 } as const;
 
-/** Test errors of trained networks and, after them, as predicted, for each α; the published are means of 8 signals. */
+/** For each power, and each α: test error of trained networks (read off) and predicted (recomputed), means over 8 signals. */
 const TRAINED: ReadonlyMap<number, readonly (readonly [number, number])[]> = new Map([
   [
     0,
@@ -86,11 +86,11 @@ const TRAINED: ReadonlyMap<number, readonly (readonly [number, number])[]> = new
   ],
 ]);
 const TRAINED_OPTIMISED = [7e-4, 2.4e-5, 3.6e-6];
-/** At the highest frequency. */
+/** Eigenvalues at the highest frequency. */
 const NYQUIST_OPTIMISED = [0.43, 0.3, 0.15];
 const SPECTRUM_OF_ONE = [371.9, 76.1, 28.6, 1.05, 0.258, 0.0745, 0.0435, 0.0371];
 
-/** Amplitudes chosen for a family of signals by theory alone, scored by training. */
+/** Amplitudes optimised for a family of signals by theory alone, scored by training. */
 export const fig05: Figure = {
   names: ['5'],
   title: 'amplitudes optimised through the linear prediction',
@@ -116,19 +116,20 @@ async function drawOptimised(run: FigureRun): Promise<void> {
     seed: 0,
   };
   const sheet = openSheet('fig05', run, constants, engine);
-  const { tests, optimising } = signalFamilies(run.steps === undefined ? 1024 : 16);
-  const optimised = ALPHAS.map((alpha, family): Mapping => {
-    const { amplitudes } = optimiseAmplitudes({
+  const { scoring, optimising } = signalFamilies(run.steps === undefined ? 1024 : 16);
+  const optimised: Mapping[] = [];
+  for (const [family, alpha] of ALPHAS.entries()) {
+    const { amplitudes } = await optimiseAmplitudes({
       signals: optimising[family]!,
       frequencies: FREQUENCIES,
       time: LEARNING_RATE * STEPS,
       network: publishedNetwork,
       steps: run.steps ?? 800,
-      random: createRandom(family),
+      random: seededRandom(family),
     });
     process.stdout.write(`α = ${alpha}: amplitudes optimised\n`);
-    return { name: `optimised, α = ${alpha}`, power: null, amplitudes };
-  });
+    optimised.push({ name: `optimised, α = ${alpha}`, power: null, amplitudes });
+  }
   const ofPowers = powers.map(
     (power): Mapping => ({
       name: mappingName(power),
@@ -169,9 +170,9 @@ async function drawOptimised(run: FigureRun): Promise<void> {
   for (const [family, alpha] of ALPHAS.entries()) {
     const scores: { mapping: Mapping; measured: number; predicted: number }[] = [];
     for (const mapping of [...ofPowers, optimised[family]!]) {
-      const predicted = summarise(tests[family]!.map((signal) => predictedError(mapping, signal))).mean;
+      const predicted = summarise(scoring[family]!.map((signal) => predictedError(mapping, signal))).mean;
       const measured: number[] = [];
-      for (const [seed, signal] of tests[family]!.slice(0, count).entries())
+      for (const [seed, signal] of scoring[family]!.slice(0, count).entries())
         measured.push(await trainedError(engine, mapping, signal, steps, seed));
       const mean = summarise(measured).mean;
       scores.push({ mapping, measured: mean, predicted });
@@ -194,16 +195,19 @@ async function drawOptimised(run: FigureRun): Promise<void> {
   }
 }
 
-/** The signals of the published runs, drawn in their order. */
-function signalFamilies(optimisingCount: number): { tests: Float64Array[][]; optimising: Float64Array[][] } {
+/** Draws the signals of the published runs, in their order. */
+function signalFamilies(optimisingCount: number): {
+  scoring: Float64Array[][];
+  optimising: Float64Array[][];
+} {
   let random: Random = threefryRandom(0);
   const draw = (alpha: number, count: number): Float64Array[] => {
     const set = powerLawSet({ length: LENGTH, alpha, count, random });
     random = set.random;
     return set.signals;
   };
-  const tests = ALPHAS.map((alpha) => draw(alpha, 8));
-  return { tests, optimising: ALPHAS.map((alpha) => draw(alpha, optimisingCount)) };
+  const scoring = ALPHAS.map((alpha) => draw(alpha, 8));
+  return { scoring, optimising: ALPHAS.map((alpha) => draw(alpha, optimisingCount)) };
 }
 
 function encodingOf({ amplitudes }: Mapping) {
@@ -230,10 +234,10 @@ async function trainedError(
   seed: number,
 ): Promise<number> {
   const grid = Float32Array.from(signal, (_, i) => i / LENGTH);
-  // Where networks of finite width would diverge at the published rate, as 2/λ of the infinite one is near, they say so by NaN.
+  // The published rate is near the limit of the infinitely wide network; if a finite one diverges, its error is NaN.
   const limit = largestStableRate(circulantEigenvalues(rowOf(mapping, LENGTH / 2)));
   if (LEARNING_RATE >= limit)
-    process.stdout.write(`${mapping.name}: rates must be below ${limit} to be stable\n`);
+    process.stdout.write(`${mapping.name}: the learning rate must be below ${limit} to be stable\n`);
   const { snapshots } = await trained({
     engine,
     encoding: encodingOf(mapping),
@@ -247,7 +251,7 @@ async function trainedError(
     targets: Float32Array.from(signal.filter(even)),
     evaluateAt: grid.filter(odd),
     every: steps,
-    random: createRandom(seed),
+    random: seededRandom(seed),
   });
   return meanSquare(snapshots.at(-1)!.values, signal.filter(odd));
 }
@@ -268,7 +272,7 @@ function spectrumChart(mappings: readonly Mapping[]): string {
   });
 }
 
-/** p = ∞ stands at the right end; optimised amplitudes are level lines. */
+/** Draws errors against p, with p = ∞ at the right end and optimised amplitudes as horizontal lines. */
 function errorChart(
   alpha: number,
   scores: readonly { mapping: Mapping; measured: number; predicted: number }[],

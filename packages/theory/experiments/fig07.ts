@@ -6,9 +6,9 @@ import { gridRow, RECOMPUTED } from './published.ts';
 
 const POINTS = 128;
 const BINS = [0, 1, 2, 8, 32, 43, 64];
-/** Frequencies of the two panels; zeros are features that stay 1. */
+/** Frequencies of the two panels; those of 0 make constant features. */
 const PANELS = { basic: [1], '1 and 43': [1, 0, 0, 0, 0, 43] } as const;
-/** Hidden layers, and |DFT| over the kernel's farthest value at `BINS`. */
+/** Number of hidden layers, and |DFT| at `BINS` divided by the kernel half a period away. */
 const EXPECTED = {
   basic: [
     [4, [21.22, 7.645, 3.587, 0.185, 0.0133, 0.0084, 0.00665]],
@@ -22,7 +22,7 @@ const EXPECTED = {
   ],
 } as const;
 
-/** Depth spreads each frequency of the encoding over the spectrum. Theory alone. */
+/** Depth spreads each frequency of the encoding over the spectrum. No training. */
 export const fig07: Figure = {
   names: ['7'],
   title: 'how depth spreads frequencies',
@@ -66,7 +66,7 @@ async function drawSpreading(run: FigureRun): Promise<void> {
   }
 }
 
-/** Orthonormal |DFT| of the kernel's row, over its value half a period away. */
+/** Returns the orthonormal |DFT| of the kernel's row, divided by its value half a period away. */
 function spreading(name: keyof typeof PANELS, hidden: number): Float64Array {
   const encoding = fourierEncoding({ inputDim: 1, frequencies: PANELS[name] });
   const network = ntk({ depth: hidden + 1, parameterisation: 'ntk', bias: false });

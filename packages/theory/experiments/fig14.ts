@@ -1,10 +1,10 @@
 import {
   adam,
   basicEncoding,
-  createRandom,
   type Encoding,
   glorotTruncated,
   identityEncoding,
+  seededRandom,
 } from '@fourier-features/core';
 import { summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
@@ -18,13 +18,13 @@ const PROTOCOLS = {
   paper: { steps: 451, centres: 40, runs: 20 },
 } as const;
 
-/** Angles from −π to π; the coordinate 0 … 1 stands for them. */
+/** Encodings of angles from −π to π, given as coordinates from 0 to 1. */
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'no mapping': identityEncoding({ inputDim: 1, inputRange: [-Math.PI, Math.PI] }),
-  // sin and cos of the angle.
+  // Sine and cosine of the angle.
   basic: basicEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] }),
 };
-/** By |centre|, read off the plot. */
+/** Errors by |centre|, read off the plot. */
 const PUBLISHED: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   'no mapping': [
     [0, 2.5e-4],
@@ -42,10 +42,10 @@ const PUBLISHED: Readonly<Record<string, readonly (readonly [number, number])[]>
   ],
 };
 
-/** With the basic mapping all places are alike; without it those near 0 are learnt soonest. */
+/** With the basic mapping all places are fitted equally fast; without it, those near 0 first. */
 export const fig14: Figure = {
   names: ['14'],
-  title: 'a bump at many places, without and with the basic mapping',
+  title: 'a bump at several places, without and with the basic mapping',
   minutes: { quick: 1, paper: 18 },
   run: drawBumps,
 };
@@ -55,7 +55,7 @@ async function drawBumps(run: FigureRun): Promise<void> {
   const steps = run.steps ?? planned;
   const engine = await figureEngine();
   const sheet = openSheet('fig14', run, { steps, centres, runs, learningRate: 1e-4, seed: 0 }, engine);
-  // Both ends are included, and are the same angle.
+  // Both ends are included; they are the same angle.
   const coordinates = Float32Array.from({ length: POINTS }, (_, i) => i / (POINTS - 1));
   const curves: Curve[] = [];
   for (const [name, encoding] of Object.entries(ENCODINGS)) {
@@ -78,7 +78,7 @@ async function drawBumps(run: FigureRun): Promise<void> {
           targets,
           evaluateAt: coordinates,
           every: steps,
-          random: createRandom(1000 * which + seed),
+          random: seededRandom(1000 * which + seed),
         });
         errors.push(meanSquare(snapshots.at(-1)!.values, targets));
       }
@@ -106,7 +106,7 @@ async function drawBumps(run: FigureRun): Promise<void> {
   );
 }
 
-/** e^(−½(x/0.05)²) on angles from −π to π, rolled by whole samples to the centre. */
+/** Returns e^(−½(x/0.05)²) on angles from −π to π, rolled to the centre by an integer number of samples. */
 function bump(centre: number): Float32Array {
   const shift = Math.trunc((centre / (2 * Math.PI)) * POINTS);
   const values = Float32Array.from({ length: POINTS }, (_, i) => {

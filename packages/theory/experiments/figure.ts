@@ -1,50 +1,51 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
-import { fusedEngine } from '@fourier-features/engine';
 import { openRecord } from '@fourier-features/experiments';
+import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
 
-/** What a figure is told. */
+/** How a figure is to be made. */
 export interface FigureRun {
   readonly protocol: ProtocolName;
-  /** Instead of the protocol's number of steps, to try it out; nothing is recorded then. */
+  /** Training steps in place of the protocol's, for a trial run; nothing is recorded then. */
   readonly steps: number | undefined;
 }
 
-/** One figure of a paper: one record and its pictures. */
+/** A figure of a paper: a record and its pictures. */
 export interface Figure {
-  /** Numbers it answers to, the first one naming its files: `fig03-quick.json`. */
+  /** Names for `--figure`. */
   readonly names: readonly string[];
   readonly title: string;
-  /** Minutes on two cores that are otherwise idle, estimated. */
+  /** Estimated minutes on two otherwise idle cores. */
   readonly minutes: Readonly<Record<ProtocolName, number>>;
   run(run: FigureRun): Promise<void>;
 }
 
-/** One number, or several in order, beside what is expected. */
+/** One number, or several in order, next to the expected ones. */
 export interface Comparison {
   readonly quantity: string;
   readonly ours: number | readonly number[];
-  /** Null where nothing is published. */
+  /** Null if nothing is published. */
   readonly expected: number | readonly number[] | null;
   /** Where the expected value is from, and how exact it is. */
   readonly source?: string;
 }
 
 export interface Sheet {
-  /** Says a result, and adds it to the record. */
+  /** Prints a result and adds it to the record. */
   compare(comparison: Comparison): Promise<void>;
-  /** Writes a picture beside the record, such as `fig02b-quick.png`. */
+  /** Writes a picture next to the record; the protocol is added to its name, as in `fig02b-quick.png`. */
   picture(name: string, content: string | Uint8Array): Promise<void>;
 }
 
 const RECORDS = new URL('records/', import.meta.url);
 
 /**
- * Opens the record of a figure; with `steps` given nothing is written.
+ * Opens the record of a figure. Nothing is written in a trial run, with `steps`.
  *
- * @param constants of the protocol, seeds among them.
+ * @param name first part of the files' names, such as `fig02`.
+ * @param constants all constants of the protocol, seeds included.
  */
 export function openSheet<Constants extends object>(
   name: string,
@@ -71,9 +72,9 @@ export function openSheet<Constants extends object>(
   };
 }
 
-/** The engine that figures train on. */
+/** Returns the engine that figures train on. */
 export function figureEngine(): Promise<Engine> {
-  return fusedEngine();
+  return wasmEngine();
 }
 
 function sentence({ quantity, ours, expected }: Comparison): string {

@@ -1,5 +1,5 @@
 /**
- * A picture convolved with a Gaussian along rows, then columns; beyond the edges it goes on as at them.
+ * Convolves a picture with a Gaussian along rows, then columns; the pixels at the edges are repeated beyond them.
  *
  * @param radius standard deviation, in pixels.
  */

@@ -11,10 +11,10 @@ import {
   powerLawSignal,
 } from '@fourier-features/theory';
 
-/** Exponents p of amplitudes 1/jᵖ, or no mapping at all. */
+/** Exponent p of amplitudes 1/jᵖ, or no mapping. */
 export type Mapping = number | 'none';
 
-/** The network of the paper's figures about tangent kernels. */
+/** The network of the paper's figures on tangent kernels. */
 export const publishedNetwork: MlpKernelOptions = {
   depth: 4,
   width: 1024,
@@ -25,12 +25,14 @@ export const publishedNetwork: MlpKernelOptions = {
 export const POWERS: readonly number[] = [0, 0.5, 1, 1.5, 2, Number.POSITIVE_INFINITY];
 
 export const SOURCE: string = 'Tancik et al. 2020, https://arxiv.org/abs/2006.10739';
-/** Values that no table states, read off its plots. */
+/** For values that no table states. */
 export const READ_OFF: string = `${SOURCE}, read off the plot`;
-export const RECOMPUTED: string = `${SOURCE}, recomputed by its formulas`;
-export const TRAINED_AGAIN: string = `${SOURCE}, its protocol run by other software with another seed`;
+/** For values computed from the paper's formulas and protocol in NumPy, without code of this package. */
+export const RECOMPUTED: string = `${SOURCE}, recomputed from its formulas in NumPy`;
+/** For values measured in NumPy by the paper's protocol. */
+export const TRAINED_AGAIN: string = `${SOURCE}, its protocol run in NumPy with another seed`;
 
-/** Its encodings: frequencies 1 … m of amplitudes 1/jᵖ, of unit length, or the coordinate from −½ to ½. */
+/** Returns an encoding of the paper's 1-D figures: frequencies 1 … m with amplitudes 1/jᵖ, normalised, or the coordinate in [−½, ½]. */
 export function mappingEncoding(mapping: Mapping, frequencyCount = 16): Encoding {
   if (mapping === 'none') return identityEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] });
   return seriesEncoding({ frequencyCount, power: mapping, normalise: true });
@@ -40,29 +42,29 @@ export function mappingKernel(mapping: Mapping, frequencyCount = 16): Kernel {
   return composedKernel(ntk(publishedNetwork), mappingEncoding(mapping, frequencyCount));
 }
 
-/** `p = 1`, or `no mapping`. */
+/** Returns a label, such as `p = 1` or `no mapping`. */
 export function mappingName(mapping: Mapping): string {
   return mapping === 'none' ? 'no mapping' : `p = ${mapping === Number.POSITIVE_INFINITY ? '∞' : mapping}`;
 }
 
-/** i/n, `[n, 1]`. */
+/** Returns the points i/n, `[n, 1]`. */
 export function unitGrid(points: number): Matrix {
   return columnMatrix(Float64Array.from({ length: points }, (_, i) => i / points));
 }
 
-/** K of points i/n against 0, `[n]`. */
+/** Returns K of the points i/n and 0, `[n]`. */
 export function gridRow(kernel: Kernel, points: number): Float64Array {
   return kernelMatrix(kernel, columnMatrix([0]), unitGrid(points)).values;
 }
 
-/** The target of figures 2, 3 and 12: 256 samples of a band-limited signal of spectrum 1/f. */
+/** Returns the target of figures 2, 3 and 12: 256 samples of a band-limited signal with spectrum 1/f. */
 export function publishedSignal(): Float64Array {
   return normaliseTogether([
     powerLawSignal({ length: 256, alpha: 1, bandLimit: 64, random: threefryRandom(0) }),
   ])[0]!;
 }
 
-/** Mean square difference. */
+/** Returns the mean square difference. */
 export function meanSquare(values: ArrayLike<number>, others: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += (values[i]! - others[i]!) ** 2;

@@ -1,12 +1,12 @@
 import type { Mapping } from './published.ts';
 
-/** Iterations at which errors are told. */
+/** Iterations at which errors are compared. */
 export const ITERATIONS: readonly number[] = [1000, 5000, 10_000, 20_000, 50_000];
 
-/** Train and test error, at each of `ITERATIONS` that is known. */
+/** Train and test error, at those of `ITERATIONS` for which they are known. */
 type Errors = ReadonlyMap<Mapping, Readonly<Partial<Record<number, readonly [number, number]>>>>;
 
-/** As measured: at the end read off the plot, before from the same protocol with another seed. */
+/** Measured errors: at the end those read off the plot, before that those of `TRAINED_AGAIN`. */
 export const MEASURED: Errors = new Map<Mapping, Record<number, readonly [number, number]>>([
   [
     0,
@@ -39,7 +39,10 @@ export const MEASURED: Errors = new Map<Mapping, Record<number, readonly [number
   ],
 ]);
 
-/** As predicted for infinite width from f₀ = 0. */
+/**
+ * Errors predicted for infinite width from f₀ = 0. The dashed curves of the published figure are not these: each of their
+ * points restarts from the network's current outputs.
+ */
 export const PREDICTED: Errors = new Map<Mapping, Record<number, readonly [number, number]>>([
   [
     0,
@@ -86,7 +89,7 @@ export const PREDICTED: Errors = new Map<Mapping, Record<number, readonly [numbe
   ],
 ]);
 
-/** DFT bins of the residual that are followed. */
+/** DFT bins of the residual that figure 3 shows. */
 export const BINS: readonly number[] = [1, 5, 15];
 
 /** |DFT| of the residual at `BINS` after 50 000 iterations. */

@@ -1,4 +1,4 @@
-/** Makes the figures of the papers, with their records: see `--help`. */
+/** Makes the papers' figures and their records; see `--help`. */
 import { parseArgs } from 'node:util';
 import { basri } from './basri.ts';
 import { blur } from './blur.ts';
@@ -17,12 +17,13 @@ const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fi
 const HELP = `pnpm --filter @fourier-features/theory quick [options]
 pnpm --filter @fourier-features/theory reproduce [options]
 
-Makes figures, each with records/<figure>-<protocol>.json, the expected values beside ours, and its pictures.
+Makes figures. Each gets records/<figure>-<protocol>.json, with expected values next to measured ones, and pictures.
 
-  --figure <name>     only this one; may be given several times
-  --steps <n>         fewer steps, to try it out; nothing is recorded then
+Options:
+  --figure <name>     Figure to make; may be repeated. All by default.
+  --steps <n>         Training steps in place of the protocol's, for a trial run; nothing is recorded.
 
-Figures, and minutes that they take on two cores (quick, paper):
+Figures, with the minutes they take on two cores (quick, paper):
 ${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
 
 Examples:
@@ -46,7 +47,7 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
     refuse(`--protocol must be quick or paper, got ${protocol}`);
   const count = steps === undefined ? undefined : Number(steps);
   if (count !== undefined && !(Number.isInteger(count) && count > 0))
-    refuse(`--steps must be a whole number of at least 1, got ${steps}`);
+    refuse(`--steps must be a positive integer, got ${steps}`);
   const unknown = figure.find((name) => !figures.some(({ names }) => names.includes(name)));
   if (unknown !== undefined)
     refuse(`--figure must be one of ${figures.flatMap(({ names }) => names).join(', ')}, got ${unknown}`);

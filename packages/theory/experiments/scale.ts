@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import {
-  createField,
-  createRandom,
   type Engine,
   evaluateField,
   finish,
   fit,
   gaussianEncoding,
   glorotTruncated,
+  initialField,
   pointwiseSupervision,
   psnrOfMse,
   type Random,
+  seededRandom,
 } from '@fourier-features/core';
 import { photos, texts } from '@fourier-features/datasets';
 import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
@@ -26,20 +26,20 @@ const PROTOCOLS = {
 const SCALES = [1, 1.5, 2.2, 3.3, 4.9, 7.3, 11, 16];
 const LEARNING_RATE = 1e-3;
 const DEPTH = 4;
-/** Seeds of the patches that suggestions look at. */
+/** Seeds for the patches of the suggestions. */
 const DRAWS = [0, 1];
-/** What a suggestion may cost, dB. */
-const MOST = 0.5;
+/** Largest acceptable loss of a suggestion, in dB. */
+const ACCEPTABLE = 0.5;
 
-/** What a suggested scale costs against the best one of a sweep. No figure of the paper. */
+/** How much PSNR suggested scales lose against the best of a sweep. Not a figure of the paper. */
 export const scale: Figure = {
   names: ['scale'],
-  title: 'scales suggested from the data, against sweeps of trained networks',
+  title: 'scales suggested from the data, compared with sweeps',
   minutes: { quick: 2, paper: 35 },
   run: sweepPictures,
 };
 
-/** Every second pixel of every second row, and the pixels diagonally between them. */
+/** Every second pixel of every second row to train on; the pixels diagonally between them are held out. */
 interface Split {
   readonly train: Pixels;
   readonly heldOut: Pixels;
@@ -83,15 +83,15 @@ async function sweepPictures(run: FigureRun): Promise<void> {
     for (const draw of DRAWS) suggestions.push(await suggestion(split, protocol, steps, draw));
     const chosen = suggestions.map(({ ranked }) => ranked[0]!.scale);
     await sheet.compare({
-      quantity: `${name}, best of the sweep, and suggested from two draws of patches`,
+      quantity: `${name}, best scale of the sweep, and scales suggested from two draws of patches`,
       ours: [SCALES[swept.indexOf(best)]!, ...chosen],
       expected: null,
     });
     await sheet.compare({
-      quantity: `${name}, what the suggestions cost in dB`,
+      quantity: `${name}, PSNR lost by the suggested scales, dB`,
       ours: chosen.map((each) => best - swept[SCALES.indexOf(each)]!),
       expected: null,
-      source: `at most ${MOST} is wanted`,
+      source: `acceptable: at most ${ACCEPTABLE}`,
     });
     const predicted = suggestions[0]!.ranked.toSorted((a, b) => a.scale - b.scale);
     await sheet.picture(
@@ -128,7 +128,7 @@ function suggestion(
     learningRate: LEARNING_RATE,
     frequencyCount,
     network: { depth: DEPTH, width, parameterisation: 'standard', bias: true },
-    random: createRandom(draw),
+    random: seededRandom(draw),
   });
 }
 
@@ -139,11 +139,11 @@ async function heldOutPsnr(
   { width, frequencyCount, batchSize }: Protocol,
   steps: number,
 ): Promise<number> {
-  const [ofEncoding, ofNetwork, ofBatches] = createRandom(0).split(3) as [Random, Random, Random];
+  const [ofEncoding, ofNetwork, ofBatches] = seededRandom(0).split(3) as [Random, Random, Random];
   const { coordinates, values: targets } = train;
   const { field } = await finish(
     fit({
-      field: createField({
+      field: initialField({
         encoding: gaussianEncoding({ inputDim: 2, scale: scaleTried, frequencyCount, random: ofEncoding }),
         outputDim: 3,
         depth: DEPTH,
@@ -159,7 +159,7 @@ async function heldOutPsnr(
       random: ofBatches,
     }),
   );
-  return psnrOfMse(meanSquare(await evaluateField(engine, field, heldOut.coordinates), heldOut.values));
+  return psnrOfMse(meanSquare(await evaluateField(field, heldOut.coordinates, { engine }), heldOut.values));
 }
 
 function splitPicture({ width, height, channels, values }: Picture): Split {

@@ -1,30 +1,32 @@
 import type { Random } from '@fourier-features/core';
 
-/** f(x) = m^(−½)·Σ a_r·ReLU(w_r·x + b_r), a_r = ±1 fixed; w_r, and b_r from 0, are trained. x on the circle. */
+/** Training of f(x) = m^(−½)·Σ a_r·ReLU(w_r·x + b_r) with fixed a_r = ±1; w_r and b_r, initially 0, are trained. x is on the circle. */
 export interface ShallowProblem {
-  /** Of the points, from 0 to 2π, in any order, `[n]`. */
+  /** Angles of the points, `[n]`, in [0, 2π), in any order. */
   readonly angles: Float64Array;
-  /** y, `[n]`. */
+  /** Targets y, `[n]`. */
   readonly targets: Float64Array;
-  /** m, hidden units. */
+  /** Number of hidden units m. */
   readonly width: number;
+  /** Whether b_r are trained. */
   readonly bias: boolean;
-  /** κ: w_r ~ N(0, κ²). */
+  /** Standard deviation κ of the initial weights. */
   readonly spread: number;
-  /** η, of descent on ½·Σ(f − y)². */
+  /** Learning rate of descent on ½·Σ(f − y)². */
   readonly learningRate: number;
-  /** ½·Σ(f − y)² at which to stop, and steps at most. */
+  /** Loss ½·Σ(f − y)² at which to stop. */
   readonly target: number;
+  /** Largest number of steps. */
   readonly most: number;
   readonly random: Random;
 }
 
 /**
- * Full-batch gradient descent until the target. A unit is active on one arc of the circle, so that with the points in
- * order its output is linear between two of them, and its gradient a difference of running sums: a step takes
- * O(m·log n + n) operations instead of O(m·n).
+ * Runs full-batch gradient descent until the loss reaches the target. A unit is active on one arc of the circle. With the
+ * points sorted, f is linear in (cos θ, sin θ, 1) between two ends of arcs and a unit's gradient is a difference of running
+ * sums, so a step takes O(m·log n + n) operations in place of O(m·n).
  *
- * @returns steps made, or `most` where the target was not met.
+ * @returns the number of steps made, or `most` if the target was not reached.
  */
 export function shallowSteps(problem: ShallowProblem): number {
   const { targets, width: m, bias, spread, learningRate, target, most, random } = problem;
@@ -42,9 +44,9 @@ export function shallowSteps(problem: ShallowProblem): number {
   const outer = Float64Array.from(random.integers(m, 2), (bit) => (bit === 0 ? -norm : norm));
   const starts = new Int32Array(m);
   const ends = new Int32Array(m);
-  // What changes from one point to the next, of the coefficients of cos θ, sin θ and 1 in f.
+  // Changes of the coefficients of cos θ, sin θ and 1 in f from one point to the next.
   const [dx, dy, dc] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
-  // Sums of the residual, times cos θ, times sin θ, and alone, over the points before.
+  // Running sums over the points before: residual·cos θ, residual·sin θ and residual.
   const [ex, ey, e] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
   for (let step = 0; step < most; step++) {
     for (const changes of [dx, dy, dc]) changes.fill(0);
@@ -86,7 +88,7 @@ export function shallowSteps(problem: ShallowProblem): number {
   return most;
 }
 
-/** Where u·cos θ + v·sin θ + c > 0: points from `start` until `end`, through the last to the first where `start > end`. */
+/** Returns the points at which u·cos θ + v·sin θ + c > 0, from `start` to before `end`; they wrap around if `start > end`. */
 function activeArc(angles: Float64Array, u: number, v: number, c: number): readonly [number, number] {
   const threshold = -c / Math.sqrt(u * u + v * v);
   if (threshold >= 1) return [0, 0];
@@ -95,11 +97,11 @@ function activeArc(angles: Float64Array, u: number, v: number, c: number): reado
   const half = Math.acos(threshold);
   const [from, to] = [turn(middle - half), turn(middle + half)];
   const [start, end] = [countBelow(angles, from), countBelow(angles, to)];
-  // Beyond 0, and back between the same two points: all of them.
+  // An arc that wraps around and ends between the two points where it starts holds all points.
   return start === end && from > to ? [0, angles.length] : [start, end];
 }
 
-/** The same angle from 0 to 2π. */
+/** Returns the same angle in [0, 2π). */
 function turn(angle: number): number {
   if (angle < 0) return angle + 2 * Math.PI;
   return angle < 2 * Math.PI ? angle : angle - 2 * Math.PI;
@@ -115,7 +117,7 @@ function countBelow(ascending: Float64Array, value: number): number {
   return low;
 }
 
-/** A sum over points from `start` until `end`, of running sums. */
+/** Returns a sum over the points from `start` to before `end`, from running sums. */
 function over(sums: Float64Array, start: number, end: number): number {
   const difference = sums[end]! - sums[start]!;
   return start > end ? sums.at(-1)! + difference : difference;

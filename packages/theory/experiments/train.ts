@@ -1,17 +1,18 @@
 import {
-  createField,
   type Encoding,
   type Engine,
   type Field,
   finish,
   fit,
   type Initializer,
+  initialField,
   type Optimizer,
   type OutputActivation,
   pointwiseSupervision,
   type Random,
 } from '@fourier-features/core';
 
+/** A network and how it is trained. */
 export interface Training {
   readonly engine: Engine;
   readonly encoding: Encoding;
@@ -20,32 +21,32 @@ export interface Training {
   readonly initializer: Initializer;
   readonly outputActivation?: OutputActivation;
   readonly optimizer: Optimizer;
-  /** η on ½·Σ(f − y)², for `sgd`; Adam's does not depend on how the loss is scaled. */
+  /** Learning rate: of descent on ½·Σ(f − y)² with `sgd`; Adam does not depend on the scale of the loss. */
   readonly learningRate: number;
   readonly steps: number;
   readonly coordinates: Float32Array;
   readonly targets: Float32Array;
-  /** Points drawn for each step; all by default. */
+  /** Points per step; all by default. */
   readonly batchSize?: number | 'full';
-  /** Where the field is asked along the way. */
+  /** Coordinates at which snapshots evaluate the field. */
   readonly evaluateAt: Float32Array;
-  /** Steps between these askings; the last step is always one. */
+  /** Steps between snapshots; there is always one after the last step. */
   readonly every: number;
   readonly random: Random;
 }
 
-/** Values at a moment of a training. */
+/** Values of the field at one moment of a training. */
 export interface Snapshot {
-  /** Updates made. */
+  /** Number of updates made. */
   readonly updates: number;
-  /** f, at `evaluateAt`. */
+  /** Values at `evaluateAt`. */
   readonly values: Float32Array;
 }
 
-/** Trains one network, on all points at once as the paper's small figures do, or on points drawn for each step. */
+/** Trains one network, on all points in each step as the paper's 1-D figures do, or on minibatches. */
 export async function trained(training: Training): Promise<{ field: Field; snapshots: Snapshot[] }> {
   const { engine, encoding, optimizer, coordinates, targets, evaluateAt, steps, every } = training;
-  const field = createField({
+  const field = initialField({
     encoding,
     outputDim: 1,
     depth: training.depth,
@@ -55,7 +56,6 @@ export async function trained(training: Training): Promise<{ field: Field; snaps
     random: training.random,
   });
   const snapshots: Snapshot[] = [];
-  let updates = 0;
   const end = await finish(
     fit({
       field,
@@ -67,14 +67,13 @@ export async function trained(training: Training): Promise<{ field: Field; snaps
       }),
       engine,
       optimizer,
-      // The loss of core is the mean of squares.
+      // Core's loss is the mean of squares.
       learningRate:
         optimizer.kind === 'sgd' ? (training.learningRate * targets.length) / 2 : training.learningRate,
       steps,
       measureEvery: every,
-      measure: async (evaluate) => {
-        updates = updates === 0 ? 1 : Math.min(steps, updates + every);
-        snapshots.push({ updates, values: await evaluate(evaluateAt) });
+      measure: async (evaluate, step) => {
+        snapshots.push({ updates: step + 1, values: await evaluate(evaluateAt) });
         return {};
       },
     }),

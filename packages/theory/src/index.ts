@@ -1,9 +1,4 @@
 export {
-  type AmplitudeObjectiveOptions,
-  type AmplitudeProblem,
-  amplitudeObjective,
-} from './amplitudes/amplitudeObjective.ts';
-export {
   type OptimiseAmplitudesOptions,
   type OptimisedAmplitudes,
   optimiseAmplitudes,
@@ -27,7 +22,14 @@ export {
   predictDynamics,
 } from './dynamics/predictDynamics.ts';
 export { type GridDynamicsOptions, predictOnGrid } from './dynamics/predictOnGrid.ts';
-export { type ArcCosine, arcCosine } from './kernels/arcCosine.ts';
+export {
+  type ErrorPoint,
+  type SignalPart,
+  type SplitSignal,
+  type TrainingCurves,
+  type TrainingCurvesOptions,
+  trainingCurves,
+} from './dynamics/trainingCurves.ts';
 export { composedKernel } from './kernels/composedKernel.ts';
 export { type EmpiricalNtkOptions, empiricalNtk } from './kernels/empiricalNtk.ts';
 export {
@@ -36,14 +38,11 @@ export {
   encodingKernel,
   gaussianKernel,
 } from './kernels/encodingKernel.ts';
-export { type Kernel, kernelDiagonal, kernelMatrix } from './kernels/kernel.ts';
-export { type KernelPair, type MlpKernelOptions, mlpKernels, nngp, ntk } from './kernels/mlpKernels.ts';
-export { ntkOnSphere, type SphericalValue } from './kernels/ntkOnSphere.ts';
-export { type Cholesky, type CholeskyOptions, cholesky, solveCholesky } from './linear/cholesky.ts';
-export { type Complex, dft, inverseDft } from './linear/dft.ts';
-export { columnMatrix, type Matrix, matrix, transpose } from './linear/matrix.ts';
-export { multiply } from './linear/multiply.ts';
+export { type Kernel, kernelMatrix } from './kernels/kernel.ts';
+export { type MlpKernelOptions, nngp, ntk } from './kernels/mlpKernels.ts';
+export { columnMatrix, type Matrix, matrix } from './linear/matrix.ts';
 export { type Eigen, symmetricEigen } from './linear/symmetricEigen.ts';
+export { defaultScales } from './scale/defaultScales.ts';
 export type { ProbeOptions } from './scale/probeScale.ts';
 export type { ScaleCandidate } from './scale/scaleCandidate.ts';
 export {

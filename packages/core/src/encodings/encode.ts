@@ -1,10 +1,15 @@
+import { pointCount } from '../check.ts';
 import type { Encoding } from './encoding.ts';
 
 /**
- * γ at `coordinates`, `[n, d]` → `[n, outputDim]`, in plain numbers and float64 until the result is stored:
- * the definition that engines are checked against, and the form that theory and plots need.
+ * Computes γ at coordinates `[n, d]` → features `[n, outputDim]`, in float64 until the result is stored. Engines are checked
+ * against this definition; theory and plots use it directly.
  *
- * @throws RangeError if `coordinates` is not a whole number of points.
+ * @throws RangeError if the number of coordinates is not a multiple of d.
+ * @example
+ * import { basicEncoding, encode } from '@fourier-features/core';
+ *
+ * encode(basicEncoding({ inputDim: 1 }), [0, 0.25]); // [0, 1, 1, 0]: sine and cosine of each point
  */
 export function encode(encoding: Encoding, coordinates: ArrayLike<number>): Float32Array {
   const { inputDim, frequencyCount, outputDim, frequencies, amplitudes, includeCoordinates } = encoding;
@@ -27,15 +32,4 @@ export function encode(encoding: Encoding, coordinates: ArrayLike<number>): Floa
     }
   }
   return features;
-}
-
-/** n of `[n, d]`. @throws RangeError if the length is no multiple of d. */
-export function pointCount(caller: string, coordinates: ArrayLike<number>, inputDim: number): number {
-  const count = coordinates.length / inputDim;
-  if (!Number.isInteger(count)) {
-    throw new RangeError(
-      `${caller}: coordinates must be [n, ${inputDim}], got ${coordinates.length} numbers`,
-    );
-  }
-  return count;
 }

@@ -1,40 +1,50 @@
-import { checkLength, checkPositiveInteger } from '../check.ts';
+import { checkFinite, checkLength, checkPositiveInteger } from '../check.ts';
 import type { Encoding, EncodingName } from './encoding.ts';
 
-/** What every encoding that has frequencies can be told. */
+/** Options of every encoding that has frequencies. */
 export interface FourierOptions {
-  /** Divides a by ‖a‖₂, so that ‖γ(v)‖ = 1 everywhere. Off by default, as in most of the published runs. */
+  /** Whether a is divided by ‖a‖₂, so that ‖γ(v)‖ = 1 everywhere; false by default, as in most of the published runs. */
   normalise?: boolean;
-  /** Where the domain [0, 1] is mapped to first; [0, 1] by default. */
+  /** Where the domain [0, 1] is mapped to before B is applied; [0, 1] by default. */
   inputRange?: readonly [low: number, high: number];
-  /** Puts the coordinates themselves before the sines; off by default. */
+  /** Whether the coordinates themselves precede the sines; false by default. */
   includeCoordinates?: boolean;
-  /** Trains B and a with the network (an ablation of the paper, without gain there); off by default. */
+  /** Whether B and a are trained with the network (an ablation of the paper, without gain there); false by default. */
   trainable?: boolean;
 }
 
 export interface CustomEncodingOptions extends FourierOptions {
-  /** d, the number of coordinates. */
+  /** Number of coordinates d. */
   inputDim: number;
-  /** B, `[m, d]` row-major, in cycles per unit. */
+  /** Frequencies B, `[m, d]` row-major, in cycles per unit. */
   frequencies: ArrayLike<number>;
-  /** a, `[m]`; ones by default. */
+  /** Amplitudes a, `[m]`; ones by default. */
   amplitudes?: ArrayLike<number>;
 }
 
 /**
- * The encoding of your own B and a.
+ * Returns the encoding with your own B and a.
  *
- * @throws RangeError if B is not a whole number of rows of d finite numbers, or a has not one entry per row.
+ * @throws RangeError if B is not rows of d finite numbers, or a does not have one entry per row.
+ * @example
+ * import { fourierEncoding } from '@fourier-features/core';
+ *
+ * const encoding = fourierEncoding({ inputDim: 2, frequencies: [1, 0, 0, 1, 3, 4], amplitudes: [1, 1, 0.5] });
  */
 export function fourierEncoding(options: CustomEncodingOptions): Encoding {
   return namedFourierEncoding('custom', {}, options);
 }
 
-/** One formula for all: the named encodings only choose B, a and what to remember them by. */
+/** Returns the name of the function that builds an encoding, for error messages. */
+export function builderOf(name: EncodingName): string {
+  if (name === 'custom') return 'fourierEncoding';
+  return `${name === 'log-uniform' ? 'logUniform' : name}Encoding`;
+}
+
+/** Builds every encoding that has frequencies: the named ones only choose B, a and their hyper-parameters. */
 export function namedFourierEncoding(
   name: EncodingName,
-  hyperparameters: Readonly<Record<string, number | boolean>>,
+  hyperparameters: Encoding['hyperparameters'],
   {
     inputDim,
     frequencies,
@@ -45,7 +55,7 @@ export function namedFourierEncoding(
     trainable = false,
   }: CustomEncodingOptions,
 ): Encoding {
-  const caller = `${name} encoding`;
+  const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkInputRange(caller, inputRange);
   const frequencyCount = frequencies.length / inputDim;
@@ -57,8 +67,8 @@ export function namedFourierEncoding(
   const a = Float32Array.from(amplitudes ?? { length: frequencyCount }, amplitudes ? Number : () => 1);
   checkLength(caller, 'amplitudes', a, frequencyCount, '[m], one per frequency');
   const b = Float32Array.from(frequencies);
-  checkFinite(caller, 'frequencies', b);
-  checkFinite(caller, 'amplitudes', a);
+  checkFinite(caller, 'frequencies', b, 'in float32');
+  checkFinite(caller, 'amplitudes', a, 'in float32');
   return {
     name,
     inputDim,
@@ -80,15 +90,8 @@ export function checkInputRange(caller: string, [low, high]: readonly [number, n
   }
 }
 
-function checkFinite(caller: string, name: string, array: Float32Array): void {
-  const index = array.findIndex((value) => !Number.isFinite(value));
-  if (index >= 0)
-    throw new RangeError(`${caller}: ${name} must be finite in float32, got ${array[index]} at ${index}`);
-}
-
 function unitNorm(caller: string, amplitudes: Float32Array): Float32Array {
   const norm = Math.sqrt(amplitudes.reduce((sum, amplitude) => sum + amplitude ** 2, 0));
-  if (norm === 0)
-    throw new RangeError(`${caller}: amplitudes must not all be 0 where they are to be normalised`);
+  if (norm === 0) throw new RangeError(`${caller}: amplitudes must not all be 0 if normalise is true`);
   return amplitudes.map((amplitude) => amplitude / norm);
 }

@@ -3,13 +3,21 @@ import type { Encoding } from './encoding.ts';
 import { checkInputRange } from './fourier.ts';
 
 export interface IdentityEncodingOptions {
-  /** d, the number of coordinates. */
+  /** Number of coordinates d. */
   inputDim: number;
   /** Where the domain [0, 1] is mapped to, such as [−1, 1]; [0, 1] by default. */
   inputRange?: readonly [low: number, high: number];
 }
 
-/** "No mapping" in the paper: γ(v) = low + (high − low)·v, with no sines at all. */
+/**
+ * Returns the encoding that the paper calls "no mapping": γ(v) = low + (high − low)·v, without sines.
+ *
+ * @throws RangeError if `inputDim` is not a positive integer or `inputRange` is not two different finite numbers.
+ * @example
+ * import { identityEncoding } from '@fourier-features/core';
+ *
+ * const encoding = identityEncoding({ inputDim: 3, inputRange: [-1, 1] });
+ */
 export function identityEncoding({ inputDim, inputRange = [0, 1] }: IdentityEncodingOptions): Encoding {
   checkPositiveInteger('identityEncoding', 'inputDim', inputDim);
   checkInputRange('identityEncoding', inputRange);

@@ -1,31 +1,56 @@
 import { checkPositive, checkPositiveInteger } from '../check.ts';
-import { createRandom } from '../random/createRandom.ts';
 import type { Random } from '../random/random.ts';
+import { seededRandom } from '../random/seededRandom.ts';
 import type { Encoding } from './encoding.ts';
-import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
+import { builderOf, type FourierOptions, namedFourierEncoding } from './fourier.ts';
 
 export interface SampledEncodingOptions extends FourierOptions {
-  /** d, the number of coordinates. */
+  /** Number of coordinates d. */
   inputDim: number;
-  /** m, the number of frequency vectors. */
+  /** Number of frequencies m; 256 by default. */
   frequencyCount?: number;
-  /** What the unit draws are multiplied by (for log-uniform: the top of the range), in cycles per unit. */
+  /** σ, in cycles per unit: the factor of unit draws, or the upper end of the log-uniform range. */
   scale: number;
-  /** Where B comes from. */
+  /** Random generator for B. */
   random?: Random;
 }
 
-/** Random Fourier features: the entries of B are σ·N(0, 1), drawn once. */
+/**
+ * Returns random Fourier features: the entries of B are σ·N(0, 1), so σ is their standard deviation.
+ *
+ * @throws RangeError if a size is not a positive integer or σ is not positive.
+ * @example
+ * import { gaussianEncoding } from '@fourier-features/core';
+ *
+ * const encoding = gaussianEncoding({ inputDim: 2, scale: 10 });
+ */
 export function gaussianEncoding(options: SampledEncodingOptions): Encoding {
   return sampledEncoding('gaussian', options, (count, random) => random.normals(count));
 }
 
-/** The entries of B are σ·U[0, 1). */
+/**
+ * Returns an encoding whose entries of B are σ·U[0, 1), with root mean square σ/√3.
+ *
+ * @throws RangeError if a size is not a positive integer or σ is not positive.
+ * @example
+ * import { uniformEncoding } from '@fourier-features/core';
+ *
+ * const encoding = uniformEncoding({ inputDim: 2, scale: 17 });
+ */
 export function uniformEncoding(options: SampledEncodingOptions): Encoding {
   return sampledEncoding('uniform', options, (count, random) => random.uniforms(count));
 }
 
-/** The entries of B are σ·Laplace(0, 1), by the inverse of its distribution function. */
+/**
+ * Returns an encoding whose entries of B are σ·Laplace(0, 1), with root mean square σ√2, drawn by the inverse of the
+ * distribution function.
+ *
+ * @throws RangeError if a size is not a positive integer or σ is not positive.
+ * @example
+ * import { laplacianEncoding } from '@fourier-features/core';
+ *
+ * const encoding = laplacianEncoding({ inputDim: 2, scale: 7 });
+ */
 export function laplacianEncoding(options: SampledEncodingOptions): Encoding {
   return sampledEncoding('laplacian', options, (count, random) =>
     random.uniforms(count).map((uniform) => {
@@ -37,14 +62,19 @@ export function laplacianEncoding(options: SampledEncodingOptions): Encoding {
 }
 
 /**
- * The entries of B are σ^U[0, 1): density 1/(b ln σ) on [1, σ), the random relative of positional encoding.
+ * Returns an encoding whose entries of B are σ^U[0, 1): density 1/(b ln σ) on [1, σ), with root mean square
+ * √((σ² − 1)/(2 ln σ)); the random counterpart of positional encoding.
  *
- * @throws RangeError unless σ is greater than 1.
+ * @throws RangeError if a size is not a positive integer or σ is not greater than 1.
+ * @example
+ * import { logUniformEncoding } from '@fourier-features/core';
+ *
+ * const encoding = logUniformEncoding({ inputDim: 2, scale: 26 });
  */
 export function logUniformEncoding(options: SampledEncodingOptions): Encoding {
   if (!(options.scale > 1)) {
     throw new RangeError(
-      `log-uniform encoding: scale must be greater than 1 cycle per unit, got ${options.scale}`,
+      `logUniformEncoding: scale must be greater than 1, in cycles per unit, got ${options.scale}`,
     );
   }
   return sampledEncoding('log-uniform', options, (count, random) =>
@@ -53,13 +83,13 @@ export function logUniformEncoding(options: SampledEncodingOptions): Encoding {
   );
 }
 
-/** The four families of the paper's comparison of distributions, https://arxiv.org/abs/2006.10739, table 2. */
+/** Builds the four families of the paper's comparison of distributions, https://arxiv.org/abs/2006.10739, table 2. */
 function sampledEncoding(
   name: 'gaussian' | 'uniform' | 'log-uniform' | 'laplacian',
-  { inputDim, frequencyCount = 256, scale, random = createRandom(0), ...options }: SampledEncodingOptions,
+  { inputDim, frequencyCount = 256, scale, random = seededRandom(0), ...options }: SampledEncodingOptions,
   draw: (count: number, random: Random) => Float32Array,
 ): Encoding {
-  const caller = `${name} encoding`;
+  const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);
   checkPositive(caller, 'scale', scale, 'in cycles per unit');

@@ -3,13 +3,21 @@ import type { Encoding } from './encoding.ts';
 import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
 
 export interface SeriesEncodingOptions extends FourierOptions {
-  /** m, the number of frequencies. */
+  /** Number of frequencies m. */
   frequencyCount: number;
-  /** p ≥ 0, how fast the amplitudes fall; `Infinity` keeps the first alone. */
+  /** Power p ≥ 0 by which the amplitudes fall; `Infinity` keeps only the first. */
   power: number;
 }
 
-/** The Fourier series of one coordinate: b_j = j, a_j = 1/jᵖ, j = 1 … m (normalise for the paper's 1-D experiments). */
+/**
+ * Returns the Fourier series of one coordinate: b_j = j, a_j = 1/jᵖ, j = 1 … m. The paper's 1-D experiments normalise it.
+ *
+ * @throws RangeError if `frequencyCount` is not a positive integer or `power` is negative.
+ * @example
+ * import { seriesEncoding } from '@fourier-features/core';
+ *
+ * const encoding = seriesEncoding({ frequencyCount: 16, power: 1, normalise: true });
+ */
 export function seriesEncoding({ frequencyCount, power, ...options }: SeriesEncodingOptions): Encoding {
   checkPositiveInteger('seriesEncoding', 'frequencyCount', frequencyCount);
   if (!(power >= 0)) throw new RangeError(`seriesEncoding: power must be at least 0, got ${power}`);

@@ -1,9 +1,9 @@
 import type { Field } from '../field.ts';
+import type { Optimizer, OptimizerState } from '../optimizer.ts';
 import type { RandomState } from '../random/random.ts';
-import type { CurvePoint } from './fit.ts';
-import type { Optimizer, OptimizerState } from './optimizer.ts';
+import type { CurvePoint } from './curve.ts';
 
-/** All that a fit needs to go on as if it had never stopped. */
+/** Everything that a fit needs to continue as if it had never stopped. */
 export interface Checkpoint {
   readonly field: Field;
   readonly optimizer: Optimizer;

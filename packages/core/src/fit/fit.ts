@@ -1,67 +1,39 @@
 import { checkPositiveInteger } from '../check.ts';
-import type { Engine, Trainer } from '../engine.ts';
+import type { Engine, Evaluate } from '../engine.ts';
 import type { Field } from '../field.ts';
+import { adam, type Optimizer } from '../optimizer.ts';
 import { copyParameters } from '../parameters.ts';
-import { createRandom, restoreRandom } from '../random/createRandom.ts';
 import type { Random } from '../random/random.ts';
-import type { Supervision } from '../supervision.ts';
+import { restoreRandom } from '../random/restoreRandom.ts';
+import { seededRandom } from '../random/seededRandom.ts';
+import type { Supervision } from '../supervision/supervision.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { adam, type Optimizer } from './optimizer.ts';
-import { constantSchedule, type Schedule } from './schedule.ts';
-import { checkStopping, reasonToStop, type Stopping, type StopReason } from './stopping.ts';
+import type { CurvePoint, Measures } from './curve.ts';
+import type { FitEnd, FitEvent } from './events.ts';
+import { checkLearningRate, type LearningRate, learningRateAt } from './schedule.ts';
+import { checkMeasured, checkStopRules, reasonToStop, type StopRule } from './stopping.ts';
 
-/** How well the field does, measured after a step. */
-export interface Measures {
-  /** PSNR in dB on the points that are trained on. */
-  readonly fitPsnr?: number;
-  /** PSNR in dB on points that are not. */
-  readonly heldOutPsnr?: number;
-  /** PSNR in dB of what is reconstructed, clipped to [0, 1], against the ground truth: behind forward operators. */
-  readonly truthPsnr?: number;
-  /** Intersection over union, in [0, 1], on points that are not trained on: for occupancies. */
-  readonly heldOutIou?: number;
-}
-
-/** One entry of the training curve; `loss` is that of the step's batch before its update. */
-export interface CurvePoint extends Measures {
-  /** The step's index, from 0. */
-  readonly step: number;
-  readonly loss: number;
-}
-
-export type FitEvent =
-  | { readonly type: 'step'; readonly step: number; readonly steps: number }
-  | ({ readonly type: 'measure'; readonly learningRate: number } & CurvePoint)
-  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
-  | FitEnd;
-
-export interface FitEnd {
-  readonly type: 'end';
-  readonly reason: 'steps' | 'aborted' | StopReason;
-  readonly field: Field;
-  readonly curve: readonly CurvePoint[];
-  /** From here the run can go on: after an abort, or for more steps. */
-  readonly checkpoint: Checkpoint;
-}
-
-export interface FitOptions extends Stopping {
+export interface FitOptions {
   field: Field;
   supervision: Supervision;
   engine: Engine;
-  /** Updates to make in all, those of a resumed checkpoint included. */
+  /** Updates in total, those of a resumed checkpoint included. */
   steps: number;
+  /** Adam by default. */
   optimizer?: Optimizer;
-  /** A rate for all steps, or a schedule. */
-  learningRate?: number | Schedule;
-  /** Where minibatches come from. */
+  /** Constant rate or schedule; 1e-3 by default. */
+  learningRate?: LearningRate;
+  /** Random generator for minibatches. */
   random?: Random;
-  /** Steps between entries of the curve: 0, every, 2·every, … and the last. */
+  /** Steps between points of the curve: 0, every, 2·every, … and the last; 25 by default. */
   measureEvery?: number;
-  /** What else to measure then; `evaluate` asks the field as it stands. */
-  measure?: (evaluate: Trainer['evaluate']) => Promise<Measures> | Measures;
+  /** Measures the field after a step. `evaluate` evaluates the field as it then is. */
+  measure?: (evaluate: Evaluate, step: number) => Promise<Measures> | Measures;
+  /** Rules for stopping before the last step. */
+  stop?: StopRule | readonly StopRule[];
   /** Seconds between checkpoint events; none by default. */
   checkpointSeconds?: number;
-  /** Goes on from here; `field`, `optimizer` and `random` give way to what it holds. */
+  /** Checkpoint to continue from; it replaces `field`, `optimizer` and `random`. */
   resume?: Checkpoint;
   /** Ends the run after the current step. */
   signal?: AbortSignal;
@@ -70,38 +42,53 @@ export interface FitOptions extends Stopping {
 const MILLISECONDS_BETWEEN_YIELDS = 15;
 
 /**
- * Trains a field under a supervision, step by step, as an iterator of what happens. The last event is the `end`.
- * Leaving the loop early stops the training and frees what it held.
+ * Trains a field under a supervision, step by step, as an iterator of events. The last event is the `end`. Leaving the
+ * loop early stops the training and frees its memory.
  *
- * With the same field, seed, engine and settings the result is the same to the bit, interrupted and resumed or not.
+ * The same field, seed, engine and settings give the same bits, interrupted and resumed or not.
  *
- * @throws RangeError if a count is not a positive whole number, or the checkpoint is already past `steps`.
+ * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is already
+ * past `steps`; at the first measurement if a stop rule names a measure that `measure` does not return.
+ * @example
+ * import { finish, fit, gaussianEncoding, gridCoordinates, initialField, pointwiseSupervision } from '@fourier-features/core';
+ * import { tfjsEngine } from '@fourier-features/core/tfjs';
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * await tf.ready();
+ * const coordinates = gridCoordinates([16]);
+ * const targets = coordinates.map((x) => Math.abs(x - 0.5));
+ * const field = initialField({ encoding: gaussianEncoding({ inputDim: 1, scale: 4, frequencyCount: 8 }), outputDim: 1, width: 8 });
+ * const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 1 });
+ * const { curve } = await finish(fit({ field, supervision, engine: tfjsEngine(), steps: 3 }));
  */
-export async function* fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
-  const {
-    supervision,
-    engine,
-    steps,
-    measureEvery = 25,
-    measure,
-    checkpointSeconds,
-    resume,
-    signal,
-  } = options;
+export function fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
+  const { steps, measureEvery = 25, learningRate = 1e-3, checkpointSeconds, resume } = options;
   checkPositiveInteger('fit', 'steps', steps);
-  checkPositiveInteger('fit', 'measureEvery', measureEvery);
-  checkStopping(options);
-  const start = resume?.optimizerState.updates ?? 0;
-  if (start > steps) {
-    throw new RangeError(
-      `fit: steps must be at least the ${start} that the checkpoint has made, got ${steps}`,
-    );
+  checkPositiveInteger('fit', 'measureEvery', measureEvery, 'in steps');
+  checkLearningRate('fit', learningRate);
+  if (checkpointSeconds !== undefined && !(checkpointSeconds >= 0))
+    throw new RangeError(`fit: checkpointSeconds must be at least 0, in seconds, got ${checkpointSeconds}`);
+  const rules = [options.stop ?? []].flat();
+  checkStopRules(rules);
+  if (!options.measure) checkMeasured(rules, {});
+  const made = resume?.optimizerState.updates ?? 0;
+  if (made > steps) {
+    throw new RangeError(`fit: steps must be at least the ${made} already made, got ${steps}`);
   }
+  return run({ ...options, measureEvery, learningRate }, rules);
+}
+
+async function* run(
+  options: FitOptions & Required<Pick<FitOptions, 'measureEvery' | 'learningRate'>>,
+  rules: readonly StopRule[],
+): AsyncGenerator<FitEvent, void, undefined> {
+  const { supervision, engine, steps, learningRate, measureEvery, measure } = options;
+  const { checkpointSeconds, resume, signal } = options;
+  const start = resume?.optimizerState.updates ?? 0;
   const field = resume?.field ?? options.field;
   const optimizer = resume?.optimizer ?? options.optimizer ?? adam();
-  const random = resume ? restoreRandom(resume.randomState) : (options.random ?? createRandom(0));
+  const random = resume ? restoreRandom(resume.randomState) : (options.random ?? seededRandom(0));
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
-  const rate = toSchedule(options.learningRate ?? 1e-3);
   const trainer = await engine.createTrainer(field, optimizer, resume?.optimizerState);
   const takeCheckpoint = async (): Promise<Checkpoint> => {
     const { parameters, optimizerState } = await trainer.read();
@@ -109,7 +96,7 @@ export async function* fit(options: FitOptions): AsyncGenerator<FitEvent, void, 
     return { field: trained, optimizer, optimizerState, randomState: random.state(), curve: [...curve] };
   };
   try {
-    let reason: FitEnd['reason'] = reasonToStop(curve, options) ?? 'steps';
+    let reason: FitEnd['reason'] = reasonToStop(curve, rules) ?? 'steps';
     let lastYield = performance.now();
     let lastCheckpoint = lastYield;
     for (let step = start; step < steps && reason === 'steps'; step++) {
@@ -117,14 +104,15 @@ export async function* fit(options: FitOptions): AsyncGenerator<FitEvent, void, 
         reason = 'aborted';
         break;
       }
-      const learningRate = rate(step);
-      await trainer.step(supervision.batch(step, random), learningRate);
+      const rate = learningRateAt(learningRate, step, steps);
+      await trainer.step(supervision.batch(step, random), rate);
       if (step % measureEvery === 0 || step === steps - 1) {
-        const measures = (await measure?.((coordinates) => trainer.evaluate(coordinates))) ?? {};
+        const measures = (await measure?.(trainer.evaluate, step)) ?? {};
+        checkMeasured(rules, measures);
         const point: CurvePoint = { step, loss: await trainer.loss(), ...measures };
         curve.push(point);
-        yield { type: 'measure', learningRate, ...point };
-        reason = reasonToStop(curve, options) ?? 'steps';
+        yield { type: 'measure', learningRate: rate, point };
+        reason = reasonToStop(curve, rules) ?? 'steps';
       }
       yield { type: 'step', step, steps };
       const now = performance.now();
@@ -143,17 +131,4 @@ export async function* fit(options: FitOptions): AsyncGenerator<FitEvent, void, 
   } finally {
     trainer.dispose();
   }
-}
-
-/** Runs a fit to its end, without looking on the way. */
-export async function finish(run: AsyncIterable<FitEvent>): Promise<FitEnd> {
-  let last: FitEvent | undefined;
-  for await (const event of run) last = event;
-  if (last?.type !== 'end')
-    throw new Error('finish: the run ended without an end event; was its iterator shared?');
-  return last;
-}
-
-function toSchedule(learningRate: number | Schedule): Schedule {
-  return typeof learningRate === 'number' ? constantSchedule(learningRate) : learningRate;
 }

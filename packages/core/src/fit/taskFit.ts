@@ -1,29 +1,112 @@
+import { type EncodingSetting, encodingByName, type ScaledEncodingName } from '../encodings/byName.ts';
 import type { Engine } from '../engine.ts';
+import { type Field, initialField } from '../field.ts';
+import type { OutputActivation } from '../network/network.ts';
+import type { FitRandoms } from '../random/seededRandoms.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { Schedule } from './schedule.ts';
-import type { Stopping } from './stopping.ts';
+import type { LearningRate } from './schedule.ts';
+import type { StopRule } from './stopping.ts';
 
-/** What the fits of all tasks take beside their data and the names of their encodings: the network, and how training goes. */
-export interface TaskFitOptions<Randoms> extends Stopping {
+/** What a task recommends for one of its encodings. */
+export interface EncodingDefaults {
+  /** Cycles per unit of the domain; null for encodings without a scale. */
+  readonly scale: number | null;
+  readonly learningRate: LearningRate;
+}
+
+/** What a task recommends for training; `encodings` has an entry for each encoding of the task. */
+export interface TaskDefaults<Name extends ScaledEncodingName> {
+  readonly encoding: Name;
+  readonly encodings: Readonly<Record<Name, EncodingDefaults>>;
+  /** Number of frequencies m. */
+  readonly frequencyCount: number;
+  /** Channels of each hidden layer. */
+  readonly width: number;
+  /** Number of dense layers, output included. */
+  readonly depth: number;
+  /** Updates in total. */
+  readonly steps: number;
+  readonly seed: number;
+}
+
+/** What the fits of all tasks accept in addition to their data: the encoding, the network and the training. */
+export interface TaskFitOptions<Name extends ScaledEncodingName> {
   engine: Engine;
-  /** As in the task's `encodingDefaults`, which gives the default; null for encodings without. */
+  /** Name of the encoding. */
+  encoding?: Name;
+  /** Cycles per unit of the domain; null for encodings without a scale. By default the task's for the encoding. */
   scale?: number | null;
-  /** m. */
+  /** Number of frequencies m. */
   frequencyCount?: number;
   /** Channels of each hidden layer. */
   width?: number;
-  /** Dense layers, the output included. */
+  /** Number of dense layers, output included. */
   depth?: number;
+  /** Updates in total. */
   steps?: number;
-  /** A rate for all steps, or a schedule; as in the task's `encodingDefaults` by default. */
-  learningRate?: number | Schedule;
-  /** Seeds a generator for each kind of chance, unless `randoms` gives them. */
+  /** Constant rate or schedule of Adam; by default the task's for the encoding. */
+  learningRate?: LearningRate;
+  /** Seed for the random generators; not used if `randoms` is given. */
   seed?: number;
-  /** Where each kind of chance comes from. */
-  randoms?: Randoms;
+  /** Random generators; by default `seededRandoms(seed)`. */
+  randoms?: FitRandoms;
   /** Steps between measurements. */
   measureEvery?: number;
+  /** Rules for stopping before the last step, by the measures of the task. */
+  stop?: StopRule | readonly StopRule[];
+  /** Seconds between checkpoint events; none by default. */
   checkpointSeconds?: number;
+  /** Checkpoint to continue from. */
   resume?: Checkpoint;
+  /** Ends the run after the current step. */
   signal?: AbortSignal;
+}
+
+export interface TaskFieldOptions extends EncodingSetting {
+  /** Name of the encoding. */
+  encoding: ScaledEncodingName;
+  /** Cycles per unit of the domain; null for encodings without a scale. */
+  scale: number | null;
+  /** Number of frequencies m. */
+  frequencyCount: number;
+  /** Channels of each hidden layer. */
+  width: number;
+  /** Number of dense layers, output included. */
+  depth: number;
+  /** Number of values c at each point. */
+  outputDim: number;
+  outputActivation: OutputActivation;
+  /** Random generators of the fit. */
+  randoms: FitRandoms;
+}
+
+/**
+ * Returns the initial field of a task's fit: the encoding of that name and a network, drawn from the fit's generators.
+ *
+ * @throws RangeError if the encoding's scale is missing or out of range, or a size is not a positive integer.
+ * @example
+ * import { seededRandoms, taskField } from '@fourier-features/core';
+ *
+ * const network = { width: 16, depth: 2, outputDim: 1, outputActivation: 'sigmoid' } as const;
+ * const field = taskField({ encoding: 'gaussian', scale: 10, frequencyCount: 8, inputDim: 2, ...network, randoms: seededRandoms(0) });
+ */
+export function taskField({
+  encoding,
+  scale,
+  frequencyCount,
+  width,
+  depth,
+  outputDim,
+  outputActivation,
+  randoms,
+  ...setting
+}: TaskFieldOptions): Field {
+  return initialField({
+    encoding: encodingByName(encoding, { ...setting, scale, frequencyCount, random: randoms.encoding }),
+    outputDim,
+    width,
+    depth,
+    outputActivation,
+    random: randoms.network,
+  });
 }

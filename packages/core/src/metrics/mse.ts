@@ -1,7 +1,11 @@
 /**
- * Mean of (estimate − truth)² over all entries.
+ * Computes the mean of (estimate − truth)² over all entries.
  *
  * @throws RangeError if the lengths differ or are 0.
+ * @example
+ * import { mse } from '@fourier-features/core';
+ *
+ * mse([0, 1], [0, 0.5]); // 0.125
  */
 export function mse(estimate: ArrayLike<number>, truth: ArrayLike<number>): number {
   if (estimate.length !== truth.length || truth.length === 0) {

@@ -3,9 +3,9 @@ import { checkLength, checkPositiveInteger } from '../check.ts';
 export interface SsimOptions {
   width: number;
   height: number;
-  /** Values per pixel, last in the arrays; the result is the mean over them. */
+  /** Values per pixel, the last axis of the arrays; the result is their mean; 1 by default. */
   channels?: number;
-  /** The largest value the signal can take. */
+  /** Largest value the signal can take; 1 by default. */
   peak?: number;
 }
 
@@ -15,25 +15,28 @@ const K1 = 0.01;
 const K2 = 0.03;
 
 /**
- * Structural similarity of two images `[height, width, channels]`, in [−1, 1]: the mean of
+ * Computes the structural similarity of two images `[height, width, channels]`, in [−1, 1]: the mean of
  * (2μₓμᵧ + C₁)(2σₓᵧ + C₂) / ((μₓ² + μᵧ² + C₁)(σₓ² + σᵧ² + C₂)) over all 11×11 Gaussian windows (σ = 1.5) that lie
- * inside, with C₁ = (0.01·peak)², C₂ = (0.03·peak)².
+ * inside the image, with C₁ = (0.01·peak)², C₂ = (0.03·peak)².
  *
- * @throws RangeError if an image is smaller than the window, 11×11.
+ * @returns undefined if the images are smaller than the window, 11×11.
+ * @throws RangeError if an array does not have `width · height · channels` entries.
+ * @example
+ * import { ssim } from '@fourier-features/core';
+ *
+ * const image = Float32Array.from({ length: 256 }, (_, i) => (i % 16) / 16);
+ * ssim(image, image, { width: 16, height: 16 }); // 1
  * @see Wang et al. 2004, https://doi.org/10.1109/TIP.2003.819861
  */
 export function ssim(
   estimate: ArrayLike<number>,
   truth: ArrayLike<number>,
   { width, height, channels = 1, peak = 1 }: SsimOptions,
-): number {
-  const size = 2 * RADIUS + 1;
-  if (width < size || height < size) {
-    throw new RangeError(`ssim: images must be at least ${size}x${size} pixels, got ${width}x${height}`);
-  }
+): number | undefined {
   checkPositiveInteger('ssim', 'channels', channels);
   checkLength('ssim', 'estimate', estimate, width * height * channels, '[height, width, channels]');
   checkLength('ssim', 'truth', truth, width * height * channels, '[height, width, channels]');
+  if (Math.min(width, height) < 2 * RADIUS + 1) return undefined;
   let sum = 0;
   for (let channel = 0; channel < channels; channel++) {
     const plane = (image: ArrayLike<number>): Float64Array =>
@@ -63,7 +66,7 @@ function ssimOfPlanes(x: Float64Array, y: Float64Array, width: number, height: n
   return sum / meanX.length;
 }
 
-/** Weighted means over all windows that lie inside the plane: rows first, then columns. */
+/** Computes weighted means over all windows inside the plane: rows first, then columns. */
 function gaussianWindowMeans(plane: Float64Array, width: number, height: number): Float64Array {
   const innerWidth = width - 2 * RADIUS;
   const innerHeight = height - 2 * RADIUS;

@@ -1,18 +1,22 @@
 import { checkLength, checkPositive } from '../check.ts';
-import { sizeOf } from './linearOperator.ts';
+import { sizeOf } from '../sizeOf.ts';
 
 export interface TotalVariation {
   readonly value: number;
-  /** With respect to each value. */
+  /** Gradient with respect to each value. */
   readonly gradient: Float32Array;
 }
 
 /**
- * Isotropic total variation, smoothed: the mean over cells of √(Σ_axes (forward difference)² + ε²) − ε, in units of the
- * values; a difference across the border is 0. Where cells hold several channels their squares are summed.
+ * Computes isotropic total variation, smoothed: the mean over cells of √(Σ_axes (forward difference)² + ε²) − ε, in units of the
+ * values; a difference across the border is 0. The squares of a cell's channels are summed.
  *
  * @param shape cells along each axis; `values` are `[...shape, channels]` row-major.
  * @throws RangeError if `values` are not of that shape or `epsilon` is not positive.
+ * @example
+ * import { totalVariation } from '@fourier-features/core';
+ *
+ * const { value, gradient } = totalVariation(Float32Array.of(0, 0, 1, 1), [2, 2]);
  * @see Rudin, Osher & Fatemi 1992, https://doi.org/10.1016/0167-2789(92)90242-F
  */
 export function totalVariation(
@@ -54,7 +58,7 @@ export function totalVariation(
   return { value: value / cells, gradient };
 }
 
-/** To the next cell in row-major order. */
+/** Advances to the next cell in row-major order. */
 function advance(position: Int32Array, shape: readonly number[]): void {
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     position[axis]!++;

@@ -1,19 +1,19 @@
 /**
- * A seeded source of numbers, passed as an argument wherever chance is needed. Every draw is made as plain numbers,
+ * A seeded random generator, passed as an argument wherever randomness is needed. Every draw is made in plain numbers,
  * never on a backend, so that one seed gives the same draws everywhere.
  */
 export interface Random {
-  /** Uniform in [0, 1). */
+  /** Draws uniforms in [0, 1). */
   uniforms(count: number): Float32Array;
-  /** Normal with mean 0 and variance 1. */
+  /** Draws normals with mean 0 and variance 1. */
   normals(count: number): Float32Array;
-  /** Normal restricted to [−2, 2], not rescaled: its standard deviation is 0.87962566. */
+  /** Draws normals restricted to [−2, 2], not rescaled: their standard deviation is 0.87962566. */
   truncatedNormals(count: number): Float32Array;
-  /** Whole numbers, uniform in [0, bound); `bound` from 1 to 2³². */
+  /** Draws integers, uniform in [0, bound); `bound` is an integer from 1 to 2³². */
   integers(count: number, bound: number): Uint32Array;
-  /** Independent generators; this one goes on unchanged by what they draw. */
+  /** Returns independent generators, unaffected by later draws from this one. */
   split(count: number): Random[];
-  /** All that `restoreRandom` needs to go on from here. */
+  /** Returns the state from which `restoreRandom` continues. */
   state(): RandomState;
 }
 

@@ -1,4 +1,4 @@
-import { checkBound } from './createRandom.ts';
+import { checkBound, checkSeed } from './check.ts';
 import { inverseErf } from './inverseErf.ts';
 import type { Random } from './random.ts';
 
@@ -11,20 +11,20 @@ const ROTATIONS = [
 ] as const;
 
 /**
- * The counter-based generator that JAX used in 2020 (Threefry-2x32, 20 rounds, not "partitionable"), so that B and the
- * initial weights of the published runs can be drawn again. The first draw or split of a generator uses its key as JAX's
- * functions would; the generator then moves to a key of its own, so what it draws next is independent of both.
+ * Returns the counter-based generator that JAX used in 2020 (Threefry-2x32, 20 rounds, not "partitionable"), which draws B
+ * and the initial weights of the published runs. The first draw or split of a generator uses its key as JAX's functions do;
+ * the generator then moves to another key, so what it draws next is independent of the first draw.
  *
- * @param seedOrKey JAX's `PRNGKey(seed)` for a whole number from 0 to 2³² − 1, or a key.
+ * @param seedOrKey JAX's `PRNGKey(seed)` for an integer from 0 to 2³² − 1, or a key.
+ * @throws RangeError if the seed is out of range.
  * @see Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"
+ * @example
+ * import { threefryRandom } from '@fourier-features/core';
+ *
+ * const published = threefryRandom(10).normals(512); // jax.random.normal(jax.random.PRNGKey(10), (512,))
  */
 export function threefryRandom(seedOrKey: number | ThreefryKey): Random {
-  if (
-    typeof seedOrKey === 'number' &&
-    !(Number.isInteger(seedOrKey) && seedOrKey >= 0 && seedOrKey < 2 ** 32)
-  ) {
-    throw new RangeError(`threefryRandom: seed must be a whole number from 0 to 2^32 - 1, got ${seedOrKey}`);
-  }
+  if (typeof seedOrKey === 'number') checkSeed('threefryRandom', seedOrKey);
   let key: ThreefryKey = typeof seedOrKey === 'number' ? [0, seedOrKey] : seedOrKey;
   const take = (count: number): Uint32Array => {
     const words = threefryWords(key, count);
@@ -59,7 +59,7 @@ export function threefryRandom(seedOrKey: number | ThreefryKey): Random {
   };
 }
 
-/** erf(√2): the probability of |z| ≤ 2. */
+/** erf(√2), the probability of |z| ≤ 2. */
 const ERF_OF_SQRT_2 = 0.9544997361036416;
 
 /** JAX's `split(key, count)`. */
@@ -68,12 +68,19 @@ function splitKey(key: ThreefryKey, count: number): ThreefryKey[] {
   return Array.from({ length: count }, (_, i) => [words[2 * i]!, words[2 * i + 1]!] as const);
 }
 
-/** The block of the last counters, which no draw and no split reaches. */
+/** The block of the last counters, which draws and splits never reach. */
 function nextKey(key: ThreefryKey): ThreefryKey {
   return threefryBlock(key, 0xffffffff, 0xffffffff);
 }
 
-/** Words for the counters 0 … count − 1: the first half of them in lane 0, the second in lane 1. */
+/**
+ * Returns random words for the counters 0 … count − 1: the first half of them in lane 0, the second in lane 1, as JAX does.
+ *
+ * @example
+ * import { threefryWords } from '@fourier-features/core';
+ *
+ * threefryWords([0, 1701], 3); // 56197195, 4200222568, 961309823
+ */
 export function threefryWords(key: ThreefryKey, count: number): Uint32Array {
   const half = Math.ceil(count / 2);
   const words = new Uint32Array(2 * half);

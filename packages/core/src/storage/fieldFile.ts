@@ -5,20 +5,27 @@ import { describeField, parseDescription } from './description.ts';
 import { toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
-/** A field and what its maker wrote beside it. */
+/** A field and the metadata stored with it. */
 export interface FieldFile {
   readonly field: Field;
-  /** Free text by key, such as the task and the size of the image. */
+  /** Text by key, such as the task and the size of the image. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The metadata key under which the hyper-parameters stand, as JSON. */
+/** Metadata key of the hyper-parameters, in JSON. */
 const KEY = 'fourier_features';
 const INITIAL = 'initial.';
 
 /**
- * A field as one safetensors file: B, a, weights and biases, and every hyper-parameter in its metadata, so that the
- * file alone rebuilds it. The same field and metadata give the same bytes.
+ * Encodes a field as one safetensors file: B, a, weights and biases, and every hyper-parameter in its metadata, so that the
+ * file alone restores it. The same field and metadata give the same bytes.
+ *
+ * @example
+ * import { basicEncoding, decodeField, encodeField, initialField } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: basicEncoding({ inputDim: 2 }), outputDim: 1, width: 8 });
+ * const bytes = encodeField({ field, metadata: { task: 'demo' } });
+ * const { metadata } = decodeField(bytes);
  */
 export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuffer> {
   const tensors = fieldTensors(field);
@@ -26,17 +33,23 @@ export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuf
 }
 
 /**
- * The field in a file that `encodeField` wrote.
+ * Decodes a file that `encodeField` wrote.
  *
- * @throws Error if the bytes are no such file, or its arrays do not fit its hyper-parameters.
+ * @throws Error if the bytes are not such a file, its arrays do not fit its hyper-parameters, or it was written by an
+ * unreleased version.
+ * @example
+ * import { decodeField, encodeField, identityEncoding, initialField } from '@fourier-features/core';
+ *
+ * const saved = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 1, width: 8 });
+ * const { field } = decodeField(encodeField({ field: saved, metadata: {} }));
  */
 export function decodeField(bytes: Uint8Array): FieldFile {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const { [KEY]: description, ...rest } = metadata;
-  return { field: rebuildField(description, tensors), metadata: rest };
+  return { field: rebuildField('decodeField', description, tensors), metadata: rest };
 }
 
-/** B and a as they were before training, under `initial.` where they are trained, then the parameters. */
+/** Returns B and a before training, under `initial.` if they are trained, then the parameters. */
 export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
   const { frequencyCount, inputDim, frequencies, amplitudes, trainable } = encoding;
   const prefix = trainable ? INITIAL : '';
@@ -47,15 +60,23 @@ export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
   return [...own, ...parameters];
 }
 
-/** @throws Error if the description is missing or the arrays do not fit it. */
-export function rebuildField(description: string | undefined, tensors: readonly Parameter[]): Field {
+/**
+ * Restores a field from its description and the arrays that `fieldTensors` gave, in any order.
+ *
+ * @throws Error if the description is missing or the arrays do not fit it.
+ */
+export function rebuildField(
+  caller: string,
+  description: string | undefined,
+  tensors: readonly Parameter[],
+): Field {
   if (description === undefined)
-    throw new Error('decodeField: the file holds no field: its metadata has no hyper-parameters');
-  const { encoding, network } = parseDescription(description);
+    throw new Error(`${caller}: the file must hold a field, but its metadata has no hyper-parameters`);
+  const { encoding, network } = parseDescription(caller, description);
   const take = (name: string, shape: number[]): Parameter => {
     const found = tensors.find((tensor) => tensor.name === name);
     if (!found || found.shape.join() !== shape.join()) {
-      throw new Error(`decodeField: the file must hold ${name} of shape [${shape.join(', ')}]`);
+      throw new Error(`${caller}: the file must hold ${name} of shape [${shape.join(', ')}]`);
     }
     return found;
   };

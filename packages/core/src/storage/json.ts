@@ -4,14 +4,14 @@ const NON_FINITE = new Map([
   ['#NaN', Number.NaN],
 ]);
 
-/** JSON in which NaN and infinities survive, as the strings `#NaN`, `#Infinity` and `#-Infinity`. */
+/** Returns JSON in which NaN and infinities survive, as the strings `#NaN`, `#Infinity` and `#-Infinity`. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'number' && !Number.isFinite(each) ? `#${each}` : each,
   );
 }
 
-/** What `toJson` wrote. @throws SyntaxError if it is not JSON. */
+/** Parses what `toJson` wrote. @throws SyntaxError if it is not JSON. */
 export function fromJson(json: string): unknown {
   return JSON.parse(json, (_, each: unknown) =>
     typeof each === 'string' ? (NON_FINITE.get(each) ?? each) : each,

@@ -1,4 +1,6 @@
+import { checkShape } from '../check.ts';
 import type { Parameter } from '../parameters.ts';
+import { sizeOf } from '../sizeOf.ts';
 
 /** Named float32 arrays and string metadata: what a safetensors file holds. */
 export interface Safetensors {
@@ -11,9 +13,14 @@ const ALIGNMENT = 8;
 const HEADER_LIMIT = 100_000_000;
 
 /**
- * The bytes of a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
+ * Encodes a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
  *
  * @throws RangeError if a name occurs twice or an array does not fit its shape.
+ * @example
+ * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
+ *
+ * const weight = { name: 'weight', shape: [2, 1], values: Float32Array.of(1, 2) };
+ * const { tensors } = decodeSafetensors(encodeSafetensors({ tensors: [weight], metadata: {} }));
  * @see https://github.com/huggingface/safetensors
  */
 export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
@@ -21,7 +28,7 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
   let end = 0;
   for (const { name, shape, values } of tensors) {
     if (name in entries) throw new RangeError(`encodeSafetensors: names must differ, got ${name} twice`);
-    checkShape('encodeSafetensors', name, shape, values.length);
+    checkShape('encodeSafetensors', name, values, shape);
     entries[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
     end += values.byteLength;
   }
@@ -45,13 +52,18 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
 }
 
 /**
- * Reads a safetensors file of float32 arrays.
+ * Decodes a safetensors file of float32 arrays.
  *
- * @throws Error if the bytes are not such a file, with what is wrong.
+ * @throws Error if the bytes are not such a file; the message says why.
+ * @example
+ * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
+ *
+ * const bias = { name: 'bias', shape: [2], values: Float32Array.of(1, 2) };
+ * const { tensors, metadata } = decodeSafetensors(encodeSafetensors({ tensors: [bias], metadata: { task: 'demo' } }));
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const fail = (why: string): never => {
-    throw new Error(`decodeSafetensors: not a readable safetensors file: ${why}`);
+    throw new Error(`decodeSafetensors: bytes must be a safetensors file of float32 arrays, but ${why}`);
   };
   if (bytes.length < LENGTH_BYTES)
     fail(`it has ${bytes.length} bytes, fewer than the ${LENGTH_BYTES} of its length`);
@@ -65,7 +77,7 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__')
-      metadata = isTexts(entry) ? entry : fail('its metadata is not an object of texts');
+      metadata = isStrings(entry) ? entry : fail('its metadata is not an object of strings');
     else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
   }
   checkContiguous(header, bytes.length - start, fail);
@@ -82,7 +94,7 @@ function parseHeader(json: Uint8Array, fail: Fail): Record<string, unknown> {
     return fail('its header is not JSON');
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header))
-    return fail('its header is no object');
+    return fail('its header is not an object');
   return header as Record<string, unknown>;
 }
 
@@ -100,8 +112,7 @@ function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail):
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
     return fail(`${name} has no valid shape`);
   const [from, to] = offsets as [number, number];
-  const count = shape.reduce((product, size) => product * size, 1);
-  if (to > data.length || to - from !== 4 * count) {
+  if (to > data.length || to - from !== 4 * sizeOf(shape)) {
     fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
   }
   // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
@@ -125,7 +136,7 @@ function checkContiguous(header: Record<string, unknown>, length: number, fail: 
   if (end !== length) fail(`its arrays need ${end} bytes, it holds ${length}; is it truncated?`);
 }
 
-function isTexts(value: unknown): value is Record<string, string> {
+function isStrings(value: unknown): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -136,12 +147,4 @@ function isTexts(value: unknown): value is Record<string, string> {
 
 function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0);
-}
-
-function checkShape(caller: string, name: string, shape: readonly number[], length: number): void {
-  if (shape.reduce((product, size) => product * size, 1) !== length) {
-    throw new RangeError(
-      `${caller}: ${name} must fit its shape [${shape.join(', ')}], got ${length} numbers`,
-    );
-  }
 }

@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Encoding } from '../encodings/encoding.ts';
-import type { Batch } from '../supervision.ts';
+import type { Batch } from '../supervision/supervision.ts';
 import { type Chunk, uploadRows } from './chunks.ts';
 import { type EncodingTensors, encodeTensor } from './encode.ts';
 
-/** Features by chunk; those of a batch that comes again unchanged are encoded once. */
+/** Features by chunk; those of a batch that is repeated unchanged are encoded once. */
 export interface FeatureCache {
-  /** To be called at the start of each step. */
+  /** Must be called at the start of each step. */
   begin(batch: Batch): void;
-  /** Features of a chunk of the batch begun, `[rows, outputDim]`; the cache or the caller's tidy frees them. */
+  /** Returns features of a chunk of the batch begun, `[rows, outputDim]`; the cache or the caller's tidy frees them. */
   features(tensors: EncodingTensors, chunk: Chunk): tf.Tensor2D;
   dispose(): void;
 }
 
-/** Keeps at most `bytes`: a batch whose features need more is encoded anew in every step. */
+/** Creates a cache of at most `bytes`: a batch whose features need more is encoded again in every step. */
 export function createFeatureCache(encoding: Encoding, bytes: number): FeatureCache {
   const kept = new Map<number, tf.Tensor2D>();
   let current: Batch | undefined;
@@ -28,7 +28,7 @@ export function createFeatureCache(encoding: Encoding, bytes: number): FeatureCa
       if (!repeated) forget();
       current = batch;
       const size = 4 * (batch.coordinates.length / encoding.inputDim) * encoding.outputDim;
-      // A minibatch comes once, and what is trained changes: neither is worth keeping.
+      // A minibatch is used once and a trainable encoding changes: caching either gains nothing.
       keeping = repeated && !encoding.trainable && size <= bytes;
     },
     features: (tensors, chunk) => {

@@ -1,31 +1,45 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Engine } from '../engine.ts';
+import { createTfjsEvaluator } from './evaluator.ts';
 import { createTfjsTrainer } from './trainer.ts';
 
 export interface TfjsEngineOptions {
-  /** How much one step may hold on the backend besides weights and data, in bytes; larger batches go in chunks. */
+  /** Bytes that one step may hold on the backend in addition to weights and data; larger batches are split. 2²⁸ by default. */
   workingBytes?: number;
 }
 
 /**
- * The engine that runs on whatever tfjs backend is active when it is made (cpu, wasm, webgl, webgpu, tensorflow).
- * In Node, `activateFastestBackend` of `@fourier-features/core/node` chooses one.
+ * Returns the engine on the tfjs backend that is active at the call (cpu, wasm, webgl, webgpu, tensorflow). In Node,
+ * `activateFastestBackend` of `@fourier-features/core/node` chooses one.
  *
- * @throws Error if no backend is active yet: `await tf.ready()` first.
+ * @throws Error if no backend is active; RangeError if `workingBytes` is not positive.
+ * @example
+ * import { tfjsEngine } from '@fourier-features/core/tfjs';
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * await tf.ready();
+ * const engine = tfjsEngine();
  */
 export function tfjsEngine({ workingBytes = 2 ** 28 }: TfjsEngineOptions = {}): Engine {
   const backend = tf.getBackend();
-  if (!backend) throw new Error('tfjsEngine: a tfjs backend must be active; await tf.ready() first');
+  if (!backend) throw new Error('tfjsEngine: no tfjs backend is active. Call await tf.ready() first.');
   if (!(workingBytes > 0))
     throw new RangeError(`tfjsEngine: workingBytes must be positive, got ${workingBytes}`);
+  const checkActive = (): void => {
+    if (tf.getBackend() !== backend)
+      throw new Error(
+        `tfjsEngine: the backend ${backend} must still be active, got ${tf.getBackend()}. Create a new engine.`,
+      );
+  };
   return {
-    name: `tfjs-${backend}`,
+    // tfjs calls the native backend of Node `tensorflow`.
+    name: `tfjs-${backend === 'tensorflow' ? 'node' : backend}`,
+    createEvaluator: async (field) => {
+      checkActive();
+      return createTfjsEvaluator(field, workingBytes);
+    },
     createTrainer: async (field, optimizer, state) => {
-      if (tf.getBackend() !== backend) {
-        throw new Error(
-          `tfjsEngine: the backend ${backend} must still be active, it is ${tf.getBackend()}; make a new engine`,
-        );
-      }
+      checkActive();
       return createTfjsTrainer(field, optimizer, state, workingBytes);
     },
   };

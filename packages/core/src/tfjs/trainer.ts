@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkLength } from '../check.ts';
-import { pointCount } from '../encodings/encode.ts';
-import type { Trainer } from '../engine.ts';
+import type { Evaluate, Trainer } from '../engine.ts';
 import type { Field } from '../field.ts';
-import { initialOptimizerState, type Optimizer, type OptimizerState } from '../fit/optimizer.ts';
+import { initialOptimizerState, type Optimizer, type OptimizerState } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
-import type { Batch } from '../supervision.ts';
+import { checkBatch } from '../supervision/checkBatch.ts';
+import type { Batch } from '../supervision/supervision.ts';
 import { type Chunk, chunksOf, uploadRows } from './chunks.ts';
-import { type EncodingTensors, encodeTensor, encodingGradients } from './encode.ts';
+import { type EncodingTensors, encodingGradients } from './encode.ts';
+import { evaluateChunks } from './evaluator.ts';
 import { createFeatureCache } from './featureCache.ts';
-import { judgeDirectly, judgeIndirectly, type LogitJudge } from './judge.ts';
-import { activate, backward, forward, type LayerTensors, layersOf } from './layers.ts';
+import { backward, forward, type LayerTensors, layersOf } from './layers.ts';
+import { directLoss, indirectLoss, type LogitLoss } from './loss.ts';
 import { type Trained, updated } from './update.ts';
 
-/** A trainer whose parameters and moments live on the active tfjs backend. */
+/** Creates a trainer whose parameters and moments are on the active tfjs backend. */
 export function createTfjsTrainer(
   { encoding, network, parameters }: Field,
   optimizer: Optimizer,
@@ -21,7 +21,7 @@ export function createTfjsTrainer(
   workingBytes: number,
 ): Trainer {
   const start = state ?? initialOptimizerState(optimizer, parameters);
-  // Copied: the cpu backend keeps the array that it is given.
+  // Copied: the cpu backend keeps the array that it receives.
   const upload = ({ values, shape }: Parameter): tf.Tensor =>
     tf.tensor(values.slice(), [...shape], 'float32');
   let trained: Trained[] = parameters.map((parameter, i) => ({
@@ -35,8 +35,8 @@ export function createTfjsTrainer(
   const fixed: EncodingTensors | undefined = encoding.trainable
     ? undefined
     : {
-        frequencies: tf.tensor2d(encoding.frequencies, [encoding.frequencyCount, encoding.inputDim]),
-        amplitudes: tf.tensor1d(encoding.amplitudes),
+        frequencies: tf.tensor2d(encoding.frequencies.slice(), [encoding.frequencyCount, encoding.inputDim]),
+        amplitudes: tf.tensor1d(encoding.amplitudes.slice()),
       };
 
   const layers = (): LayerTensors =>
@@ -50,33 +50,23 @@ export function createTfjsTrainer(
       amplitudes: trained.at(-1)!.value as tf.Tensor1D,
     };
 
-  const evaluate = async (coordinates: Float32Array): Promise<Float32Array> => {
-    const count = pointCount('evaluate', coordinates, encoding.inputDim);
-    const values = new Float32Array(count * network.outputDim);
-    for (const chunk of chunksOf(count, network, workingBytes)) {
-      const tensor = tf.tidy(() => {
-        const features = encodeTensor(
-          encoding,
-          encodingTensors(),
-          uploadRows(coordinates, encoding.inputDim, chunk),
-        );
-        return activate(forward(features, layers()).logits, network.outputActivation);
-      });
-      values.set(await tensor.data(), chunk.from * network.outputDim);
-      tensor.dispose();
-    }
-    return values;
-  };
+  const evaluate: Evaluate = (coordinates) =>
+    evaluateChunks(
+      { encoding, network },
+      { encoding: encodingTensors(), layers: layers() },
+      coordinates,
+      workingBytes,
+    );
 
-  /** Loss and gradient of one chunk, all in the caller's tidy. */
+  /** Computes loss and gradient of one chunk, inside the caller's tidy. */
   const chunkGradient = (
     batch: Batch,
     chunk: Chunk,
-    judge: LogitJudge,
+    lossOf: LogitLoss,
   ): { loss: tf.Scalar; gradients: tf.Tensor[] } => {
     const features = cache.features(encodingTensors(), chunk);
     const pass = forward(features, layers());
-    const { loss, logitGradient } = judge(pass.logits, chunk);
+    const { loss, logitGradient } = lossOf(pass.logits, chunk);
     const { layerGradients, featureGradient } = backward(pass, layers(), logitGradient, encoding.trainable);
     if (!featureGradient) return { loss, gradients: layerGradients };
     const coordinates = uploadRows(batch.coordinates, encoding.inputDim, chunk);
@@ -84,20 +74,19 @@ export function createTfjsTrainer(
     return { loss, gradients: [...layerGradients, ...ofEncoding] };
   };
 
-  /** Loss and gradient of a batch, chunk by chunk; the caller disposes them. */
+  /** Computes loss and gradient of a batch, chunk by chunk; the caller disposes of them. */
   const batchGradient = async (batch: Batch): Promise<{ loss: tf.Scalar; gradients: tf.Tensor[] }> => {
-    const count = pointCount('step', batch.coordinates, encoding.inputDim);
-    if (count === 0) throw new RangeError('step: coordinates must hold at least one point, got none');
-    const judge =
-      'judge' in batch
-        ? await judgeIndirectly(batch, await evaluate(batch.coordinates), network)
-        : judgeDirectly(checkedTargets(batch, count * network.outputDim), network);
+    const count = checkBatch({ encoding, network }, batch);
+    const lossOf =
+      'lossAndGradient' in batch
+        ? await indirectLoss(batch, await evaluate(batch.coordinates), network)
+        : directLoss(batch, network);
     cache.begin(batch);
     let sum: { loss: tf.Scalar; gradients: tf.Tensor[] } | undefined;
     for (const chunk of chunksOf(count, network, workingBytes)) {
       const before: typeof sum = sum;
       sum = tf.tidy(() => {
-        const { loss, gradients } = chunkGradient(batch, chunk, judge);
+        const { loss, gradients } = chunkGradient(batch, chunk, lossOf);
         if (!before) return { loss, gradients };
         return {
           loss: tf.add(before.loss, loss),
@@ -159,12 +148,7 @@ export function createTfjsTrainer(
   };
 }
 
-function checkedTargets(batch: Extract<Batch, { targets: Float32Array }>, expected: number): typeof batch {
-  checkLength('step', 'targets', batch.targets, expected, '[n, c]');
-  return batch;
-}
-
-/** Frees what an update replaced; an optimiser may hand an array on as it is. */
+/** Frees what an update replaced; an update may also return an array unchanged. */
 function disposeReplaced(before: readonly Trained[], after: readonly Trained[]): void {
   before.forEach((old, i) => {
     const kept = after[i]!;
@@ -178,7 +162,7 @@ async function download(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> 
   return Promise.all(tensors.map(async (tensor) => Float32Array.from(await tensor.data())));
 }
 
-/** Arrays under the names and shapes of the parameters, in their order. */
+/** Returns arrays under the names and shapes of the parameters, in their order. */
 function shaped(parameters: Parameters, arrays: readonly ArrayLike<number>[]): Parameter[] {
   return parameters.map(({ name, shape }, i) => ({ name, shape, values: Float32Array.from(arrays[i]!) }));
 }

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Optimizer } from '../fit/optimizer.ts';
+import { adamCorrections, type Optimizer } from '../optimizer.ts';
 
-/** One array of the network and what the optimiser remembers of it. `second` is there for Adam alone. */
+/** One parameter and its moments; `second` exists only for Adam. */
 export type Trained = {
   readonly value: tf.Tensor;
   readonly first: tf.Tensor;
   readonly second: tf.Tensor | undefined;
 };
 
-/** The array after an update, as `Optimizer` has the formulas; `updates` counts this one. */
+/** Returns the parameter after an update, by the formulas of `Optimizer`; `updates` counts this update too. */
 export function updated(
   { value, first, second }: Trained,
   gradient: tf.Tensor,
@@ -23,7 +23,8 @@ export function updated(
   const { beta1, beta2, epsilon } = optimizer;
   const mean = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
   const square = tf.add(tf.mul(second!, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-  const denominator = tf.add(tf.sqrt(tf.div(square, 1 - beta2 ** updates)), epsilon);
-  const step = tf.div(tf.mul(mean, learningRate / (1 - beta1 ** updates)), denominator);
+  const corrections = adamCorrections(optimizer, updates);
+  const denominator = tf.add(tf.sqrt(tf.mul(square, corrections.second)), epsilon);
+  const step = tf.div(tf.mul(mean, learningRate * corrections.first), denominator);
   return { value: tf.sub(value, step), first: mean, second: square };
 }

@@ -1,4 +1,4 @@
-import { createRandom, totalVariation } from '@fourier-features/core';
+import { seededRandom, totalVariation } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -9,7 +9,7 @@ describe('totalVariation', () => {
     expectClose(gradient, new Float32Array(12), 0);
   });
 
-  it('counts a step once per row that it crosses', () => {
+  it('counts a step once per row', () => {
     const values = Float32Array.from({ length: 20 }, (_, i) => (i % 5 < 2 ? 0 : 1));
     expectClose(totalVariation(values, [4, 5], { epsilon: 1e-6 }).value, 4 / 20, 1e-6);
   });
@@ -21,8 +21,8 @@ describe('totalVariation', () => {
     { shape: [2, 3, 2], channels: 1 },
   ])('has the gradient of its value for $shape with $channels channels', ({ shape, channels }) => {
     const count = shape.reduce((product, length) => product * length, channels);
-    const values = createRandom(3).uniforms(count);
-    // Written anew in float64, cell by cell from its coordinates.
+    const values = seededRandom(3).uniforms(count);
+    // An independent implementation in float64, cell by cell.
     const of = (x: Float64Array): number => {
       const cells = count / channels;
       let sum = 0;

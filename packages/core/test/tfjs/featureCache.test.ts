@@ -1,5 +1,6 @@
-import { adam, type DirectBatch, type Encoding, tfjsEngine } from '@fourier-features/core';
+import { adam, type DirectBatch, type Encoding } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flatten, referenceGradient } from './reference.ts';
@@ -16,14 +17,14 @@ async function trained(encoding: Encoding, batches: readonly DirectBatch[]): Pro
 describe.each(['cpu', 'wasm'] as const)('features of a repeated batch on the %s backend', (backend) => {
   beforeAll(() => activateFastestBackend(backend));
 
-  test.each(encodings)('give the bits that encoding them each time gives: %s', async (_, encoding) => {
+  test.each(encodings)('give the same bits as encoding them each time: %s', async (_, encoding) => {
     const same = smallBatch();
     const repeated = Array.from({ length: 5 }, () => same);
     const fresh = repeated.map((batch) => ({ ...batch }));
     expect(await trained(encoding, repeated)).toEqual(await trained(encoding, fresh));
   });
 
-  test('are not taken for those of another batch, larger or smaller, in between', async () => {
+  test('are not confused with those of a larger or smaller batch in between', async () => {
     const [, encoding] = encodings[2]!;
     const [first, second] = [smallBatch('mse', 1, 8), smallBatch('mse', 2, 5)];
     const order = [first, first, first, second, first, second, second, second, first, first];
@@ -31,7 +32,7 @@ describe.each(['cpu', 'wasm'] as const)('features of a repeated batch on the %s 
     expect(await trained(encoding, order)).toEqual(await trained(encoding, fresh));
   });
 
-  test('follow B and a where those are trained', async () => {
+  test('follow B and a if those are trained', async () => {
     const [, encoding] = encodings.at(-1)!;
     const field = smallField(encoding);
     const batch = smallBatch();

@@ -1,39 +1,39 @@
 import {
-  createField,
-  createRandom,
   type DirectBatch,
   type Encoding,
   type Field,
   gaussianEncoding,
   identityEncoding,
+  initialField,
   type Loss,
   type OutputActivation,
+  seededRandom,
 } from '@fourier-features/core';
 
 const POINTS = 9;
 
-/** Two coordinates, two values, width 6: small enough to differentiate numerically. */
+/** Returns a field of two coordinates, two values and width 6, small enough to differentiate numerically. */
 export function smallField(
   encoding: Encoding = gaussianEncoding({
     inputDim: 2,
     frequencyCount: 4,
     scale: 1,
-    random: createRandom(1),
+    random: seededRandom(1),
   }),
   outputActivation: OutputActivation = 'sigmoid',
   depth = 3,
 ): Field {
-  return createField({
+  return initialField({
     encoding,
     outputDim: 2,
     width: 6,
     depth,
     outputActivation,
-    random: createRandom(2),
+    random: seededRandom(2),
   });
 }
 
-/** Every kind of encoding that takes another path through the engine. */
+/** One encoding for each path through the engine. */
 export const encodings: readonly (readonly [name: string, encoding: Encoding])[] = [
   ['identity', identityEncoding({ inputDim: 2 })],
   ['identity on [−1, 1]', identityEncoding({ inputDim: 2, inputRange: [-1, 1] })],
@@ -46,9 +46,9 @@ export const encodings: readonly (readonly [name: string, encoding: Encoding])[]
   ],
 ];
 
-/** Random points with random targets in [0, 1]. */
+/** Returns random points with random targets in [0, 1). */
 export function smallBatch(loss: Loss = 'mse', seed = 3, points: number = POINTS): DirectBatch {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   return { coordinates: random.uniforms(2 * points), targets: random.uniforms(2 * points), loss };
 }
 
@@ -57,7 +57,7 @@ function gaussian(options: Partial<Parameters<typeof gaussianEncoding>[0]>): Enc
     inputDim: 2,
     frequencyCount: 4,
     scale: 1,
-    random: createRandom(1),
+    random: seededRandom(1),
     ...options,
   });
 }

@@ -1,5 +1,6 @@
-import { adam, createField, createRandom, gaussianEncoding, tfjsEngine } from '@fourier-features/core';
+import { adam, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ describe('tfjsEngine()', () => {
   test('needs an active backend', () => {
     tf.engine().reset();
     expect(() => tfjsEngine()).toThrow(
-      new Error('tfjsEngine: a tfjs backend must be active; await tf.ready() first'),
+      new Error('tfjsEngine: no tfjs backend is active. Call await tf.ready() first.'),
     );
   });
 
@@ -17,24 +18,26 @@ describe('tfjsEngine()', () => {
     expect(tfjsEngine().name).toBe(`tfjs-${backend}`);
   });
 
-  test('refuses to train after the backend was switched', async () => {
+  test('refuses to train or evaluate after the backend was switched', async () => {
     await activateFastestBackend('cpu');
     const engine = tfjsEngine();
     await activateFastestBackend('wasm');
-    const field = createField({
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 1, scale: 1 }),
       outputDim: 1,
       width: 4,
     });
-    await expect(engine.createTrainer(field, adam())).rejects.toThrow(
-      /backend cpu must still be active, it is wasm/,
+    const error = new Error(
+      'tfjsEngine: the backend cpu must still be active, got wasm. Create a new engine.',
     );
+    await expect(engine.createTrainer(field, adam())).rejects.toThrow(error);
+    await expect(engine.createEvaluator(field)).rejects.toThrow(error);
   });
 
   test('trains alike on cpu and wasm', async () => {
-    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: 32, scale: 4, random: createRandom(1) });
-    const field = createField({ encoding, outputDim: 3, width: 64, random: createRandom(2) });
-    const random = createRandom(3);
+    const encoding = gaussianEncoding({ inputDim: 2, frequencyCount: 32, scale: 4, random: seededRandom(1) });
+    const field = initialField({ encoding, outputDim: 3, width: 64, random: seededRandom(2) });
+    const random = seededRandom(3);
     const batch = {
       coordinates: random.uniforms(2 * 64),
       targets: random.uniforms(3 * 64),

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { weldedFaces } from '../inside/weld.ts';
 import { checkMesh, type Mesh } from '../mesh.ts';
@@ -35,7 +35,7 @@ export function chamferDistance(
   { count = 30_000, seed = 0 }: ChamferOptions = {},
 ): SurfaceDistances {
   checkPositiveInteger('chamferDistance', 'count', count, 'in points');
-  const [ofFirst, ofSecond] = createRandom(seed).split(2) as [Random, Random];
+  const [ofFirst, ofSecond] = seededRandom(seed).split(2) as [Random, Random];
   const there = distancesFrom(first, second, count, ofFirst);
   const back = distancesFrom(second, first, count, ofSecond);
   return {

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { unionBounds } from '../bounds.ts';
 import type { InsideTest } from '../inside/insideTest.ts';
 import { iou } from '../iou.ts';
@@ -16,6 +16,6 @@ export function volumetricIou(
   second: Pick<InsideTest, 'bounds' | 'label'>,
   { count = 2 ** 18, seed = 0 }: VolumetricIouOptions = {},
 ): number {
-  const points = uniformSampler(unionBounds(first.bounds, second.bounds))(count, createRandom(seed));
+  const points = uniformSampler(unionBounds(first.bounds, second.bounds))(count, seededRandom(seed));
   return iou(first.label(points), second.label(points));
 }

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { createMarchingCubes, type GridAxes, type Mesh } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { isManifold, volume } from '../shapes.ts';
@@ -32,7 +32,7 @@ describe('createMarchingCubes(axes)', () => {
   test.each([1, 2, 3, 4, 5])('is a closed manifold of oriented faces for random samples, seed %i', (seed) => {
     // Of 10³ random samples, all 256 cases and all ambiguous pairs of neighbours occur.
     const size = 12;
-    const values = createRandom(seed).uniforms(size ** 3);
+    const values = seededRandom(seed).uniforms(size ** 3);
     const inner = (k: number): boolean => k > 0 && k < size - 1;
     const mesh = surface([axis(size), axis(size), axis(size)], (x, y, z) =>
       inner(x) && inner(y) && inner(z) ? values[(z * size + y) * size + x]! - 0.2 * seed + 0.1 : -1,

@@ -1,9 +1,9 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { createInsideTest, createWindingNumber, type Mesh } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { cubeMesh, sphereMesh, torusMesh } from '../shapes.ts';
 
-const points = createRandom(3).uniforms(3 * 4000);
+const points = seededRandom(3).uniforms(3 * 4000);
 const at = (i: number): [number, number, number] => [points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!];
 
 type Corners = [x: number, y: number, z: number][];

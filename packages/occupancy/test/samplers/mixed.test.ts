@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { mixedSampler } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 
@@ -6,7 +6,7 @@ const constant = (value: number) => (count: number) => new Float32Array(3 * coun
 
 describe('mixedSampler(samplers)', () => {
   test('draws an equal share from each, and the rest from the last', () => {
-    const points = mixedSampler([constant(1), constant(2)])(5, createRandom(0));
+    const points = mixedSampler([constant(1), constant(2)])(5, seededRandom(0));
     expect([...points]).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
   });
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { boundarySampler, surfaceSampler, uniformSampler } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { cubeMesh } from '../shapes.ts';
@@ -21,7 +21,7 @@ const deviation = (values: number[]): number => {
 
 describe('uniformSampler(bounds)', () => {
   test('fills its box evenly', () => {
-    const points = uniformSampler({ min: [0, -1, 2], max: [1, 3, 2.5] })(COUNT, createRandom(1));
+    const points = uniformSampler({ min: [0, -1, 2], max: [1, 3, 2.5] })(COUNT, seededRandom(1));
     for (const [axis, low, high] of [
       [0, 0, 1],
       [1, -1, 3],
@@ -45,13 +45,13 @@ describe('surfaceSampler(mesh, options)', () => {
     ['face', 0.5],
     ['area', 0.8],
   ] as const)('weighs by %s', (weighting, shareOfLarger) => {
-    const points = surfaceSampler(twoFaces, { weighting })(COUNT, createRandom(2));
+    const points = surfaceSampler(twoFaces, { weighting })(COUNT, seededRandom(2));
     expect(mean(column(points, 2))).toBeCloseTo(shareOfLarger, 2);
   });
 
   test('is uniform on a face: its mean is the centroid, its second moments those of a triangle', () => {
     const triangle = { ...twoFaces, indices: twoFaces.indices.slice(0, 3) };
-    const points = surfaceSampler(triangle)(COUNT, createRandom(3));
+    const points = surfaceSampler(triangle)(COUNT, seededRandom(3));
     for (const axis of [0, 1]) {
       expect(mean(column(points, axis))).toBeCloseTo(1 / 3, 2);
       expect(deviation(column(points, axis))).toBeCloseTo(Math.sqrt(1 / 18), 2);
@@ -71,13 +71,13 @@ describe('surfaceSampler(mesh, options)', () => {
 describe('boundarySampler(mesh)', () => {
   test('adds normal noise of 0.01 to each coordinate, the same for the same seed', () => {
     const triangle = { ...twoFaces, indices: twoFaces.indices.slice(0, 3) };
-    const points = boundarySampler(triangle)(COUNT, createRandom(4));
+    const points = boundarySampler(triangle)(COUNT, seededRandom(4));
     expect(deviation(column(points, 2))).toBeCloseTo(0.01, 3);
-    expect(boundarySampler(triangle)(COUNT, createRandom(4))).toEqual(points);
+    expect(boundarySampler(triangle)(COUNT, seededRandom(4))).toEqual(points);
   });
 
   test('straddles the surface of a cube', () => {
-    const points = boundarySampler(cubeMesh())(COUNT, createRandom(5));
+    const points = boundarySampler(cubeMesh())(COUNT, seededRandom(5));
     const outside = Array.from({ length: COUNT }, (_, i) =>
       points.subarray(3 * i, 3 * i + 3).some((value) => Math.abs(value - 0.5) > 0.25) ? 1 : 0,
     );

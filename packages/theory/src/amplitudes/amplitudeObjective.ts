@@ -5,25 +5,28 @@ import { ntkOnSphere } from '../kernels/ntkOnSphere.ts';
 import { dft } from '../linear/dft.ts';
 
 export interface AmplitudeObjectiveOptions {
-  /** Each `[2n]`, on the same periodic grid: even samples are trained on. */
+  /** Signals, all on one periodic grid, `[2n]`; the even samples are trained on. */
   signals: readonly Float64Array[];
-  /** b_j, whole numbers of cycles per period. */
+  /** Frequencies b_j, integers, in cycles per period. */
   frequencies: readonly number[];
-  /** t, learning rate × steps of descent on ½·Σ(f − y)². */
+  /** Time t = learning rate × steps of descent on ½·Σ(f − y)². */
   time: number;
   network: MlpKernelOptions;
 }
 
-/** Mean square error and its derivative by each a_j. */
+/** Computes the mean square error and its derivative with respect to each a_j. */
 export type AmplitudeProblem = (amplitudes: Float64Array) => { value: number; gradient: Float64Array };
 
 /**
- * The mean square error over all points of all signals that linear dynamics predicts at time t, as a function of a.
+ * Returns the mean square error over all points of all signals that linear dynamics predicts at time t, as a function of
+ * the amplitudes a.
  *
  * With g(x) = Σ a_j² cos(2πb_jx)/‖a‖², the kernel row h(x) = Θ(g(x)), H its DFT, H_d[k] = (H[k] + H[k + n])/2 and
- * R[k] = H[k]·(1 − e^(−t·H_d))/H_d, the error's spectrum is R[k]·D[k mod n] − Y[k], D the alias average of Y. By Parseval
- * the error is quadratic in R, its coefficients three sums over the signals: the cost of a step does not depend on how
- * many there are. The chain R → H → h → g → a is differentiated exactly.
+ * R[k] = H[k]·(1 − e^(−t·H_d))/H_d, the error's spectrum is R[k]·D[k mod n] − Y[k], where D is the alias average of Y. By
+ * Parseval's theorem the error is quadratic in R and its coefficients are three sums over the signals: the cost of a step
+ * does not depend on their number. The chain R → H → h → g → a is differentiated exactly.
+ *
+ * @throws RangeError if signals differ in length, a frequency is not an integer or the time is not positive.
  */
 export function amplitudeObjective({
   signals,
@@ -71,7 +74,7 @@ export function amplitudeObjective({
   };
 }
 
-/** Derivative by H[k] through R[k] = H[k]·P(H_d), P(λ) = (1 − e^(−tλ))/λ, where H_d also holds the alias of k. */
+/** Returns the derivative with respect to H[k] through R[k] = H[k]·P(H_d), P(λ) = (1 − e^(−tλ))/λ; H_d depends on the alias of k too. */
 function bySpectrum(spectrum: Float64Array, byResponse: Float64Array, time: number): Float64Array {
   const n = spectrum.length / 2;
   const result = new Float64Array(2 * n);
@@ -90,7 +93,7 @@ function bySpectrum(spectrum: Float64Array, byResponse: Float64Array, time: numb
   return result;
 }
 
-/** Σ|D|², Re Σ conj(D)·Y and Σ|Y|² over the signals, for each bin. */
+/** Returns Σ|D|², Re Σ conj(D)·Y and Σ|Y|² over the signals, for each bin. */
 function signalMoments(signals: readonly Float64Array[], points: number) {
   const n = points / 2;
   const moments = {
@@ -119,7 +122,7 @@ function check(
 ): void {
   if (points < 2 || points % 2 !== 0 || signals.some((signal) => signal.length !== points)) {
     throw new RangeError(
-      `optimiseAmplitudes: signals must all have the same even number of samples, got ${
+      `optimiseAmplitudes: signals must all have the same even number of samples, at least 2, got ${
         signals
           .map((signal) => signal.length)
           .slice(0, 4)
@@ -130,7 +133,9 @@ function check(
   checkPositiveInteger('optimiseAmplitudes', 'frequencies.length', frequencies.length);
   const wrong = frequencies.find((b) => !Number.isInteger(b));
   if (wrong !== undefined) {
-    throw new RangeError(`optimiseAmplitudes: frequencies must be whole, in cycles per period, got ${wrong}`);
+    throw new RangeError(
+      `optimiseAmplitudes: frequencies must be integers, in cycles per period, got ${wrong}`,
+    );
   }
   if (!(time > 0)) throw new RangeError(`optimiseAmplitudes: time must be positive, got ${time}`);
 }

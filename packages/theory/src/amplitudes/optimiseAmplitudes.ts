@@ -1,41 +1,62 @@
-import { type AdamOptimizer, adam, createRandom, type Random } from '@fourier-features/core';
-import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type AdamOptimizer, adam, adamUpdater, type Random, seededRandom } from '@fourier-features/core';
+import { checkLength, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { type AmplitudeProblem, amplitudeObjective } from './amplitudeObjective.ts';
+import { regularPauses } from '../pause.ts';
+import { amplitudeObjective } from './amplitudeObjective.ts';
 
 export interface OptimiseAmplitudesOptions {
-  /** The family to be good at, each on the same periodic grid, `[2n]`: even samples are trained on. */
+  /** Signals of the family to optimise for, all on one periodic grid, `[2n]`; the even samples are trained on. */
   signals: readonly Float64Array[];
-  /** b_j, whole numbers of cycles per period. */
+  /** Frequencies b_j, integers, in cycles per period. */
   frequencies: readonly number[];
-  /** t at which training ends: learning rate × steps of descent on ½·Σ(f − y)². */
+  /** Time t at which training ends: learning rate × steps of descent on ½·Σ(f − y)². */
   time: number;
-  /** The network that is to be trained. */
+  /** Network that will be trained. */
   network: MlpKernelOptions;
-  /** Adam's steps. */
+  /** Steps of Adam on the amplitudes; 800 by default. */
   steps?: number;
+  /** Learning rate of Adam; 0.01 by default. */
   learningRate?: number;
+  /** Constants of Adam. */
   optimizer?: AdamOptimizer;
-  /** a to start from; (1, 0, … 0) plus |N(0, 1)|·0.001 by default. */
+  /** Initial amplitudes, `[m]`; (1, 0, … 0) plus 0.001·|N(0, 1)| by default. */
   initial?: ArrayLike<number>;
+  /** Random generator for the initial amplitudes. */
   random?: Random;
+  /** Called with the fraction of the steps done, in [0, 1]. */
+  onProgress?: (fraction: number) => void;
+  /** Rejects the call with `signal.reason` when aborted. */
+  signal?: AbortSignal;
 }
 
 export interface OptimisedAmplitudes {
-  /** a, `[m]`, of unit length; signs have no effect on the kernel. */
+  /** Amplitudes a, `[m]`, of unit length; signs have no effect on the kernel. */
   readonly amplitudes: Float64Array;
-  /** The objective before each step and after the last, `[steps + 1]`. */
+  /** Objective before each step and after the last, `[steps + 1]`. */
   readonly objectives: Float64Array;
 }
 
 /**
- * Amplitudes a for a family of signals: Adam on the mean square error, over all points of all signals, that linear dynamics
- * predicts for a network with features a_j·(sin 2πb_jx, cos 2πb_jx)/‖a‖ at time t. No network is trained.
+ * Finds amplitudes a that suit a family of signals, by Adam on the mean square error, over all points of all signals,
+ * that linear dynamics predicts at time t for a network with features a_j·(sin 2πb_jx, cos 2πb_jx)/‖a‖. No network is
+ * trained.
  *
- * @throws RangeError if signals differ in length, or a frequency is not whole.
+ * @throws RangeError if signals differ in length, or a frequency is not an integer.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, figure 5 and appendix B
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import { optimiseAmplitudes, powerLawSet } from '@fourier-features/theory';
+ *
+ * const { signals } = powerLawSet({ length: 16, alpha: 1, count: 4, random: seededRandom(0) });
+ * const { amplitudes } = await optimiseAmplitudes({
+ *   signals,
+ *   frequencies: [1, 2, 3, 4],
+ *   time: 5,
+ *   network: { depth: 4, width: 256, parameterisation: 'standard', bias: true },
+ *   steps: 10,
+ * });
  */
-export function optimiseAmplitudes({
+export async function optimiseAmplitudes({
   signals,
   frequencies,
   time,
@@ -43,34 +64,32 @@ export function optimiseAmplitudes({
   steps = 800,
   learningRate = 0.01,
   optimizer = adam(),
-  random = createRandom(0),
-  initial = startingAmplitudes(frequencies.length, random),
-}: OptimiseAmplitudesOptions): OptimisedAmplitudes {
+  random = seededRandom(0),
+  initial = initialAmplitudes(frequencies.length, random),
+  onProgress,
+  signal,
+}: OptimiseAmplitudesOptions): Promise<OptimisedAmplitudes> {
   checkPositiveInteger('optimiseAmplitudes', 'steps', steps);
-  const problem: AmplitudeProblem = amplitudeObjective({ signals, frequencies, time, network });
-  const { beta1, beta2, epsilon } = optimizer;
+  checkPositive('optimiseAmplitudes', 'learningRate', learningRate);
+  checkLength('optimiseAmplitudes', 'initial', initial, frequencies.length, `[${frequencies.length}]`);
+  const objective = amplitudeObjective({ signals, frequencies, time, network });
+  const pause = regularPauses(signal);
   const a = Float64Array.from(initial);
-  const first = new Float64Array(a.length);
-  const second = new Float64Array(a.length);
+  const updater = adamUpdater(a, optimizer);
   const objectives = new Float64Array(steps + 1);
   for (let step = 0; step < steps; step++) {
-    const { value, gradient } = problem(a);
+    await pause();
+    const { value, gradient } = objective(a);
     objectives[step] = value;
-    for (let j = 0; j < a.length; j++) {
-      const g = gradient[j]!;
-      first[j] = beta1 * first[j]! + (1 - beta1) * g;
-      second[j] = beta2 * second[j]! + (1 - beta2) * g * g;
-      const mean = first[j]! / (1 - beta1 ** (step + 1));
-      const size = Math.sqrt(second[j]! / (1 - beta2 ** (step + 1)));
-      a[j]! -= (learningRate * mean) / (size + epsilon);
-    }
+    updater.update(gradient, learningRate);
+    onProgress?.((step + 1) / steps);
   }
-  objectives[steps] = problem(a).value;
+  objectives[steps] = objective(a).value;
   const norm = Math.hypot(...a);
   return { amplitudes: a.map((value) => value / norm), objectives };
 }
 
-function startingAmplitudes(count: number, random: Random): Float64Array {
+function initialAmplitudes(count: number, random: Random): Float64Array {
   return Float64Array.from(
     random.normals(count),
     (normal, j) => (j === 0 ? 1 : 0) + 0.001 * Math.abs(normal),

@@ -1,26 +1,37 @@
 import { checkPositive } from '@fourier-features/core/check';
-/** Gradient descent instead of gradient flow. */
+
+/** Gradient descent, in place of gradient flow. */
 export interface Descent {
-  /** η, of updates f ← f − η·K·(f − y). */
+  /** Learning rate η of the updates f ← f − η·K·(f − y). */
   readonly learningRate: number;
 }
 
-/** What is left of a mode of eigenvalue λ at time t: e^(−λt), or (1 − ηλ)^(t/η). */
+/** Returns the part of a mode of eigenvalue λ that is left at time t: e^(−λt), or (1 − ηλ)^(t/η) by descent. */
 export function decay(eigenvalue: number, time: number, discrete?: Descent): number {
   if (eigenvalue === 0 || time === 0) return 1;
   if (!discrete) return Math.exp(-eigenvalue * time);
   return descentFactor(eigenvalue, discrete) ** stepsOf(time, discrete);
 }
 
-/** (1 − decay)/λ, which is t where λ is 0: by how much predictions elsewhere have moved. */
+/** Returns (1 − decay)/λ, or t if λ = 0: by how much predictions at other points have moved along a mode. */
 export function progress(eigenvalue: number, time: number, discrete?: Descent): number {
-  // A mode that K does not move at all moves nothing else either: its row of K* is 0 too, but for rounding.
+  // A mode with λ = 0 in K has a zero row in K* as well, up to rounding: it must not be multiplied by an infinite t.
   if (eigenvalue === 0) return Number.isFinite(time) ? time : 0;
   if (!discrete) return -Math.expm1(-eigenvalue * time) / eigenvalue;
   return (1 - decay(eigenvalue, time, discrete)) / eigenvalue;
 }
 
-/** 2/λ_max: gradient descent on ½·Σ(f − y)² diverges at larger rates. */
+/**
+ * Returns 2/λ_max, the learning rate beyond which gradient descent on ½·Σ(f − y)² diverges.
+ *
+ * @param eigenvalues of the tangent kernel on the training points, in any order.
+ * @throws RangeError if the largest eigenvalue is not positive.
+ * @example
+ * import { columnMatrix, gaussianKernel, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
+ *
+ * const { values } = symmetricEigen(kernelMatrix(gaussianKernel(2), columnMatrix([0, 0.1, 0.2])));
+ * const rate = largestStableRate(values);
+ */
 export function largestStableRate(eigenvalues: Float64Array): number {
   const largest = eigenvalues.reduce((most, value) => Math.max(most, value), 0);
   if (!(largest > 0)) {
@@ -29,17 +40,17 @@ export function largestStableRate(eigenvalues: Float64Array): number {
   return 2 / largest;
 }
 
-/** Updates until time t; times of whole numbers of updates, but for rounding. */
+/** Returns the number of updates until a time, which must be a multiple of the learning rate up to rounding. */
 function stepsOf(time: number, { learningRate }: Descent): number {
   checkPositive('predictDynamics', 'discrete.learningRate', learningRate);
   const steps = time / learningRate;
-  const whole = Math.round(steps);
-  if (Number.isFinite(steps) && Math.abs(steps - whole) > 1e-6 * Math.max(1, whole)) {
+  const nearest = Math.round(steps);
+  if (Number.isFinite(steps) && Math.abs(steps - nearest) > 1e-6 * Math.max(1, nearest)) {
     throw new RangeError(
-      `predictDynamics: times must be multiples of discrete.learningRate, got ${time} for ${learningRate}`,
+      `predictDynamics: times must be multiples of discrete.learningRate, ${learningRate}, got ${time}`,
     );
   }
-  return Number.isFinite(steps) ? whole : steps;
+  return Number.isFinite(steps) ? nearest : steps;
 }
 
 function descentFactor(eigenvalue: number, { learningRate }: Descent): number {

@@ -1,39 +1,49 @@
+/** Size of a problem of `predictDynamics`. */
 export interface ProblemSize {
-  /** n, training points. */
+  /** Number of training points n. */
   train: number;
-  /** m, test points. */
-  test?: number;
-  /** c, values at each point. */
+  /** Number of held-out points m; 0 by default. */
+  heldOut?: number;
+  /** Number of values c at each point; 1 by default. */
   outputs?: number;
-  /** Times to predict for. */
+  /** Number of times to predict for; 1 by default. */
   times?: number;
-  /** Operations per second that this machine makes in float64 JavaScript, on one core. */
+  /** Operations per second of this machine in float64 JavaScript, on one core; 3·10⁹ by default. */
   operationsPerSecond?: number;
 }
 
+/** What a computation costs. */
 export interface Cost {
-  /** The most memory held at one time. */
+  /** Largest amount of memory held at one time. */
   readonly bytes: number;
   readonly seconds: number;
 }
 
+/** The most that a computation may cost. */
 export interface CostLimit {
+  /** Bytes of memory; 4 GiB by default. */
   readonly bytes?: number;
+  /** Seconds; 1800 by default. */
   readonly seconds?: number;
 }
 
 const DEFAULT_LIMIT = { bytes: 4 * 2 ** 30, seconds: 1800 };
 
-/** Measured: an eigendecomposition of n = 1024, about 9n³ operations, takes 3 s on one server core. */
+/** Measured: the eigendecomposition for n = 1024, about 9n³ operations, takes 3 s on one core of a server. */
 const OPERATIONS_PER_SECOND = 3e9;
 
 /**
- * What `predictDynamics` will take, by counting: 9n³ operations for the eigendecomposition, 2mn² for the test points'
- * modes, 2(n + m)nc for each time; four n×n matrices and two m×n.
+ * Estimates what `predictDynamics` costs, by counting: 9n³ operations for the eigendecomposition, 2mn² for the modes of
+ * the held-out points, 2(n + m)nc for each time; four n×n matrices and two m×n.
+ *
+ * @example
+ * import { estimateCost } from '@fourier-features/theory';
+ *
+ * const { bytes, seconds } = estimateCost({ train: 1024, heldOut: 1024, times: 50 });
  */
 export function estimateCost({
   train: n,
-  test: m = 0,
+  heldOut: m = 0,
   outputs: c = 1,
   times = 1,
   operationsPerSecond = OPERATIONS_PER_SECOND,
@@ -43,13 +53,13 @@ export function estimateCost({
   return { bytes: 8 * numbers, seconds: operations / operationsPerSecond };
 }
 
-/** @throws RangeError if the problem would cost more than the limit, 4 GiB or half an hour by default. */
+/** @throws RangeError if the problem would cost more than the limit. */
 export function checkCost(caller: string, size: ProblemSize, limit: CostLimit = {}): void {
   const { bytes, seconds } = estimateCost(size);
   const most = { ...DEFAULT_LIMIT, ...limit };
   if (bytes <= most.bytes && seconds <= most.seconds) return;
   const gibibytes = (value: number): string => `${(value / 2 ** 30).toPrecision(3)} GiB`;
   throw new RangeError(
-    `${caller}: ${size.train} training points must take at most ${gibibytes(most.bytes)} and ${most.seconds} s, would take about ${gibibytes(bytes)} and ${seconds.toPrecision(3)} s; take fewer points or raise limit`,
+    `${caller}: ${size.train} training points must cost at most ${gibibytes(most.bytes)} and ${most.seconds} s, got an estimate of ${gibibytes(bytes)} and ${seconds.toPrecision(3)} s. Pass fewer points or raise limit.`,
   );
 }

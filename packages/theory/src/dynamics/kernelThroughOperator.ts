@@ -2,43 +2,49 @@ import { type LinearOperator, sizeOf } from '@fourier-features/core';
 import { type Matrix, rowOf, transpose } from '../linear/matrix.ts';
 import { multiplyTransposed } from '../linear/multiply.ts';
 
-/** A forward operator A: a dense matrix `[measurements, values]`, or core's operator (in float32). */
+/** A forward operator A: a dense matrix `[measurements, values]`, or an operator of core (in float32). */
 export type ForwardOperator = Matrix | LinearOperator;
 
 export interface ObservedKernelOptions {
-  /** K, `[n, n]`, on all points of which the operator measures. */
+  /** K on all points that the operator takes as input, `[n, n]`. */
   kernel: Matrix;
-  /** K*, `[m, n]`, between points to predict at and those; K itself by default. */
-  kTest?: Matrix;
-  /** A. */
+  /** K* between held-out points and those, `[m, n]`; K itself by default. */
+  kHeldOut?: Matrix;
+  /** Forward operator A. */
   operator: ForwardOperator;
 }
 
 /**
- * Kernels of training through a linear operator, on ½·‖A·f − y‖²: measurements A·f follow linear dynamics of kernel
- * A·K·Aᵀ, and values elsewhere move by K*·Aᵀ. They are `kTrain` and `kTest` of `predictDynamics`, with targets y and, for
- * `initialTrain`, A·f₀. The symmetric form of exp(−K·AᵀA·t).
+ * Computes the kernels of training through a linear operator, on ½·‖A·f − y‖²: the measurements A·f follow linear dynamics
+ * with the kernel A·K·Aᵀ, and values at other points move by K*·Aᵀ. This is the symmetric form of exp(−K·AᵀA·t).
  *
- * @returns kTrain `[k, k]` and kTest `[m, k]` for k measurements.
- * @throws RangeError if the operator is not one on n values.
+ * @returns `kTrain` `[k, k]` and `kHeldOut` `[m, k]` for k measurements, as `predictDynamics` takes them, with the
+ * measurements as targets and A·f₀ as `initialTrain`.
+ * @throws RangeError if the operator's input does not have n values.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix D
+ * @example
+ * import { columnMatrix, gaussianKernel, kernelMatrix, kernelThroughOperator, matrix, predictDynamics } from '@fourier-features/theory';
+ *
+ * const kernel = kernelMatrix(gaussianKernel(1), columnMatrix([0, 0.25, 0.5]));
+ * const operator = matrix(1, 3, [1 / 3, 1 / 3, 1 / 3]); // measures the mean
+ * const { predictions } = predictDynamics({ ...kernelThroughOperator({ kernel, operator }), targets: [0.5], times: [1] });
  */
-export function kernelThroughOperator({ kernel, kTest = kernel, operator }: ObservedKernelOptions): {
+export function kernelThroughOperator({ kernel, kHeldOut = kernel, operator }: ObservedKernelOptions): {
   kTrain: Matrix;
-  kTest: Matrix;
+  kHeldOut: Matrix;
 } {
   const inputs = 'apply' in operator ? sizeOf(operator.inputShape) : operator.columns;
-  if (kernel.rows !== inputs || kernel.columns !== inputs || kTest.columns !== inputs) {
+  if (kernel.rows !== inputs || kernel.columns !== inputs || kHeldOut.columns !== inputs) {
     throw new RangeError(
-      `kernelThroughOperator: kernel must be [${inputs}, ${inputs}] and kTest [m, ${inputs}], got [${kernel.rows}, ${kernel.columns}] and [${kTest.rows}, ${kTest.columns}]`,
+      `kernelThroughOperator: kernel must be [${inputs}, ${inputs}] and kHeldOut [m, ${inputs}], got [${kernel.rows}, ${kernel.columns}] and [${kHeldOut.rows}, ${kHeldOut.columns}]`,
     );
   }
   const observed = applyToRows(operator, kernel);
   const kTrain = applyToRows(operator, transpose(observed));
-  return { kTrain: symmetrised(kTrain), kTest: applyToRows(operator, kTest) };
+  return { kTrain: symmetrised(kTrain), kHeldOut: applyToRows(operator, kHeldOut) };
 }
 
-/** M·Aᵀ: A of every row. */
+/** Returns M·Aᵀ, by applying A to every row. */
 function applyToRows(operator: ForwardOperator, m: Matrix): Matrix {
   if (!('apply' in operator)) return multiplyTransposed(m, operator);
   const columns = sizeOf(operator.outputShape);
@@ -47,7 +53,7 @@ function applyToRows(operator: ForwardOperator, m: Matrix): Matrix {
   return { rows: m.rows, columns, values };
 }
 
-/** (M + Mᵀ)/2: an operator in float32 leaves A·K·Aᵀ symmetric only to rounding. */
+/** Returns (M + Mᵀ)/2: an operator in float32 leaves A·K·Aᵀ symmetric only up to rounding. */
 function symmetrised({ rows, columns, values }: Matrix): Matrix {
   return {
     rows,

@@ -1,7 +1,7 @@
-/** Beyond it vectors are parallel but for rounding, of which the arc cosine's root would make a million times more. */
+/** Cosine beyond which vectors count as parallel: arccos turns a rounding error ε near ±1 into √(2ε). */
 const PARALLEL = 1 - 1e-14;
 
-/** A cosine that rounding may have pushed beyond ±1, or kept just below. */
+/** Returns a cosine in [−1, 1] from a ratio that rounding may have moved slightly, setting nearly ±1 to ±1. */
 export function cosineOf(ratio: number): number {
   if (ratio > PARALLEL) return 1;
   return ratio < -PARALLEL ? -1 : ratio;
@@ -13,13 +13,16 @@ export interface ArcCosine {
   readonly covariance: number;
   /** κ̇ = E ReLU′(a)·ReLU′(a′) = (1 − φ/π)/2, φ = arccos(c/√(ss′)). */
   readonly slope: number;
-  /** ∂κ̇/∂c = 1/(2π√(ss′ − c²)); 0 where the two are parallel, where it is infinite. */
+  /** ∂κ̇/∂c = 1/(2π√(ss′ − c²)); given as 0 for parallel vectors, where it is infinite. */
   readonly slopeDerivative: number;
 }
 
 /**
- * A ReLU layer as kernels see it. Where a variance is 0, cos φ is taken as 0.
+ * Computes what a ReLU layer does to a pair of normal variables. If a variance is 0, cos φ is taken as 0.
  *
+ * @param c covariance of the two.
+ * @param s variance of the first.
+ * @param s2 variance of the second.
  * @see Cho & Saul 2009, "Kernel methods for deep learning"
  */
 export function arcCosine(c: number, s: number, s2: number): ArcCosine {

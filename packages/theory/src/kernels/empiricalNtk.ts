@@ -4,18 +4,24 @@ import { dot } from '../linear/multiply.ts';
 import { backward, type DenseLayer, forward, type Pass } from './pass.ts';
 
 export interface EmpiricalNtkOptions {
-  /** Which arrays count as trained, by name such as `dense0.bias`; all weights and biases by default, B and a never. */
+  /** Whether an array counts as trained, by its name, such as `dense0.bias`; by default all weights and biases do. */
   trainable?: (name: string) => boolean;
 }
 
 /**
- * The tangent kernel of a real network at its present parameters: the Gram matrix J·Jᵀ of the derivatives J of its values
- * (after the output activation) by its parameters, in float64. J itself is never held: a layer adds
- * (h·h′ + 1)·(δ·δ′), h its input and δ the derivative by its output.
+ * Computes the tangent kernel of a network at its current parameters, in float64: the Gram matrix J·Jᵀ of the derivatives
+ * J of its values (after the output activation) with respect to its parameters. J itself is never stored: a layer adds
+ * (h·h′ + 1)·(δ·δ′), where h is its input and δ the derivative with respect to its output.
  *
  * @param coordinates `[n, d]`.
- * @returns `[n·c, n·c]`, row i·c + k of output k at point i.
- * @throws RangeError if the field's encoding is trained too, or its parameters are not those of its network.
+ * @returns `[n·c, n·c]`; row i·c + k is output k at point i.
+ * @throws RangeError if the field's encoding is trainable, or its parameters are not those of its network.
+ * @example
+ * import { basicEncoding, initialField } from '@fourier-features/core';
+ * import { empiricalNtk } from '@fourier-features/theory';
+ *
+ * const field = initialField({ encoding: basicEncoding({ inputDim: 1 }), outputDim: 1, width: 16 });
+ * const k = empiricalNtk(field, [0, 0.25, 0.5]); // [3, 3]
  */
 export function empiricalNtk(
   { encoding, network, parameters }: Field,
@@ -23,11 +29,11 @@ export function empiricalNtk(
   { trainable = () => true }: EmpiricalNtkOptions = {},
 ): Matrix {
   if (encoding.trainable) {
-    throw new RangeError('empiricalNtk: the encoding must be fixed, got a trainable one');
+    throw new RangeError('empiricalNtk: the encoding must not be trainable, got one with trainable true');
   }
   const named = (name: string): Float32Array => {
     const found = parameters.find((parameter) => parameter.name === name);
-    if (!found) throw new RangeError(`empiricalNtk: parameters must hold ${name}`);
+    if (!found) throw new RangeError(`empiricalNtk: parameters must include ${name}`);
     return found.values;
   };
   const layers = layerSizes(network).map(

@@ -2,18 +2,25 @@ import { type Matrix, rowOf } from '../linear/matrix.ts';
 
 /** A positive semidefinite function of two points. */
 export interface Kernel {
-  /** Points `[n, d]` → what pairs are compared by, `[n, k]`: what depends on one point alone is computed once for each. */
+  /** Computes what depends on single points, once for each: points `[n, d]` → rows `[n, k]` for `between`. */
   prepare(points: Matrix): Matrix;
-  /** K of two prepared points. */
+  /** Returns K of two prepared points. */
   between(u: Float64Array, v: Float64Array): number;
 }
 
 /**
- * K_ij = K(x_i, x′_j).
+ * Computes the matrix K_ij = K(x_i, x′_j).
  *
  * @param points X, `[n, d]`.
- * @param others X′, `[m, d]`; X itself where left out, and then symmetric to the bit.
+ * @param others X′, `[m, d]`; X by default, which makes the matrix exactly symmetric.
  * @returns `[n, m]`.
+ * @throws RangeError if the points differ in dimension.
+ * @example
+ * import { columnMatrix, gaussianKernel, kernelMatrix } from '@fourier-features/theory';
+ *
+ * const points = columnMatrix([0, 0.1, 0.2]);
+ * const k = kernelMatrix(gaussianKernel(2), points); // [3, 3]
+ * const across = kernelMatrix(gaussianKernel(2), columnMatrix([0.05]), points); // [1, 3]
  */
 export function kernelMatrix(kernel: Kernel, points: Matrix, others: Matrix = points): Matrix {
   if (points.columns !== others.columns) {
@@ -34,7 +41,7 @@ export function kernelMatrix(kernel: Kernel, points: Matrix, others: Matrix = po
   return { rows: n, columns: m, values };
 }
 
-/** K(x_i, x_i), `[n]`. */
+/** Computes K(x_i, x_i), `[n]`. */
 export function kernelDiagonal(kernel: Kernel, points: Matrix): Float64Array {
   return Float64Array.from(preparedRows(kernel, points), (row) => kernel.between(row, row));
 }

@@ -5,50 +5,67 @@ import { dot } from '../linear/multiply.ts';
 import { arcCosine } from './arcCosine.ts';
 import type { Kernel } from './kernel.ts';
 
-/** An infinitely wide ReLU MLP: what its kernels depend on. */
+/** An infinitely wide ReLU MLP. */
 export interface MlpKernelOptions {
-  /** L, dense layers, the output included; 1 is linear regression. */
+  /** Number of dense layers L, output included; 1 is linear regression. */
   depth: number;
   /**
-   * How a dense layer is written, n being its fan-in:
+   * Formula of a dense layer with fan-in n:
    * - `ntk`: f = W·x/√n + b, W ~ N(0, σ_w²), b ~ N(0, σ_b²);
-   * - `standard`: f = W·x + b, W ~ N(0, σ_w²/n), b ~ N(0, σ_b²): what networks are; the kernel grows with their width.
+   * - `standard`: f = W·x + b, W ~ N(0, σ_w²/n), b ~ N(0, σ_b²), as networks are written; the kernel grows with the width.
    */
   parameterisation: 'ntk' | 'standard';
-  /** Channels of each hidden layer; needed where `standard`, without effect where `ntk`. */
+  /** Channels of each hidden layer; required by `standard` with hidden layers, not used by `ntk`. */
   width?: number;
   /** Whether layers have (trained) biases. */
   bias: boolean;
-  /** σ_w². 1 by default: weights of `lecunNormal`. */
+  /** Variance σ_w²; 1 by default, as `lecunNormal` draws weights. */
   weightVariance?: number;
-  /** σ_b², of biases as they are drawn. 0 by default where `standard`, 1 where `ntk`. */
+  /** Variance σ_b² of the initial biases; by default 0 with `standard` and 1 with `ntk`. */
   biasVariance?: number;
 }
 
-/** Kernels of a pair of inputs. */
+/** Both kernels of a pair of inputs. */
 export interface KernelPair {
-  /** Θ, the neural tangent kernel. */
+  /** Neural tangent kernel Θ. */
   readonly ntk: number;
-  /** The covariance of the outputs of random networks. */
+  /** Covariance of the outputs of random networks. */
   readonly nngp: number;
 }
 
 /**
- * Θ(x, x′) = Σ over parameters of ∂f(x)·∂f(x′), of an infinitely wide ReLU MLP with linear output, on feature vectors.
+ * Returns the neural tangent kernel of an infinitely wide ReLU MLP with linear output, on feature vectors: Θ(x, x′), the
+ * sum of ∂f(x)·∂f(x′) over all parameters.
  *
- * @throws RangeError if an option is out of its range, or `width` is missing where the parameterisation is standard.
+ * @throws RangeError if an option is out of range, or `width` is missing with the parameterisation `standard`.
  * @see Jacot et al. 2018, https://arxiv.org/abs/1806.07572
+ * @example
+ * import { kernelMatrix, matrix, ntk } from '@fourier-features/theory';
+ *
+ * const kernel = ntk({ depth: 4, width: 1024, parameterisation: 'standard', bias: true });
+ * const k = kernelMatrix(kernel, matrix(2, 2, [0, 1, 0, -1])); // 194 on the diagonal, 45.3 off it
  */
 export function ntk(options: MlpKernelOptions): Kernel {
   return kernelOf(options, (pair) => pair.ntk);
 }
 
-/** Covariance of f(x) and f(x′) over random ReLU MLPs of infinite width, on feature vectors: the network Gaussian process. */
+/**
+ * Returns the covariance of f(x) and f(x′) over random, infinitely wide ReLU MLPs, on feature vectors: the kernel of the
+ * neural network Gaussian process.
+ *
+ * @throws RangeError if an option is out of range, or `width` is missing with the parameterisation `standard`.
+ * @see Lee et al. 2018, https://arxiv.org/abs/1711.00165
+ * @example
+ * import { kernelMatrix, matrix, nngp } from '@fourier-features/theory';
+ *
+ * const kernel = nngp({ depth: 3, parameterisation: 'ntk', bias: false });
+ * const k = kernelMatrix(kernel, matrix(2, 2, [0, 1, 0, -1]));
+ */
 export function nngp(options: MlpKernelOptions): Kernel {
   return kernelOf(options, (pair) => pair.nngp);
 }
 
-/** Both kernels from x·x′, ‖x‖² and ‖x′‖², x having `inputDim` entries: all that they depend on. */
+/** Returns both kernels as a function of x·x′, ‖x‖² and ‖x′‖², for inputs of `inputDim` entries. */
 export function mlpKernels(
   options: MlpKernelOptions,
   inputDim: number,
@@ -71,8 +88,8 @@ export function mlpKernels(
 }
 
 /**
- * The numbers of the recursion Θ ← σ_w²·κ̇·Θ + scale·c + bias. A dense layer adds the derivatives by its weights, which
- * are the layer's inputs (times √(σ_w²/n) where the parameterisation is `ntk`), and by its biases, which are 1 (or σ_b).
+ * Returns the constants of the recursion Θ ← σ_w²·κ̇·Θ + scale·c + bias. A dense layer adds the derivatives with respect
+ * to its weights, which are the layer's inputs (times √(σ_w²/n) with `ntk`), and to its biases, which are 1 (or σ_b).
  */
 export function recursionOf(
   {
@@ -115,7 +132,7 @@ export function recursionOf(
   };
 }
 
-/** Prepared points are their features followed by their squared norm. */
+/** Prepared points hold their features followed by their squared norm. */
 function kernelOf(options: MlpKernelOptions, choose: (pair: KernelPair) => number): Kernel {
   const byDim = new Map<number, ReturnType<typeof mlpKernels>>();
   recursionOf(options, 1);

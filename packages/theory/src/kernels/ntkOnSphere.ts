@@ -1,19 +1,19 @@
 import { arcCosine } from './arcCosine.ts';
 import { type MlpKernelOptions, recursionOf } from './mlpKernels.ts';
 
-/** A kernel of inputs of unit length, as a function of g = x·x′. */
+/** A kernel of inputs of unit length and its derivative, at one g = x·x′. */
 export interface SphericalValue {
   /** Θ(g). */
   readonly value: number;
-  /** Θ′(g); at g = ±1, where it is infinite, what does not come from κ̇′. */
+  /** Θ′(g); at g = ±1, where it is infinite, the finite part, without κ̇′. */
   readonly derivative: number;
 }
 
 /**
- * Θ of `ntk` and its derivative by g on the unit sphere, both by the same recursion: ∂c/∂g ← σ_w²κ̇·∂c/∂g and
+ * Returns Θ of `ntk` on the unit sphere with its derivative with respect to g, by one recursion: ∂c/∂g ← σ_w²κ̇·∂c/∂g and
  * ∂Θ/∂g ← σ_w²(κ̇·∂Θ/∂g + κ̇′·Θ·∂c/∂g) + scale·κ̇·∂c/∂g.
  *
- * @param inputDim entries of an input; those that are always 0 count.
+ * @param inputDim number of entries of an input, those included that are always 0.
  */
 export function ntkOnSphere(
   options: MlpKernelOptions,

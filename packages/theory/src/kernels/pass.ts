@@ -8,15 +8,15 @@ export interface DenseLayer {
   readonly biases: Float32Array;
 }
 
-/** One point on its way through a network. */
+/** What backpropagation needs from the forward pass of one point. */
 export interface Pass {
-  /** h of each dense layer, `[fan-in]`. */
+  /** Input h of each dense layer, `[fan-in]`. */
   readonly inputs: readonly Float64Array[];
-  /** Derivative of each output by what its activation is applied to, `[c]`. */
+  /** Derivative of each output with respect to the argument of its activation, `[c]`. */
   readonly outputSlopes: Float64Array;
 }
 
-/** Forward through dense layers with ReLU between, in float64. */
+/** Evaluates dense layers with ReLU between them, in float64. */
 export function forward(
   layers: readonly DenseLayer[],
   input: Float64Array,
@@ -32,7 +32,7 @@ export function forward(
   throw new RangeError('forward: a network must have at least one layer');
 }
 
-/** δ of each layer, `[fan-out]`: derivatives of output number `output` by what the layer gives before its activation. */
+/** Returns δ of each layer, `[fan-out]`: derivatives of one output with respect to the layer's values before activation. */
 export function backward(
   layers: readonly DenseLayer[],
   { inputs, outputSlopes }: Pass,
@@ -47,7 +47,7 @@ export function backward(
     const { fanIn, fanOut, weights } = layers[l]!;
     const previous = new Float64Array(fanIn);
     for (let i = 0; i < fanIn; i++) {
-      // A unit that ReLU has switched off passes nothing back.
+      // The derivative of ReLU is 0 for an inactive unit.
       if (inputs[l]![i]! <= 0) continue;
       let sum = 0;
       for (let o = 0; o < fanOut; o++) sum += weights[i * fanOut + o]! * delta[o]!;

@@ -2,28 +2,31 @@ import { type Matrix, rowOf } from './matrix.ts';
 import { addScaled, dot } from './multiply.ts';
 import { checkSymmetric } from './symmetricEigen.ts';
 
-/** K + jitter·I = L·Lᵀ. */
+/** The factorisation K + jitter·I = L·Lᵀ. */
 export interface Cholesky {
-  /** L, `[n, n]`, zero above its diagonal. */
+  /** L, `[n, n]`, zero above the diagonal. */
   readonly factor: Matrix;
-  /** What had to be added to the diagonal; 0 where nothing had to. */
+  /** What was added to the diagonal; 0 if K could be factorised as it is. */
   readonly jitter: number;
 }
 
 export interface CholeskyOptions {
-  /** Added to the diagonal, and no other tried. By default the smallest that works: ε·mean diagonal·10ᵏ, or nothing. */
+  /**
+   * Amount added to the diagonal; no other is tried. By default the smallest that works, of 0 and ε·(mean diagonal)·10ᵏ,
+   * k = 0, 1, ….
+   */
   jitter?: number;
 }
 
 const ATTEMPTS = 12;
 
 /**
- * Cholesky factor of a symmetric positive semidefinite matrix. Kernel matrices of close points are positive definite only
- * on paper; what rounding took from their smallest eigenvalues is given back as jitter, machine epsilon times the mean
- * diagonal at first, ten times more until the factorisation goes through.
+ * Computes the Cholesky factor of a symmetric positive semidefinite matrix. Rounding can make the smallest eigenvalues of
+ * a kernel matrix negative; jitter on the diagonal makes up for it. It starts at machine epsilon times the mean diagonal
+ * and grows tenfold until the factorisation succeeds.
  *
  * @param k `[n, n]`.
- * @throws RangeError if it is not symmetric, or not positive definite even with the (largest) jitter.
+ * @throws RangeError if `k` is not symmetric, or not positive definite even with the (largest) jitter.
  */
 export function cholesky(k: Matrix, { jitter }: CholeskyOptions = {}): Cholesky {
   checkSymmetric('cholesky', k);
@@ -38,11 +41,11 @@ export function cholesky(k: Matrix, { jitter }: CholeskyOptions = {}): Cholesky 
     if (factor) return { factor, jitter: candidate };
   }
   throw new RangeError(
-    `cholesky: the matrix must be positive definite, is not with ${candidates.at(-1)} added to its diagonal; give a larger jitter if it should be`,
+    `cholesky: the matrix must be positive definite, but is not even with ${candidates.at(-1)} added to its diagonal. Pass a larger jitter if it should be.`,
   );
 }
 
-/** X of L·Lᵀ·X = B, `[n, m]`. */
+/** Solves L·Lᵀ·X = B. @returns X, `[n, m]`. */
 export function solveCholesky({ factor }: Cholesky, b: Matrix): Matrix {
   const x = forwardSubstitute(factor, b);
   const n = factor.rows;
@@ -55,10 +58,12 @@ export function solveCholesky({ factor }: Cholesky, b: Matrix): Matrix {
   return x;
 }
 
-/** X of L·X = B, `[n, m]`. */
+/** Solves L·X = B. @returns X, `[n, m]`. */
 export function forwardSubstitute(factor: Matrix, b: Matrix): Matrix {
   if (b.rows !== factor.rows) {
-    throw new RangeError(`forwardSubstitute: the right side must have ${factor.rows} rows, got ${b.rows}`);
+    throw new RangeError(
+      `forwardSubstitute: the right-hand side must have ${factor.rows} rows, got ${b.rows}`,
+    );
   }
   const x: Matrix = { ...b, values: b.values.slice() };
   for (let i = 0; i < factor.rows; i++) {

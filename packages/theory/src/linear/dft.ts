@@ -1,16 +1,17 @@
 import FFT from 'fft.js';
 
-/** Complex numbers as two arrays of equal length. */
+/** Complex numbers, as two arrays of equal length. */
 export interface Complex {
   readonly real: Float64Array;
   readonly imaginary: Float64Array;
 }
 
 /**
- * X_k = Σ_x v_x·e^(−2πikx/n), k = 0 … n − 1, unnormalised: by FFT where n is a power of two, by the sum itself elsewhere.
+ * Computes X_k = Σ_x v_x·e^(−2πikx/n), k = 0 … n − 1, unnormalised: by FFT if n is a power of two, otherwise by the sum
+ * itself.
  *
- * @param values `[n]`, real, or complex.
- * @throws RangeError if there are none.
+ * @param values `[n]`, real or complex.
+ * @throws RangeError if `values` is empty.
  */
 export function dft(values: ArrayLike<number> | Complex): Complex {
   const { real, imaginary } = asComplex(values);
@@ -19,7 +20,7 @@ export function dft(values: ArrayLike<number> | Complex): Complex {
   return n > 1 && Number.isInteger(Math.log2(n)) ? fastDft(real, imaginary) : directDft(real, imaginary);
 }
 
-/** v_x = (1/n)·Σ_k X_k·e^(2πikx/n): what `dft` is undone by. */
+/** Computes v_x = (1/n)·Σ_k X_k·e^(2πikx/n), the inverse of `dft`. */
 export function inverseDft({ real, imaginary }: Complex): Complex {
   // conj(DFT(conj X)) is n times the inverse.
   const conjugate = dft({ real, imaginary: imaginary.map((value) => -value) });

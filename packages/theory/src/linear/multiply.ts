@@ -1,10 +1,10 @@
 import { type Matrix, rowOf } from './matrix.ts';
 
-/** A·B, `[n, k]`·`[k, m]` → `[n, m]`. */
+/** Returns A·B, `[n, k]`·`[k, m]` → `[n, m]`. */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows) {
     throw new RangeError(
-      `multiply: columns of the first must be rows of the second, got ${a.columns} and ${b.rows}`,
+      `multiply: the first matrix must have as many columns as the second has rows, got ${a.columns} and ${b.rows}`,
     );
   }
   const m = b.columns;
@@ -16,10 +16,12 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   return { rows: a.rows, columns: m, values };
 }
 
-/** A·Bᵀ, `[n, k]`·`[m, k]`ᵀ → `[n, m]`. */
+/** Returns A·Bᵀ, `[n, k]`·`[m, k]`ᵀ → `[n, m]`. */
 export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.columns) {
-    throw new RangeError(`multiplyTransposed: columns must agree, got ${a.columns} and ${b.columns}`);
+    throw new RangeError(
+      `multiplyTransposed: both matrices must have the same number of columns, got ${a.columns} and ${b.columns}`,
+    );
   }
   const values = new Float64Array(a.rows * b.rows);
   for (let i = 0; i < a.rows; i++) {
@@ -29,7 +31,7 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
   return { rows: a.rows, columns: b.rows, values };
 }
 
-/** Σ uᵢvᵢ. */
+/** Returns Σ uᵢvᵢ. */
 export function dot(u: Float64Array, v: Float64Array): number {
   let sum0 = 0;
   let sum1 = 0;
@@ -41,7 +43,7 @@ export function dot(u: Float64Array, v: Float64Array): number {
   return even < u.length ? sum0 + sum1 + u[even]! * v[even]! : sum0 + sum1;
 }
 
-/** u ← u + factor·v. */
+/** Adds factor·v to u, in place. */
 export function addScaled(u: Float64Array, factor: number, v: Float64Array): void {
   for (let i = 0; i < u.length; i++) u[i]! += factor * v[i]!;
 }

@@ -1,19 +1,24 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from 'ml-matrix';
 import { type Matrix, rowOf } from './matrix.ts';
-/** K = Σ λᵢ·qᵢ·qᵢᵀ. */
+
+/** The eigendecomposition K = Σ λᵢ·qᵢ·qᵢᵀ of a symmetric matrix. */
 export interface Eigen {
-  /** λ, `[n]`, largest first. */
+  /** Eigenvalues λ, `[n]`, largest first. */
   readonly values: Float64Array;
-  /** `[n, n]`: **row** i is qᵢ, of length 1. */
+  /** Eigenvectors, `[n, n]`: **row** i is qᵢ, of length 1. */
   readonly vectors: Matrix;
 }
 
 /**
- * All eigenvalues and eigenvectors of a symmetric matrix, by Householder's tridiagonal form and implicit QL.
+ * Computes all eigenvalues and eigenvectors of a symmetric matrix, by Householder tridiagonalisation and implicit QL.
  * Residuals ‖Kq − λq‖ are of the order of n·ε·‖K‖.
  *
- * @param k `[n, n]`, symmetric; only as exact as it is symmetric to rounding.
- * @throws RangeError if it is not square or not symmetric to 1e-8 of its largest entry.
+ * @param k `[n, n]`, symmetric; an asymmetry beyond rounding adds to the residuals.
+ * @throws RangeError if `k` is not square, or not symmetric to 1e-8 of its largest entry.
+ * @example
+ * import { matrix, symmetricEigen } from '@fourier-features/theory';
+ *
+ * symmetricEigen(matrix(2, 2, [2, 1, 1, 2])).values; // 3, 1
  */
 export function symmetricEigen(k: Matrix): Eigen {
   const n = k.rows;
@@ -36,7 +41,7 @@ export function symmetricEigen(k: Matrix): Eigen {
 
 const ASYMMETRY = 1e-8;
 
-/** @throws RangeError unless square, not empty and symmetric to rounding. */
+/** @throws RangeError unless the matrix is square, not empty and symmetric to rounding. */
 export function checkSymmetric(caller: string, { rows, columns, values }: Matrix): void {
   if (rows !== columns || rows === 0) {
     throw new RangeError(`${caller}: the matrix must be square, [n, n], got [${rows}, ${columns}]`);

@@ -1,16 +1,16 @@
 import { type Matrix, rowOf } from '../linear/matrix.ts';
 
-/** How alike values are at a distance: averages over pairs of points, binned by their distance. */
+/** Correlation of values as a function of distance: averages over pairs of points, binned by their distance. */
 export interface Correlogram {
-  /** ρ in each bin; NaN in bins without pairs. */
+  /** Correlation ρ in each bin; NaN in bins without pairs. */
   readonly correlations: Float64Array;
-  /** Pairs in each bin. */
+  /** Number of pairs in each bin. */
   readonly pairs: Float64Array;
 }
 
 const BINS = 24;
 
-/** The bin of each pair i < j of points `[n, d]`, bins of equal width from 0 to the largest distance; row-major n×n. */
+/** Returns the bin of each pair i < j of points `[n, d]`, row-major n×n; bins are of equal width from 0 to the largest distance. */
 export function distanceBins(points: Matrix): Uint8Array {
   const n = points.rows;
   const distances = new Float64Array(n * n);
@@ -29,8 +29,8 @@ export function distanceBins(points: Matrix): Uint8Array {
 }
 
 /**
- * 1 − E(y_i − y_j)²/2·variance of values `[n, c]`, bin by bin. By Wiener and Khinchin the correlation as a function of
- * distance is the power spectrum in other words, and it needs no grid.
+ * Computes 1 − E(y_i − y_j)²/(2·variance) of values `[n, c]`, bin by bin. By the Wiener–Khinchin theorem the correlation
+ * holds what the power spectrum does, and it needs no grid.
  */
 export function valueCorrelogram(values: Matrix, bins: Uint8Array): Correlogram {
   const { rows: n, columns: c } = values;
@@ -43,7 +43,7 @@ export function valueCorrelogram(values: Matrix, bins: Uint8Array): Correlogram 
   });
 }
 
-/** The same of random functions of covariance K, `[n, n]`, whose mean over the points is taken off as it is of values. */
+/** Computes the same for random functions of covariance K, `[n, n]`, with their mean over the points removed. */
 export function kernelCorrelogram(kernel: Matrix, bins: Uint8Array): Correlogram {
   const n = kernel.rows;
   let trace = 0;
@@ -56,7 +56,7 @@ export function kernelCorrelogram(kernel: Matrix, bins: Uint8Array): Correlogram
   });
 }
 
-/** Root mean square difference of two correlograms over the bins that hold pairs, each bin counting alike. */
+/** Returns the root mean square difference of two correlograms over the bins that hold pairs, with equal weights. */
 export function correlogramDistance(a: Correlogram, b: Correlogram): number {
   let sum = 0;
   let count = 0;
@@ -81,7 +81,7 @@ function binned(bins: Uint8Array, n: number, correlation: (i: number, j: number)
   return { correlations: sums.map((sum, bin) => sum / pairs[bin]!), pairs };
 }
 
-/** Mean over points of ‖y − mean y‖². */
+/** Returns the mean over points of ‖y − mean y‖². */
 function totalVariance({ rows: n, columns: c, values }: Matrix): number {
   let variance = 0;
   for (let k = 0; k < c; k++) {

@@ -1,8 +1,9 @@
-import { type Matrix, matrix } from '../linear/matrix.ts';
+import { gatherRows } from '@fourier-features/core';
+import { matrix } from '../linear/matrix.ts';
 import type { Patch } from './patches.ts';
 import type { PatchData } from './scorePatch.ts';
 
-/** The numbers of a patch of data `[n, d]` and `[n, c]`. */
+/** Returns a patch's points and values from data `[n, d]` and `[n, c]`. */
 export function gatherPatch(
   { train, heldOut }: Patch,
   coordinates: Float32Array,
@@ -10,16 +11,14 @@ export function gatherPatch(
   inputDim: number,
   outputs: number,
 ): PatchData {
-  const rows = (from: Float32Array, width: number, chosen: readonly number[]): Matrix =>
-    matrix(
-      chosen.length,
-      width,
-      chosen.flatMap((i) => Array.from(from.subarray(i * width, (i + 1) * width))),
-    );
+  const pointsAt = (indices: readonly number[]) =>
+    matrix(indices.length, inputDim, gatherRows(coordinates, inputDim, indices));
+  const valuesAt = (indices: readonly number[]) =>
+    matrix(indices.length, outputs, gatherRows(values, outputs, indices));
   return {
-    train: rows(coordinates, inputDim, train),
-    targets: rows(values, outputs, train),
-    heldOut: rows(coordinates, inputDim, heldOut),
-    heldOutTargets: rows(values, outputs, heldOut),
+    train: pointsAt(train),
+    targets: valuesAt(train),
+    heldOut: pointsAt(heldOut),
+    heldOutTargets: valuesAt(heldOut),
   };
 }

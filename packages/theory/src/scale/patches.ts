@@ -1,29 +1,30 @@
 import type { Random } from '@fourier-features/core';
 
-/** Some points of a data set, close together, split in two. */
+/** Neighbouring points of a data set, split in two. */
 export interface Patch {
-  /** Indices of points to learn from. */
+  /** Indices of the points to train on. */
   readonly train: readonly number[];
-  /** Indices of points to be judged by. */
+  /** Indices of the held-out points. */
   readonly heldOut: readonly number[];
 }
 
 export interface PatchOptions {
-  /** `[n, d]`. */
+  /** Points `[n, d]`. */
   coordinates: ArrayLike<number>;
+  /** Number of coordinates d. */
   inputDim: number;
-  /** How many patches. */
+  /** Number of patches. */
   count: number;
-  /** Points of each patch, at most. */
+  /** Number of points of each patch, at most. */
   size: number;
-  /** Part of a patch that is held out, in (0, 1). */
+  /** Fraction of a patch that is held out, in (0, 1). */
   heldOutPart: number;
   random: Random;
 }
 
 /**
- * Patches of neighbours around random points. They keep the data's own spacing, which a random subset would not: what a
- * scale is worth between the points depends on how far apart they are.
+ * Draws patches of neighbours around random points. Unlike a random subset they keep the data's spacing, which decides how
+ * well a scale interpolates between the points.
  */
 export function drawPatches({
   coordinates,
@@ -51,7 +52,7 @@ function nearestPoints(
   count: number,
 ): number[] {
   const points = coordinates.length / inputDim;
-  // The largest difference along an axis: patches of grids are squares.
+  // Distance is the largest difference along an axis: patches of grids are squares.
   const distances = Float64Array.from({ length: points }, (_, i) => {
     let largest = 0;
     for (let k = 0; k < inputDim; k++) {
@@ -60,7 +61,7 @@ function nearestPoints(
     }
     return largest;
   });
-  // Sorting plain numbers is much quicker than sorting indices by them: first how far to go, then who is that near.
+  // Sorting numbers is much faster than sorting indices by them: find the largest distance first, then the points within.
   const farthest = distances.toSorted()[count - 1]!;
   const near: number[] = [];
   distances.forEach((distance, i) => {
@@ -69,7 +70,7 @@ function nearestPoints(
   return near.sort((i, j) => distances[i]! - distances[j]! || i - j).slice(0, count);
 }
 
-/** Fisher and Yates. */
+/** Returns the values in random order, by the Fisher–Yates shuffle. */
 export function shuffled(values: readonly number[], random: Random): number[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last--) {

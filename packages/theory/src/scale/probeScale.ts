@@ -1,56 +1,53 @@
 import {
-  createField,
   type Encoding,
   type Engine,
   evaluateField,
-  finish,
+  type Field,
   fit,
+  gatherRows,
+  initialField,
+  type LearningRate,
   pointwiseSupervision,
   psnr,
   type Random,
 } from '@fourier-features/core';
 import { shuffled } from './patches.ts';
 
-/** A short training. */
+/** Short trainings that decide between the best candidates. */
 export interface ProbeOptions {
   engine: Engine;
-  /** Steps of each probe, a good part of the planned ones: shorter trainings favour smaller scales. */
+  /** Steps of each probe. Far fewer than the planned ones favour small scales. */
   steps: number;
-  /** Points of each step. */
+  /** Points per step; 1024 by default. */
   batchSize?: number;
-  /** Channels and layers of the network that is trained. */
+  /** Channels of each hidden layer; 256 by default. */
   width?: number;
+  /** Number of dense layers, output included; 4 by default. */
   depth?: number;
-  /** Is told each outcome, in dB, as soon as it is there. */
-  onProbed?: (scale: number, psnr: number) => void;
 }
 
-interface Probe extends Omit<ProbeOptions, 'onProbed'> {
+interface Probe extends ProbeOptions {
   coordinates: Float32Array;
   values: Float32Array;
   inputDim: number;
-  learningRate: number;
+  learningRate: LearningRate;
   encoding: Encoding;
   random: Random;
+  onProgress: (fraction: number) => void;
+  signal: AbortSignal | undefined;
 }
 
 const HELD_OUT_PART = 0.1;
 const MOST_HELD_OUT = 4096;
 
-/** Trains on nine points in ten, shortly. @returns PSNR in dB, peak 1, on (at most 4096 of) the others. */
-export async function probeScale({
-  engine,
-  steps,
-  batchSize = 1024,
-  width = 256,
-  depth = 4,
-  coordinates,
-  values,
-  inputDim,
-  learningRate,
-  encoding,
-  random,
-}: Probe): Promise<number> {
+/**
+ * Trains on the data except a tenth of the points, at most 4096, which are held out.
+ *
+ * @returns PSNR on the held-out points, in dB, peak 1.
+ */
+export async function probeScale(probe: Probe): Promise<number> {
+  const { engine, steps, batchSize = 1024, width = 256, depth = 4 } = probe;
+  const { coordinates, values, inputDim, learningRate, encoding, random, onProgress, signal } = probe;
   const points = coordinates.length / inputDim;
   const outputs = values.length / points;
   const [ofSplit, ofNetwork, ofBatches] = random.split(3) as [Random, Random, Random];
@@ -60,37 +57,34 @@ export async function probeScale({
   );
   const heldOut = order.slice(0, Math.min(MOST_HELD_OUT, Math.ceil(HELD_OUT_PART * points)));
   const train = order.slice(heldOut.length);
-  const { field } = await finish(
-    fit({
-      field: createField({
-        encoding,
-        outputDim: outputs,
-        width,
-        depth,
-        outputActivation: 'linear',
-        random: ofNetwork,
-      }),
-      supervision: pointwiseSupervision({
-        coordinates: rows(coordinates, inputDim, train),
-        targets: rows(values, outputs, train),
-        inputDim,
-        batchSize,
-      }),
-      engine,
-      steps,
-      learningRate,
-      random: ofBatches,
-      measureEvery: steps,
-    }),
-  );
-  const guessed = await evaluateField(engine, field, rows(coordinates, inputDim, heldOut));
-  return psnr(guessed, rows(values, outputs, heldOut));
-}
-
-function rows(from: Float32Array, width: number, chosen: readonly number[]): Float32Array {
-  const result = new Float32Array(chosen.length * width);
-  chosen.forEach((i, to) => {
-    result.set(from.subarray(i * width, (i + 1) * width), to * width);
+  let field: Field = initialField({
+    encoding,
+    outputDim: outputs,
+    width,
+    depth,
+    outputActivation: 'linear',
+    random: ofNetwork,
   });
-  return result;
+  const events = fit({
+    field,
+    supervision: pointwiseSupervision({
+      coordinates: gatherRows(coordinates, inputDim, train),
+      targets: gatherRows(values, outputs, train),
+      inputDim,
+      batchSize,
+    }),
+    engine,
+    steps,
+    learningRate,
+    random: ofBatches,
+    measureEvery: steps,
+    ...(signal ? { signal } : {}),
+  });
+  for await (const event of events) {
+    if (event.type === 'step') onProgress((event.step + 1) / steps);
+    if (event.type === 'end') field = event.field;
+  }
+  signal?.throwIfAborted();
+  const evaluated = await evaluateField(field, gatherRows(coordinates, inputDim, heldOut), { engine });
+  return psnr(evaluated, gatherRows(values, outputs, heldOut));
 }

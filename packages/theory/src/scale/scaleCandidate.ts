@@ -1,10 +1,10 @@
-/** One scale and what is known of it. */
+/** A scale with the evidence for it. */
 export interface ScaleCandidate {
   readonly scale: number;
-  /** PSNR in dB, peak 1, on held-out points, predicted by linear dynamics until the planned time. */
+  /** Held-out PSNR that linear dynamics predicts at the planned time, in dB, peak 1. */
   readonly heldOutPsnr: number;
-  /** Root mean square difference, over distances, of the correlations of data and of untrained networks. */
+  /** Root mean square difference, over distances, between the correlations of the data and of untrained networks. */
   readonly spectrumMismatch: number;
-  /** PSNR in dB, peak 1, on held-out points after the probe; null where none was made. */
+  /** Held-out PSNR after a probe, in dB, peak 1; null without one. */
   readonly probePsnr: number | null;
 }

@@ -6,40 +6,45 @@ import { type MlpKernelOptions, nngp, ntk } from '../kernels/mlpKernels.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { correlogramDistance, distanceBins, kernelCorrelogram, valueCorrelogram } from './correlation.ts';
 
+/** The points and values of a patch. */
 export interface PatchData {
-  /** `[n, d]`. */
+  /** Points to train on, `[n, d]`. */
   readonly train: Matrix;
-  /** `[n, c]`. */
+  /** Values at these points, `[n, c]`. */
   readonly targets: Matrix;
-  /** `[m, d]`. */
+  /** Held-out points, `[m, d]`. */
   readonly heldOut: Matrix;
-  /** `[m, c]`. */
+  /** Values at the held-out points, `[m, c]`. */
   readonly heldOutTargets: Matrix;
 }
 
+/** The planned training. */
 export interface PatchModel {
   readonly encoding: Encoding;
   readonly network: MlpKernelOptions;
-  /** t, on ½·Σ(f − y)². */
+  /** Time t of gradient flow on ½·Σ(f − y)². */
   readonly time: number;
 }
 
-/** Mean square error that linear dynamics predicts on the held-out points, and how far the correlations are apart. */
+/** Returns the mean square error that linear dynamics predicts on the held-out points, and the distance of the correlations. */
 export function scorePatch(
   { train, targets, heldOut, heldOutTargets }: PatchData,
   { encoding, network, time }: PatchModel,
 ): { heldOutError: number; mismatch: number } {
   const tangent = composedKernel(ntk(network), encoding);
-  // A network that sees all data has long learnt a patch's mean when it comes to its details.
+  // A network trained on all data fits the mean of a patch long before its details.
   const means = columnMeans(targets);
   const { predictions } = predictDynamics({
     kTrain: kernelMatrix(tangent, train),
-    kTest: kernelMatrix(tangent, heldOut, train),
+    kHeldOut: kernelMatrix(tangent, heldOut, train),
     targets: withoutMeans(targets, means),
     times: [time],
   });
   const wanted = withoutMeans(heldOutTargets, means).values;
-  const squares = predictions[0]!.test.values.reduce((sum, value, i) => sum + (value - wanted[i]!) ** 2, 0);
+  const squares = predictions[0]!.heldOut.values.reduce(
+    (sum, value, i) => sum + (value - wanted[i]!) ** 2,
+    0,
+  );
   const bins = distanceBins(train);
   const untrained = kernelMatrix(composedKernel(nngp(network), encoding), train);
   return {

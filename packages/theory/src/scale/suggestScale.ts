@@ -1,86 +1,113 @@
-import { createRandom, type Encoding, gaussianEncoding, type Random } from '@fourier-features/core';
+import {
+  type Encoding,
+  gaussianEncoding,
+  type LearningRate,
+  learningRateAt,
+  type Random,
+  seededRandom,
+} from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
+import { regularPauses } from '../pause.ts';
 import { gatherPatch } from './gatherPatch.ts';
 import { drawPatches } from './patches.ts';
 import { probeBest } from './probeBest.ts';
 import { type ProbeOptions, probeScale } from './probeScale.ts';
 import type { ScaleCandidate } from './scaleCandidate.ts';
-import { scorePatch } from './scorePatch.ts';
+import { type PatchData, type PatchModel, scorePatch } from './scorePatch.ts';
 
 export interface SuggestScaleOptions {
-  /** `[n, d]` row-major, domain units. */
+  /** Points `[n, d]`, row-major, in domain units. */
   coordinates: Float32Array;
-  /** `[n, c]` row-major. */
+  /** Values at the points, `[n, c]`, row-major. */
   values: Float32Array;
-  /** d. */
+  /** Number of coordinates d. */
   inputDim: number;
-  /** Candidates, cycles per unit, or whatever `encoding` understands by a scale. */
+  /** Candidates, in cycles per unit; see `defaultScales`. */
   scales: readonly number[];
   /** Steps of the planned training. */
   steps: number;
-  /** η of the planned training, by Adam on the mean square error. */
-  learningRate: number;
-  /** m, of the planned encoding. */
+  /** Learning rate of Adam on the mean square error: constant, or a schedule over the steps of the training or probe. */
+  learningRate: LearningRate;
+  /** Number of frequencies m of the planned encoding; 256 by default. */
   frequencyCount?: number;
-  /** What a scale stands for; Gaussian Fourier features by default. */
+  /** Builds the encoding of a scale; Gaussian Fourier features by default. */
   encoding?: (scale: number, random: Random) => Encoding;
-  /** The planned network. */
+  /** Planned network; by default 4 layers of 256 channels. */
   network?: MlpKernelOptions;
-  /** Patches of neighbouring points that are looked at, and points of each. */
+  /** Number of patches of neighbouring points to predict on; 24 by default. */
   patches?: number;
+  /** Number of points of each patch; 175 by default. */
   patchSize?: number;
-  /** Candidates that are worse than the best by at most so much, in dB, form the plateau. */
+  /** Largest loss against the best candidate on the plateau, in dB; 0.5 by default. */
   withinDb?: number;
-  /** How many times faster Adam learns than gradient flow at the same rate, at the scales of patches. */
+  /** Speed of Adam as a multiple of gradient flow at the same rate, at the scale of patches; 100 by default. */
   adamSpeed?: number;
-  /** Trains the best few shortly and ranks them by the outcome. */
+  /** Short trainings that decide between the best candidates; none by default. */
   probe?: ProbeOptions;
+  /** Random generator for patches, frequencies and probes. */
   random?: Random;
+  /** Called with the fraction done, in [0, 1]; with `probe` the probes are its second half. */
+  onProgress?: (fraction: number) => void;
+  /** Rejects the call with `signal.reason` when aborted. */
+  signal?: AbortSignal;
 }
 
 export interface ScaleSuggestion {
-  /** Best first: by probe where there is one, before all without; then by predicted held-out PSNR. */
+  /** Best first: candidates with a probe before those without, by its outcome; then by predicted held-out PSNR. */
   readonly ranked: readonly ScaleCandidate[];
-  /** Scales within `withinDb` of the best by the measure that decided, ascending: there is little to choose among them. */
+  /** Scales within `withinDb` of the best by the measure that decided, ascending: any of them is a good choice. */
   readonly plateau: readonly number[];
   /**
-   * The scale whose untrained networks resemble the data most: a second opinion, from the spectrum alone. Sharp edges draw
-   * it upwards, on text by far too much.
+   * Scale whose untrained networks resemble the data most: a second opinion, from the spectrum alone. Sharp edges raise it,
+   * in text by far too much.
    */
   readonly matched: number;
-  /** What decided. */
+  /** Measure that decided. */
   readonly decidedBy: 'held-out' | 'probe';
-  /** t of the prediction, on ½·Σ(f − y)². */
+  /** Time t of the prediction, of gradient flow on ½·Σ(f − y)². */
   readonly time: number;
 }
 
 /**
- * Which scales suit some data and a planned training, with the evidence. For each candidate a fresh encoding is drawn; on
- * patches of neighbouring points, a part of each held out, three things are asked:
- * - *matching*: how the correlation of values falls with distance, against that of untrained networks (the spectra of both,
- *   in other words), after the idea of FreSh;
- * - *hold-out*: how well linear dynamics of the composed tangent kernel predicts held-out points **at the planned time**
- *   (at infinite time nearly all scales do alike);
- * - *probe*, optional: how well a real, short training does.
+ * Suggests scales for data and a planned training, with the evidence. An encoding is drawn for each candidate. On patches
+ * of neighbouring points, a fifth of each held out, two things are computed:
+ * - *hold-out*: the error on held-out points that linear dynamics of the composed tangent kernel predicts **at the planned
+ *   time** (at infinite time nearly all scales do equally well);
+ * - *matching*: how far the correlation of values as a function of distance is from that of untrained networks, which
+ *   compares the spectra of both, after the idea of FreSh.
  *
- * Gradient flow's time is t = 2·adamSpeed·learning rate·steps/(n·c): eigenvalues of patches of the data's own density are
- * those of all data at the patch's scale. `adamSpeed` is the one number here that is neither data nor theory.
+ * With `probe`, short trainings of the best candidates decide. Gradient flow's time is
+ * t = 2·adamSpeed·Σ(learning rate)/(n·c): eigenvalues of patches with the data's own density are those of all data at the
+ * patch's scale. `adamSpeed` is the one number here that is neither data nor theory.
  *
  * @throws RangeError if the arrays do not describe the same number of points, or a candidate is not positive.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739; FreSh: https://arxiv.org/abs/2410.05050
+ * @example
+ * import { gridCoordinates } from '@fourier-features/core';
+ * import { defaultScales, suggestScale } from '@fourier-features/theory';
+ *
+ * const coordinates = gridCoordinates([32]);
+ * const { ranked, plateau } = await suggestScale({
+ *   coordinates,
+ *   values: coordinates.map((x) => Math.cos(2 * Math.PI * 3 * x)),
+ *   inputDim: 1,
+ *   scales: defaultScales('gaussian', 32),
+ *   steps: 500,
+ *   learningRate: 1e-3,
+ * });
  */
 export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleSuggestion> {
   const { coordinates, values, inputDim, scales, steps, learningRate, frequencyCount = 256 } = options;
   const { patches: count = 24, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
-  const { random = createRandom(0), network = PLANNED_NETWORK } = options;
+  const { random = seededRandom(0), network = PLANNED_NETWORK, onProgress, signal } = options;
   const {
     encoding = (scale: number, source: Random) =>
       gaussianEncoding({ inputDim, scale, frequencyCount, random: source }),
   } = options;
   const points = checkData(options);
   const outputs = values.length / points;
-  const time = (2 * adamSpeed * learningRate * steps) / values.length;
+  const time = (2 * adamSpeed * meanRate(learningRate, steps) * steps) / values.length;
   const [ofPatches, ofEncodings, ofProbes] = random.split(3) as [Random, Random, Random];
   const drawn = drawPatches({
     coordinates,
@@ -92,35 +119,34 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
   });
   const data = drawn.map((patch) => gatherPatch(patch, coordinates, values, inputDim, outputs));
   const encodings = ofEncodings.split(scales.length);
-  const predicted = scales.map((scale, i): ScaleCandidate => {
-    const drawnEncoding = encoding(scale, encodings[i]!);
-    const scores = data.map((patch) => scorePatch(patch, { encoding: drawnEncoding, network, time }));
-    const mean = (of: (score: (typeof scores)[number]) => number): number =>
-      scores.reduce((sum, score) => sum + of(score), 0) / scores.length;
-    return {
-      scale,
-      heldOutPsnr: -10 * Math.log10(mean(({ heldOutError }) => heldOutError)),
-      spectrumMismatch: mean(({ mismatch }) => mismatch),
-      probePsnr: null,
-    };
-  });
+  const pause = regularPauses(signal);
+  const predicted: ScaleCandidate[] = [];
+  for (const [i, scale] of scales.entries()) {
+    const model = { encoding: encoding(scale, encodings[i]!), network, time };
+    const scores = await scorePatches(data, model, pause);
+    predicted.push({ scale, ...scores, probePsnr: null });
+    onProgress?.((probe ? 0.5 : 1) * ((i + 1) / scales.length));
+  }
   const matched = [...predicted].sort((a, b) => a.spectrumMismatch - b.spectrumMismatch)[0]!.scale;
   const byPrediction = [...predicted].sort((a, b) => b.heldOutPsnr - a.heldOutPsnr);
   const ranked = probe
     ? await probeBest(
         byPrediction,
         matched,
-        async (scale, source) => {
-          const psnr = await probeScale({
-            ...options,
+        (scale, source, onProbeProgress) =>
+          probeScale({
             ...probe,
+            coordinates,
+            values,
+            inputDim,
+            learningRate,
             encoding: encoding(scale, source),
             random: source,
-          });
-          probe.onProbed?.(scale, psnr);
-          return psnr;
-        },
+            onProgress: onProbeProgress,
+            signal,
+          }),
         ofProbes,
+        (fraction) => onProgress?.(0.5 + 0.5 * fraction),
       )
     : byPrediction;
   const measure = (candidate: ScaleCandidate): number =>
@@ -135,13 +161,39 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
   };
 }
 
-/** A network of four layers and 256 channels with weights drawn with variance 1/fan-in: core's default, but for Glorot's first layer. */
+/** Core's default network, except that core draws weights by Glorot's rule; here their variance is 1/fan-in. */
 const PLANNED_NETWORK: MlpKernelOptions = { depth: 4, width: 256, parameterisation: 'standard', bias: true };
 
 const HELD_OUT_PART = 0.2;
 
-/** Tried: 30, 100, 300 and 1000, on six pictures of 64² training pixels; 30 and 100 chose well for all, 1000 too large. */
+/** Of 30, 100, 300 and 1000, tried on six pictures of 64² training pixels: 30 and 100 chose well for all, 1000 too large. */
 const ADAM_SPEED = 100;
+
+async function scorePatches(
+  patches: readonly PatchData[],
+  model: PatchModel,
+  pause: () => Promise<void>,
+): Promise<Pick<ScaleCandidate, 'heldOutPsnr' | 'spectrumMismatch'>> {
+  let heldOutError = 0;
+  let mismatch = 0;
+  for (const patch of patches) {
+    await pause();
+    const score = scorePatch(patch, model);
+    heldOutError += score.heldOutError;
+    mismatch += score.mismatch;
+  }
+  return {
+    heldOutPsnr: -10 * Math.log10(heldOutError / patches.length),
+    spectrumMismatch: mismatch / patches.length,
+  };
+}
+
+function meanRate(rate: LearningRate, steps: number): number {
+  if (typeof rate === 'number') return rate;
+  let sum = 0;
+  for (let step = 0; step < steps; step++) sum += learningRateAt(rate, step, steps);
+  return sum / steps;
+}
 
 /** @returns n. */
 function checkData({
@@ -154,7 +206,7 @@ function checkData({
 }: SuggestScaleOptions): number {
   checkPositiveInteger('suggestScale', 'inputDim', inputDim);
   checkPositiveInteger('suggestScale', 'steps', steps);
-  checkPositive('suggestScale', 'learningRate', learningRate, 'per step');
+  checkPositive('suggestScale', 'learningRate', meanRate(learningRate, steps), 'per step');
   const points = coordinates.length / inputDim;
   if (!Number.isInteger(points) || points < 4) {
     throw new RangeError(

@@ -1,7 +1,13 @@
 import { dft } from '../linear/dft.ts';
 
 /**
- * |DFT| of a residual on a uniform periodic grid, `[n]` → `[⌊n/2⌋ + 1]`, bins 0 … n/2, unnormalised.
+ * Computes |DFT| of a residual on a uniform periodic grid, unnormalised: `[n]` → `[⌊n/2⌋ + 1]`, bins 0 … ⌊n/2⌋.
+ *
+ * @throws RangeError if the residual is empty.
+ * @example
+ * import { residualSpectrum } from '@fourier-features/theory';
+ *
+ * residualSpectrum([1, 0, -1, 0]); // 0, 2, 0: one cycle
  */
 export function residualSpectrum(residual: ArrayLike<number>): Float64Array {
   const { real, imaginary } = dft(residual);
@@ -9,24 +15,42 @@ export function residualSpectrum(residual: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: bins }, (_, k) => Math.hypot(real[k]!, imaginary[k]!));
 }
 
-/** Residual spectra of a training run, one for each time that they were recorded. */
+/** Spectrum of the residual after one step of a training. */
 export interface ResidualRecord {
   readonly step: number;
   readonly spectrum: Float64Array;
 }
 
 export interface ResidualRecorder {
-  /** Values of the field on the grid after `step`, `[n]`. */
+  /** Records the values of the field on the grid after a step, `[n]`. */
   record(step: number, values: ArrayLike<number>): void;
+  /** All records so far, in their order. */
   readonly records: readonly ResidualRecord[];
 }
 
 /**
- * Follows |DFT(f − y)| through a training run: call `record` wherever the field is evaluated, such as in the `measure` of
- * core's `fit`.
+ * Returns a recorder of |DFT(f − y)| along a training. Call its `record` in the `measure` of core's `fit`; it throws a
+ * RangeError unless the values are `[n]`.
  *
  * @param targets y on a uniform periodic grid, `[n]`.
- * @throws RangeError if what is recorded is not of that length.
+ * @example
+ * import { type Evaluate, finish, fit, gridCoordinates, initialField, pointwiseSupervision, seriesEncoding } from '@fourier-features/core';
+ * import { tfjsEngine } from '@fourier-features/core/tfjs';
+ * import { recordResiduals } from '@fourier-features/theory';
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * await tf.ready();
+ * const coordinates = gridCoordinates([8]);
+ * const targets = coordinates.map((x) => Math.cos(2 * Math.PI * x));
+ * const recorder = recordResiduals(targets);
+ * const measure = async (evaluate: Evaluate, step: number) => {
+ *   recorder.record(step, await evaluate(coordinates));
+ *   return {};
+ * };
+ * const field = initialField({ encoding: seriesEncoding({ frequencyCount: 2, power: 1 }), outputDim: 1, width: 8 });
+ * const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 1 });
+ * await finish(fit({ field, supervision, engine: tfjsEngine(), steps: 3, measureEvery: 1, measure }));
+ * const amplitudesAtOneCycle = recorder.records.map(({ spectrum }) => spectrum[1]);
  */
 export function recordResiduals(targets: ArrayLike<number>): ResidualRecorder {
   const records: ResidualRecord[] = [];

@@ -1,16 +1,25 @@
 import { checkPositive } from '@fourier-features/core/check';
+
 export interface StepsToErrorOptions {
-  /** λ of the mode that the target is, of the Gram matrix itself (not divided by n). */
+  /** Eigenvalue λ of the target's mode, of the Gram matrix itself (not divided by n). */
   eigenvalue: number;
-  /** η, of descent on ½·Σ(f − y)². */
+  /** Learning rate η of descent on ½·Σ(f − y)². */
   learningRate: number;
-  /** What is to be left of the squared residual, as a part of what it was, in (0, 1). */
+  /** Part of the squared residual that may be left, in (0, 1). */
   remaining: number;
 }
 
 /**
- * Updates of gradient descent until a mode's squared residual is down to `remaining`: (1 − ηλ)^(2t) = remaining, not
- * rounded; `Infinity` for a mode that is never learnt, and where ηλ ≥ 2 and descent diverges.
+ * Returns the number of updates of gradient descent until the part `remaining` of a mode's squared residual is left, t of
+ * (1 − ηλ)^(2t) = remaining, not rounded. It is `Infinity` for a mode that is never fitted (λ = 0), and if ηλ ≥ 2, when
+ * descent diverges.
+ *
+ * @throws RangeError if the learning rate is not positive or `remaining` is not in (0, 1).
+ * @example
+ * import { circleEigenvalue, stepsToError } from '@fourier-features/theory';
+ *
+ * const eigenvalue = 1001 * circleEigenvalue(4, { bias: false });
+ * stepsToError({ eigenvalue, learningRate: 0.01, remaining: 0.1 }); // about 14
  */
 export function stepsToError({ eigenvalue, learningRate, remaining }: StepsToErrorOptions): number {
   checkPositive('stepsToError', 'learningRate', learningRate);

@@ -1,19 +1,19 @@
-import { createRandom, threefryRandom } from '@fourier-features/core';
+import { seededRandom, threefryRandom } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import {
-  amplitudeObjective,
   type MlpKernelOptions,
   optimiseAmplitudes,
   powerLawSet,
   predictOnGrid,
 } from '@fourier-features/theory';
+import { amplitudeObjective } from '@fourier-features/theory/internal';
 import { expect, test } from 'vitest';
 import { gridRow, mappingKernel, meanSquare, publishedNetwork } from '../../experiments/published.ts';
 
 const network: MlpKernelOptions = { depth: 3, width: 64, parameterisation: 'standard', bias: true };
 
 test('amplitudeObjective(…) is the mean square error that predictOnGrid predicts', () => {
-  const { signals } = powerLawSet({ length: 32, alpha: 1, count: 3, random: createRandom(1) });
+  const { signals } = powerLawSet({ length: 32, alpha: 1, count: 3, random: seededRandom(1) });
   const frequencies = Array.from({ length: 16 }, (_, j) => j + 1);
   const objective = amplitudeObjective({ signals, frequencies, time: 0.02, network: publishedNetwork });
   // mappingKernel counts 2·16 inputs, as the objective does.
@@ -25,8 +25,8 @@ test('amplitudeObjective(…) is the mean square error that predictOnGrid predic
   expectClose(objective(Float64Array.from(frequencies, (b) => 1 / b)).value / mean, 1, 1e-5);
 });
 
-test('amplitudeObjective(…) knows its derivative by every amplitude', () => {
-  const { signals } = powerLawSet({ length: 16, alpha: 1, count: 4, random: createRandom(2) });
+test('amplitudeObjective(…) returns its derivative with respect to every amplitude', () => {
+  const { signals } = powerLawSet({ length: 16, alpha: 1, count: 4, random: seededRandom(2) });
   const objective = amplitudeObjective({ signals, frequencies: [1, 2, 3, 5], time: 0.1, network });
   const at = Float64Array.from([0.9, 0.4, -0.3, 0.2]);
   const { gradient } = objective(at);
@@ -40,27 +40,48 @@ test('amplitudeObjective(…) knows its derivative by every amplitude', () => {
   });
 });
 
-test('optimiseAmplitudes(…) beats every power law on other signals of the family', () => {
+test('optimiseAmplitudes(…) beats every power law on other signals of the family', async () => {
   const frequencies = Array.from({ length: 64 }, (_, j) => j + 1);
   const drawn = powerLawSet({ length: 256, alpha: 1.5, count: 96, random: threefryRandom(0) });
   const others = powerLawSet({ length: 256, alpha: 1.5, count: 32, random: drawn.random }).signals;
   const options = { frequencies, time: 5, network: publishedNetwork };
-  const { amplitudes, objectives } = optimiseAmplitudes({ ...options, signals: drawn.signals });
-  const judge = amplitudeObjective({ ...options, signals: others });
+  const { amplitudes, objectives } = await optimiseAmplitudes({ ...options, signals: drawn.signals });
+  const objective = amplitudeObjective({ ...options, signals: others });
   const powers = [0, 0.5, 1, 1.5, 2].map(
-    (power) => judge(Float64Array.from(frequencies, (b) => b ** -power)).value,
+    (power) => objective(Float64Array.from(frequencies, (b) => b ** -power)).value,
   );
-  expect(judge(amplitudes).value).toBeLessThan(Math.min(...powers));
+  expect(objective(amplitudes).value).toBeLessThan(Math.min(...powers));
   expect(objectives[800]!).toBeLessThan(objectives[0]! / 2);
   expectClose(Math.hypot(...amplitudes), 1, 1e-12);
 });
 
-test('optimiseAmplitudes says what does not fit', () => {
-  const signals = [new Float64Array(8)];
-  expect(() => optimiseAmplitudes({ signals, frequencies: [0.5], time: 1, network })).toThrow(
-    'frequencies must be whole, in cycles per period, got 0.5',
+test('optimiseAmplitudes reports progress and rejects with the reason of an abort', async () => {
+  const { signals } = powerLawSet({ length: 16, alpha: 1, count: 2, random: seededRandom(2) });
+  const options = { signals, frequencies: [1, 2], time: 0.1, network, steps: 5 };
+  const fractions: number[] = [];
+  const controller = new AbortController();
+  const reason = new Error('no longer needed');
+  const onProgress = (fraction: number): void => {
+    fractions.push(fraction);
+    if (fractions.length === 8) controller.abort(reason);
+  };
+  await optimiseAmplitudes({ ...options, onProgress, signal: controller.signal });
+  expect(fractions).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
+  await expect(optimiseAmplitudes({ ...options, onProgress, signal: controller.signal })).rejects.toBe(
+    reason,
   );
-  expect(() =>
-    optimiseAmplitudes({ signals: [new Float64Array(7)], frequencies: [1], time: 1, network }),
-  ).toThrow('same even number of samples, got 7');
+  expect(fractions).toHaveLength(8);
+});
+
+test('optimiseAmplitudes refuses signals, frequencies and amplitudes that do not fit', async () => {
+  const options = { signals: [new Float64Array(8)], frequencies: [1], time: 1, network };
+  await expect(optimiseAmplitudes({ ...options, frequencies: [0.5] })).rejects.toThrow(
+    'frequencies must be integers, in cycles per period, got 0.5',
+  );
+  await expect(optimiseAmplitudes({ ...options, signals: [new Float64Array(7)] })).rejects.toThrow(
+    'same even number of samples, at least 2, got 7',
+  );
+  await expect(optimiseAmplitudes({ ...options, initial: [1, 0] })).rejects.toThrow(
+    'initial must be [1], 1 numbers, got 2',
+  );
 });

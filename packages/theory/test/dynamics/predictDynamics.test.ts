@@ -1,7 +1,6 @@
-import { createRandom, type LinearOperator } from '@fourier-features/core';
+import { type LinearOperator, seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
-  cholesky,
   columnMatrix,
   estimateCost,
   gaussianKernel,
@@ -10,47 +9,45 @@ import {
   kernelThroughOperator,
   largestStableRate,
   matrix,
-  multiply,
   predictDynamics,
   predictOnGrid,
-  solveCholesky,
   symmetricEigen,
-  transpose,
 } from '@fourier-features/theory';
+import { cholesky, multiply, solveCholesky, transpose } from '@fourier-features/theory/internal';
 import { describe, expect, test } from 'vitest';
 
 const kernel = gaussianKernel(2);
 const train = columnMatrix([0, 0.1, 0.25, 0.4, 0.7]);
-const testPoints = columnMatrix([0.05, 0.5]);
+const heldOutPoints = columnMatrix([0.05, 0.5]);
 const kTrain = kernelMatrix(kernel, train);
-const kTest = kernelMatrix(kernel, testPoints, train);
+const kHeldOut = kernelMatrix(kernel, heldOutPoints, train);
 const targets = [0.3, -0.2, 0.5, 0.1, -0.4];
 
 describe('predictDynamics(…)', () => {
   test('starts at f₀ and ends at kernel regression', () => {
     const initialTrain = [1, 0, 0, 2, 0];
-    const initialTest = [0.5, -1];
+    const initialHeldOut = [0.5, -1];
     const [start, end] = predictDynamics({
       kTrain,
-      kTest,
+      kHeldOut,
       targets,
       initialTrain,
-      initialTest,
+      initialHeldOut,
       times: [0, Number.POSITIVE_INFINITY],
     }).predictions;
     expectClose(start!.train.values, initialTrain, 1e-13);
-    expectClose(start!.test.values, initialTest, 1e-13);
+    expectClose(start!.heldOut.values, initialHeldOut, 1e-13);
     expectClose(end!.train.values, targets, 1e-9);
     const residual = columnMatrix(targets.map((y, i) => y - initialTrain[i]!));
-    const moved = multiply(kTest, solveCholesky(cholesky(kTrain), residual)).values;
+    const moved = multiply(kHeldOut, solveCholesky(cholesky(kTrain), residual)).values;
     expectClose(
-      end!.test.values,
-      moved.map((value, i) => value + initialTest[i]!),
+      end!.heldOut.values,
+      moved.map((value, i) => value + initialHeldOut[i]!),
       1e-8,
     );
   });
 
-  test('with discrete is gradient descent, step by step', () => {
+  test('with `discrete` is gradient descent, step by step', () => {
     const learningRate = 0.3;
     const f = new Float64Array(5);
     const g = new Float64Array(2);
@@ -59,26 +56,31 @@ describe('predictDynamics(…)', () => {
       multiply(kTrain, r).values.forEach((value, i) => {
         f[i]! += learningRate * value;
       });
-      multiply(kTest, r).values.forEach((value, i) => {
+      multiply(kHeldOut, r).values.forEach((value, i) => {
         g[i]! += learningRate * value;
       });
     }
     const [after] = predictDynamics({
       kTrain,
-      kTest,
+      kHeldOut,
       targets,
       times: [7 * learningRate],
       discrete: { learningRate },
     }).predictions;
     expectClose(after!.train.values, f, 1e-12);
-    expectClose(after!.test.values, g, 1e-12);
+    expectClose(after!.heldOut.values, g, 1e-12);
   });
 
-  test('as flow is the limit of descent in small steps', () => {
-    const flow = predictDynamics({ kTrain, kTest, targets, times: [1] }).predictions[0]!;
-    const descent = predictDynamics({ kTrain, kTest, targets, times: [1], discrete: { learningRate: 1e-5 } })
-      .predictions[0]!;
-    expectClose(descent.test.values, flow.test.values, 1e-5);
+  test('without it is the limit of descent in small steps', () => {
+    const flow = predictDynamics({ kTrain, kHeldOut, targets, times: [1] }).predictions[0]!;
+    const descent = predictDynamics({
+      kTrain,
+      kHeldOut,
+      targets,
+      times: [1],
+      discrete: { learningRate: 1e-5 },
+    }).predictions[0]!;
+    expectClose(descent.heldOut.values, flow.heldOut.values, 1e-5);
   });
 
   test('shrinks the residual along each eigenvector by e^(−λt)', () => {
@@ -90,31 +92,31 @@ describe('predictDynamics(…)', () => {
     expectClose(multiply(eigen.vectors, columnMatrix(residual)).values, expected, 1e-12);
   });
 
-  test('takes singular kernels: what they cannot move stays', () => {
+  test('accepts singular kernels: modes of eigenvalue 0 do not change', () => {
     const twice = matrix(2, 2, [1, 1, 1, 1]);
     const [end] = predictDynamics({
       kTrain: twice,
-      kTest: twice,
+      kHeldOut: twice,
       targets: [1, 3],
       times: [Number.POSITIVE_INFINITY],
     }).predictions;
     expectClose(end!.train.values, [2, 2], 1e-12);
-    expectClose(end!.test.values, [2, 2], 1e-12);
+    expectClose(end!.heldOut.values, [2, 2], 1e-12);
   });
 
-  test('takes several outputs, each as if alone', () => {
+  test('predicts several outputs independently', () => {
     const both = matrix(
       5,
       2,
       targets.flatMap((y) => [y, 2 * y]),
     );
-    const alone = predictDynamics({ kTrain, kTest, targets, times: [0.5] }).predictions[0]!.test.values;
-    const together = predictDynamics({ kTrain, kTest, targets: both, times: [0.5] }).predictions[0]!.test
-      .values;
+    const alone = predictDynamics({ kTrain, kHeldOut, targets, times: [0.5] }).predictions[0]!.heldOut.values;
+    const together = predictDynamics({ kTrain, kHeldOut, targets: both, times: [0.5] }).predictions[0]!
+      .heldOut.values;
     expectClose(together, [alone[0]!, 2 * alone[0]!, alone[1]!, 2 * alone[1]!], 1e-13);
   });
 
-  test('says what does not fit', () => {
+  test('refuses arrays and times that do not fit', () => {
     expect(() => predictDynamics({ kTrain, targets: [1], times: [1] })).toThrow(
       'targets must be [5, 1], got [1, 1]',
     );
@@ -126,16 +128,16 @@ describe('predictDynamics(…)', () => {
     ).toThrow('multiples of discrete.learningRate');
   });
 
-  test('refuses a problem that would cost too much, before it starts', () => {
+  test('refuses a problem that would cost too much, before starting', () => {
     expect(() => predictDynamics({ kTrain, targets, times: [1], limit: { bytes: 100 } })).toThrow(
-      '5 training points must take at most',
+      '5 training points must cost at most',
     );
     expect(estimateCost({ train: 1024 }).seconds).toBeLessThan(10);
     expect(estimateCost({ train: 2048 }).seconds / estimateCost({ train: 1024 }).seconds).toBeCloseTo(8, 1);
   });
 });
 
-test('largestStableRate(eigenvalues) is where descent turns from decay to growth', () => {
+test('descent decays just below largestStableRate(eigenvalues) and grows just above', () => {
   const rate = largestStableRate(symmetricEigen(kTrain).values);
   const error = (learningRate: number): number => {
     const { predictions } = predictDynamics({
@@ -154,8 +156,8 @@ test('largestStableRate(eigenvalues) is where descent turns from decay to growth
 });
 
 describe('kernelRegression(…)', () => {
-  test('passes through the targets, where its variance is 0', () => {
-    const { predictions, variances } = kernelRegression({ kernel, train, targets, test: train });
+  test('interpolates the targets, with variance 0 there', () => {
+    const { predictions, variances } = kernelRegression({ kernel, train, targets, heldOut: train });
     expectClose(predictions.values, targets, 1e-8);
     expectClose(variances, new Float64Array(5), 1e-8);
   });
@@ -166,7 +168,7 @@ describe('kernelRegression(…)', () => {
       kernel,
       train: columnMatrix([0]),
       targets: [2],
-      test: columnMatrix([0.1]),
+      heldOut: columnMatrix([0.1]),
       jitter: 0.5,
     });
     expectClose(predictions.values, [(2 * k) / 1.5], 1e-12);
@@ -202,14 +204,14 @@ describe('kernelThroughOperator(…)', () => {
       times: [1],
       discrete: { learningRate },
     }).predictions;
-    expectClose(after!.test.values, f, 1e-12);
+    expectClose(after!.heldOut.values, f, 1e-12);
   });
 
-  test('takes core’s operators as it takes matrices', () => {
-    const dense = kernelThroughOperator({ kernel: kTrain, kTest, operator: a });
-    const other = kernelThroughOperator({ kernel: kTrain, kTest, operator });
+  test('gives the same for an operator of core and its matrix', () => {
+    const dense = kernelThroughOperator({ kernel: kTrain, kHeldOut, operator: a });
+    const other = kernelThroughOperator({ kernel: kTrain, kHeldOut, operator });
     expectClose(other.kTrain.values, dense.kTrain.values, 1e-5);
-    expectClose(other.kTest.values, dense.kTest.values, 1e-5);
+    expectClose(other.kHeldOut.values, dense.kHeldOut.values, 1e-5);
     expect(() => kernelThroughOperator({ kernel: matrix(2, 2), operator: a })).toThrow(
       'kernel must be [5, 5]',
     );
@@ -217,8 +219,8 @@ describe('kernelThroughOperator(…)', () => {
 });
 
 describe('predictOnGrid(…)', () => {
-  test.each([12, 16])('is predictDynamics on every other of %i points', (length) => {
-    const random = createRandom(6);
+  test.each([12, 16])('equals predictDynamics on every other of %i points', (length) => {
+    const random = seededRandom(6);
     const row = Float64Array.from(
       { length },
       (_, x) => 0.1 * (x === 0 ? 1 : 0) + Math.exp(Math.cos((2 * Math.PI * x) / length)),
@@ -231,18 +233,18 @@ describe('predictOnGrid(…)', () => {
     const even = (values: Float64Array): Float64Array => values.filter((_, x) => x % 2 === 0);
     const { predictions } = predictDynamics({
       kTrain: matrix(n, n, full.filter((_, i) => i % 2 === 0).flat()),
-      kTest: matrix(length, n, full.flat()),
+      kHeldOut: matrix(length, n, full.flat()),
       targets: even(signal),
       initialTrain: even(initial),
-      initialTest: initial,
+      initialHeldOut: initial,
       times: [0, 0.3, 10],
     });
     predictOnGrid({ row, signal, initial, times: [0, 0.3, 10] }).forEach((values, i) => {
-      expectClose(values, predictions[i]!.test.values, 1e-11);
+      expectClose(values, predictions[i]!.heldOut.values, 1e-11);
     });
   });
 
-  test('refuses rows that are odd or not symmetric', () => {
+  test('refuses rows of odd length and rows that are not symmetric', () => {
     expect(() => predictOnGrid({ row: [1, 2, 3], signal: [0, 0, 0], times: [1] })).toThrow(
       'even number of entries, at least 2, got 3',
     );
@@ -250,7 +252,7 @@ describe('predictOnGrid(…)', () => {
       'row must be symmetric',
     );
     expect(() => predictOnGrid({ row: [1, 0], signal: [0, 0, 0, 0], times: [1] })).toThrow(
-      'as long as row, 2, got 4',
+      'the length of row, 2, got 4',
     );
   });
 });

@@ -5,7 +5,7 @@ const along = (spreads: readonly number[], error: (spread: number) => number): S
   spreads.map((spread) => ({ spread, error: error(spread) }));
 const power = (spread: number): number => 3 * spread ** -2;
 
-test('groups on one power law collapse wholly', () => {
+test('groups on one power law collapse entirely', () => {
   const { factor, explained } = collapse(
     new Map([
       ['a', along([1, 3, 9, 20], power)],
@@ -16,7 +16,7 @@ test('groups on one power law collapse wholly', () => {
   expect(explained).toBeCloseTo(1, 12);
 });
 
-test('a group that lies above by a factor is told apart by it', () => {
+test('a group that lies above another by a factor gives that factor', () => {
   const { factor, explained } = collapse(
     new Map([
       ['a', along([1, 2, 4, 8], () => 5)],
@@ -27,7 +27,7 @@ test('a group that lies above by a factor is told apart by it', () => {
   expect(explained).toBeLessThan(0);
 });
 
-test('dots beyond the range of the others have no part', () => {
+test('dots outside the range of the others do not count', () => {
   const { factor } = collapse(
     new Map([
       ['a', [...along([1, 2, 4], power), { spread: 100, error: 7 }, { spread: 0.1, error: 7 }]],
@@ -37,7 +37,7 @@ test('dots beyond the range of the others have no part', () => {
   expect(factor).toBeCloseTo(1, 12);
 });
 
-test('medians by octave, ascending, between the middle two of an even count', () => {
+test('medians are by octave, ascending, and average the middle two of an even number', () => {
   const dots = [
     { spread: 9, error: 1 },
     { spread: 15.9, error: 2 },

@@ -1,8 +1,8 @@
-import { createRandom, type Random } from '@fourier-features/core';
+import { type Random, seededRandom } from '@fourier-features/core';
 import { expect, test } from 'vitest';
 import { type ShallowProblem, shallowSteps } from '../../experiments/shallow.ts';
 
-/** The same descent, each unit asked at each point. */
+/** The same descent, with every unit evaluated at every point. */
 function plainSteps(problem: ShallowProblem): number {
   const { angles, targets, width, bias, spread, learningRate, target, most, random } = problem;
   const draws = random.normals(2 * width);
@@ -30,7 +30,7 @@ function plainSteps(problem: ShallowProblem): number {
 }
 
 function problem(bias: boolean, seed: number, rest: Partial<ShallowProblem> = {}): ShallowProblem {
-  const [ofAngles, random] = createRandom(seed).split(2) as [Random, Random];
+  const [ofAngles, random] = seededRandom(seed).split(2) as [Random, Random];
   const angles = Float64Array.from(ofAngles.uniforms(40), (u) => 2 * Math.PI * u);
   return {
     angles,
@@ -51,7 +51,7 @@ test.each([
   [false, 1],
   [true, 2],
   [true, 3],
-])('takes as many steps as the plain sums (biases %s, seed %i)', (bias, seed) => {
+])('makes as many steps as plain sums do (biases %s, seed %i)', (bias, seed) => {
   const steps = shallowSteps(problem(bias, seed));
   expect(steps).toBeGreaterThan(10);
   expect(steps).toBeLessThan(5000);
@@ -61,7 +61,7 @@ test.each([
 test.each([
   ['close together', [0.1, 0.2, 6.2]],
   ['around the circle', [0.5, 2.5, 4.5]],
-])('takes as many steps where units are active on all points or none: %s', (_, angles) => {
+])('makes as many steps if units are active on all points or none: %s', (_, angles) => {
   const few = {
     angles: Float64Array.from(angles),
     targets: Float64Array.of(3, 3, 3),
@@ -74,7 +74,7 @@ test.each([
   expect(steps).toBe(plainSteps(problem(true, 4, few)));
 });
 
-test('stops at most where it is told, and at once where the target is met', () => {
+test('stops at the largest number of steps, and at once if the target is met', () => {
   expect(shallowSteps(problem(false, 5, { most: 7, target: 1e-12 }))).toBe(7);
   expect(shallowSteps(problem(false, 5, { target: 1e9 }))).toBe(0);
 });

@@ -1,10 +1,10 @@
 import {
   basicEncoding,
-  createField,
-  createRandom,
   type Field,
   gaussianEncoding,
+  initialField,
   lecunNormal,
+  seededRandom,
 } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
@@ -21,8 +21,8 @@ const encoding = basicEncoding({ inputDim: 1 });
 const points = [0, 0.1, 0.37, 0.5];
 
 function fieldOf(depth: number, width: number, seed: number): Field {
-  const random = createRandom(seed);
-  return createField({
+  const random = seededRandom(seed);
+  return initialField({
     encoding,
     outputDim: 1,
     depth,
@@ -38,7 +38,7 @@ function analytic(depth: number, width: number): Matrix {
   return kernelMatrix(composedKernel(kernel, encoding), columnMatrix(points));
 }
 
-/** ‖A − B‖/‖B‖ of Frobenius. */
+/** Returns ‖A − B‖/‖B‖, by the Frobenius norm. */
 function relativeDistance(a: Matrix, b: Matrix): number {
   const difference = Math.hypot(...a.values.map((value, i) => value - b.values[i]!));
   return difference / Math.hypot(...b.values);
@@ -57,13 +57,13 @@ describe('empiricalNtk(field, coordinates)', () => {
       );
       return each.reduce((sum, distance) => sum + distance, 0) / seeds.length;
     });
-    // As 1/√width: a quarter is expected, a half is certain.
+    // The distance falls as 1/√width: a quarter is expected, at most a half required.
     expect(distances[1]!).toBeLessThan(distances[0]! / 2);
   });
 
   test('is the Gram matrix of derivatives, by finite differences of every parameter', () => {
-    const random = createRandom(3);
-    const field = createField({
+    const random = seededRandom(3);
+    const field = initialField({
       encoding: gaussianEncoding({ inputDim: 2, frequencyCount: 3, scale: 0.3, random }),
       outputDim: 2,
       depth: 3,
@@ -92,7 +92,7 @@ describe('empiricalNtk(field, coordinates)', () => {
     expectClose(empiricalNtk(field, coordinates).values, gram, 1e-5);
   });
 
-  test('counts only what is trainable', () => {
+  test('counts only trainable parameters', () => {
     const field = fieldOf(2, 8, 1);
     const of = (trainable: (name: string) => boolean) => empiricalNtk(field, points, { trainable }).values;
     const weights = of((name) => name.endsWith('weight'));
@@ -105,16 +105,16 @@ describe('empiricalNtk(field, coordinates)', () => {
   });
 
   test('refuses a trainable encoding', () => {
-    const field = createField({
+    const field = initialField({
       encoding: basicEncoding({ inputDim: 1, trainable: true }),
       outputDim: 1,
       width: 4,
     });
-    expect(() => empiricalNtk(field, points)).toThrow('the encoding must be fixed');
+    expect(() => empiricalNtk(field, points)).toThrow('the encoding must not be trainable');
   });
 });
 
-/** σ(W·ReLU(…)) written anew. */
+/** Evaluates σ(W·ReLU(…)) independently of core. */
 function naiveValues(
   { encoding: { frequencies, frequencyCount }, network, parameters }: Field,
   coordinates: number[],

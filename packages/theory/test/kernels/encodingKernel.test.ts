@@ -1,15 +1,15 @@
-import { createRandom, fourierEncoding, gaussianEncoding, identityEncoding } from '@fourier-features/core';
+import { fourierEncoding, gaussianEncoding, identityEncoding, seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import {
   composedKernel,
   encodingBandwidth,
   encodingKernel,
   gaussianKernel,
-  kernelDiagonal,
   kernelMatrix,
   matrix,
   ntk,
 } from '@fourier-features/theory';
+import { kernelDiagonal } from '@fourier-features/theory/internal';
 import { expect, test } from 'vitest';
 
 const points = matrix(3, 2, [0.1, 0.2, 0.15, 0.1, 0.4, 0.25]);
@@ -33,7 +33,7 @@ test('encodingKernel(encoding) is Σ a_j² cos 2πb_j·(u − v)', () => {
   }
 });
 
-test('encodingKernel of many Gaussian frequencies is nearly gaussianKernel(scale), as 1/√m', () => {
+test('encodingKernel of m Gaussian frequencies is gaussianKernel(scale) up to an error of order 1/√m', () => {
   const scale = 2;
   const limit = kernelMatrix(gaussianKernel(scale), points).values;
   const frequencyCount = 20_000;
@@ -42,29 +42,29 @@ test('encodingKernel of many Gaussian frequencies is nearly gaussianKernel(scale
     scale,
     frequencyCount,
     normalise: true,
-    random: createRandom(4),
+    random: seededRandom(4),
   });
   const drawn = kernelMatrix(encodingKernel(encoding), points).values;
   // A mean of m cosines of variance at most ½: four standard deviations.
   expectClose(drawn, limit, 4 * Math.sqrt(0.5 / frequencyCount));
 });
 
-test('encodingBandwidth(encoding) gives the scale of Gaussian frequencies, and where their kernel is a half', () => {
+test('encodingBandwidth(encoding) gives the scale of Gaussian frequencies and the half-width of their kernel', () => {
   const scale = 3;
   const { rmsFrequency, halfWidth } = encodingBandwidth(
-    gaussianEncoding({ inputDim: 2, scale, frequencyCount: 20_000, random: createRandom(4) }),
+    gaussianEncoding({ inputDim: 2, scale, frequencyCount: 20_000, random: seededRandom(4) }),
   );
   expectClose(rmsFrequency, [scale, scale], 0.06);
   const k = kernelMatrix(gaussianKernel(scale), matrix(2, 1, [0, halfWidth[0]!]));
   expectClose(k.values[1]!, 0.5, 0.02);
 });
 
-test('encodingBandwidth counts the range that the domain is mapped to', () => {
+test('encodingBandwidth accounts for the input range', () => {
   const encoding = fourierEncoding({ inputDim: 1, frequencies: [2], inputRange: [-1, 1] });
   expectClose(encodingBandwidth(encoding).rmsFrequency, [4], 1e-12);
 });
 
-test('composedKernel(ntk, Fourier features) is stationary, with bare coordinates it is not', () => {
+test('composedKernel(ntk, encoding) is stationary with Fourier features, but not with the identity', () => {
   const kernel = ntk({ depth: 3, parameterisation: 'ntk', bias: false });
   const pairs = matrix(4, 2, [0.1, 0.2, 0.15, 0.1, 0.5, 0.6, 0.55, 0.5]);
   const of = (encoding: Parameters<typeof composedKernel>[1]): [number, number] => {
@@ -77,7 +77,7 @@ test('composedKernel(ntk, Fourier features) is stationary, with bare coordinates
   expect(bareThere / bareHere).toBeGreaterThan(2);
 });
 
-test('kernelDiagonal is the diagonal of kernelMatrix, which is symmetric to the bit', () => {
+test('kernelDiagonal is the diagonal of kernelMatrix, which is exactly symmetric', () => {
   const kernel = composedKernel(
     ntk({ depth: 3, parameterisation: 'ntk', bias: true }),
     gaussianEncoding({ inputDim: 2, scale: 2 }),
@@ -87,7 +87,7 @@ test('kernelDiagonal is the diagonal of kernelMatrix, which is symmetric to the 
   expect([values[1], values[2], values[5]]).toEqual([values[3], values[6], values[7]]);
 });
 
-test('kernels say what does not fit', () => {
+test('kernels refuse points and scales that do not fit', () => {
   expect(() => kernelMatrix(gaussianKernel(1), points, matrix(1, 3))).toThrow('same dimension, got 2 and 3');
   expect(() => gaussianKernel(0)).toThrow('gaussianKernel: scale must be positive');
   expect(() => encodingBandwidth(identityEncoding({ inputDim: 1 }))).toThrow(

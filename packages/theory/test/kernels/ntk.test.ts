@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import {
   circulantEigenvalues,
@@ -6,15 +6,16 @@ import {
   kernelMatrix,
   type MlpKernelOptions,
   matrix,
-  mlpKernels,
   nngp,
   ntk,
-  ntkOnSphere,
 } from '@fourier-features/theory';
+import { mlpKernels, ntkOnSphere } from '@fourier-features/theory/internal';
 import { describe, expect, test } from 'vitest';
-import { gridRow, mappingKernel, publishedNetwork } from '../../experiments/published.ts';
+import { gridRow, mappingKernel, publishedNetwork, unitGrid } from '../../experiments/published.ts';
+import { naiveMappedNtk } from './naiveNtk.ts';
 
-describe('ntk(options) of the paper’s network behind Fourier series', () => {
+// Figure 2 of the paper, whose plots the numbers below agree with; they were computed in NumPy from its formulas.
+describe('ntk(options) of the paper’s network with Fourier series', () => {
   const offsets = [0, 1, 2, 4, 8, 16];
   const bins = [0, 1, 2, 4, 8, 12, 16];
   test.each([
@@ -28,7 +29,7 @@ describe('ntk(options) of the paper’s network behind Fourier series', () => {
       [14, 12.987, 11.778, 9.283, 5.699, 4.12],
       [224.6, 65.22, 24.16, 4.099, 0.932, 0.519, 0.439],
     ],
-  ])('gives the published row and spectrum for amplitudes 1/j^%s', (power, row, spectrum) => {
+  ])('gives the row and spectrum of figure 2 for amplitudes 1/j^%s', (power, row, spectrum) => {
     const values = gridRow(mappingKernel(power), 32);
     expectClose(
       offsets.map((x) => values[x]!),
@@ -41,18 +42,29 @@ describe('ntk(options) of the paper’s network behind Fourier series', () => {
     });
   });
 
+  test.each([0, 0.5, 1, 2, Number.POSITIVE_INFINITY, 'none'] as const)(
+    'is the recursion written out, for amplitudes 1/j^%s',
+    (power) => {
+      const k = kernelMatrix(mappingKernel(power), unitGrid(12)).values;
+      const naive = naiveMappedNtk(power, 16);
+      const expected = k.map((_, at) => naive(Math.floor(at / 12) / 12, (at % 12) / 12));
+      // Features are float32.
+      expectClose(k, expected, 2e-5);
+    },
+  );
+
   test('is 5 on the diagonal for 64 frequencies, 14 for 16', () => {
     expectClose(gridRow(mappingKernel(1, 64), 2)[0]!, 5, 1e-5);
     expectClose(gridRow(mappingKernel(1), 2)[0]!, 14, 1e-5);
   });
 });
 
-test('ntk of bare coordinates is not stationary: 3793 and 868 in the corners of the paper’s heat map', () => {
+test('ntk of coordinates is not stationary: 3793 and 868 at the corners of figure 2a', () => {
   const k = kernelMatrix(ntk(publishedNetwork), columnMatrix([-Math.PI, Math.PI]));
   expectClose(k.values, [3793, 867.6, 867.6, 3793], 0.5);
 });
 
-test('ntk on the circle has 194 on its diagonal and 45.3 opposite', () => {
+test('ntk on the circle is 194 on its diagonal and 45.3 opposite, as in figure 2b', () => {
   const k = kernelMatrix(ntk(publishedNetwork), matrix(2, 2, [0, 1, 0, -1]));
   expectClose(k.values, [194, 45.26, 45.26, 194], 0.01);
 });
@@ -66,7 +78,7 @@ describe('ntk(options) in ntk parameterisation spreads frequencies with depth', 
     [[1, 0, 0, 0, 0, 43], 4, '16.66 1.948 0.351 0.0161 0.0099 2.006 0.0049'],
     [[1, 0, 0, 0, 0, 43], 8, '15.13 1.659 0.477 0.0326 0.0202 1.739 0.0101'],
     [[1, 0, 0, 0, 0, 43], 16, '13.95 1.374 0.572 0.065 0.0414 1.456 0.0213'],
-  ])('as published for frequencies %j and %i hidden layers', (frequencies, hidden, expected) => {
+  ])('as in figure 7 for frequencies %j and %i hidden layers', (frequencies, hidden, expected) => {
     const kernels = mlpKernels({ depth: hidden + 1, parameterisation: 'ntk', bias: false }, 12);
     const gram = (x: number): number =>
       frequencies.reduce((sum, b) => sum + Math.cos(2 * Math.PI * b * x), 0);
@@ -83,7 +95,7 @@ describe('ntk(options) in ntk parameterisation spreads frequencies with depth', 
 
 test('nngp(options) of one hidden layer is E ReLU(a)·ReLU(a′), by Monte Carlo', () => {
   const cosine = 0.3;
-  const draws = createRandom(5).normals(200_000);
+  const draws = seededRandom(5).normals(200_000);
   let sum = 0;
   for (let i = 0; i < draws.length; i += 2) {
     const a = draws[i]!;
@@ -94,7 +106,7 @@ test('nngp(options) of one hidden layer is E ReLU(a)·ReLU(a′), by Monte Carlo
   expectClose(value, sum / (draws.length / 2), 6e-3);
 });
 
-test('nngp adds the variance of biases in every layer, ntk counts them as parameters', () => {
+test('nngp adds the variance of the biases, and ntk their derivatives', () => {
   const options = {
     depth: 1,
     parameterisation: 'ntk',
@@ -107,7 +119,7 @@ test('nngp adds the variance of biases in every layer, ntk counts them as parame
   expectClose(kernelMatrix(ntk(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
 });
 
-test('ntkOnSphere(options) is ntk at unit vectors, with its derivative', () => {
+test('ntkOnSphere(options) is ntk of unit vectors, with its derivative', () => {
   const options: MlpKernelOptions = {
     depth: 4,
     width: 64,
@@ -128,9 +140,9 @@ test('ntkOnSphere(options) is ntk at unit vectors, with its derivative', () => {
   }
 });
 
-test('ntk says which option is out of its range', () => {
+test('ntk refuses options that are out of range', () => {
   expect(() => ntk({ depth: 0, parameterisation: 'ntk', bias: false })).toThrow(
-    'ntk: depth must be a whole number of at least 1, got 0',
+    'ntk: depth must be a positive integer, got 0',
   );
   expect(() => ntk({ depth: 2, parameterisation: 'standard', bias: false })).toThrow('ntk: width');
   expect(() => ntk({ depth: 2, parameterisation: 'ntk', bias: false, biasVariance: 1 })).toThrow(

@@ -1,22 +1,19 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
+import { columnMatrix, type Matrix, matrix, symmetricEigen } from '@fourier-features/theory';
 import {
   cholesky,
-  columnMatrix,
   dft,
   inverseDft,
-  type Matrix,
-  matrix,
   multiply,
   solveCholesky,
-  symmetricEigen,
   transpose,
-} from '@fourier-features/theory';
+} from '@fourier-features/theory/internal';
 import { describe, expect, test } from 'vitest';
 
-/** G·Gᵀ of random G `[n, rank]`. */
+/** Returns G·Gᵀ of a random G, `[n, rank]`. */
 function gram(n: number, rank: number): Matrix {
-  const g = matrix(n, rank, createRandom(2).normals(n * rank));
+  const g = matrix(n, rank, seededRandom(2).normals(n * rank));
   return multiply(g, transpose(g));
 }
 
@@ -28,7 +25,7 @@ describe('symmetricEigen(k)', () => {
     expectClose(vectors.values[2]! * vectors.values[3]!, -0.5, 1e-14);
   });
 
-  test('gives back the matrix from orthonormal rows, largest eigenvalue first', () => {
+  test('reconstructs the matrix from orthonormal rows, largest eigenvalue first', () => {
     const k = gram(40, 40);
     const before = k.values.slice();
     const { values, vectors } = symmetricEigen(k);
@@ -44,7 +41,7 @@ describe('symmetricEigen(k)', () => {
     expectClose(multiply(vectors, transpose(vectors)).values, identity, 1e-12);
   });
 
-  test('refuses what is not symmetric', () => {
+  test('refuses matrices that are not symmetric', () => {
     expect(() => symmetricEigen(matrix(2, 2, [1, 2, 3, 4]))).toThrow(
       'symmetricEigen: the matrix must be symmetric',
     );
@@ -59,54 +56,51 @@ describe('cholesky(k)', () => {
     expect(jitter).toBe(0);
   });
 
-  test('solves', () => {
+  test('solves linear equations', () => {
     const k = gram(12, 20);
-    const x = columnMatrix(createRandom(3).normals(12));
+    const x = columnMatrix(seededRandom(3).normals(12));
     expectClose(solveCholesky(cholesky(k), multiply(k, x)).values, x.values, 1e-10);
   });
 
-  test('adds as little to a singular matrix as lets it through, and says so', () => {
+  test('adds little jitter to a singular matrix, and reports it', () => {
     const { jitter } = cholesky(gram(30, 5));
     expect(jitter).toBeGreaterThan(0);
     expect(jitter).toBeLessThan(1e-10);
   });
 
-  test('takes a given jitter and no other', () => {
+  test('tries only the given jitter', () => {
     expectClose(cholesky(matrix(1, 1, [3]), { jitter: 1 }).factor.values, [2], 0);
     expect(() => cholesky(matrix(1, 1, [-3]), { jitter: 1 })).toThrow(
-      'must be positive definite, is not with 1 added',
+      'must be positive definite, but is not even with 1 added',
     );
     expect(() => cholesky(matrix(1, 1, [-3]))).toThrow('positive definite');
   });
 });
 
 describe('dft(values)', () => {
-  test.each([1, 2, 8, 12, 15])(
-    'of length %i is the sum that defines it, and is undone by inverseDft',
-    (n) => {
-      const random = createRandom(n);
-      const values = {
-        real: Float64Array.from(random.normals(n)),
-        imaginary: Float64Array.from(random.normals(n)),
-      };
-      const spectrum = dft(values);
-      for (let k = 0; k < n; k++) {
-        let real = 0;
-        let imaginary = 0;
-        for (let x = 0; x < n; x++) {
-          const angle = (-2 * Math.PI * k * x) / n;
-          real += values.real[x]! * Math.cos(angle) - values.imaginary[x]! * Math.sin(angle);
-          imaginary += values.real[x]! * Math.sin(angle) + values.imaginary[x]! * Math.cos(angle);
-        }
-        expectClose([spectrum.real[k]!, spectrum.imaginary[k]!], [real, imaginary], 1e-12);
+  test.each([1, 2, 8, 12, 15])('of length %i is the sum that defines it, and inverseDft inverts it', (n) => {
+    const random = seededRandom(n);
+    const values = {
+      real: Float64Array.from(random.normals(n)),
+      imaginary: Float64Array.from(random.normals(n)),
+    };
+    const spectrum = dft(values);
+    for (let k = 0; k < n; k++) {
+      let real = 0;
+      let imaginary = 0;
+      for (let x = 0; x < n; x++) {
+        const angle = (-2 * Math.PI * k * x) / n;
+        real += values.real[x]! * Math.cos(angle) - values.imaginary[x]! * Math.sin(angle);
+        imaginary += values.real[x]! * Math.sin(angle) + values.imaginary[x]! * Math.cos(angle);
       }
-      expectClose(inverseDft(spectrum).real, values.real, 1e-13);
-      expectClose(inverseDft(spectrum).imaginary, values.imaginary, 1e-13);
-    },
-  );
+      expectClose([spectrum.real[k]!, spectrum.imaginary[k]!], [real, imaginary], 1e-12);
+    }
+    expectClose(inverseDft(spectrum).real, values.real, 1e-13);
+    expectClose(inverseDft(spectrum).imaginary, values.imaginary, 1e-13);
+  });
 });
 
-test('matrix(rows, columns, values) refuses wrong counts and numbers that are none', () => {
+test('matrix(rows, columns, values) refuses wrong counts and NaN', () => {
   expect(() => matrix(2, 2, [1, 2, 3])).toThrow('matrix: values must be [2, 2], got 3 numbers');
   expect(() => matrix(1, 1, [Number.NaN])).toThrow('matrix: values must be finite, got NaN at index 0');
 });

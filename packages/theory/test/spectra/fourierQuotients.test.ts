@@ -1,4 +1,4 @@
-import { createRandom } from '@fourier-features/core';
+import { seededRandom } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { circulantEigenvalues, fourierQuotients, matrix } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ describe('fourierQuotients(kernel)', () => {
 
   test('are Σ_ij K_ij·cos(2πk(i − j)/n)/n of any symmetric matrix', () => {
     const n = 5;
-    const draws = createRandom(1).normals(n * n);
+    const draws = seededRandom(1).normals(n * n);
     const symmetric = Float64Array.from(draws, (_, i) => {
       const [row, column] = [Math.floor(i / n), i % n];
       return draws[row * n + column]! + draws[column * n + row]!;
@@ -34,7 +34,7 @@ describe('fourierQuotients(kernel)', () => {
     });
   });
 
-  test('refuses what is not square', () => {
+  test('refuses matrices that are not square', () => {
     expect(() => fourierQuotients(matrix(2, 3))).toThrow('kernel must be [n, n], got [2, 3]');
   });
 });

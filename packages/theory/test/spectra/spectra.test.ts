@@ -1,13 +1,13 @@
 import {
-  createField,
-  createRandom,
   finish,
   fit,
+  initialField,
   pointwiseSupervision,
+  seededRandom,
   seriesEncoding,
   sgd,
-  tfjsEngine,
 } from '@fourier-features/core';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectClose } from '@fourier-features/testing';
 import {
   circleEigenvalue,
@@ -23,7 +23,7 @@ import {
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 
-/** n points on the circle. */
+/** Returns n uniform points on the circle. */
 function circle(n: number) {
   return matrix(
     n,
@@ -36,7 +36,7 @@ function circle(n: number) {
 }
 
 describe('circleEigenvalue(k)', () => {
-  test.each([true, false])('is the k-th of the Gram matrix over n, with bias %s', (bias) => {
+  test.each([true, false])('is that of the Gram matrix divided by n, with bias %s', (bias) => {
     const n = 2048;
     const points = circle(n);
     const row = kernelMatrix(circleKernel({ bias }), matrix(1, 2, [1, 0]), points).values;
@@ -53,7 +53,7 @@ describe('circleEigenvalue(k)', () => {
     expectClose(circleEigenvalue(0, { bias: true }), 1 / (2 * Math.PI ** 2) + 1 / 8, 1e-15);
   });
 
-  test('of odd frequencies from 3 on is 0 without bias: they are never learnt', () => {
+  test('of odd frequencies from 3 on is 0 without bias: they are never fitted', () => {
     expect(circleEigenvalue(7, { bias: false })).toBe(0);
     expect(stepsToError({ eigenvalue: 0, learningRate: 0.01, remaining: 0.1 })).toBe(
       Number.POSITIVE_INFINITY,
@@ -63,11 +63,11 @@ describe('circleEigenvalue(k)', () => {
   test.each([
     [true, 1, 2.017],
     [false, 2, 2.029],
-  ])('falls so that 1/λ grows with the square of k = 8 … 30 (bias %s)', (bias, stride, published) => {
+  ])('falls as about 1/k² for k = 8 … 30 (bias %s)', (bias, stride, expected) => {
     const frequencies = Array.from({ length: 23 }, (_, i) => 8 + i).filter((k) => k % stride === 0);
     const x = frequencies.map(Math.log);
     const y = frequencies.map((k) => -Math.log(circleEigenvalue(k, { bias })));
-    expectClose(slope(x, y), published, 1e-3);
+    expectClose(slope(x, y), expected, 1e-3);
   });
 });
 
@@ -79,20 +79,20 @@ test('the circulant eigenvalues of circle points are those of their full matrix'
 });
 
 describe('stepsToError(…)', () => {
-  // 1001 points, rate 0.01, a tenth of the squared residual left.
+  // Computed in NumPy: 1001 points, rate 0.01, a tenth of the squared residual left.
   test.each([
     [false, [2, 4, 8, 16, 30], ['1.4', '14', '69', '287', '1017']],
     [true, [3, 8, 15, 30], ['10', '69', '255', '1018']],
-  ])('gives the published counts on the circle, with bias %s', (bias, frequencies, published) => {
+  ])('gives the counts of linear theory on the circle, with bias %s', (bias, frequencies, expected) => {
     frequencies.forEach((k, i) => {
-      // The code that was run with biases left out the ½ of (u, 1)/√2.
+      // The published code with biases leaves out the ½ of (u, 1)/√2.
       const eigenvalue = 1001 * circleEigenvalue(k, { bias }) * (bias ? 2 : 1);
       const steps = stepsToError({ eigenvalue, learningRate: 0.01, remaining: 0.1 });
-      expectClose(steps, Number(published[i]), published[i]!.includes('.') ? 0.05 : 0.8);
+      expectClose(steps, Number(expected[i]), expected[i]!.includes('.') ? 0.05 : 0.8);
     });
   });
 
-  test('is what descent takes', () => {
+  test('solves (1 − ηλ)^(2t) = remaining', () => {
     const steps = stepsToError({ eigenvalue: 2, learningRate: 0.1, remaining: 0.3 });
     expectClose(0.8 ** (2 * steps), 0.3, 1e-12);
     expect(() => stepsToError({ eigenvalue: 1, learningRate: 0.1, remaining: 1 })).toThrow(
@@ -107,21 +107,20 @@ describe('residualSpectrum(residual)', () => {
     expectClose(residualSpectrum(wave), [0, 0, 18, 0, 0, 0, 0], 1e-12);
   });
 
-  test('recordResiduals follows a training run, in which the amplitude of low frequencies falls first', async () => {
+  test('recordResiduals follows a training, in which low frequencies are fitted first', async () => {
     await tf.setBackend('cpu');
     const n = 32;
     const coordinates = Float32Array.from({ length: n }, (_, x) => x / n);
     const wave = (k: number, x: number): number => Math.sin(2 * Math.PI * k * x);
     const targets = coordinates.map((x) => 0.5 * wave(1, x) + 0.5 * wave(9, x));
     const recorder = recordResiduals(targets);
-    let step = 0;
-    const field = createField({
+    const field = initialField({
       encoding: seriesEncoding({ frequencyCount: 12, power: 1, normalise: true }),
       outputDim: 1,
       depth: 3,
       width: 32,
       outputActivation: 'linear',
-      random: createRandom(1),
+      random: seededRandom(1),
     });
     await finish(
       fit({
@@ -132,9 +131,8 @@ describe('residualSpectrum(residual)', () => {
         learningRate: 0.1,
         steps: 41,
         measureEvery: 20,
-        measure: async (evaluate) => {
+        measure: async (evaluate, step) => {
           recorder.record(step, await evaluate(coordinates));
-          step += 20;
           return {};
         },
       }),

@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline';
-import { adam, createField, createRandom, type Engine, gaussianEncoding } from '@fourier-features/core';
+import { adam, type Engine, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
 import type { Workload } from '../workload.ts';
 
-/** Answers each line `step N` or `infer N` with the seconds that one of N takes, and `memory` with the peak in bytes. */
+/** Answers each line `step N` or `infer N` with the mean seconds of N repeats, and `memory` with the peak in bytes. */
 export async function serve(engine: Engine, workload: Workload): Promise<void> {
   const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const encoding = gaussianEncoding({ inputDim: 2, frequencyCount, scale: 10, random });
-  const field = createField({ encoding, outputDim, depth, width, random });
+  const field = initialField({ encoding, outputDim, depth, width, random });
   const batch = {
     coordinates: random.uniforms(2 * count),
     targets: random.uniforms(outputDim * count),

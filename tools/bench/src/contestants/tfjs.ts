@@ -1,5 +1,5 @@
-import { tfjsEngine } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
 import * as tf from '@tensorflow/tfjs';
 import { serve } from './serve.ts';
 

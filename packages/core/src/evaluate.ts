@@ -1,0 +1,57 @@
+import type { Engine, Evaluate } from './engine.ts';
+import type { Field } from './field.ts';
+
+/** Which engine evaluates. */
+export interface EvaluateOptions {
+  engine: Engine;
+}
+
+/**
+ * Evaluates a field at coordinates `[n, d]` and returns its values `[n, c]`. For many calls use `withEvaluator`, which
+ * prepares the field once.
+ *
+ * @throws RangeError if the number of coordinates is not a multiple of d.
+ * @example
+ * import { evaluateField, gridCoordinates, identityEncoding, initialField } from '@fourier-features/core';
+ * import { tfjsEngine } from '@fourier-features/core/tfjs';
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * await tf.ready();
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 3, width: 16 });
+ * const values = await evaluateField(field, gridCoordinates([4, 4]), { engine: tfjsEngine() });
+ */
+export function evaluateField(
+  field: Field,
+  coordinates: Float32Array,
+  options: EvaluateOptions,
+): Promise<Float32Array> {
+  return withEvaluator(field, options, (evaluate) => evaluate(coordinates));
+}
+
+/**
+ * Prepares a field for evaluation, passes its `evaluate` to `use`, and frees the evaluator when `use` has ended.
+ *
+ * @returns what `use` returns.
+ * @example
+ * import { gridCoordinates, identityEncoding, initialField, withEvaluator } from '@fourier-features/core';
+ * import { tfjsEngine } from '@fourier-features/core/tfjs';
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * await tf.ready();
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 16 });
+ * await withEvaluator(field, { engine: tfjsEngine() }, async (evaluate) => {
+ *   for (const cells of [4, 8]) await evaluate(gridCoordinates([cells]));
+ * });
+ */
+export async function withEvaluator<Result>(
+  field: Field,
+  { engine }: EvaluateOptions,
+  use: (evaluate: Evaluate) => Promise<Result>,
+): Promise<Result> {
+  const evaluator = await engine.createEvaluator(field);
+  try {
+    return await use(evaluator.evaluate);
+  } finally {
+    evaluator.dispose();
+  }
+}

@@ -1,0 +1,60 @@
+import { checkPositiveInteger, pointCount } from '../check.ts';
+import { gatherRows } from '../gatherRows.ts';
+import type { DirectBatch, Loss, Supervision } from './supervision.ts';
+
+export interface PointwiseOptions {
+  /** Coordinates `[n, d]` row-major, in domain units. */
+  coordinates: Float32Array;
+  /** Targets `[n, c]` row-major. */
+  targets: Float32Array;
+  /** Number of coordinates d. */
+  inputDim: number;
+  /** Points per step, drawn uniformly with replacement, or `full` for all of them in every step; `full` by default. */
+  batchSize?: number | 'full';
+  /** `mse` by default. */
+  loss?: Loss;
+}
+
+/**
+ * Returns direct supervision: the field's values are compared with targets, point by point.
+ *
+ * @throws RangeError if the arrays do not describe the same number of points, at least one.
+ * @example
+ * import { gridCoordinates, pointwiseSupervision } from '@fourier-features/core';
+ *
+ * const coordinates = gridCoordinates([64]);
+ * const targets = coordinates.map((x) => Math.sin(40 * x));
+ * const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 1, batchSize: 16 });
+ */
+export function pointwiseSupervision({
+  coordinates,
+  targets,
+  inputDim,
+  batchSize = 'full',
+  loss = 'mse',
+}: PointwiseOptions): Supervision {
+  const count = pointCount('pointwiseSupervision', coordinates, inputDim);
+  if (count === 0)
+    throw new RangeError('pointwiseSupervision: coordinates must hold at least 1 point, got 0');
+  const outputDim = targets.length / count;
+  if (!Number.isInteger(outputDim) || outputDim === 0) {
+    throw new RangeError(
+      `pointwiseSupervision: targets must be [${count}, c], got ${targets.length} numbers`,
+    );
+  }
+  if (batchSize === 'full') {
+    const all: DirectBatch = { coordinates, targets, loss };
+    return { batch: () => all };
+  }
+  checkPositiveInteger('pointwiseSupervision', 'batchSize', batchSize, 'in points');
+  return {
+    batch: (_, random) => {
+      const indices = random.integers(batchSize, count);
+      return {
+        coordinates: gatherRows(coordinates, inputDim, indices),
+        targets: gatherRows(targets, outputDim, indices),
+        loss,
+      };
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type TfjsEngineOptions, tfjsEngine } from './tfjs/tfjsEngine.ts';

@@ -1,0 +1,47 @@
+import { type LinearOperator, operatorSupervision } from '@fourier-features/core';
+import { expectClose, expectGradient } from '@fourier-features/testing';
+import { describe, expect, it } from 'vitest';
+
+const MATRIX = [
+  [1, 2, -1],
+  [0, 0.5, 3],
+] as const;
+
+/** A matrix of 2 rows and 3 columns. */
+const operator: LinearOperator = {
+  inputShape: [3],
+  outputShape: [2],
+  apply: (x) => Float32Array.from(MATRIX, (row) => row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!),
+  adjoint: (y) => Float32Array.from([0, 1, 2], (k) => MATRIX[0][k]! * y[0]! + MATRIX[1][k]! * y[1]!),
+};
+
+const coordinates = Float32Array.of(0, 0.25, 0.5);
+const measurements = Float32Array.of(0.5, -1);
+
+describe('operatorSupervision', () => {
+  it('computes ‖A·f − y‖²/N and its gradient', async () => {
+    const batch = operatorSupervision({ operator, coordinates, measurements }).batch(0, undefined as never);
+    if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
+    const values = [0.3, -0.2, 0.7];
+    const { loss, gradient } = await batch.lossAndGradient(Float32Array.from(values), 0);
+    const lossAt = (x: ArrayLike<number>): number =>
+      MATRIX.reduce((sum, row, i) => {
+        const product = row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!;
+        return sum + (product - measurements[i]!) ** 2;
+      }, 0) / 2;
+    expectClose(loss, lossAt(values), 1e-6);
+    expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-5 });
+  });
+
+  it('returns the same batch at every step', () => {
+    const supervision = operatorSupervision({ operator, coordinates, measurements });
+    expect(supervision.batch(0, undefined as never)).toBe(supervision.batch(1, undefined as never));
+  });
+
+  it.each([
+    [Float32Array.of(1), 'operatorSupervision: measurements must be [2], 2 numbers, got 1'],
+    [Float32Array.of(1, Number.NaN), 'operatorSupervision: measurements must be finite, got NaN at index 1'],
+  ])('refuses the measurements %j', (wrong, message) => {
+    expect(() => operatorSupervision({ operator, coordinates, measurements: wrong })).toThrow(message);
+  });
+});

@@ -1,1 +1,0 @@
-export { type FusedEngine, type FusedEngineOptions, fusedEngine } from './engine.ts';

@@ -1,0 +1,1 @@
+export { type WasmEngine, type WasmEngineOptions, wasmEngine } from './engine.ts';

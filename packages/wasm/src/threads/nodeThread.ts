@@ -1,0 +1,24 @@
+import { SERVE, type Thread } from './assignment.ts';
+
+/** Starts a worker thread of Node, which keeps the process alive only until it is ready for an assignment. */
+export function startNodeThread(): Thread {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const program = `const { parentPort } = require('node:worker_threads');
+const serve = ${SERVE};
+parentPort.on('message', (assignment) => serve(assignment, () => parentPort.postMessage('ready')));`;
+  const worker = new Worker(program, { eval: true });
+  return {
+    assign: (assignment) =>
+      new Promise((resolve, reject) => {
+        const settle = (then: () => void): void => {
+          worker.off('message', ready).off('error', failed).unref();
+          then();
+        };
+        const ready = (): void => settle(resolve);
+        const failed = (error: unknown): void => settle(() => reject(error));
+        worker.on('message', ready).on('error', failed);
+        worker.ref();
+        worker.postMessage(assignment);
+      }),
+  };
+}
