@@ -11,7 +11,7 @@ import type {
   Scores,
   TaskDefaults,
 } from '@fourier-features/core';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import type { ScaleProblem } from './scale/scaleProblem.ts';
 import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 

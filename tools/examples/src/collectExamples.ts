@@ -15,7 +15,7 @@ export interface Examples {
   readonly docstrings: readonly Example[];
   /** The `ts` blocks of the README at the root and of those of packages. */
   readonly readmes: readonly Example[];
-  /** The `example.ts` of packages that have one, relative to the root. */
+  /** The programs of `examples/` and the `example.ts` of packages that have one, relative to the root. */
   readonly scripts: readonly string[];
 }
 
@@ -45,6 +45,11 @@ export function collectExamples(root: URL): Examples {
       .flatMap((path) =>
         fencedCode(read(path)).map(({ line, code }) => ({ title: `${path}:${line}`, code })),
       ),
-    scripts: packages.map((folder) => `${folder}/example.ts`).filter(present),
+    scripts: [
+      ...readdirSync(new URL('examples/', root))
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `examples/${name}`),
+      ...packages.map((folder) => `${folder}/example.ts`).filter(present),
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Bounds } from '@fourier-features/core';
-import { createMarchingCubes, type MeshWithNormals, vertexNormals } from '@fourier-features/occupancy';
+import { type MeshWithNormals, marchingCubes, vertexNormals } from '@fourier-features/occupancy';
 
 export interface DensityMeshOptions {
   /** On a grid as `densityOnGrid` gives it. */
@@ -17,7 +17,7 @@ export function densityMesh({ density, resolution, bounds, threshold }: DensityM
     const [low, high] = [bounds.min[which], bounds.max[which]];
     return Float64Array.from({ length: side }, (_, i) => low + ((high - low) * (i - 1)) / (resolution - 1));
   };
-  const cubes = createMarchingCubes([axis(0), axis(1), axis(2)]);
+  const cubes = marchingCubes([axis(0), axis(1), axis(2)]);
   for (let k = -1; k <= resolution; k++) {
     const plane = new Float32Array(side * side).fill(-threshold);
     for (let j = 0; k >= 0 && k < resolution && j < resolution; j++) {

@@ -1,5 +1,5 @@
 import * as image from '@fourier-features/image';
-import { boxReduce } from '@fourier-features/pictures';
+import { boxReduce } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';

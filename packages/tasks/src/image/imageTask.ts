@@ -1,6 +1,6 @@
 import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
 import { fitSettings, trainingOptions } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';

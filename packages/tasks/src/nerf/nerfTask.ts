@@ -1,6 +1,6 @@
 import type { Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import { fitSettings, trainingOptions } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';
 import { encodingsOf, type Result, type ResultRun, type Task } from '../task.ts';

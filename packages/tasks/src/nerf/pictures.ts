@@ -1,5 +1,5 @@
 import * as nerf from '@fourier-features/nerf';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import type { Sheet, SheetTile } from '../task.ts';
 
 /** Depths between which a scene lies. */

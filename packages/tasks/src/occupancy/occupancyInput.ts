@@ -70,7 +70,7 @@ function describe({
 
 function warningsOf({ insideTest, mesh }: occupancy.NormalisedShape): string[] {
   if (insideTest.closed) return [];
-  const share = insideTest.doubtfulShare(mesh.positions.subarray(0, 3 * DOUBT_POINTS));
+  const share = insideTest.doubtfulFraction(mesh.positions.subarray(0, 3 * DOUBT_POINTS));
   return [
     `the surface has holes; inside is where the generalised winding number exceeds 1/2, in doubt for ${(100 * share).toFixed(1)} % of points at the surface`,
   ];

@@ -44,10 +44,11 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     resolution: options.resolution ?? occupancy.defaults.resolution,
   }),
   scaleProblem: async ({ shape }, { encoding }) => {
-    const { boundary } = occupancy.heldOutPoints({ shape, ...SCALE_POINTS });
+    const { boundary } = await occupancy.heldOutPoints({ shape, ...SCALE_POINTS });
     return {
-      coordinates: boundary.points,
-      values: boundary.labels,
+      // Normalised shapes have a mesh.
+      coordinates: boundary!.points,
+      values: boundary!.labels,
       inputDim: 3,
       scales: defaultScales(encoding, occupancy.defaults.resolution),
     };
@@ -60,7 +61,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     const { shape } = input;
     const { engine, signal, onProgress } = run;
     const options = { engine, ...(signal ? { signal } : {}) };
-    const scores = await occupancy.score(field, occupancy.heldOutPoints({ shape }), options);
+    const scores = await occupancy.score(field, await occupancy.heldOutPoints({ shape }), options);
     onProgress?.(0.2);
     const normals = await occupancy.render(field, {
       ...options,
@@ -84,8 +85,8 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     return {
       scores: {
         ...scores,
-        volumetricIou: occupancy.volumetricIou(occupancy.insideTest(mesh), shape.insideTest),
-        chamfer: occupancy.chamferDistance(mesh, shape.mesh).chamfer,
+        volumetricIou: await occupancy.volumetricIou(occupancy.insideTest(mesh), shape.insideTest),
+        chamfer: (await occupancy.chamferDistance(mesh, shape.mesh)).chamfer,
       },
       picture: normals,
       files: [picture, { key: 'mesh', name: 'mesh.glb', content: { kind: 'bytes', bytes } }],
@@ -110,7 +111,7 @@ async function surface(
   resolution: number,
   { engine, onProgress, signal }: ResultRun,
 ): Promise<occupancy.MeshWithNormals | undefined> {
-  const { uniform } = occupancy.heldOutPoints({ shape, count: PRESENCE_POINTS });
+  const { uniform } = await occupancy.heldOutPoints({ shape, count: PRESENCE_POINTS });
   const values = await withEvaluator(field, { engine }, (evaluate) => evaluate(uniform.points));
   if (!values.some((value) => value > 0.5)) return undefined;
   return occupancy.extractMesh(field, {

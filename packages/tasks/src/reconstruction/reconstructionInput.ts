@@ -1,6 +1,6 @@
 import type { LinearOperator } from '@fourier-features/core';
 import type { ValueRange } from '@fourier-features/datasets';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import type { TaskInput } from '../task.ts';
 
 /** Measurements and the operator that explains them; what CT and MRI have in common. */

@@ -9,7 +9,7 @@ import {
   type Scores,
 } from '@fourier-features/core';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
-import type { Picture } from '@fourier-features/pictures';
+import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
 import { fitSettings } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';
