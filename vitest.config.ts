@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { projects: ['packages/*', 'apps/*', 'tools/bench', 'tools/checks', 'tools/experiments'] },
+  test: {
+    projects: ['packages/*', 'apps/*', 'tools/bench', 'tools/checks', 'tools/examples', 'tools/experiments'],
+  },
 });

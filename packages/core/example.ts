@@ -1,4 +1,4 @@
-/** Learns nine cycles of one coordinate from 64 points, without a mapping and with Gaussian Fourier features. */
+/** Fits nine cycles of one coordinate at 64 points, without a mapping and with Gaussian Fourier features. */
 import {
   finish,
   fit,

@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
 // Loading tfjs anew for each file would take longer than the tests.
-export default defineConfig({ test: { name: 'core', include: ['test/**/*.test.ts'], isolate: false } });
+export default testProject('core', { isolate: false });

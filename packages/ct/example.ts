@@ -1,12 +1,6 @@
-/** Learns a picture of ellipses from 20 projections, and compares it with filtered back-projection of the same. */
+/** Reconstructs an image of ellipses from 20 projections, with a field and by filtered back-projection. */
 import { evaluateField, finish, gridCoordinates } from '@fourier-features/core';
-import {
-  filteredBackProjection,
-  fitCt,
-  parallelBeam,
-  scoreReconstruction,
-  uniformAngles,
-} from '@fourier-features/ct';
+import * as ct from '@fourier-features/ct';
 import { wasmEngine } from '@fourier-features/wasm';
 
 const ELLIPSES = [
@@ -21,19 +15,19 @@ const truth = Float32Array.from({ length: 96 * 96 }, (_, i) => {
   return inside.reduce((sum, { value }) => sum + value, 0);
 });
 
-const angles = uniformAngles(20);
-const operator = parallelBeam({ shape, angles });
+const angles = ct.uniformAngles(20);
+const operator = ct.parallelBeam({ shape, angles });
 const sinogram = operator.apply(truth);
 
 const engine = await wasmEngine();
 const size = { frequencyCount: 64, width: 64, steps: 200, learningRate: 3e-3 };
-const { field } = await finish(fitCt({ operator, sinogram, engine, ...size }));
-const learnt = await evaluateField(field, gridCoordinates(shape), { engine });
+const { field } = await finish(ct.fit({ operator, sinogram, engine, ...size }));
+const image = await evaluateField(field, gridCoordinates(shape), { engine });
 
-for (const [name, image] of Object.entries({
-  field: learnt,
-  'filtered back-projection': filteredBackProjection({ sinogram, angles, shape }),
+for (const [name, values] of Object.entries({
+  field: image,
+  'filtered back-projection': ct.filteredBackProjection({ sinogram, angles, shape }),
 })) {
-  const { psnr, ssim } = scoreReconstruction(image, truth, shape);
-  process.stdout.write(`${name}: PSNR ${psnr.toFixed(2)} dB, SSIM ${ssim!.toFixed(3)}\n`);
+  const { psnr, ssim } = ct.score(values, truth, shape);
+  process.stdout.write(`${name}: PSNR ${psnr.toFixed(2)} dB, SSIM ${ssim?.toFixed(3)}\n`);
 }

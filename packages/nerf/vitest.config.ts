@@ -1,3 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
-export default defineConfig({ test: { name: 'nerf', include: ['test/**/*.test.ts'], isolate: false } });
+export default testProject('nerf', { isolate: false });

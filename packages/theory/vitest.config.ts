@@ -1,3 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
-export default defineConfig({ test: { name: 'theory', include: ['test/**/*.test.ts'], isolate: false } });
+export default testProject('theory', { isolate: false });

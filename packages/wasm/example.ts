@@ -1,4 +1,12 @@
-import { finish, fit, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
+/** Fits the indicator function of a disc on random points, with binary cross-entropy. */
+import {
+  finish,
+  fit,
+  gaussianEncoding,
+  initialField,
+  pointwiseSupervision,
+  seededRandom,
+} from '@fourier-features/core';
 import { wasmEngine } from '@fourier-features/wasm';
 
 const random = seededRandom(0);
@@ -11,11 +19,9 @@ const coordinates = random.uniforms(2 * 1024);
 const targets = Float32Array.from({ length: 1024 }, (_, i) =>
   Math.hypot(coordinates[2 * i]! - 0.5, coordinates[2 * i + 1]! - 0.5) < 0.3 ? 1 : 0,
 );
-const batch = { coordinates, targets, loss: 'bce' } as const;
+const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, loss: 'bce' });
 
 const engine = await wasmEngine();
-const { curve } = await finish(
-  fit({ field, supervision: { batch: () => batch }, engine, steps: 101, measureEvery: 25 }),
-);
+const { curve } = await finish(fit({ field, supervision, engine, steps: 101, measureEvery: 25 }));
 for (const { step, loss } of curve) process.stdout.write(`step ${step}: loss ${loss.toFixed(5)}\n`);
 process.stdout.write(`${engine.name} on ${engine.threads} threads\n`);

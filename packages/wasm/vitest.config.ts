@@ -1,5 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  test: { name: 'engine', include: ['test/**/*.test.ts'], globalSetup: './scripts/compileKernels.ts' },
-});
+export default testProject('wasm', { globalSetup: './scripts/compileKernels.ts' });

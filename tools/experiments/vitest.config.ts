@@ -1,3 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
-export default defineConfig({ test: { name: 'experiments', include: ['test/**/*.test.ts'] } });
+export default testProject('experiments');

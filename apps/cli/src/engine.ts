@@ -1,75 +1,98 @@
 import type { Engine } from '@fourier-features/core';
-import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+import { type ActiveBackend, activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { wasmEngine } from '@fourier-features/wasm';
 import { Option } from 'commander';
-import { wholeNumber } from './terminal/parsers.ts';
+import { option } from './terminal/option.ts';
+import { integer, oneOf } from './terminal/rules.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
-/** What `--engine` takes. */
-const engineNames = ['auto', 'fused', 'tfjs-tensorflow', 'tfjs-wasm', 'tfjs-cpu'] as const;
+/** Values of `--engine`. */
+const engineNames = ['auto', 'wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu'] as const;
 
-/** What the options about engines give. */
+/** Values of the engine options. */
 export interface EngineOptions {
   engine: (typeof engineNames)[number];
   threads?: number;
   revectorize: boolean;
 }
 
-/** An engine, and one line about it for people. */
+/** An engine and a line that describes it to the user. */
 export interface ChosenEngine {
   readonly engine: Engine;
   readonly description: string;
 }
 
-/** `--engine`, `--threads` and `--no-revectorize`. */
+/** Creates the options `--engine`, `--threads` and `--no-revectorize`. */
 export function engineOptions(): Option[] {
   return [
-    new Option(
+    option(
       '--engine <name>',
-      'where to compute: auto takes CUDA where tfjs-node-gpu is installed, else fused',
-    )
-      .choices(engineNames)
-      .default('auto'),
-    new Option(
+      'Engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise wasm.',
+      { rule: oneOf(engineNames), words: engineNames, value: 'auto' },
+    ),
+    option(
       '--threads <n>',
-      'threads of the fused engine; the result does not depend on them (default: all)',
-    ).argParser(wholeNumber(1, 1024, 'threads')),
-    new Option('--no-revectorize', 'keep the fused engine from V8’s experimental revectorizer'),
+      'Number of threads of the wasm engine; results do not depend on it. (default: all)',
+      {
+        rule: integer(1, 1024),
+      },
+    ),
+    new Option('--no-revectorize', 'Do not use V8’s experimental revectorizer in the wasm engine.'),
   ];
 }
 
+/** What `--engine auto` chooses between. */
+export interface EngineCandidates {
+  /** Activates the fastest tfjs backend. */
+  activateTfjs(): Promise<ActiveBackend>;
+  openWasm(): Promise<ChosenEngine>;
+}
+
 /**
- * The engine that the options ask for; `auto` falls back to tfjs, and says so, where the fused engine does not load.
+ * Returns the engine that the options name.
  *
  * @throws UserError if it cannot run here.
  */
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
+  const { engine, threads, revectorize } = options;
+  const openWasm = (): Promise<ChosenEngine> => wasm({ threads, revectorize });
   try {
-    if (options.engine === 'auto') return await automaticEngine(options);
-    if (options.engine === 'fused') return await fused(options);
-    const backend = options.engine.slice('tfjs-'.length) as 'tensorflow' | 'wasm' | 'cpu';
-    return { description: describeBackend(await activateFastestBackend(backend)), engine: tfjsEngine() };
+    if (engine === 'auto') return await automaticEngine({ activateTfjs: activateFastestBackend, openWasm });
+    if (engine === 'wasm') return await openWasm();
+    return tfjs(await activateFastestBackend(BACKENDS[engine]));
   } catch (error) {
-    throw new UserError(`--engine ${options.engine}: ${oneLine(error)}`);
+    throw new UserError(`--engine ${engine}: ${oneLine(error)}`);
   }
 }
 
-async function automaticEngine(options: EngineOptions): Promise<ChosenEngine> {
-  const active = await activateFastestBackend();
-  if (active.provider === '@tensorflow/tfjs-node-gpu') {
-    return { engine: tfjsEngine(), description: describeBackend(active) };
-  }
+/** tfjs calls the native backend of Node `tensorflow`. */
+const BACKENDS = { 'tfjs-node': 'tensorflow', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
+
+/** Returns tfjs on a GPU if it has one, otherwise the wasm engine, and tfjs on the CPU if that does not load. */
+export async function automaticEngine({ activateTfjs, openWasm }: EngineCandidates): Promise<ChosenEngine> {
+  const active = await activateTfjs();
+  if (active.gpu) return tfjs(active);
   try {
-    return await fused(options);
+    return await openWasm();
   } catch (error) {
-    const description = `${describeBackend(active)}; the fused engine did not load: ${oneLine(error)}`;
-    return { engine: tfjsEngine(), description };
+    const { engine, description } = tfjs(active);
+    return { engine, description: `${description}; the wasm engine did not load: ${oneLine(error)}` };
   }
 }
 
-async function fused({ threads, revectorize }: EngineOptions): Promise<ChosenEngine> {
+function tfjs(active: ActiveBackend): ChosenEngine {
+  return { engine: tfjsEngine(), description: describeBackend(active) };
+}
+
+async function wasm({
+  threads,
+  revectorize,
+}: {
+  threads: number | undefined;
+  revectorize: boolean;
+}): Promise<ChosenEngine> {
   const engine = await wasmEngine({ revectorize, ...(threads === undefined ? {} : { threads }) });
   const noun = engine.threads === 1 ? 'thread' : 'threads';
-  return { engine, description: `fused engine, ${engine.variant}, ${engine.threads} ${noun}` };
+  return { engine, description: `wasm engine, ${engine.variant}, ${engine.threads} ${noun}` };
 }

@@ -1,70 +1,73 @@
 import { Command } from 'commander';
-import { ctCompareCommand } from './commands/ctCompare.ts';
-import { ctFitCommand } from './commands/ctFit.ts';
-import { ctReconstructCommand } from './commands/ctReconstruct.ts';
-import { demoCommand } from './commands/demo.ts';
-import { imageCompareCommand } from './commands/imageCompare.ts';
-import { imageFitCommand } from './commands/imageFit.ts';
-import { imageRenderCommand } from './commands/imageRender.ts';
-import { mriCompareCommand } from './commands/mriCompare.ts';
-import { mriFitCommand } from './commands/mriFit.ts';
-import { mriReconstructCommand } from './commands/mriReconstruct.ts';
-import { nerfCompareCommand } from './commands/nerfCompare.ts';
-import { nerfFitCommand } from './commands/nerfFit.ts';
-import { nerfMeshCommand } from './commands/nerfMesh.ts';
-import { nerfRenderCommand } from './commands/nerfRender.ts';
-import { occupancyCompareCommand } from './commands/occupancyCompare.ts';
-import { occupancyFitCommand } from './commands/occupancyFit.ts';
-import { occupancyMeshCommand } from './commands/occupancyMesh.ts';
-import { occupancyRenderCommand } from './commands/occupancyRender.ts';
-import { theoryDynamicsCommand } from './commands/theoryDynamics.ts';
-import { theoryKernelCommand } from './commands/theoryKernel.ts';
-import { theorySpectrumCommand } from './commands/theorySpectrum.ts';
-import { theorySuggestScaleCommand } from './commands/theorySuggestScale.ts';
-import { ownVersion } from './run/ownVersion.ts';
+import { ctCompareCommand, ctFitCommand } from './ct/fit.ts';
+import { ctReconstructCommand } from './ct/reconstruct.ts';
+import { demoCommand } from './demo/demo.ts';
+import { imageCompareCommand, imageFitCommand } from './image/command.ts';
+import { imageRenderCommand } from './image/render.ts';
+import { mriCompareCommand, mriFitCommand } from './mri/fit.ts';
+import { mriReconstructCommand } from './mri/reconstruct.ts';
+import { nerfCompareCommand, nerfFitCommand } from './nerf/command.ts';
+import { nerfMeshCommand } from './nerf/mesh.ts';
+import { nerfRenderCommand } from './nerf/render.ts';
+import { occupancyCompareCommand, occupancyFitCommand } from './occupancy/command.ts';
+import { occupancyMeshCommand } from './occupancy/mesh.ts';
+import { occupancyRenderCommand } from './occupancy/render.ts';
+import { theoryDynamicsCommand } from './theory/dynamics.ts';
+import { theoryKernelCommand } from './theory/kernel.ts';
+import { theorySpectrumCommand } from './theory/spectrum.ts';
+import { theorySuggestScaleCommand } from './theory/suggestScale.ts';
+import { ownVersion } from './training/ownVersion.ts';
 
-/** All commands, ready to parse. */
+/** Returns the program with all commands, ready to parse. */
 export function createProgram(): Command {
-  const image = new Command('image').description('learn pictures: (column, row) → colour');
-  for (const command of [imageFitCommand(), imageCompareCommand(), imageRenderCommand()])
-    image.addCommand(command);
-  const occupancy = new Command('occupancy').description('learn shapes: point → probability of being inside');
-  for (const command of [
-    occupancyFitCommand(),
-    occupancyCompareCommand(),
-    occupancyMeshCommand(),
-    occupancyRenderCommand(),
-  ])
-    occupancy.addCommand(command);
-  const ct = new Command('ct').description('learn slices from their sinograms: computed tomography');
-  for (const command of [ctFitCommand(), ctReconstructCommand(), ctCompareCommand()]) ct.addCommand(command);
-  const mri = new Command('mri').description(
-    'learn slices and volumes from part of their k-space: magnetic resonance',
-  );
-  for (const command of [mriFitCommand(), mriReconstructCommand(), mriCompareCommand()])
-    mri.addCommand(command);
-  const nerf = new Command('nerf').description('learn scenes from posed pictures: inverse rendering');
-  for (const command of [nerfFitCommand(), nerfCompareCommand(), nerfRenderCommand(), nerfMeshCommand()])
-    nerf.addCommand(command);
-  const theory = new Command('theory').description(
-    'what kernels say of networks before any is trained: kernels, spectra, training curves, scales',
-  );
-  for (const command of [
-    theoryKernelCommand(),
-    theorySpectrumCommand(),
-    theoryDynamicsCommand(),
-    theorySuggestScaleCommand(),
-  ])
-    theory.addCommand(command);
   const program = new Command('fourier-features')
-    .description('Learn functions of coordinates with Fourier-feature networks')
+    .description('Fit functions of coordinates with Fourier-feature networks.')
     .version(ownVersion())
-    .addCommand(image)
-    .addCommand(occupancy)
-    .addCommand(ct)
-    .addCommand(mri)
-    .addCommand(nerf)
-    .addCommand(theory)
+    .addCommand(
+      group('image', 'Pictures: (column, row) → colour.', [
+        imageFitCommand(),
+        imageCompareCommand(),
+        imageRenderCommand(),
+      ]),
+    )
+    .addCommand(
+      group('occupancy', 'Shapes: point → probability of being inside.', [
+        occupancyFitCommand(),
+        occupancyCompareCommand(),
+        occupancyMeshCommand(),
+        occupancyRenderCommand(),
+      ]),
+    )
+    .addCommand(
+      group('ct', 'Computed tomography: slices from sinograms.', [
+        ctFitCommand(),
+        ctReconstructCommand(),
+        ctCompareCommand(),
+      ]),
+    )
+    .addCommand(
+      group('mri', 'Magnetic resonance imaging: slices and volumes from part of their k-space.', [
+        mriFitCommand(),
+        mriReconstructCommand(),
+        mriCompareCommand(),
+      ]),
+    )
+    .addCommand(
+      group('nerf', 'Inverse rendering: scenes from posed pictures.', [
+        nerfFitCommand(),
+        nerfCompareCommand(),
+        nerfRenderCommand(),
+        nerfMeshCommand(),
+      ]),
+    )
+    .addCommand(
+      group('theory', 'Predictions without training: kernels, spectra, training curves, scales.', [
+        theoryKernelCommand(),
+        theorySpectrumCommand(),
+        theoryDynamicsCommand(),
+        theorySuggestScaleCommand(),
+      ]),
+    )
     .addCommand(demoCommand())
     .addHelpText(
       'after',
@@ -82,6 +85,12 @@ Examples:
     );
   exitByThrowing(program);
   return program;
+}
+
+function group(name: string, description: string, commands: readonly Command[]): Command {
+  const created = new Command(name).description(description);
+  for (const command of commands) created.addCommand(command);
+  return created;
 }
 
 /** commander would end the process with 1 for wrong usage; thrown, the caller decides. */

@@ -159,10 +159,10 @@ describe.concurrent('fourier-features ct', () => {
 
   test('interrupted, goes on to the same weights', async () => {
     await inFolder(async (folder) => {
-      const options = ['ct', 'fit', ...PHANTOM, ...SMALL, '--steps', '3000', '--photons', '5000'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said) =>
-        said.includes('projections'),
-      );
+      const options = ['ct', 'fit', ...PHANTOM, ...SMALL, '--steps', '600', '--photons', '5000'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'projections',
+      });
       expect(stopped.code).toBe(130);
       const resume = ['ct', 'fit', PHANTOM[0], '--resume', join('stopped', 'checkpoint.safetensors')];
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);
@@ -174,7 +174,7 @@ describe.concurrent('fourier-features ct', () => {
     });
   });
 
-  const head = sheppLogan({ side: 8 }).values;
+  const head = sheppLogan({ shape: [8, 8] }).values;
   const refused: [name: string, content: () => Promise<Uint8Array>, command: string[], message: RegExp][] = [
     [
       'cut.nii',

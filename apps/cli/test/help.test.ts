@@ -1,33 +1,25 @@
-import { describe, expect, test } from 'vitest';
+import type { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { createProgram } from '../src/program.ts';
 import { runCli } from './runCli.ts';
 
-describe.concurrent('fourier-features --help', () => {
-  test.each([
-    [],
-    ['image', 'fit'],
-    ['image', 'compare'],
-    ['image', 'render'],
-    ['ct', 'fit'],
-    ['ct', 'reconstruct'],
-    ['ct', 'compare'],
-    ['mri', 'fit'],
-    ['mri', 'reconstruct'],
-    ['mri', 'compare'],
-    ['nerf', 'fit'],
-    ['nerf', 'compare'],
-    ['nerf', 'render'],
-    ['nerf', 'mesh'],
-    ['occupancy', 'fit'],
-    ['occupancy', 'compare'],
-    ['occupancy', 'mesh'],
-    ['occupancy', 'render'],
-    ['theory', 'kernel'],
-    ['theory', 'spectrum'],
-    ['theory', 'dynamics'],
-    ['theory', 'suggest-scale'],
-  ])('gives examples for %s %s', async (...command) => {
-    const { code, stdout } = await runCli('.', [...command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples?:\n +\$ fourier-features/);
-  });
+/** The help of a command and of every command below it, by full name. */
+function helps(command: Command, name: string = command.name()): [name: string, help: string][] {
+  let help = '';
+  command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+  return [
+    ...(command.commands.length > 0 && command.parent ? [] : [[name, help] as [string, string]]),
+    ...command.commands.flatMap((child) => helps(child, `${name} ${child.name()}`)),
+  ];
+}
+
+test.each(helps(createProgram()))('%s --help shows how it is called', (_, help) => {
+  expect(help).toMatch(/\n +\$ fourier-features [a-z]/);
+});
+
+test('--help ends with exit code 0', async () => {
+  const { code, stdout, stderr } = await runCli('.', ['image', 'fit', '--help']);
+  expect(stdout).toContain('Usage: fourier-features image fit');
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
 });

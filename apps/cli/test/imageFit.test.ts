@@ -79,18 +79,7 @@ describe.concurrent('fourier-features image fit', () => {
     });
   });
 
-  test('gives identical weights for the same seed, twice', async () => {
-    await inFolder(async (folder) => {
-      await writeStripes(folder);
-      const fit = (out: string) =>
-        runCli(folder, ['image', 'fit', 'stripes.png', ...TINY, '--steps', '20', '--out', out]);
-      await Promise.all([fit('once'), fit('again')]);
-      const [once, again] = [await readManifest(folder, 'once'), await readManifest(folder, 'again')];
-      expect(again.weights.sha256).toBe(once.weights.sha256);
-    });
-  });
-
-  test('gives identical weights for any number of threads of the fused engine', async () => {
+  test('gives identical weights for the same seed, on any number of threads', async () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
       const options = ['image', 'fit', 'stripes.png', ...TINY, '--steps', '20', '--engine', 'fused'];
@@ -120,12 +109,12 @@ describe.concurrent('fourier-features image fit', () => {
     await inFolder(async (folder) => {
       await writeStripes(folder);
       const common = ['image', 'fit', 'stripes.png', ...TINY];
-      const steps = ['--steps', '150000'];
-      const stopped = await runCli(folder, [...common, ...steps, '--out', 'stopped'], (said) =>
-        said.includes('24x16'),
-      );
+      const steps = ['--steps', '5000'];
+      const stopped = await runCli(folder, [...common, ...steps, '--out', 'stopped'], {
+        interruptAfter: '24x16',
+      });
       expect(stopped.code).toBe(130);
-      expect(stopped.stderr).toMatch(/stopped after \d+ of 150000 steps/);
+      expect(stopped.stderr).toMatch(/stopped after [1-9]\d* of 5000 steps/);
       expect(await readdir(join(folder, 'stopped'))).toEqual(['checkpoint.safetensors']);
       const checkpoint = join('stopped', 'checkpoint.safetensors');
       const resumed = await runCli(folder, [

@@ -33,7 +33,7 @@ const inMri = (folder: string, options: readonly string[]): Promise<Report> =>
 
 /** A head of 18×16×14 voxels of 2×3×4 mm, with values up to 200. */
 async function writeHead(folder: string): Promise<number[]> {
-  const { values } = sheppLogan3d({ side: 18, depth: 14 });
+  const { values } = sheppLogan3d({ shape: [14, 18, 18] });
   const cropped = Float32Array.from(
     { length: 14 * 16 * 18 },
     (_, i) => 200 * values[Math.floor(i / 288) * 324 + (i % 288)]!,

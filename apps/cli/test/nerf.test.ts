@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { meshReport, parseMesh } from '@fourier-features/datasets';
+import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { orbitCameras } from '@fourier-features/nerf';
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
@@ -114,8 +114,8 @@ describe.concurrent('fourier-features nerf', () => {
       expect(animation.subarray(8, 12).toString()).toBe('WEBP');
 
       await json(folder, ['mesh', field, '--resolution', '24', '--threshold', '1', '--out', 'ball.ply']);
-      const { mesh } = await parseMesh(await readFile(join(folder, 'ball.ply')), { name: 'ball.ply' });
-      expect(meshReport(mesh)).toMatchObject({ watertight: true });
+      const { mesh } = await decodeMesh(await readFile(join(folder, 'ball.ply')), { name: 'ball.ply' });
+      expect(await meshReport(mesh)).toMatchObject({ watertight: true });
       const dense = await runCli(folder, ['nerf', 'mesh', field, '--resolution', '8', '--threshold', '1e6']);
       expect(dense.code).toBe(2);
       expect(dense.stderr).toMatch(/--threshold: must be less than the highest density/);
@@ -125,10 +125,10 @@ describe.concurrent('fourier-features nerf', () => {
   test('interrupted, goes on to the same weights with the grid of its checkpoint', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), scene());
-      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '600'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said) =>
-        said.includes('held out ('),
-      );
+      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '200'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'held out (',
+      });
       expect(stopped.code).toBe(130);
       const resume = ['nerf', 'fit', 'ball', '--resume', join('stopped', 'checkpoint.safetensors')];
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { meshReport, parseMesh } from '@fourier-features/datasets';
+import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { inFolder, runCli } from './runCli.ts';
@@ -85,8 +85,8 @@ describe.concurrent('fourier-features occupancy', () => {
           name,
         ]);
         expect(extracted.code).toBe(0);
-        const { mesh } = await parseMesh(await readFile(join(folder, name)), { name });
-        const { watertight, boundingBox, signedVolume } = meshReport(mesh);
+        const { mesh } = await decodeMesh(await readFile(join(folder, name)), { name });
+        const { watertight, boundingBox, signedVolume } = await meshReport(mesh);
         expect(watertight).toBe(true);
         // The ball that was fitted has radius 0.9 about the origin.
         for (const side of [...boundingBox.min, ...boundingBox.max])
@@ -121,10 +121,10 @@ describe.concurrent('fourier-features occupancy', () => {
 
   test('interrupted, goes on to the same weights', async () => {
     await inFolder(async (folder) => {
-      const options = ['occupancy', 'fit', '--shape', 'sphere', ...SMALL, '--steps', '1500'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], (said) =>
-        said.includes('watertight'),
-      );
+      const options = ['occupancy', 'fit', '--shape', 'sphere', ...SMALL, '--steps', '300'];
+      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'watertight',
+      });
       expect(stopped.code).toBe(130);
       const checkpoint = join('stopped', 'checkpoint.safetensors');
       const resume = ['occupancy', 'fit', '--shape', 'sphere', '--resume', checkpoint, '--resolution', '48'];

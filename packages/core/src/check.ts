@@ -2,8 +2,14 @@ import type { Bounds } from './bounds.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /**
- * @param unit such as `in pixels`.
+ * Checks a number of things.
+ *
+ * @param unit words for the message, such as `in pixels`.
  * @throws RangeError unless `value` is an integer of at least 1.
+ * @example
+ * import { checkPositiveInteger } from '@fourier-features/core/check';
+ *
+ * checkPositiveInteger('resize', 'width', 64, 'in pixels');
  */
 export function checkPositiveInteger(caller: string, name: string, value: number, unit?: string): void {
   if (!Number.isInteger(value) || value < 1) {
@@ -12,8 +18,14 @@ export function checkPositiveInteger(caller: string, name: string, value: number
 }
 
 /**
- * @param unit such as `in cycles per unit`.
+ * Checks a quantity.
+ *
+ * @param unit words for the message, such as `in cycles per unit`.
  * @throws RangeError unless `value` is greater than 0 and finite.
+ * @example
+ * import { checkPositive } from '@fourier-features/core/check';
+ *
+ * checkPositive('blur', 'radius', 1.5, 'in pixels');
  */
 export function checkPositive(caller: string, name: string, value: number, unit?: string): void {
   if (!(value > 0 && Number.isFinite(value))) {
@@ -21,18 +33,35 @@ export function checkPositive(caller: string, name: string, value: number, unit?
   }
 }
 
-/** @throws RangeError unless every value is finite. */
-export function checkFinite(caller: string, name: string, values: ArrayLike<number>): void {
+/**
+ * Checks an array for NaN and infinities.
+ *
+ * @param unit words for the message, such as `in float32`.
+ * @throws RangeError unless every value is finite; the message names the first that is not.
+ * @example
+ * import { checkFinite } from '@fourier-features/core/check';
+ *
+ * checkFinite('blur', 'values', Float32Array.of(0, 1));
+ */
+export function checkFinite(caller: string, name: string, values: ArrayLike<number>, unit?: string): void {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
-      throw new RangeError(`${caller}: ${name} must be finite, got ${values[i]} at index ${i}`);
+      throw new RangeError(
+        `${caller}: ${name} must be finite${inUnit(unit)}, got ${values[i]} at index ${i}`,
+      );
     }
   }
 }
 
 /**
- * @param shape description for the message, such as `[n, 2]`.
+ * Checks the length of an array. `checkShape` does so for a shape known in full.
+ *
+ * @param shape words for the message, such as `[n, 2]`.
  * @throws RangeError unless `array` has `expected` entries.
+ * @example
+ * import { checkLength } from '@fourier-features/core/check';
+ *
+ * checkLength('blur', 'weights', [1, 2, 1], 3, '[2·radius + 1]');
  */
 export function checkLength(
   caller: string,
@@ -46,7 +75,15 @@ export function checkLength(
   }
 }
 
-/** @throws RangeError unless `array` has the entries of `shape`. */
+/**
+ * Checks that an array has as many entries as its shape.
+ *
+ * @throws RangeError unless `array` has as many entries as `shape`.
+ * @example
+ * import { checkShape } from '@fourier-features/core/check';
+ *
+ * checkShape('blur', 'values', new Float32Array(6), [2, 3]);
+ */
 export function checkShape(
   caller: string,
   name: string,
@@ -56,7 +93,15 @@ export function checkShape(
   checkLength(caller, name, array, sizeOf(shape), `[${shape.join(', ')}]`);
 }
 
-/** @throws RangeError unless `min` is below `max` on every axis and all are finite. */
+/**
+ * Checks a box.
+ *
+ * @throws RangeError unless `min` is below `max` on every axis and all are finite.
+ * @example
+ * import { checkBounds } from '@fourier-features/core/check';
+ *
+ * checkBounds('marchingCubes', { min: [0, 0, 0], max: [1, 1, 1] });
+ */
 export function checkBounds(caller: string, { min, max }: Bounds): void {
   for (let axis = 0; axis < 3; axis++) {
     const length = max[axis]! - min[axis]!;
@@ -66,6 +111,25 @@ export function checkBounds(caller: string, { min, max }: Bounds): void {
       );
     }
   }
+}
+
+/**
+ * Returns n of coordinates `[n, d]`.
+ *
+ * @throws RangeError unless the length is a multiple of d.
+ * @example
+ * import { pointCount } from '@fourier-features/core/check';
+ *
+ * pointCount('evaluate', new Float32Array(6), 2); // 3
+ */
+export function pointCount(caller: string, coordinates: ArrayLike<number>, inputDim: number): number {
+  const count = coordinates.length / inputDim;
+  if (!Number.isInteger(count)) {
+    throw new RangeError(
+      `${caller}: coordinates must be [n, ${inputDim}], got ${coordinates.length} numbers`,
+    );
+  }
+  return count;
 }
 
 function inUnit(unit: string | undefined): string {

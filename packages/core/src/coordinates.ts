@@ -1,4 +1,5 @@
 import { checkPositive } from './check.ts';
+import { sizeOf } from './sizeOf.ts';
 
 /**
  * Returns the regular grid of a domain, row-major with the first axis of `shape` slowest; components in the paper's order,
@@ -24,7 +25,7 @@ export function gridCoordinates(
   }
   checkPositive('gridCoordinates', 'cellsPerUnit', cellsPerUnit);
   const dim = shape.length;
-  const count = shape.reduce((product, cells) => product * cells, 1);
+  const count = sizeOf(shape);
   const coordinates = new Float32Array(count * dim);
   for (let cell = 0; cell < count; cell++) {
     let rest = cell;

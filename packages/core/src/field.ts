@@ -23,9 +23,9 @@ export interface FieldOptions {
   width?: number;
   /** Activation of the output; `sigmoid` by default. */
   outputActivation?: OutputActivation;
-  /** `glorotTruncated` by default. */
+  /** Draws the initial weights and biases; `glorotTruncated` by default. */
   initializer?: Initializer;
-  /** Random generator for the initial weights. */
+  /** Random generator for the initial weights; `seededRandom(0)` by default. */
   random?: Random;
 }
 
@@ -58,7 +58,15 @@ export function initialField({
   };
 }
 
-/** Returns the encoding after training: B and a come from the parameters if they were trained. */
+/**
+ * Returns the encoding after training: B and a come from the parameters if they were trained.
+ *
+ * @example
+ * import { gaussianEncoding, initialField, trainedEncoding } from '@fourier-features/core';
+ *
+ * const encoding = gaussianEncoding({ inputDim: 2, scale: 10, frequencyCount: 8, trainable: true });
+ * const { frequencies } = trainedEncoding(initialField({ encoding, outputDim: 1, width: 8 }));
+ */
 export function trainedEncoding({ encoding, parameters }: Field): Encoding {
   if (!encoding.trainable) return encoding;
   const named = (name: string, otherwise: Float32Array): Float32Array =>

@@ -1,3 +1,4 @@
+import { checkLength } from './check.ts';
 import { type Parameter, type Parameters, zerosLike } from './parameters.ts';
 
 /**
@@ -68,7 +69,15 @@ export function sgd({ momentum = 0 }: { momentum?: number } = {}): SgdOptimizer 
   return { kind: 'sgd', momentum };
 }
 
-/** Returns the state before the first update: all moments zero. */
+/**
+ * Returns the state before the first update: all moments zero.
+ *
+ * @example
+ * import { adam, identityEncoding, initialField, initialOptimizerState } from '@fourier-features/core';
+ *
+ * const { parameters } = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8 });
+ * const state = initialOptimizerState(adam(), parameters);
+ */
 export function initialOptimizerState(optimizer: Optimizer, parameters: Parameters): OptimizerState {
   const zeros = (): Parameter[] => zerosLike(parameters);
   return { updates: 0, firstMoments: zeros(), secondMoments: optimizer.kind === 'adam' ? zeros() : [] };
@@ -82,7 +91,14 @@ export interface AdamCorrections {
   readonly second: number;
 }
 
-/** Returns Adam's corrections for update number t, from 1. */
+/**
+ * Returns Adam's corrections for update number t, counted from 1.
+ *
+ * @example
+ * import { adam, adamCorrections } from '@fourier-features/core';
+ *
+ * adamCorrections(adam(), 1); // { first: 10, second: 1000 }, up to rounding
+ */
 export function adamCorrections(
   { beta1, beta2 }: Pick<AdamOptimizer, 'beta1' | 'beta2'>,
   t: number,
@@ -100,8 +116,9 @@ export interface AdamUpdater {
 }
 
 /**
- * Returns Adam for a plain array of unknowns. The moments have the array's precision.
+ * Returns Adam for a plain array of unknowns, which its `update` changes in place. The moments have the array's precision.
  *
+ * @throws RangeError from `update` if the gradient does not have one entry per unknown.
  * @example
  * import { adam, adamUpdater } from '@fourier-features/core';
  *
@@ -116,6 +133,7 @@ export function adamUpdater(unknowns: AdamArray, optimizer: AdamOptimizer = adam
   let updates = 0;
   return {
     update: (gradient, learningRate) => {
+      checkLength('adamUpdater', 'gradient', gradient, unknowns.length, '[n], one per unknown');
       updates += 1;
       const { first, second } = adamCorrections(optimizer, updates);
       for (let i = 0; i < unknowns.length; i++) {

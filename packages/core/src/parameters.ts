@@ -9,7 +9,14 @@ export interface Parameter {
 /** Everything that training changes, in a fixed order: weight and bias of each layer, then B and a if trainable. */
 export type Parameters = readonly Parameter[];
 
-/** Returns parameters of the same names and shapes, all zero. */
+/**
+ * Returns parameters of the same names and shapes, all zero.
+ *
+ * @example
+ * import { zerosLike } from '@fourier-features/core';
+ *
+ * zerosLike([{ name: 'dense0.bias', shape: [2], values: Float32Array.of(1, 2) }])[0]!.values; // 0, 0
+ */
 export function zerosLike(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({
     name,
@@ -18,7 +25,15 @@ export function zerosLike(parameters: Parameters): Parameter[] {
   }));
 }
 
-/** Returns a deep copy of parameters. */
+/**
+ * Returns a deep copy of parameters.
+ *
+ * @example
+ * import { copyParameters } from '@fourier-features/core';
+ *
+ * const parameters = [{ name: 'dense0.bias', shape: [2], values: Float32Array.of(1, 2) }];
+ * copyParameters(parameters)[0]!.values[0] = 9; // leaves `parameters` unchanged
+ */
 export function copyParameters(parameters: Parameters): Parameter[] {
   return parameters.map(({ name, shape, values }) => ({ name, shape, values: values.slice() }));
 }

@@ -1,7 +1,7 @@
 import { gridCoordinates } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
-describe('gridCoordinates(shape, side)', () => {
+describe('gridCoordinates(shape, cellsPerUnit)', () => {
   test('puts x, the last axis, first and lets the first axis of the shape run slowest', () => {
     expect([...gridCoordinates([2, 4])]).toEqual([
       // row 0
@@ -11,7 +11,7 @@ describe('gridCoordinates(shape, side)', () => {
     ]);
   });
 
-  test('of a volume gives (x, y, z) of [depth, height, width]', () => {
+  test('gives (x, y, z) for a volume [depth, height, width]', () => {
     const coordinates = gridCoordinates([4, 2, 3], 4);
     const [plane, row, column] = [3, 1, 2];
     const cell = (plane * 2 + row) * 3 + column;
@@ -19,11 +19,11 @@ describe('gridCoordinates(shape, side)', () => {
     expect(coordinates.length).toBe(4 * 2 * 3 * 3);
   });
 
-  test('of one axis is i / n', () => {
+  test('gives i / n for one axis', () => {
     expect([...gridCoordinates([8])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((i) => i / 8));
   });
 
-  test('takes another number of cells per unit', () => {
+  test('takes a number of cells per unit', () => {
     expect([...gridCoordinates([3], 2)]).toEqual([0, 0.5, 1]);
   });
 
@@ -45,13 +45,13 @@ describe('gridCoordinates(shape, side)', () => {
     [[4, Number.NaN], '[4, NaN]'],
   ])('refuses the shape %j', (shape, shown) => {
     expect(() => gridCoordinates(shape)).toThrow(
-      new RangeError(`gridCoordinates: shape must hold whole numbers of at least 1, got ${shown}`),
+      new RangeError(`gridCoordinates: shape must hold positive integers, got ${shown}`),
     );
   });
 
-  test('refuses a side of 0', () => {
+  test('refuses 0 cells per unit', () => {
     expect(() => gridCoordinates([2, 2], 0)).toThrow(
-      /side must be positive and finite, in cells per unit, got 0/,
+      new RangeError('gridCoordinates: cellsPerUnit must be positive and finite, got 0'),
     );
   });
 });

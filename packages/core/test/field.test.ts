@@ -13,7 +13,7 @@ const parameterCount = ({ parameters }: Field): number =>
   parameters.reduce((sum, { values }) => sum + values.length, 0);
 
 describe('initialField({ encoding, outputDim })', () => {
-  test('is 4 layers of 256 with a sigmoid by default', () => {
+  test('has 4 layers of 256 channels and a sigmoid by default', () => {
     const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
     expect(field.network).toEqual({
       inputDim: 512,
@@ -44,7 +44,7 @@ describe('initialField({ encoding, outputDim })', () => {
     expect(parameterCount(initialField({ encoding, outputDim: 1, depth: 8 }))).toBe(526_337);
   });
 
-  test('takes depth, width, activation, initialiser and random', () => {
+  test('takes depth, width, activation, initialiser and random generator', () => {
     const field = initialField({
       encoding: identityEncoding({ inputDim: 2 }),
       outputDim: 1,
@@ -59,7 +59,7 @@ describe('initialField({ encoding, outputDim })', () => {
     expect(field.parameters).toEqual(heNormal(field.network, seededRandom(5)));
   });
 
-  test('adds copies of B and a where they are trained', () => {
+  test('adds copies of B and a if they are trainable', () => {
     const encoding = gaussianEncoding({ inputDim: 2, scale: 3, frequencyCount: 4, trainable: true });
     const { parameters } = initialField({ encoding, outputDim: 1, depth: 2, width: 4 });
     expect(parameters.slice(-2)).toEqual([
@@ -72,13 +72,13 @@ describe('initialField({ encoding, outputDim })', () => {
   test.each(['outputDim', 'depth', 'width'])('refuses 0 as %s', (name) => {
     const options = { encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, [name]: 0 };
     expect(() => initialField(options)).toThrow(
-      new RangeError(`initialField: ${name} must be a whole number of at least 1, got 0`),
+      new RangeError(`initialField: ${name} must be a positive integer, got 0`),
     );
   });
 });
 
 describe('trainedEncoding(field)', () => {
-  test('takes B and a from the parameters where they are trained', () => {
+  test('takes B and a from the parameters if they are trainable', () => {
     const encoding = gaussianEncoding({ inputDim: 1, scale: 3, frequencyCount: 2, trainable: true });
     const field = initialField({ encoding, outputDim: 1, depth: 1 });
     field.parameters.at(-2)!.values.set([7, 8]);
@@ -89,7 +89,7 @@ describe('trainedEncoding(field)', () => {
     expect(encoding.frequencies).not.toEqual(trained.frequencies);
   });
 
-  test('is the encoding itself where they are not', () => {
+  test('is the encoding itself if they are not', () => {
     const encoding = gaussianEncoding({ inputDim: 1, scale: 3, frequencyCount: 2 });
     expect(trainedEncoding(initialField({ encoding, outputDim: 1, depth: 1 }))).toBe(encoding);
   });

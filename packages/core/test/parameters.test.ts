@@ -7,7 +7,7 @@ const parameters: Parameters = [
 ];
 
 describe('copyParameters(parameters)', () => {
-  test('is equal, and writing to it leaves the original alone', () => {
+  test('is equal, and writing to it leaves the original unchanged', () => {
     const copy = copyParameters(parameters);
     expect(copy).toEqual(parameters);
     copy[0]!.values[0] = 9;

@@ -1,67 +1,65 @@
-import { type Random, threefryRandom } from '@fourier-features/core';
 import {
-  brainEncodingDefaults,
-  type CtEncodingName,
-  type CtRandoms,
-  ctEncodingNames,
-  type EncodingDefaults,
-  encodingDefaults,
+  type FitRandoms,
+  type Random,
   seededRandoms,
-} from '@fourier-features/ct';
+  type TaskDefaults,
+  threefryRandom,
+} from '@fourier-features/core';
+import { brainDefaults, defaults, type EncodingName, encodingNames } from '@fourier-features/ct';
 
-/** The two kinds of pictures that the paper reconstructs. */
+/** The two kinds of images that the paper reconstructs. */
 export type CtData = 'shepp' | 'brain';
 
-/** The constants of a run of computed tomography. Scales are the encodings' defaults for the data. */
+/** The constants of a run of computed tomography. Scales are the recommended ones for the kind of image. */
 export interface CtProtocol {
-  /** Pixels. */
+  /** Pixels along each side. */
   readonly side: number;
-  /** Evenly spread over half a turn. */
+  /** Number of projections, spread evenly over half a turn. */
   readonly angles: number;
   readonly steps: number;
-  readonly encodings: readonly CtEncodingName[];
-  /** Of all encodings; null for the published ones. */
+  readonly encodings: readonly EncodingName[];
+  /** Learning rate of all encodings; null for the published ones. */
   readonly learningRate: number | null;
-  /** Test phantoms and slices, such as `shepp:8` and `brain:colin27-z070`. */
+  /** Held-out phantoms and slices, such as `shepp:8` and `brain:colin27-z070`. */
   readonly subjects: readonly string[];
-  /** Of the grid of logits without a penalty: the paper's baseline. */
+  /** Updates of the grid baselines; the paper's is the grid of logits without a penalty. */
   readonly gridSteps: number;
-  /** λ of the grid with total variation: near the best on tuning phantoms 0 and 1. */
+  /** Weight λ of the grid with total variation, near the best on tuning phantoms 0 and 1. */
   readonly variationWeight: number;
   readonly random: 'threefry' | 'default';
   readonly seed: number;
 }
 
 /** The published test set: the last eight of sixteen phantoms. */
-const TEST_PHANTOMS = [8, 9, 10, 11, 12, 13, 14, 15].map((index) => `shepp:${index}`);
-/** Slices of a brain that is free to use, in place of ATLAS. */
+const PHANTOMS = [8, 9, 10, 11, 12, 13, 14, 15].map((index) => `shepp:${index}`);
+/** Slices of a brain that is free to use, instead of ATLAS. */
 const SLICES = ['050', '070', '090', '110'].map((slice) => `brain:colin27-z${slice}`);
 
 export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
   /**
-   * A quarter of the pixels, half of the steps, two phantoms and a slice, one learning rate for all: the published 1e-2 of the
-   * network without a mapping and of the basic one can leave a black picture for good, and so can 3e-3.
+   * A quarter of the pixels, half of the steps, two phantoms and a slice, and one learning rate for all encodings: the
+   * published 1e-2 of no mapping and the basic mapping can get stuck at a black image, and so can 3e-3.
    */
   quick: {
     side: 256,
     angles: 20,
     steps: 500,
-    encodings: ctEncodingNames,
+    encodings: encodingNames,
     learningRate: 1e-3,
-    subjects: [...TEST_PHANTOMS.slice(0, 2), SLICES[1]!],
+    subjects: [...PHANTOMS.slice(0, 2), SLICES[1]!],
     gridSteps: 1000,
     variationWeight: 2e-3,
     random: 'default',
     seed: 0,
   },
-  /** The paper's: 512×512, 1000 steps of all pixels; B and the weights both from JAX's key 10. */
+  /** The paper's protocol: 512×512, 1000 steps of all pixels, B and the weights both drawn from JAX's key 10. */
   paper: {
     side: 512,
     angles: 20,
     steps: 1000,
-    encodings: ctEncodingNames,
+    encodings: encodingNames,
     learningRate: null,
-    subjects: [...TEST_PHANTOMS, ...SLICES],
+    subjects: [...PHANTOMS, ...SLICES],
     gridSteps: 1000,
     variationWeight: 2e-3,
     random: 'threefry',
@@ -69,10 +67,10 @@ export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
   },
 };
 
-/** Scales and learning rates for the data: the paper tuned both. */
-export const dataDefaults: Readonly<Record<CtData, Readonly<Record<CtEncodingName, EncodingDefaults>>>> = {
-  shepp: encodingDefaults,
-  brain: brainEncodingDefaults,
+/** Scales and learning rates for each kind of image, both as the paper tuned them. */
+export const dataDefaults: Readonly<Record<CtData, TaskDefaults<EncodingName>['encodings']>> = {
+  shepp: defaults.encodings,
+  brain: brainDefaults.encodings,
 };
 
 /**
@@ -95,9 +93,9 @@ export const published: Readonly<Record<CtData, Readonly<Record<string, string>>
   },
 };
 
-/** The generators of a protocol; the published runs drew B and the weights from one key. */
-export function protocolRandoms({ random, seed }: CtProtocol): CtRandoms {
+/** Returns the random generators of a protocol; the published runs drew B and the weights from one key. */
+export function protocolRandoms({ random, seed }: CtProtocol): FitRandoms {
   if (random === 'default') return seededRandoms(seed);
   const key = (): Random => threefryRandom(seed);
-  return { encoding: key(), network: key() };
+  return { encoding: key(), network: key(), batches: key() };
 }

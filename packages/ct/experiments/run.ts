@@ -1,4 +1,4 @@
-/** Runs a protocol over phantoms and slices and writes its record and contact sheet: see `--help`. */
+/** Runs a protocol over phantoms and slices and writes its record and contact sheet; see `--help`. */
 import {
   type CurvePoint,
   cosineSchedule,
@@ -8,15 +8,7 @@ import {
   gridCoordinates,
   type LinearOperator,
 } from '@fourier-features/core';
-import {
-  type CtEncodingName,
-  filteredBackProjection,
-  fitCt,
-  publishedGeometry,
-  publishedRadon,
-  scoreReconstruction,
-  uniformAngles,
-} from '@fourier-features/ct';
+import * as ct from '@fourier-features/ct';
 import {
   CHECKPOINT_SECONDS,
   compareMethods,
@@ -25,20 +17,21 @@ import {
   type MethodResult,
   meanLines,
   resultFile,
+  shortenProtocol,
 } from '@fourier-features/experiments';
 import type { Picture } from '@fourier-features/pictures';
 import { wasmEngine } from '@fourier-features/wasm';
 import { type CtProtocol, dataDefaults, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
-/** One subject by one method; scores are of the image clipped to [0, 1]. */
+/** One subject reconstructed by one method; scores are of the image clipped to [0, 1]. */
 interface CtResult extends MethodResult {
   readonly sha256: string;
   readonly scale: number | null;
   readonly curve?: readonly CurvePoint[];
 }
 
-/** A subject, and what was measured of it. */
+/** A subject and its measurements. */
 interface Measured {
   readonly subject: Subject;
   readonly operator: LinearOperator;
@@ -60,7 +53,7 @@ with each baseline and encoding; writes records/<protocol>.json and .png.`,
 );
 const RECORDS = new URL('records/', import.meta.url);
 
-const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
+const protocol = shortenProtocol(protocols[options.protocol], options, ['gridSteps']);
 const engine = await wasmEngine();
 const results = await compareMethods<CtProtocol, Measured, CtResult>(options, {
   task: 'ct',
@@ -83,8 +76,8 @@ for (const data of ['shepp', 'brain'] as const) {
 }
 
 function measure(subject: Subject, { side, angles: count }: CtProtocol): Measured {
-  const angles = uniformAngles(count);
-  const operator = publishedRadon({ side, angles });
+  const angles = ct.uniformAngles(count);
+  const operator = ct.publishedRadon({ shape: [side, side], angles });
   return { subject, operator, sinogram: operator.apply(subject.truth), angles };
 }
 
@@ -98,11 +91,11 @@ async function solve(
   const started = performance.now();
   const { values, scale, curve } = (BASELINES as readonly string[]).includes(method)
     ? { values: await solveBaseline(measured, method, protocol), scale: null, curve: undefined }
-    : await learn(engine, measured, method as CtEncodingName, protocol);
+    : await train(engine, measured, method as ct.EncodingName, protocol);
   const seconds = (performance.now() - started) / 1000;
-  const score = scoreReconstruction(values, subject.truth, operator.inputShape);
+  const { psnr, ssim = null } = ct.score(values, subject.truth, operator.inputShape);
   const { name, sha256 } = subject;
-  const result = { subject: name, sha256, method, scale, ...score, seconds, ...(curve ? { curve } : {}) };
+  const result = { subject: name, sha256, method, scale, psnr, ssim, seconds, ...(curve ? { curve } : {}) };
   return { result, values };
 }
 
@@ -112,8 +105,8 @@ async function solveBaseline(
   { side, gridSteps, variationWeight }: CtProtocol,
 ): Promise<Float32Array> {
   if (method === 'fbp') {
-    const geometry = publishedGeometry(side);
-    return filteredBackProjection({ sinogram, angles, shape: [side, side], ...geometry });
+    const shape = [side, side];
+    return ct.filteredBackProjection({ sinogram, angles, shape, ...ct.publishedGeometry(shape) });
   }
   const shared = { operator, measurements: sinogram, steps: gridSteps };
   if (method === 'grid') return fitGrid({ ...shared, learningRate: 0.1 });
@@ -121,10 +114,10 @@ async function solveBaseline(
   return fitGrid({ ...shared, learningRate, variationWeight });
 }
 
-async function learn(
+async function train(
   engine: Engine,
   { subject, operator, sinogram }: Measured,
-  encoding: CtEncodingName,
+  encoding: ct.EncodingName,
   protocol: CtProtocol,
 ): Promise<{ values: Float32Array; scale: number | null; curve: readonly CurvePoint[] }> {
   const { scale, learningRate: publishedRate } = dataDefaults[subject.data][encoding];
@@ -133,7 +126,7 @@ async function learn(
     resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
     JSON.stringify({ protocol, scale, learningRate }),
     (resume) =>
-      fitCt({
+      ct.fit({
         operator,
         sinogram,
         truth: subject.truth,

@@ -1,40 +1,46 @@
-/** The encodings that the paper compares, in the order of its tables. */
-export const ctEncodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
+import type { TaskDefaults } from '@fourier-features/core';
 
-export type CtEncodingName = (typeof ctEncodingNames)[number];
+/** Names of the encodings, in the order of the paper's tables. */
+export const encodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
 
-export interface EncodingDefaults {
-  /** Cycles per longest side of the image; for the positional encoding log₂ of the highest frequency; null where there is none. */
-  readonly scale: number | null;
-  readonly learningRate: number;
+export type EncodingName = (typeof encodingNames)[number];
+
+interface CtDefaults extends TaskDefaults<EncodingName> {
+  /** Number of projections, spread evenly over half a turn. */
+  readonly angles: number;
 }
 
 /**
- * The paper's scales and learning rates for phantoms of ellipses, chosen on its eight tuning phantoms.
+ * Recommended settings for images of large, even regions, such as phantoms of ellipses. Scales, in cycles per longest side
+ * of the image, and learning rates are the paper's, chosen on its eight tuning phantoms; the paper makes 1000 steps.
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.3
  */
-export const encodingDefaults: Readonly<Record<CtEncodingName, EncodingDefaults>> = {
-  none: { scale: null, learningRate: 1e-2 },
-  basic: { scale: null, learningRate: 1e-2 },
-  positional: { scale: 3, learningRate: 1e-3 },
-  gaussian: { scale: 4, learningRate: 1e-3 },
-};
-
-/** The same for slices of brains, chosen on eight slices of ATLAS: what suits pictures with more detail. */
-export const brainEncodingDefaults: Readonly<Record<CtEncodingName, EncodingDefaults>> = {
-  ...encodingDefaults,
-  positional: { scale: 5, learningRate: 1e-3 },
-  gaussian: { scale: 5, learningRate: 1e-3 },
-};
-
-/** What is not the encoding's: the paper's number of projections, over half a turn, network and steps. */
-export const ctDefaults = {
+export const defaults: CtDefaults = {
   encoding: 'gaussian',
+  encodings: {
+    none: { scale: null, learningRate: 1e-2 },
+    basic: { scale: null, learningRate: 1e-2 },
+    positional: { scale: 8, learningRate: 1e-3 },
+    gaussian: { scale: 4, learningRate: 1e-3 },
+  },
   frequencyCount: 256,
-  depth: 4,
   width: 256,
-  steps: 1000,
+  depth: 4,
+  steps: 500,
   angles: 20,
   seed: 0,
-} as const;
+};
+
+/**
+ * Recommended settings for images with finer detail, such as slices of brains. Scales and learning rates are the paper's,
+ * chosen on eight slices of ATLAS.
+ */
+export const brainDefaults: CtDefaults = {
+  ...defaults,
+  encodings: {
+    ...defaults.encodings,
+    positional: { scale: 32, learningRate: 1e-3 },
+    gaussian: { scale: 5, learningRate: 1e-3 },
+  },
+};

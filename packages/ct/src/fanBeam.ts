@@ -4,31 +4,38 @@ import { checkAngles, checkImageShape } from './check.ts';
 import { rayOperator } from './rayOperator.ts';
 
 export interface FanBeamOptions {
-  /** `[height, width]` of the image, pixels; its longest side is 1 in domain units. */
+  /** `[height, width]` of the image, in pixels; its longest side is 1 in domain units. */
   shape: readonly number[];
-  /** θ of each projection, radians; a full turn sees every line twice. */
+  /** θ of each projection, in radians; a full turn sees every line twice. */
   angles: ArrayLike<number>;
-  /** From the source to the centre of rotation, domain units; the source has to stay outside the image. */
+  /** Distance from the source to the centre of rotation, in domain units; the source must stay outside the image. */
   sourceDistance: number;
-  /** From the centre of rotation to the detector, domain units; 0 for a virtual detector through the centre. */
+  /** Distance from the centre of rotation to the detector, in domain units; 0 for a virtual detector through the centre. */
   detectorDistance: number;
   detectorCount: number;
-  /** Between neighbours on the flat detector, domain units; where objects are magnified, so must this be. */
+  /** Distance between neighbours on the flat detector, in domain units at the detector, where objects appear magnified. */
   detectorSpacing: number;
-  /** The detector, whole or not, on which the central ray falls; by default the middle, (detectorCount − 1)/2. */
+  /** Detector on which the central ray falls; may be fractional; by default the middle, (detectorCount − 1)/2. */
   detectorCentre?: number;
-  /** (x, y) that the scan turns about, domain units from the image's corner; the image's middle by default. */
+  /** Centre of rotation (x, y), in domain units from the image's corner; the image's middle by default. */
   centre?: readonly [number, number];
 }
 
 /**
- * Fan-beam projections of an image of square pixels onto a flat detector, `[height, width]` → `[angles, detectors]`: line
- * integrals in domain units along the rays from the source through each detector, exact for values that are constant
+ * Returns the operator of fan-beam projections onto a flat detector, `[height, width]` → `[angles, detectors]`: line
+ * integrals in domain units along the rays from the source through each detector, exact for an image that is constant
  * inside each pixel. With u = (cos θ, sin θ) along the detector and v = (−sin θ, cos θ), the source is at
- * centre − sourceDistance·v and detector j at centre + detectorDistance·v + (j − detectorCentre)·detectorSpacing·u; so a
- * distant source gives the rays of `parallelBeam` at the same θ.
+ * centre − sourceDistance·v and detector j at centre + detectorDistance·v + (j − detectorCentre)·detectorSpacing·u. The rays
+ * of a distant source are those of `parallelBeam` at the same θ.
  *
  * @throws RangeError if an option is out of range or the source would enter the image.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const angles = ct.uniformAngles(36, { arc: 2 * Math.PI });
+ * const detectors = { detectorCount: 48, detectorSpacing: 0.06, detectorDistance: 0.75 };
+ * const operator = ct.fanBeam({ shape: [32, 32], angles, sourceDistance: 1.5, ...detectors });
+ * const sinogram = operator.apply(new Float32Array(32 * 32).fill(0.5));
  * @see Siddon 1985, https://doi.org/10.1118/1.595715
  */
 export function fanBeam({

@@ -1,15 +1,16 @@
 import FFT from 'fft.js';
-import { type ProjectionFilterName, projectionFilter } from './projectionFilter.ts';
+import { type ProjectionFilter, projectionFilter } from './projectionFilter.ts';
 
 /**
- * Convolves every projection with a filter: zeros beyond its ends, so that nothing wraps round.
+ * Convolves every projection with a filter, padded with zeros so that nothing wraps around.
  *
  * @param projections `[angles, detectors]`.
- * @returns the same shape, per unit of `spacing`².
+ * @param spacing distance between detectors, in domain units.
+ * @returns filtered projections, of the same shape.
  */
 export function filterProjections(
   projections: Float32Array,
-  { detectors, spacing, filter }: { detectors: number; spacing: number; filter: ProjectionFilterName },
+  { detectors, spacing, filter }: { detectors: number; spacing: number; filter: ProjectionFilter },
 ): Float64Array {
   const size = 2 ** Math.ceil(Math.log2(2 * detectors));
   const response = projectionFilter(filter, size);
@@ -27,7 +28,7 @@ export function filterProjections(
       spectrum[2 * k + 1]! *= response[k]!;
     }
     fft.inverseTransform(result, spectrum);
-    // Σ over detectors stands for ∫ dt = spacing·Σ, and the kernel scales as 1/spacing².
+    // ∫ dt = spacing·Σ over detectors, and the kernel scales as 1/spacing².
     for (let j = 0; j < detectors; j++) filtered[from + j] = result[2 * j]! / spacing;
   }
   return filtered;

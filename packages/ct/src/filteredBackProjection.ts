@@ -1,26 +1,33 @@
-import { checkFinite } from '@fourier-features/core/check';
-import { checkAngles, checkShape } from './check.ts';
+import { checkFinite, checkShape } from '@fourier-features/core/check';
+import { checkAngles } from './check.ts';
 import { filterProjections } from './filterProjections.ts';
 import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
-import type { ProjectionFilterName } from './projectionFilter.ts';
+import type { ProjectionFilter } from './projectionFilter.ts';
 
 export interface FilteredBackProjectionOptions extends ParallelGeometry {
-  /** `[angles, detectors]`, parallel-beam line integrals in domain units. */
+  /** Parallel-beam line integrals in domain units, `[angles, detectors]`. */
   sinogram: Float32Array;
-  /** θ of each projection, radians, evenly spread over a half turn, or a whole one. */
+  /** θ of each projection in radians, spread evenly over half a turn or a whole one. */
   angles: ArrayLike<number>;
-  /** `[height, width]` of the image, pixels. */
+  /** `[height, width]` of the image, in pixels. */
   shape: readonly number[];
-  filter?: ProjectionFilterName;
+  /** Window of the ramp filter; `ram-lak`, the sharpest, by default. */
+  filter?: ProjectionFilter;
 }
 
 /**
- * Filtered back-projection, f(p) = (π/angles)·Σ_θ q_θ((p − centre)·(cos θ, sin θ)) with q the filtered projections,
- * interpolated linearly, 0 beyond the detectors: the direct inverse of `parallelBeam`, and of `publishedRadon` with
- * `publishedGeometry`. Evaluated at the middle of each pixel. Not clipped: where projections are few it rings.
+ * Reconstructs an image by filtered back-projection: f(p) = (π/angles)·Σ_θ q_θ((p − centre)·(cos θ, sin θ)) at the middle p
+ * of each pixel, with q the filtered projections, interpolated linearly and 0 beyond the detectors. This is the direct
+ * inverse of `parallelBeam`, and of `publishedRadon` with `publishedGeometry`. Few projections make it ring outside [0, 1].
  *
- * @returns `[height, width]`.
- * @throws RangeError if the sinogram is not `[angles, detectorCount]`, not finite, or the geometry is out of range.
+ * @returns `[height, width]`, not clipped.
+ * @throws RangeError if the sinogram is not `[angles, detectorCount]` or not finite, or the geometry is out of range.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const [shape, angles] = [[32, 32], ct.uniformAngles(20)];
+ * const sinogram = ct.parallelBeam({ shape, angles }).apply(new Float32Array(32 * 32).fill(0.5));
+ * const image = ct.filteredBackProjection({ sinogram, angles, shape, filter: 'hann' });
  * @see Kak & Slaney 1988, Principles of Computerized Tomographic Imaging, section 3.3, https://doi.org/10.1137/1.9780898719277
  */
 export function filteredBackProjection({
@@ -50,11 +57,11 @@ export function filteredBackProjection({
   return Float32Array.from(image, (value) => (value * Math.PI) / angles.length);
 }
 
-/** Between neighbouring detectors linearly; 0 beyond the first and the last. */
+/** Interpolates linearly between neighbouring detectors; 0 beyond the first and the last. */
 function interpolated(row: Float64Array, position: number): number {
   const last = row.length - 1;
   const nearest = Math.round(position);
-  // The middle of a detector, missed by rounding alone, is still on the detector.
+  // Rounding must not push the middle of the first or last detector off the row.
   if (Math.abs(position - nearest) < 1e-9) return row[nearest] ?? 0;
   if (!(position > 0 && position < last)) return 0;
   const below = Math.floor(position);

@@ -4,18 +4,23 @@ import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
 import { rayOperator } from './rayOperator.ts';
 
 export interface ParallelBeamOptions extends ParallelGeometry {
-  /** `[height, width]` of the image, pixels. */
+  /** `[height, width]` of the image, in pixels. */
   shape: readonly number[];
-  /** θ of each projection, radians; any number of any size. */
+  /** θ of each projection, in radians; of any value and in any order. */
   angles: ArrayLike<number>;
 }
 
 /**
- * The Radon transform of an image of square pixels, `[height, width]` → `[angles, detectors]`: line integrals in domain
- * units (the longest side is 1), (R f)(θ, t) = ∫ f(centre + t(cos θ, sin θ) + s(−sin θ, cos θ)) ds, exact for values that
- * are constant inside each pixel. Beyond the image is 0. See `ParallelGeometry` for where the rays are.
+ * Returns the Radon transform of an image of square pixels, `[height, width]` → `[angles, detectors]`: line integrals in
+ * domain units (the longest side is 1), (R f)(θ, t) = ∫ f(centre + t(cos θ, sin θ) + s(−sin θ, cos θ)) ds, exact for an
+ * image that is constant inside each pixel and 0 outside. `ParallelGeometry` says where the rays are.
  *
  * @throws RangeError if the shape, the angles or the geometry are out of range.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const operator = ct.parallelBeam({ shape: [32, 32], angles: ct.uniformAngles(20) });
+ * const sinogram = operator.apply(new Float32Array(32 * 32).fill(0.5)); // [20, 32]
  * @see Siddon 1985, https://doi.org/10.1118/1.595715
  */
 export function parallelBeam({ shape, angles, ...geometry }: ParallelBeamOptions): LinearOperator {

@@ -1,14 +1,13 @@
 import type { Random } from '@fourier-features/core';
 
 const UNIFORMS_DRAWN_AT_ONCE = 1024;
-/** Above this mean a count takes fewer uniforms by rejection than by multiplication. */
+/** Above this mean rejection needs fewer uniforms per count than multiplication. */
 const REJECTION_FROM = 10;
 
 /**
- * Poisson counts of given means, exact in distribution at all of them: products of uniforms below 10, transformed
- * rejection above.
+ * Returns a function that draws a Poisson count of a given mean, finite and at least 0. It is exact in distribution at all
+ * means: by products of uniforms below 10, by transformed rejection above.
  *
- * @returns draws one count per call; `mean` is finite and at least 0.
  * @see Hörmann 1993 (PTRS), https://doi.org/10.1016/0167-6687(93)90997-4
  */
 export function poissonSampler(random: Random): (mean: number) => number {
@@ -28,7 +27,7 @@ function uniformSource(random: Random): () => number {
   };
 }
 
-/** How many uniforms multiply to more than e^(−mean): arrivals, exponentially spaced, before the time `mean`. */
+/** Counts the uniforms whose product exceeds e^(−mean): arrivals, exponentially spaced, before the time `mean`. */
 function byProducts(mean: number, uniform: () => number): number {
   const limit = Math.exp(-mean);
   let count = 0;
@@ -53,7 +52,7 @@ function byRejection(mean: number, uniform: () => number): number {
   }
 }
 
-/** ln n!, by Stirling's series where it is exact to 1e-12. */
+/** Computes ln n!, by Stirling's series from n = 16, where it is exact to 1e-12. */
 function logFactorial(n: number): number {
   if (n < 16) {
     let product = 1;

@@ -3,20 +3,27 @@ import { checkFinite, checkPositive } from '@fourier-features/core/check';
 import { poissonSampler } from './poisson.ts';
 
 export interface PoissonNoiseOptions {
-  /** p, line integrals in domain units. */
+  /** Line integrals p, in domain units. */
   sinogram: Float32Array;
-  /** I₀, photons that reach each detector through nothing. */
+  /** Photons I₀ that reach each detector without an object. */
   photons: number;
+  /** Random generator for the counts. */
   random: Random;
-  /** s, the attenuation of value 1 over a length of 1, nepers: 1 makes line integrals attenuations. */
+  /** Attenuation s of value 1 over a length of 1, in nepers; 1 by default, which makes line integrals attenuations. */
   attenuation?: number;
 }
 
 /**
- * What a detector that counts photons makes of a sinogram: I ~ Poisson(I₀·exp(−s·p)), and back to −ln(I/I₀)/s. A detector
- * that counts none counts as one, since no finite line integral lets nothing through; this bounds the result by ln(I₀)/s.
+ * Returns a sinogram as photon-counting detectors measure it: −ln(I/I₀)/s with I ~ Poisson(I₀·exp(−s·p)). A count of 0 is
+ * replaced by 1, which keeps the result finite: at most ln(I₀)/s.
  *
  * @throws RangeError if the sinogram is not finite, or photons or attenuation are not positive.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const sinogram = Float32Array.of(0, 0.2, 0.5, 0.2);
+ * const noisy = ct.poissonNoise({ sinogram, photons: 1e4, random: seededRandom(0), attenuation: 4 });
  */
 export function poissonNoise({
   sinogram,
@@ -32,7 +39,7 @@ export function poissonNoise({
     const mean = photons * Math.exp(-attenuation * integral);
     if (!Number.isFinite(mean))
       throw new RangeError(
-        `poissonNoise: sinogram must not be so negative that photons overflow, got ${integral} at index ${i}`,
+        `poissonNoise: sinogram must keep photons·exp(−attenuation·p) finite, got ${integral} at index ${i}`,
       );
     return -Math.log(Math.max(1, draw(mean)) / photons) / attenuation;
   });

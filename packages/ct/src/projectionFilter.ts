@@ -1,12 +1,12 @@
 import FFT from 'fft.js';
 
-/** The windows of filtered back-projection, from the sharpest to the smoothest. */
-export const projectionFilterNames = ['ram-lak', 'shepp-logan', 'cosine', 'hamming', 'hann'] as const;
+/** Names of the filters of filtered back-projection, from the sharpest to the smoothest. */
+export const projectionFilters = ['ram-lak', 'shepp-logan', 'cosine', 'hamming', 'hann'] as const;
 
-export type ProjectionFilterName = (typeof projectionFilterNames)[number];
+export type ProjectionFilter = (typeof projectionFilters)[number];
 
-/** Weight by frequency ν, as a share of the highest that detectors resolve, in [0, 1]. */
-const WINDOWS: Readonly<Record<ProjectionFilterName, (nu: number) => number>> = {
+/** Weights by frequency ν in [0, 1], relative to the highest that the detectors resolve. */
+const WINDOWS: Readonly<Record<ProjectionFilter, (nu: number) => number>> = {
   'ram-lak': () => 1,
   'shepp-logan': (nu) => (nu === 0 ? 1 : Math.sin((Math.PI * nu) / 2) / ((Math.PI * nu) / 2)),
   cosine: (nu) => Math.cos((Math.PI * nu) / 2),
@@ -15,7 +15,7 @@ const WINDOWS: Readonly<Record<ProjectionFilterName, (nu: number) => number>> = 
 };
 
 /**
- * The band-limited ramp filter in space, for detectors 1 apart: h(0) = 1/4, h(n) = −1/(π²n²) for odd n, else 0.
+ * Returns the band-limited ramp filter in space, for detectors 1 apart: h(0) = 1/4, h(n) = −1/(π²n²) for odd n, else 0.
  *
  * @see Kak & Slaney 1988, Principles of Computerized Tomographic Imaging, eq. 3.61, https://doi.org/10.1137/1.9780898719277
  */
@@ -25,19 +25,24 @@ export function rampKernel(n: number): number {
 }
 
 /**
- * The real frequency response of a filter, cycles per detector in the order of a DFT of `size`, DC first: the DFT of the
- * kernel, cut to that size, times the window. Made in space, since the sampled ramp |f| would take away the mean.
+ * Returns the real frequency response of a filter in the order of a DFT of `size`, DC first: the DFT of the ramp's kernel,
+ * cut to that size, times the filter's window. Sampling the ramp |f| itself would remove the mean of the image.
  *
  * @param size a power of two, at least 2.
- * @throws RangeError if the size is not that or the filter is not known.
+ * @returns `[size]`, in cycles per detector.
+ * @throws RangeError if the size is not a power of two or the filter is unknown.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const response = ct.projectionFilter('hann', 64);
  */
-export function projectionFilter(name: ProjectionFilterName, size: number): Float64Array {
+export function projectionFilter(name: ProjectionFilter, size: number): Float64Array {
   if (!(Number.isInteger(Math.log2(size)) && size >= 2))
     throw new RangeError(`projectionFilter: size must be a power of two, at least 2, got ${size}`);
   const window = WINDOWS[name];
   if (!window)
     throw new RangeError(
-      `projectionFilter: filter must be one of ${projectionFilterNames.join(', ')}, got ${name}`,
+      `projectionFilter: name must be one of ${projectionFilters.join(', ')}, got ${name}`,
     );
   const fft = new FFT(size);
   const spectrum: number[] = fft.createComplexArray();

@@ -1,30 +1,35 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
-import { checkPositiveInteger } from '@fourier-features/core/check';
-import { checkAngles, checkShape } from './check.ts';
+import { checkShape } from '@fourier-features/core/check';
+import { checkAngles, checkSquare } from './check.ts';
 
 export interface PublishedRadonOptions {
-  /** Pixels along each side of the image, and detectors of each projection. */
-  side: number;
-  /** θ of each projection, radians. */
+  /** `[n, n]` of the image, in pixels; each projection has n detectors. */
+  shape: readonly number[];
+  /** θ of each projection, in radians. */
   angles: ArrayLike<number>;
 }
 
-/** Source pixels kept between applications: 64 MiB of them; more than that are found again each time. */
+/** Most source pixels kept between applications, 64 MiB; beyond that they are computed again each time. */
 const KEPT_SOURCES = 2 ** 24;
 
 /**
- * The Radon transform of the paper's experiments, as published, `[side, side]` → `[angles, side]`: the image is turned
- * by θ about the centre of pixel (side/2, side/2) with the nearest source pixel (halves away from zero) and 0 outside,
- * and detector j is the mean over the rows of column j. With x = j/side − ½ and y = i/side − ½ the pixel in row i and
- * column j comes from column (x·cos θ − y·sin θ + ½)·side and row (x·sin θ + y·cos θ + ½)·side.
+ * Returns the Radon transform of the paper's experiments, as published, `[n, n]` → `[angles, n]`. The image is turned by θ
+ * about the middle of pixel (n/2, n/2), taking the nearest source pixel (halves away from zero) and 0 outside; detector j
+ * is the mean over the rows of column j. With x = j/n − ½ and y = i/n − ½ the pixel in row i and column j comes from column
+ * (x·cos θ − y·sin θ + ½)·n and row (x·sin θ + y·cos θ + ½)·n.
  *
- * Where the image's centre matters half a pixel, use `parallelBeam`; `publishedGeometry` says how the two compare.
+ * `parallelBeam` is accurate to less than a pixel; `publishedGeometry` gives it this transform's centre.
  *
- * @throws RangeError if `side` is not a whole number of at least 1 or the angles are not finite.
+ * @throws RangeError if the shape is not square or the angles are not finite.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const operator = ct.publishedRadon({ shape: [32, 32], angles: ct.uniformAngles(20) });
+ * const sinogram = operator.apply(new Float32Array(32 * 32).fill(0.5)); // [20, 32]
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.3, and its notebook 2d_CT
  */
-export function publishedRadon({ side, angles }: PublishedRadonOptions): LinearOperator {
-  checkPositiveInteger('publishedRadon', 'side', side);
+export function publishedRadon({ shape, angles }: PublishedRadonOptions): LinearOperator {
+  const side = checkSquare('publishedRadon', shape);
   checkAngles('publishedRadon', angles);
   const [inputShape, outputShape] = [
     [side, side],
@@ -69,7 +74,7 @@ export function publishedRadon({ side, angles }: PublishedRadonOptions): LinearO
   };
 }
 
-/** The source of each pixel of the turned image; `side²`, one past the image, where it lies outside. */
+/** Finds the source of each pixel of the turned image; `side²`, one past the image, if it lies outside. */
 function findSources(sources: Int32Array, side: number, angle: number): void {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
@@ -87,7 +92,7 @@ function findSources(sources: Int32Array, side: number, angle: number): void {
   }
 }
 
-/** sums[j] = Σ_i padded[source of (i, j)]. */
+/** Computes sums[j] = Σ_i padded[source of (i, j)]. */
 function sumColumns(sums: Float64Array, padded: Float32Array, sources: Int32Array): void {
   const side = sums.length;
   sums.fill(0);
@@ -96,7 +101,7 @@ function sumColumns(sums: Float64Array, padded: Float32Array, sources: Int32Arra
   }
 }
 
-/** padded[source of (i, j)] += shares[j], for every i and j: the transpose of `sumColumns`. */
+/** Adds shares[j] to padded[source of (i, j)] for every i and j: the transpose of `sumColumns`. */
 function spreadColumns(padded: Float64Array, shares: Float64Array, sources: Int32Array): void {
   const side = shares.length;
   for (let from = 0; from < side * side; from += side) {

@@ -1,25 +1,25 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
-import { checkShape } from './check.ts';
+import { checkShape } from '@fourier-features/core/check';
 import { type Crossings, mostCrossings, type Ray, traceRay } from './traceRay.ts';
 
 export interface RayOperatorOptions {
-  /** Prefixes messages. */
+  /** Caller, for error messages. */
   name: string;
   /** `[height, width]`. */
   inputShape: readonly [number, number];
   /** `[angles, detectors]`. */
   outputShape: readonly [number, number];
-  /** The ray of a detector, pixels from the image's corner. */
+  /** Returns the ray of a detector, in pixels from the image's corner. */
   ray: (angle: number, detector: number) => Ray;
 }
 
-/** Room for crossings kept between applications, 128 MiB; if there could be more, rays are traced again each time. */
+/** Most crossings kept between applications, 128 MiB; if there could be more, rays are traced again each time. */
 const KEPT_CROSSINGS = 2 ** 24;
 
-/** Told the crossings of each ray: the entries `from` to `to`. */
+/** Receives the crossings of each ray: the entries from `from` up to but not including `to`. */
 type Visitor = (ray: number, crossings: Crossings, from: number, to: number) => void;
 
-/** Line integrals along rays, in domain units (the longest side is 1), with their exact transpose. */
+/** Returns the operator of line integrals along rays, in domain units (the longest side is 1), with its exact transpose. */
 export function rayOperator({ name, inputShape, outputShape, ray }: RayOperatorOptions): LinearOperator {
   const [height, width] = inputShape;
   const [, detectors] = outputShape;
@@ -64,7 +64,7 @@ const roomFor = (entries: number): Crossings => ({
   lengths: new Float32Array(entries),
 });
 
-/** Traces all rays now, and none later. */
+/** Traces all rays once and keeps their crossings. */
 function keptVisits(rayCount: number, most: number, trace: Trace): (visit: Visitor) => void {
   const room = roomFor(rayCount * most);
   const starts = new Int32Array(rayCount + 1);
@@ -77,7 +77,7 @@ function keptVisits(rayCount: number, most: number, trace: Trace): (visit: Visit
   };
 }
 
-/** Traces each ray whenever it is asked for. */
+/** Traces all rays anew on every visit, in bounded memory. */
 function tracedVisits(rayCount: number, most: number, trace: Trace): (visit: Visitor) => void {
   const crossings = roomFor(most);
   return (visit) => {

@@ -1,12 +1,12 @@
-/** Pixels that rays cross, one ray after the other. */
+/** Pixels that rays cross, one ray after another. */
 export interface Crossings {
-  /** Row-major numbers of the pixels. */
+  /** Row-major indices of the pixels. */
   readonly pixels: Int32Array;
-  /** Lengths inside them, pixels. */
+  /** Lengths inside the pixels, in pixels. */
   readonly lengths: Float32Array;
 }
 
-/** A line through the point (x, y) along (dx, dy), of length 1; x along columns, y along rows, pixels from the image's corner. */
+/** A line through (x, y) along the unit vector (dx, dy); x counts columns and y rows, in pixels from the image's corner. */
 export interface Ray {
   x: number;
   y: number;
@@ -14,17 +14,17 @@ export interface Ray {
   dy: number;
 }
 
-/** No ray crosses more pixels of an image than this. */
+/** Returns an upper bound on the pixels of an image that one ray crosses. */
 export const mostCrossings = (height: number, width: number): number => height + width;
 
-// What sin and cos leave of an exact 0: a ray meant to be parallel to the pixels must not drift across a border.
+// sin and cos round an exact 0 to less than this. A ray parallel to the pixels must not drift across a border.
 const NEGLIGIBLE = 1e-14;
 
 /**
- * Writes the exact lengths of a line inside the pixels of an image, one after the other, to entries `from` and up. A
- * line along a border counts as inside the pixel of larger row or column.
+ * Writes the exact lengths of a line inside the pixels of an image, in the order it crosses them, to entries `from` and up.
+ * A line along a border counts as inside the pixel of the larger row or column.
  *
- * @returns one past the last entry written.
+ * @returns index after the last entry written.
  * @see Siddon 1985, https://doi.org/10.1118/1.595715; walked as by Amanatides & Woo 1987
  */
 export function traceRay(height: number, width: number, ray: Ray, crossings: Crossings, from = 0): number {
@@ -57,7 +57,7 @@ export function traceRay(height: number, width: number, ray: Ray, crossings: Cro
   return to;
 }
 
-/** Where the line is between 0 and `size` along one axis, as distances along it. */
+/** Returns the distances along the line at which it enters and leaves [0, size] of one axis. */
 function span(start: number, slope: number, size: number): readonly [number, number] {
   if (slope === 0) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const first = -start / slope;
@@ -65,7 +65,7 @@ function span(start: number, slope: number, size: number): readonly [number, num
   return first < second ? [first, second] : [second, first];
 }
 
-/** The cell that a line going that way enters at `position`. */
+/** Returns the cell that a line of that slope enters at `position`. */
 function cellAt(position: number, slope: number, size: number): number {
   const floor = Math.floor(position);
   const cell = slope < 0 && floor === position ? floor - 1 : floor;

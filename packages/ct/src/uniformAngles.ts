@@ -1,10 +1,14 @@
 import { checkFinite, checkPositiveInteger } from '@fourier-features/core/check';
 
 /**
- * start + k·arc/count for k = 0 … count − 1, radians: the end of the arc is left out, since a half turn, the default,
- * ends where it begins.
+ * Returns evenly spaced angles, start + k·arc/count for k = 0 … count − 1, in radians. The end of the arc is left out: after
+ * half a turn, the default arc, parallel beams repeat.
  *
- * @throws RangeError if `count` is not a whole number of at least 1 or `start` or `arc` is not finite.
+ * @throws RangeError if `count` is not a positive integer, or `start` or `arc` is not finite.
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ *
+ * const angles = ct.uniformAngles(4); // 0, π/4, π/2, 3π/4
  */
 export function uniformAngles(
   count: number,

@@ -1,4 +1,4 @@
-/** x right and y down in domain units, φ from x to y. */
+/** Centre (x, y) and half-axes in domain units, x right and y down; φ from x to y in radians. */
 export interface Ellipse {
   readonly value: number;
   readonly x: number;
@@ -14,7 +14,7 @@ export const ellipses: readonly Ellipse[] = [
   { value: -0.3, x: 0.63, y: 0.42, a: 0.1, b: 0.07, phi: 0 },
 ];
 
-/** All lengths times `factor`: what fits the unit square then fits one of that side. */
+/** Multiplies all lengths by `factor`: ellipses in the unit square then lie in one of that side. */
 export const shrunk = (shapes: readonly Ellipse[], factor: number): Ellipse[] =>
   shapes.map(({ value, x, y, a, b, phi }) => ({
     value,
@@ -25,7 +25,7 @@ export const shrunk = (shapes: readonly Ellipse[], factor: number): Ellipse[] =>
     phi,
   }));
 
-/** Mean values over the pixels of an image whose longest side is 1, from 8×8 samples of each. */
+/** Returns means over the pixels of an image whose longest side is 1, from 8×8 samples of each. */
 export function rasterise(
   shapes: readonly Ellipse[],
   [height, width]: readonly [number, number],
@@ -52,8 +52,8 @@ function isInside({ x, y, a, b, phi }: Ellipse, px: number, py: number): boolean
 }
 
 /**
- * ∫ of the ellipses along the line { p : p·(cos θ, sin θ) = distance }: with r² = a²cos²(θ − φ) + b²sin²(θ − φ) and τ the
- * line's distance from the centre, 2·value·ab·√(r² − τ²)/r².
+ * Integrates the ellipses along the line { p : p·(cos θ, sin θ) = distance }: 2·value·ab·√(r² − τ²)/r² for each, with
+ * r² = a²cos²(θ − φ) + b²sin²(θ − φ) and τ the line's distance from the centre.
  */
 export function lineIntegral(shapes: readonly Ellipse[], theta: number, distance: number): number {
   return shapes.reduce((sum, { value, x, y, a, b, phi }) => {
@@ -63,6 +63,7 @@ export function lineIntegral(shapes: readonly Ellipse[], theta: number, distance
   }, 0);
 }
 
+/** Returns the root mean square difference. */
 export const rootMeanSquare = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;

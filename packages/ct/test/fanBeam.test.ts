@@ -7,7 +7,7 @@ import { ellipses, lineIntegral, rasterise, rootMeanSquare } from './ellipses.ts
 const scanner = { sourceDistance: 1.5, detectorDistance: 0.75, detectorCount: 25, detectorSpacing: 0.07 };
 const offRange = [-7, -0.4, 0, 0.31, Math.PI / 2, 2, 3.5, 100];
 
-/** The line from the source to detector j as (angle of its normal, distance from the origin), for an image of side 1. */
+/** Returns the line from the source to detector j: angle of its normal, distance from the origin, for an image of side 1. */
 function lineOf(theta: number, j: number): { normal: number; distance: number } {
   const { sourceDistance, detectorDistance, detectorCount, detectorSpacing } = scanner;
   const offset = (j - (detectorCount - 1) / 2) * detectorSpacing;
@@ -30,7 +30,7 @@ describe('fanBeam(options)', () => {
     expectAdjoint(fanBeam({ shape, angles: offRange, ...scanner, ...off }), uniforms);
   });
 
-  test('comes nearer to the integrals of ellipses as pixels become finer', () => {
+  test('converges to the integrals of ellipses as pixels become finer', () => {
     const angles = uniformAngles(9, { start: 0.1, arc: 2 * Math.PI });
     const exact = [...angles].flatMap((theta) =>
       Array.from({ length: scanner.detectorCount }, (_, j) => {
@@ -48,7 +48,7 @@ describe('fanBeam(options)', () => {
     expect(fine).toBeLessThan(3e-3);
   });
 
-  test('from far away is the parallel beam', () => {
+  test('equals the parallel beam for a distant source', () => {
     const shape = [11, 14];
     const image = seededRandom(4).uniforms(11 * 14);
     const detectors = { detectorCount: 20, detectorSpacing: 0.06, detectorCentre: 9.2 };
@@ -58,7 +58,7 @@ describe('fanBeam(options)', () => {
     expectClose(fan.apply(image), parallel.apply(image), 1e-3);
   });
 
-  test('sees through the middle of a constant image its width, whatever the magnification', () => {
+  test('measures the width of a constant image through its middle, whatever the magnification', () => {
     const constant = new Float32Array(64).fill(1);
     const measured = fanBeam({ shape: [8, 8], angles: [0, Math.PI / 4], ...scanner }).apply(constant);
     expectClose(measured[12]!, 1, 1e-5);
@@ -68,7 +68,7 @@ describe('fanBeam(options)', () => {
   test.each<[Partial<FanBeamOptions>, string]>([
     [
       { shape: [4, 4, 1] },
-      'fanBeam: shape must be [height, width], whole numbers of at least 1, got [4, 4, 1]',
+      'fanBeam: shape must be [height, width], positive integers in pixels, got [4, 4, 1]',
     ],
     [{ angles: [] }, 'fanBeam: angles must hold at least one number, got none'],
     [
@@ -79,7 +79,7 @@ describe('fanBeam(options)', () => {
       { detectorDistance: -1 },
       'fanBeam: detectorDistance must be finite and at least 0, in domain units, got -1',
     ],
-    [{ detectorCount: 0 }, 'fanBeam: detectorCount must be a whole number of at least 1, got 0'],
+    [{ detectorCount: 0 }, 'fanBeam: detectorCount must be a positive integer, got 0'],
     [
       { detectorSpacing: -1 },
       'fanBeam: detectorSpacing must be positive and finite, in domain units, got -1',

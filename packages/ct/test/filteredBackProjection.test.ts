@@ -3,10 +3,10 @@ import {
   type FilteredBackProjectionOptions,
   filteredBackProjection,
   parallelBeam,
-  projectionFilterNames,
+  projectionFilters,
   publishedGeometry,
   publishedRadon,
-  scoreReconstruction,
+  score,
   uniformAngles,
 } from '@fourier-features/ct';
 import { expectClose } from '@fourier-features/testing';
@@ -18,7 +18,7 @@ const shape = [SIDE, SIDE] as const;
 const angles = uniformAngles(180);
 const disc: Ellipse = { value: 0.8, x: 0.55, y: 0.45, a: 0.3, b: 0.3, phi: 0 };
 
-/** Mean and extent of an image over the pixels whose middle is within `radius` of the disc's. */
+/** Returns mean and extremes of an image over the pixels whose middle is within `radius` of the disc's. */
 function inside(image: Float32Array, radius: number): { mean: number; least: number; most: number } {
   const values = [...image].filter(
     (_, i) =>
@@ -29,8 +29,8 @@ function inside(image: Float32Array, radius: number): { mean: number; least: num
 }
 
 describe('filteredBackProjection(options)', () => {
-  test.each(projectionFilterNames)(
-    'recovers the value of a disc from its exact integrals with %s',
+  test.each(projectionFilters)(
+    'recovers the value of a disc from its exact integrals with the filter %s',
     (filter) => {
       const sinogram = Float32Array.from(
         [...angles].flatMap((theta) =>
@@ -47,12 +47,12 @@ describe('filteredBackProjection(options)', () => {
       const { mean, least, most } = inside(image, 0.25);
       expectClose(mean, 0.8, 0.004);
       expectClose([least, most], [0.8, 0.8], 0.05);
-      // Background near the disc: no cupping, no offset.
+      // Near the disc: neither cupping nor an offset.
       expectClose(image[(SIDE - 4) * SIDE + 32]!, 0, 0.02);
     },
   );
 
-  test('inverts the accurate operator on ellipses, more nearly with more angles', () => {
+  test('inverts the exact operator on ellipses, better with more angles', () => {
     const truth = rasterise(ellipses, shape);
     const errorWith = (count: number): number => {
       const few = uniformAngles(count);
@@ -64,18 +64,18 @@ describe('filteredBackProjection(options)', () => {
     expect(fine).toBeLessThan(coarse / 2);
   });
 
-  test('inverts the published operator with its geometry, and less well without', () => {
+  test('inverts the published operator with its geometry, and less well with the default one', () => {
     const truth = rasterise(ellipses, shape);
-    const sinogram = publishedRadon({ side: SIDE, angles }).apply(truth);
+    const sinogram = publishedRadon({ shape, angles }).apply(truth);
     const options = { sinogram, angles, shape, filter: 'hann' } as const;
-    const right = filteredBackProjection({ ...options, ...publishedGeometry(SIDE) });
+    const right = filteredBackProjection({ ...options, ...publishedGeometry(shape) });
     const halfPixelOff = filteredBackProjection(options);
-    const score = (image: Float32Array): number => scoreReconstruction(image, truth, shape).psnr;
-    expect(score(right)).toBeGreaterThan(27);
-    expect(score(right)).toBeGreaterThan(score(halfPixelOff) + 1);
+    const psnrOf = (image: Float32Array): number => score(image, truth, shape).psnr;
+    expect(psnrOf(right)).toBeGreaterThan(27);
+    expect(psnrOf(right)).toBeGreaterThan(psnrOf(halfPixelOff) + 1);
   });
 
-  test('follows a geometry of its own, on an image that is not square', () => {
+  test('takes any geometry, on an image that is not square', () => {
     const wide = [40, 64] as const;
     const truth = rasterise([{ value: 1, x: 0.4, y: 0.3, a: 0.2, b: 0.15, phi: 0.5 }], wide);
     const geometry = {
@@ -108,7 +108,7 @@ describe('filteredBackProjection(options)', () => {
     [{ sinogram: new Float32Array(5) }, 'sinogram must be [2, 4], 8 numbers, got 5'],
     [{ sinogram: new Float32Array(8).fill(Number.NaN) }, 'sinogram must be finite, got NaN at index 0'],
     [{ angles: [] }, 'angles must hold at least one number, got none'],
-    [{ shape: [4] }, 'shape must be [height, width], whole numbers of at least 1, got [4]'],
+    [{ shape: [4] }, 'shape must be [height, width], positive integers in pixels, got [4]'],
     [{ detectorSpacing: 0 }, 'detectorSpacing must be positive and finite, in domain units, got 0'],
   ])('refuses %o', (options, message) => {
     const usable = { sinogram: new Float32Array(8), angles: [0, 1], shape: [4, 4] };

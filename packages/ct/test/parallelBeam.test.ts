@@ -6,7 +6,7 @@ import { ellipses, lineIntegral, rasterise, rootMeanSquare, shrunk } from './ell
 
 const offRange = [-7, -0.4, 0, 0.31, Math.PI / 2, 2, 3.5, 100];
 
-/** Where detector j's line is, for an image of that shape scanned about its middle. */
+/** Returns the distance from the origin of the line at `offset`, for an image of that shape scanned about its middle. */
 const distanceOf = ([height, width]: readonly [number, number], theta: number, offset: number): number =>
   (width * Math.cos(theta) + height * Math.sin(theta)) / 2 / Math.max(height, width) + offset;
 
@@ -30,7 +30,7 @@ describe('parallelBeam({ shape, angles })', () => {
     const measured = parallelBeam({ shape, angles, detectorCount, detectorSpacing }).apply(
       new Float32Array(24 * 40).fill(1),
     );
-    // A line near the middle leaves a rectangle by the nearer pair of sides.
+    // A line near the middle leaves a rectangle through the nearer pair of sides.
     const chord = (theta: number): number =>
       Math.min(1 / Math.abs(Math.sin(theta)), 24 / 40 / Math.abs(Math.cos(theta)));
     angles.forEach((theta, k) => {
@@ -43,7 +43,7 @@ describe('parallelBeam({ shape, angles })', () => {
     );
   });
 
-  test('keeps the mass of an image in every projection', () => {
+  test('preserves the mass of an image in every projection', () => {
     const shape = [16, 16] as const;
     const image = rasterise(ellipses, shape);
     const mass = image.reduce((sum, value) => sum + value, 0) / 16 ** 2;
@@ -58,7 +58,7 @@ describe('parallelBeam({ shape, angles })', () => {
   });
 
   test.each([[1, 1] as const, [0.75, 1] as const, [1, 0.75] as const])(
-    'comes nearer to the integrals of ellipses as pixels become finer, %d by %d',
+    'converges to the integrals of ellipses as pixels become finer, %d by %d',
     (...proportions) => {
       const shapes = shrunk(ellipses, Math.min(...proportions));
       const angles = uniformAngles(7, { start: 0.1, arc: 2 * Math.PI });
@@ -80,10 +80,10 @@ describe('parallelBeam({ shape, angles })', () => {
     },
   );
 
-  test('sees an image turned by 90° at angles turned as much', () => {
+  test('gives the same projections of an image turned by 90° at angles turned by 90°', () => {
     const side = 13;
     const image = seededRandom(4).uniforms(side * side);
-    // Turning by 90° from x to y takes (column, row) to (last − row, column).
+    // A turn by 90° from x to y moves (column, row) to (last − row, column).
     const turned = new Float32Array(side * side);
     for (let r = 0; r < side; r++)
       for (let c = 0; c < side; c++) turned[c * side + (side - 1 - r)] = image[r * side + c]!;
@@ -92,7 +92,7 @@ describe('parallelBeam({ shape, angles })', () => {
     expectClose(after.apply(turned), before.apply(image), 1e-5);
   });
 
-  test('sees at θ + π what it sees at θ, mirrored', () => {
+  test('gives the projection at θ mirrored at θ + π', () => {
     const image = seededRandom(5).uniforms(9 * 6);
     const here = parallelBeam({ shape: [9, 6], angles: [0.4] }).apply(image);
     const there = parallelBeam({ shape: [9, 6], angles: [0.4 + Math.PI] }).apply(image);
@@ -114,21 +114,21 @@ describe('parallelBeam({ shape, angles })', () => {
     expectClose(diagonal, [((1 + 4) * Math.SQRT2) / 2], 1e-5);
   });
 
-  test('agrees with the published transform, in orientation and units, to the grain of its nearest pixels', () => {
+  test('agrees with the published transform in orientation and units, up to its rounding to pixels', () => {
     const side = 64;
     const image = rasterise(ellipses, [side, side]);
     const angles = uniformAngles(12);
-    const published = publishedRadon({ side, angles }).apply(image);
-    const geometry = publishedGeometry(side);
+    const published = publishedRadon({ shape: [side, side], angles }).apply(image);
+    const geometry = publishedGeometry([side, side]);
     const accurate = parallelBeam({ shape: [side, side], angles, ...geometry }).apply(image);
     const halfPixelOff = parallelBeam({ shape: [side, side], angles, detectorCentre: side / 2 }).apply(image);
     expect(rootMeanSquare(accurate, published)).toBeLessThan(6e-3);
     expect(rootMeanSquare(accurate, published)).toBeLessThan(rootMeanSquare(halfPixelOff, published));
-    // Exact where no pixel falls between others.
+    // At θ = 0 no pixel falls between others, and both are exact.
     expectClose(accurate.subarray(0, side), published.subarray(0, side), 1e-5);
   });
 
-  test('traces rays again where there are too many to keep, with the same result', () => {
+  test('gives the same result when there are too many rays to keep', () => {
     const shape = [40, 60];
     const image = seededRandom(6).uniforms(40 * 60);
     const many = uniformAngles(2800);
@@ -138,14 +138,14 @@ describe('parallelBeam({ shape, angles })', () => {
   });
 
   test.each([
-    [{ shape: [4] }, 'parallelBeam: shape must be [height, width], whole numbers of at least 1, got [4]'],
+    [{ shape: [4] }, 'parallelBeam: shape must be [height, width], positive integers in pixels, got [4]'],
     [
       { shape: [4, 0] },
-      'parallelBeam: shape must be [height, width], whole numbers of at least 1, got [4, 0]',
+      'parallelBeam: shape must be [height, width], positive integers in pixels, got [4, 0]',
     ],
     [{ angles: [] }, 'parallelBeam: angles must hold at least one number, got none'],
     [{ angles: [Number.POSITIVE_INFINITY] }, 'parallelBeam: angles must be finite, got Infinity at index 0'],
-    [{ detectorCount: 1.5 }, 'parallelBeam: detectorCount must be a whole number of at least 1, got 1.5'],
+    [{ detectorCount: 1.5 }, 'parallelBeam: detectorCount must be a positive integer, got 1.5'],
     [
       { detectorSpacing: 0 },
       'parallelBeam: detectorSpacing must be positive and finite, in domain units, got 0',
@@ -157,10 +157,11 @@ describe('parallelBeam({ shape, angles })', () => {
   });
 });
 
-describe('publishedGeometry(side)', () => {
-  test('refuses a side that is no number of pixels', () => {
-    expect(() => publishedGeometry(-1)).toThrow(
-      'publishedGeometry: side must be a whole number of at least 1, got -1',
+describe('publishedGeometry(shape)', () => {
+  test('refuses images that are not square', () => {
+    expect(() => publishedGeometry([4, 5])).toThrow(
+      new RangeError('publishedGeometry: shape must be square, [n, n] in pixels, got [4, 5]'),
     );
+    expect(() => publishedGeometry([-1, -1])).toThrow('publishedGeometry: shape must be [height, width]');
   });
 });

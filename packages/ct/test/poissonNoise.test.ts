@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest';
 
 const random = () => seededRandom(7);
 
-/** Counts behind noise through nothing: I = I₀·e^(−noise), with I₀ the mean. */
+/** Returns the counts behind a noisy empty sinogram: I = I₀·e^(−noise), with I₀ the mean. */
 function countsOf(mean: number, draws: number): number[] {
   const noisy = poissonNoise({ sinogram: new Float32Array(draws), photons: mean, random: random() });
   return Array.from(noisy, (value) => Math.round(mean * Math.exp(-value)));
 }
 
-/** P(count), 0 counting as 1 as the detector has it. */
+/** Returns the Poisson probability of a count, with 0 counted as 1. */
 function probability(mean: number, count: number): number {
   const single = (k: number): number => {
     let log = k * Math.log(mean) - mean;
@@ -23,7 +23,7 @@ function probability(mean: number, count: number): number {
 
 describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
   test.each([0.7, 3, 9.9, 10.1, 15, 40, 200])(
-    'draws counts of mean %d as often as Poisson has it',
+    'draws counts of mean %d with Poisson probabilities',
     (mean) => {
       const draws = 40_000;
       const counts = countsOf(mean, draws);
@@ -32,7 +32,7 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
       const range = Math.ceil(5 * Math.sqrt(mean));
       for (let k = Math.max(1, Math.floor(mean) - range); k <= mean + range; k++) {
         const expected = draws * probability(mean, k);
-        // Five standard deviations of a binomial count, and one for those hardly ever seen.
+        // Five standard deviations of a binomial count, plus one for rare counts.
         expectClose(seen.get(k) ?? 0, expected, 5 * Math.sqrt(expected) + 1);
       }
     },
@@ -47,7 +47,7 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
     expectClose(variance / mean, 1, 5 * Math.sqrt(2 / draws));
   });
 
-  test('leaves line integrals where they are, with variance e^(s·p)/(I₀·s²)', () => {
+  test('is unbiased, with variance e^(s·p)/(I₀·s²)', () => {
     const [integral, photons, attenuation] = [0.4, 1e5, 3];
     const sinogram = new Float32Array(20_000).fill(integral);
     const noisy = poissonNoise({ sinogram, photons, random: random(), attenuation });
@@ -58,7 +58,7 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
     expectClose(variance / expected, 1, 0.06);
   });
 
-  test('counts no photon as one, so that nothing is infinite', () => {
+  test('replaces a count of 0 by 1, so that results are finite', () => {
     const sinogram = new Float32Array(100).fill(50);
     const noisy = poissonNoise({ sinogram, photons: 100, random: random(), attenuation: 2 });
     expectClose(noisy, new Float32Array(100).fill(Math.log(100) / 2), 1e-6);
@@ -75,7 +75,7 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
     [{ sinogram: Float32Array.of(0, Number.NaN) }, 'sinogram must be finite, got NaN at index 1'],
     [
       { sinogram: Float32Array.of(-1000) },
-      'sinogram must not be so negative that photons overflow, got -1000 at index 0',
+      'sinogram must keep photons·exp(−attenuation·p) finite, got -1000 at index 0',
     ],
     [{ photons: 0 }, 'photons must be positive and finite, per detector, got 0'],
     [{ attenuation: -1 }, 'attenuation must be positive and finite, in nepers per domain unit, got -1'],
@@ -87,13 +87,13 @@ describe('poissonNoise({ sinogram, photons, random, attenuation })', () => {
 });
 
 describe('transmissionToSinogram({ intensities, incident })', () => {
-  test('undoes the attenuation of Beer and Lambert', () => {
+  test('inverts the Beer–Lambert law', () => {
     const integrals = [0, 0.5, 2, -0.1];
     const intensities = integrals.map((p) => 700 * Math.exp(-p));
     expectClose(transmissionToSinogram({ intensities, incident: 700 }), integrals, 1e-6);
   });
 
-  test('takes an incident intensity for each detector', () => {
+  test('takes one incident intensity per detector', () => {
     const sinogram = transmissionToSinogram({
       intensities: [1, 2, Math.E, 2 * Math.E],
       incident: [Math.E, 2],
@@ -102,12 +102,16 @@ describe('transmissionToSinogram({ intensities, incident })', () => {
   });
 
   test.each([
-    [[1, 0], 1, 'intensities must be positive, got 0 at index 1; replace what dead detectors recorded first'],
+    [
+      [1, 0],
+      1,
+      'intensities must be positive, got 0 at index 1. Replace the values of dead detectors first.',
+    ],
     [[Number.NaN], 1, 'intensities must be finite, got NaN at index 0'],
     [[], 1, 'intensities must hold at least one number, got none'],
-    [[1], -2, 'incident must be positive, got -2 at index 0; replace what dead detectors recorded first'],
-    [[1, 1, 1], [1, 1], 'intensities must be whole rows of the 2 detectors of incident, got 3 numbers'],
-  ])('refuses intensities %o of %o', (intensities, incident, message) => {
+    [[1], -2, 'incident must be positive, got -2 at index 0. Replace the values of dead detectors first.'],
+    [[1, 1, 1], [1, 1], 'intensities must be complete rows of the 2 detectors of incident, got 3 numbers'],
+  ])('refuses intensities %o with incident %o', (intensities, incident, message) => {
     expect(() => transmissionToSinogram({ intensities, incident })).toThrow(
       new RangeError(`transmissionToSinogram: ${message}`),
     );

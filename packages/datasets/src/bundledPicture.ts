@@ -1,16 +1,20 @@
-/** A picture of this package, 512×512, 8-bit PNG: where its bytes are and whose work it is. */
+/** A picture bundled with this package, an 8-bit PNG of 512 × 512 pixels, and its provenance. */
 export interface BundledPicture {
   readonly name: string;
-  /** Where the PNG lies; to be read by whoever wants it. */
+  /** Location of the PNG file. */
   readonly url: URL;
   readonly author: string;
   readonly license: string;
-  /** Where the original was published, and what was done to it. */
+  /** Where the original was published and how it was modified. */
   readonly source: string;
   readonly sha256: string;
 }
 
-/** @throws RangeError if there is no such picture; the message names those there are. */
+/**
+ * Finds a picture by its name.
+ *
+ * @throws RangeError if no picture has that name; the message lists the valid names.
+ */
 export function findPicture(
   caller: string,
   pictures: readonly BundledPicture[],

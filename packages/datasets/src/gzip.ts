@@ -1,4 +1,4 @@
-/** Packs bytes as a gzip file without name or date. */
+/** Compresses bytes into a gzip file that records neither name nor date. */
 export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -1,10 +1,10 @@
 export type { BundledPicture } from './bundledPicture.ts';
 export { type CleanedMesh, type CleanMeshOptions, cleanMesh } from './mesh/cleanMesh.ts';
+export { type DecodedMesh, type DecodeMeshOptions, decodeMesh } from './mesh/decodeMesh.ts';
 export type { Mesh } from './mesh/mesh.ts';
 export type { MeshFormat } from './mesh/meshFormat.ts';
 export { type MeshReport, meshReport } from './mesh/meshReport.ts';
 export type { MeshSize } from './mesh/meshSize.ts';
-export { type ParsedMesh, type ParseMeshOptions, parseMesh } from './mesh/parseMesh.ts';
 export { decodeNpy, type NpyArray } from './npy/decodeNpy.ts';
 export { type EncodableArray, encodeNpy } from './npy/encodeNpy.ts';
 export type { Phantom } from './phantoms/phantom.ts';
@@ -26,6 +26,7 @@ export {
   sheppLogan3d,
 } from './phantoms/sheppLogan3d.ts';
 export { photo, photos } from './photos.ts';
+export type { ProgressOptions } from './progress.ts';
 export { type ProceduralShape, proceduralShape, proceduralShapes } from './shapes/proceduralShape.ts';
 export { text, texts } from './texts.ts';
 export {
@@ -36,6 +37,7 @@ export {
   colinVolumes,
   type Scan,
 } from './volume/colin27.ts';
+export { type ColourPicture, greyPlane } from './volume/greyPlane.ts';
 export { type DecodedVolume, type DecodeNiftiOptions, decodeNifti } from './volume/nifti/decodeNifti.ts';
 export {
   type EncodableVolume,
@@ -43,6 +45,10 @@ export {
   encodeNifti,
 } from './volume/nifti/encodeNifti.ts';
 export type { NiftiType } from './volume/nifti/niftiTypes.ts';
+export { padToSquare } from './volume/padToSquare.ts';
+export { resizeToLongestSide } from './volume/resizeToLongestSide.ts';
 export { resizeVolume } from './volume/resizeVolume.ts';
-export { type SliceVolumeOptions, sliceVolume, type VolumeSlice } from './volume/sliceVolume.ts';
+export { type SliceVolumeOptions, sliceVolume } from './volume/sliceVolume.ts';
+export { fromUnitRange, toUnitRange, type ValueRange } from './volume/unitRange.ts';
+export { unitVolume } from './volume/unitVolume.ts';
 export type { Volume } from './volume/volume.ts';

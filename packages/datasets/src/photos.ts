@@ -2,7 +2,7 @@ import { type BundledPicture, findPicture } from './bundledPicture.ts';
 
 const REDUCED = 'centre square, reduced to 512x512 by area averaging';
 
-/** Photographs, RGB. */
+/** RGB photographs. */
 export const photos: readonly BundledPicture[] = [
   {
     name: 'brushes',
@@ -17,7 +17,7 @@ export const photos: readonly BundledPicture[] = [
     url: new URL('../photos/astronaut.png', import.meta.url),
     author: 'NASA',
     license: 'public domain',
-    source: 'astronaut.png of scikit-image 0.19.3, 512x512 as it is',
+    source: 'astronaut.png of scikit-image 0.19.3, 512x512, unmodified',
     sha256: '7f5d38a7dc6bb6d0090a44e64473cf30b04116d3c3d217565dced3836b7f64f6',
   },
   {
@@ -30,7 +30,21 @@ export const photos: readonly BundledPicture[] = [
   },
 ];
 
-/** @throws RangeError if there is no such photograph; the message names those there are. */
+/**
+ * Returns the location and provenance of a bundled photograph.
+ *
+ * @param name `brushes`, `astronaut` or `dandelion`.
+ * @throws RangeError if no photograph has that name; the message lists the valid names.
+ *
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { photo } from '@fourier-features/datasets';
+ *
+ * const { url, author, license } = photo('brushes');
+ * const png = await readFile(url);
+ * ```
+ */
 export function photo(name: string): BundledPicture {
   return findPicture('photo', photos, name);
 }

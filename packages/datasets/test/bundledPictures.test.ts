@@ -7,12 +7,12 @@ describe.each([
   ['photos', photos],
   ['texts', texts],
 ])('%s', (_, pictures) => {
-  test.each(pictures)('$name is the file that its provenance is of', ({ url, sha256 }) => {
+  test.each(pictures)('$name has the recorded SHA-256', ({ url, sha256 }) => {
     expect(createHash('sha256').update(readFileSync(url)).digest('hex')).toBe(sha256);
   });
 });
 
-test('asked for another, both name the pictures there are', () => {
+test('photo and text list the valid names when they get another', () => {
   expect(() => photo('lena')).toThrow(/^photo: name must be one of brushes, astronaut, dandelion, got lena/);
   expect(() => text('lena')).toThrow(/^text: name must be one of dark, light, got lena/);
 });

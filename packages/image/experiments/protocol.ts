@@ -1,13 +1,13 @@
-import { type Random, threefryRandom } from '@fourier-features/core';
-import { comparedEncodings, type ImageRandoms, seededRandoms } from '@fourier-features/image';
+import { type FitRandoms, type Random, seededRandoms, threefryRandom } from '@fourier-features/core';
+import { comparedEncodings } from '@fourier-features/image';
 
-/** The constants of a run of 2-D image regression. Scale and learning rate are the encodings' defaults. */
+/** The constants of a run of image regression. Scale and learning rate are the encodings' defaults, which are published. */
 export interface ImageProtocol {
-  /** Box reduction of the 512×512 photographs. */
+  /** Factor of box reduction of the 512×512 photographs. */
   readonly reduce: number;
   readonly steps: number;
   readonly measureEvery: number;
-  /** Reported: the median of the held-out PSNRs logged from this step to the last. */
+  /** First step of the reported part of the curve, whose median held-out PSNR is the result. */
   readonly reportFrom: number;
   readonly encodings: readonly (typeof comparedEncodings)[number][];
   readonly random: 'threefry' | 'default';
@@ -16,7 +16,7 @@ export interface ImageProtocol {
 
 export const protocols: Readonly<Record<'quick' | 'paper', ImageProtocol>> = {
   /**
-   * A quarter of the pixels and an eighth of the steps. Full-batch Adam at these rates jumps by up to 1 dB between
+   * A quarter of the pixels and an eighth of the steps. At these rates full-batch Adam jumps by up to 1 dB between
    * neighbouring steps, hence the median over steps 150 to 250.
    */
   quick: {
@@ -29,8 +29,8 @@ export const protocols: Readonly<Record<'quick' | 'paper', ImageProtocol>> = {
     seed: 0,
   },
   /**
-   * The paper's: 512×512, train on even rows and columns, 2000 full-batch steps, scored at the last logged step, 1975;
-   * B and the weights both from JAX's key 10. Its photographs are not distributed; ours are others.
+   * The paper's: 512×512, trained on even rows and columns, 2000 full-batch steps, scored at the last logged step, 1975;
+   * B and the weights both drawn from JAX's key 10. Its photographs are not distributed; these are others.
    */
   paper: {
     reduce: 1,
@@ -43,7 +43,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', ImageProtocol>> = {
   },
 };
 
-/** The published mean ± deviation of held-out PSNR over 16 natural images, in dB: Tancik et al. 2020, table 3. */
+/** Published test PSNR, mean ± deviation over 16 natural images, in dB: Tancik et al. 2020, table 3. */
 export const published = {
   none: { mean: 19.32, deviation: 2.48 },
   basic: { mean: 21.71, deviation: 2.71 },
@@ -51,8 +51,8 @@ export const published = {
   gaussian: { mean: 25.57, deviation: 4.19 },
 } as const;
 
-/** The generators of a protocol; the published runs drew B and the weights from one key. */
-export function protocolRandoms({ random, seed }: ImageProtocol): ImageRandoms {
+/** Returns a protocol's random generators; the published runs drew B and the weights from one key. */
+export function protocolRandoms({ random, seed }: ImageProtocol): FitRandoms {
   if (random === 'default') return seededRandoms(seed);
   const key = (): Random => threefryRandom(seed);
   return { encoding: key(), network: key(), batches: key() };

@@ -1,4 +1,4 @@
-/** Runs a protocol over photographs and writes its record and contact sheet: see `--help`. */
+/** Runs a protocol on photographs and writes its record and contact sheet; see `--help`. */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { type CurvePoint, type Engine, type FitEnd, finish } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
-import { fitImage, type Image, renderImage, splitImage } from '@fourier-features/image';
+import { fit, render, split } from '@fourier-features/image';
 import { boxReduce, contactSheet, decodePicture, type Picture } from '@fourier-features/pictures';
 import { wasmEngine } from '@fourier-features/wasm';
 import { type ImageProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 
-/** One photograph with one encoding. */
+/** The result for one photograph and one encoding. */
 interface ImageResult {
   readonly photo: string;
   readonly sha256: string;
@@ -92,12 +92,19 @@ async function fitOne(
   protocol: ImageProtocol,
 ): Promise<{ end: FitEnd; image: Picture }> {
   const { steps, measureEvery } = protocol;
-  const split = splitImage(picture, 'grid');
   const randoms = protocolRandoms(protocol);
   const end = await finish(
-    fitImage({ split, engine, encoding, steps, batchSize: 'full', measureEvery, randoms }),
+    fit({
+      split: split(picture, 'grid'),
+      engine,
+      encoding,
+      steps,
+      batchSize: 'full',
+      measureEvery,
+      randoms,
+    }),
   );
-  const image: Image = await renderImage(engine, end.field, { source: picture });
+  const image = await render(end.field, { engine, source: picture });
   return { end, image: { ...image, channels: image.channels as Picture['channels'] } };
 }
 

@@ -1,14 +1,28 @@
 import type { Image } from './image.ts';
 
 /**
- * Colours times alpha: what fields of images with alpha learn, since the colour under a transparent pixel means nothing.
- * Images without alpha come back as they are.
+ * Returns an image with its colours multiplied by its alpha. Fields are fitted to such images, since the colour under a
+ * transparent pixel means nothing. An image without alpha is returned as it is.
+ *
+ * @example
+ * import * as image from '@fourier-features/image';
+ *
+ * const halfRed = { width: 1, height: 1, channels: 4, values: Float32Array.of(1, 0, 0, 0.5) };
+ * image.premultiply(halfRed).values; // 0.5, 0, 0, 0.5
  */
 export function premultiply(image: Image): Image {
   return mapColours(image, (colour, alpha) => colour * alpha);
 }
 
-/** Undoes `premultiply`; where alpha is 0 the colour is 0. */
+/**
+ * Reverts `premultiply`. Colours are black where alpha is 0, and at most 1.
+ *
+ * @example
+ * import * as image from '@fourier-features/image';
+ *
+ * const halfRed = { width: 1, height: 1, channels: 4, values: Float32Array.of(0.5, 0, 0, 0.5) };
+ * image.unpremultiply(halfRed).values; // 1, 0, 0, 0.5
+ */
 export function unpremultiply(image: Image): Image {
   return mapColours(image, (colour, alpha) => (alpha > 0 ? Math.min(1, colour / alpha) : 0));
 }

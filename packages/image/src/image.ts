@@ -1,4 +1,5 @@
-import { checkFinite, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkFinite, checkPositiveInteger, checkShape } from '@fourier-features/core/check';
+
 /** An image `[height, width, channels]`, row-major, values in [0, 1]. */
 export interface Image {
   readonly width: number;
@@ -8,20 +9,16 @@ export interface Image {
   readonly values: Float32Array;
 }
 
-/** @throws RangeError unless the sizes are positive whole numbers and there is one value per pixel and channel. */
+/** @throws RangeError unless the sizes are positive integers and there is one finite value per pixel and channel. */
 export function checkImage(caller: string, { width, height, channels, values }: Image): void {
   for (const [name, size] of Object.entries({ width, height, channels }))
     checkPositiveInteger(caller, name, size);
   if (channels > 4) throw new RangeError(`${caller}: channels must be from 1 to 4, got ${channels}`);
-  if (values.length !== width * height * channels) {
-    throw new RangeError(
-      `${caller}: values must be [${height}, ${width}, ${channels}], ${width * height * channels} numbers, got ${values.length}`,
-    );
-  }
+  checkShape(caller, 'values', values, [height, width, channels]);
   checkFinite(caller, 'values', values);
 }
 
-/** Pixels along the longer side: coordinates are pixel indices divided by it, so that pixels are square. */
+/** Returns the pixels along the longer side: coordinates are pixel indices divided by it, so that pixels are square. */
 export function longerSide({ width, height }: { width: number; height: number }): number {
   return Math.max(width, height);
 }

@@ -1,15 +1,9 @@
 export { premultiply, unpremultiply } from './alpha.ts';
-export {
-  comparedEncodings,
-  type EncodingDefaults,
-  encodingDefaults,
-  type ImageEncodingName,
-  imageDefaults,
-  imageEncodingNames,
-} from './defaults.ts';
-export { fitImage, type ImageFitOptions, type ImageRandoms, seededRandoms } from './fitImage.ts';
+export { comparedEncodings, type Defaults, defaults, type EncodingName } from './defaults.ts';
+export { type EncodingOptions, encoding } from './encoding.ts';
+export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
-export { type ImageEncodingOptions, imageEncoding } from './imageEncoding.ts';
-export { type RenderOptions, renderImage } from './renderImage.ts';
-export { type ImageScore, scoreImage } from './scoreImage.ts';
-export { type Holdout, type ImageSplit, type PixelGrid, splitImage } from './split.ts';
+export type { ProgressOptions } from './progress.ts';
+export { type RenderOptions, render } from './render.ts';
+export { type ScoreOptions, score } from './score.ts';
+export { type Holdout, type PixelGrid, type Split, split } from './split.ts';

@@ -1,10 +1,10 @@
 import { premultiply } from './alpha.ts';
 import { checkImage, type Image, longerSide } from './image.ts';
 
-/** Which pixels are kept from training: none, or the paper's grid of odd rows and odd columns. */
+/** Which pixels are held out from training: none, or the paper's grid of odd rows and odd columns. */
 export type Holdout = 'none' | 'grid';
 
-/** Pixels of an image that form a grid of their own. */
+/** Pixels of an image at regular distances, a smaller image in themselves. */
 export interface PixelGrid {
   readonly width: number;
   readonly height: number;
@@ -14,34 +14,42 @@ export interface PixelGrid {
   readonly targets: Float32Array;
 }
 
-export interface ImageSplit {
+/** An image in two parts. */
+export interface Split {
   readonly channels: number;
+  /** The pixels to train on. */
   readonly train: PixelGrid;
-  /** Pixels that training never sees; null where all are trained on. */
+  /** The pixels held out; null if all are trained on. */
   readonly heldOut: PixelGrid | null;
 }
 
 /**
- * Splits an image into pixels to train on and pixels to judge by.
+ * Splits an image into pixels to train on and pixels to hold out.
  *
- * `grid` is the split of the paper's tables: train on even rows and even columns, judge on odd rows and odd columns;
- * pixels with one even and one odd index are in neither.
+ * `grid` is the split of the paper's tables: even rows and even columns are trained on, odd rows and odd columns are held
+ * out; pixels with one even and one odd index are in neither part.
  *
  * @throws RangeError if the image is malformed, or smaller than 2×2 with `grid`.
+ * @example
+ * import * as image from '@fourier-features/image';
+ *
+ * const picture = { width: 8, height: 8, channels: 1, values: new Float32Array(64) };
+ * const { train, heldOut } = image.split(picture, 'grid'); // 4×4 pixels each
  */
-export function splitImage(image: Image, holdout: Holdout): ImageSplit {
-  checkImage('splitImage', image);
-  const learnt = premultiply(image);
-  if (holdout === 'none') return { channels: image.channels, train: pixelGrid(learnt, 0, 1), heldOut: null };
+export function split(image: Image, holdout: Holdout): Split {
+  checkImage('split', image);
+  const { channels } = image;
+  const premultiplied = premultiply(image);
+  if (holdout === 'none') return { channels, train: pixelGrid(premultiplied, 0, 1), heldOut: null };
   if (image.width < 2 || image.height < 2) {
     throw new RangeError(
-      `splitImage: holdout grid needs at least 2x2 pixels, got ${image.width}x${image.height}; use holdout none`,
+      `split: image must be at least 2x2 pixels for holdout grid, got ${image.width}x${image.height}. Pass holdout none.`,
     );
   }
-  return { channels: image.channels, train: pixelGrid(learnt, 0, 2), heldOut: pixelGrid(learnt, 1, 2) };
+  return { channels, train: pixelGrid(premultiplied, 0, 2), heldOut: pixelGrid(premultiplied, 1, 2) };
 }
 
-/** Rows and columns `first`, first + stride, … of an image. */
+/** Returns rows and columns `first`, first + stride, … of an image. */
 function pixelGrid(image: Image, first: number, stride: number): PixelGrid {
   const { channels, values } = image;
   const side = longerSide(image);

@@ -1,7 +1,7 @@
-import { splitImage } from '@fourier-features/image';
+import { split } from '@fourier-features/image';
 import { describe, expect, test } from 'vitest';
 
-/** Every value tells its own row, column and channel. */
+/** Returns an image whose every value identifies its row, column and channel. */
 function labelled(width: number, height: number, channels: number) {
   const values = Float32Array.from({ length: width * height * channels }, (_, i) => {
     const column = Math.floor(i / channels) % width;
@@ -11,9 +11,9 @@ function labelled(width: number, height: number, channels: number) {
   return { width, height, channels, values };
 }
 
-describe('splitImage(image, holdout)', () => {
+describe('split(image, holdout)', () => {
   test('with none trains on every pixel at (column, row)/longer side', () => {
-    const { train, heldOut } = splitImage(labelled(4, 2, 1), 'none');
+    const { train, heldOut } = split(labelled(4, 2, 1), 'none');
     expect(heldOut).toBeNull();
     expect([...train.coordinates]).toEqual([
       0, 0, 0.25, 0, 0.5, 0, 0.75, 0, 0, 0.25, 0.25, 0.25, 0.5, 0.25, 0.75, 0.25,
@@ -22,7 +22,7 @@ describe('splitImage(image, holdout)', () => {
   });
 
   test('with grid trains on even rows and columns and holds out odd rows and columns', () => {
-    const { train, heldOut } = splitImage(labelled(4, 4, 3), 'grid');
+    const { train, heldOut } = split(labelled(4, 4, 3), 'grid');
     const pixel = (row: number, column: number) => [0, 1, 2].map((c) => (row * 16 + column * 4 + c) / 256);
     expect([...train.targets]).toEqual([...pixel(0, 0), ...pixel(0, 2), ...pixel(2, 0), ...pixel(2, 2)]);
     expect([...heldOut!.targets]).toEqual([...pixel(1, 1), ...pixel(1, 3), ...pixel(3, 1), ...pixel(3, 3)]);
@@ -30,20 +30,20 @@ describe('splitImage(image, holdout)', () => {
   });
 
   test('with grid on odd sizes gives the even rows one more', () => {
-    const { train, heldOut } = splitImage(labelled(5, 3, 1), 'grid');
+    const { train, heldOut } = split(labelled(5, 3, 1), 'grid');
     expect([train.width, train.height]).toEqual([3, 2]);
     expect([heldOut!.width, heldOut!.height]).toEqual([2, 1]);
   });
 
   test('multiplies colours by alpha', () => {
     const image = { width: 1, height: 1, channels: 4, values: Float32Array.of(1, 0.5, 0.25, 0.5) };
-    expect([...splitImage(image, 'none').train.targets]).toEqual([0.5, 0.25, 0.125, 0.5]);
+    expect([...split(image, 'none').train.targets]).toEqual([0.5, 0.25, 0.125, 0.5]);
   });
 
-  test('refuses images too small for the grid, wrong lengths and NaN', () => {
-    expect(() => splitImage(labelled(1, 4, 1), 'grid')).toThrow(/at least 2x2 pixels, got 1x4/);
-    expect(() => splitImage({ ...labelled(2, 2, 1), width: 3 }, 'none')).toThrow(/6 numbers, got 4/);
+  test('refuses an image too small for the grid, a wrong length and NaN', () => {
+    expect(() => split(labelled(1, 4, 1), 'grid')).toThrow(/at least 2x2 pixels for holdout grid, got 1x4/);
+    expect(() => split({ ...labelled(2, 2, 1), width: 3 }, 'none')).toThrow(/6 numbers, got 4/);
     const broken = { width: 1, height: 1, channels: 1, values: Float32Array.of(Number.NaN) };
-    expect(() => splitImage(broken, 'none')).toThrow(/finite, got NaN at index 0/);
+    expect(() => split(broken, 'none')).toThrow(/finite, got NaN at index 0/);
   });
 });

@@ -1,35 +1,35 @@
-import { type Random, threefryRandom } from '@fourier-features/core';
 import {
-  type EncodingDefaults,
-  encodingDefaults,
-  type MriEncodingName,
-  type MriRandoms,
+  type FitRandoms,
+  type Random,
   seededRandoms,
-} from '@fourier-features/mri';
+  type TaskDefaults,
+  threefryRandom,
+} from '@fourier-features/core';
+import { defaults, type EncodingName } from '@fourier-features/mri';
 
 /** The constants of a run of magnetic resonance imaging. */
 export interface MriProtocol {
   /** Voxels along each side. */
   readonly side: number;
   readonly steps: number;
-  readonly encodings: Readonly<Record<MriEncodingName, EncodingDefaults>>;
-  /** Volumes: bundled scans by name, or `shepp:<seed>`, a random phantom. */
+  readonly encodings: TaskDefaults<EncodingName>['encodings'];
+  /** Volumes: names of bundled scans, or `shepp:<seed>`, a random phantom. */
   readonly subjects: readonly string[];
-  /** Of the grid of logits: the paper's baseline. */
+  /** Updates of the grid of logits, the paper's baseline. */
   readonly gridSteps: number;
   readonly random: 'threefry' | 'default';
   readonly seed: number;
 }
 
 export const protocols: Readonly<Record<'quick' | 'paper', MriProtocol>> = {
-  /** A third of the voxels along each side, a third of the paper's scales (in cycles per side), a quarter of the steps. */
+  /** A third of the voxels along each side, about a third of the paper's scales, a quarter of the steps. */
   quick: {
     side: 32,
     steps: 250,
     encodings: {
-      ...encodingDefaults,
-      positional: { ...encodingDefaults.positional, scale: 2.4 },
-      gaussian: { ...encodingDefaults.gaussian, scale: 1.7 },
+      ...defaults.encodings,
+      positional: { ...defaults.encodings.positional, scale: 2 ** 2.4 },
+      gaussian: { ...defaults.encodings.gaussian, scale: 1.7 },
     },
     subjects: ['colin27-brain', 'colin27-head'],
     gridSteps: 250,
@@ -37,13 +37,13 @@ export const protocols: Readonly<Record<'quick' | 'paper', MriProtocol>> = {
     seed: 0,
   },
   /**
-   * The paper's: 96×96×96, 1000 steps of all voxels, the mask of 200,000 draws. Its volumes (ATLAS) are not free to
-   * distribute; ours are others. B and the weights both from JAX's key 10.
+   * The paper's protocol: 96×96×96, 1000 steps of all voxels, the mask of 200,000 draws, B and the weights both drawn from
+   * JAX's key 10. Its volumes (ATLAS) may not be redistributed; these are other ones.
    */
   paper: {
     side: 96,
     steps: 1000,
-    encodings: encodingDefaults,
+    encodings: defaults.encodings,
     subjects: ['colin27-brain', 'colin27-head'],
     gridSteps: 1000,
     random: 'threefry',
@@ -60,9 +60,9 @@ export const published: Readonly<Record<string, string>> = {
   grid: '32.71',
 };
 
-/** The generators of a protocol; the published runs drew B and the weights from one key. */
-export function protocolRandoms({ random, seed }: MriProtocol): MriRandoms {
+/** Returns the random generators of a protocol; the published runs drew B and the weights from one key. */
+export function protocolRandoms({ random, seed }: MriProtocol): FitRandoms {
   if (random === 'default') return seededRandoms(seed);
   const key = (): Random => threefryRandom(seed);
-  return { encoding: key(), network: key() };
+  return { encoding: key(), network: key(), batches: key() };
 }

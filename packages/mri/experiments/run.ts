@@ -1,4 +1,4 @@
-/** Runs a protocol over volumes and writes its record and contact sheet: see `--help`. */
+/** Runs a protocol over volumes and writes its record and contact sheet; see `--help`. */
 import {
   type CurvePoint,
   type Engine,
@@ -16,35 +16,26 @@ import {
   type MethodResult,
   meanLines,
   resultFile,
+  shortenProtocol,
 } from '@fourier-features/experiments';
-import {
-  coverage,
-  fitMri,
-  fourierSampling,
-  gaussianMask,
-  type Mask,
-  type MriEncodingName,
-  mriEncodingNames,
-  scoreReconstruction,
-  zeroFilled,
-} from '@fourier-features/mri';
+import * as mri from '@fourier-features/mri';
 import type { Picture } from '@fourier-features/pictures';
 import { wasmEngine } from '@fourier-features/wasm';
 import { type MriProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 import { readSubject, type Subject } from './subjects.ts';
 
-/** One volume by one method; scores are of the volume clipped to [0, 1], SSIM the mean over axial slices. */
+/** One volume reconstructed by one method; scores are of the volume clipped to [0, 1], SSIM the mean over axial slices. */
 interface MriResult extends MethodResult {
   readonly sha256: string;
-  /** Share of k-space that was sampled. */
+  /** Fraction of k-space that was sampled. */
   readonly coverage: number;
   readonly curve?: readonly CurvePoint[];
 }
 
-/** A volume, and what was measured of it. */
+/** A volume and its measurements. */
 interface Measured {
   readonly subject: Subject;
-  readonly mask: Mask;
+  readonly mask: mri.Mask;
   readonly operator: LinearOperator;
   readonly kspace: Float32Array;
 }
@@ -63,7 +54,7 @@ encoding; writes records/<protocol>.json and .png.`,
 );
 const RECORDS = new URL('records/', import.meta.url);
 
-const protocol = { ...protocols[options.protocol], ...(options.steps ? { steps: options.steps } : {}) };
+const protocol = shortenProtocol(protocols[options.protocol], options, ['gridSteps']);
 const engine = await wasmEngine();
 const results = await compareMethods<MriProtocol, Measured, MriResult>(options, {
   task: 'mri',
@@ -71,7 +62,7 @@ const results = await compareMethods<MriProtocol, Measured, MriResult>(options, 
   protocol,
   records: RECORDS,
   subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
-  methods: [...BASELINES, ...mriEncodingNames],
+  methods: [...BASELINES, ...mri.encodingNames],
   measure: async (subject) => measure(await readSubject(subject, protocol.side), protocol),
   solve: async (measured, method) => {
     const { result, values } = await solve(engine, measured, method, protocol);
@@ -83,11 +74,11 @@ const paperOf = (method: string): string | undefined =>
   published[method] && `${published[method]} on other brains`;
 for (const line of meanLines(results, paperOf)) process.stdout.write(`${line}\n`);
 
-/** One mask for everything, from the protocol's seed. */
+/** Simulates measurements; the mask comes from the protocol's seed and is the same for all volumes. */
 function measure(subject: Subject, { side, seed }: MriProtocol): Measured {
   const shape = [side, side, side];
-  const mask = gaussianMask({ shape, random: seededRandom(seed) });
-  const operator = fourierSampling({ shape, mask });
+  const mask = mri.gaussianMask({ shape, random: seededRandom(seed) });
+  const operator = mri.fourierSampling({ shape, mask });
   return { subject, mask, operator, kspace: operator.apply(subject.truth) };
 }
 
@@ -101,16 +92,17 @@ async function solve(
   const started = performance.now();
   const { values, curve } = (BASELINES as readonly string[]).includes(method)
     ? { values: await solveBaseline(measured, method, protocol), curve: undefined }
-    : await learn(engine, measured, method as MriEncodingName, protocol);
+    : await train(engine, measured, method as mri.EncodingName, protocol);
   const seconds = (performance.now() - started) / 1000;
-  const score = scoreReconstruction(values, subject.truth, operator.inputShape);
+  const { psnr, ssim = null } = mri.score(values, subject.truth, operator.inputShape);
   const { name, sha256 } = subject;
   const result: MriResult = {
     subject: name,
     sha256,
-    coverage: coverage(mask),
+    coverage: mri.coverage(mask),
     method,
-    ...score,
+    psnr,
+    ssim,
     seconds,
     ...(curve ? { curve } : {}),
   };
@@ -122,21 +114,21 @@ async function solveBaseline(
   method: string,
   { gridSteps }: MriProtocol,
 ): Promise<Float32Array> {
-  if (method === 'zero-filled') return zeroFilled({ shape: operator.inputShape, kspace });
+  if (method === 'zero-filled') return mri.zeroFilled({ shape: operator.inputShape, kspace });
   return fitGrid({ operator, measurements: kspace, steps: gridSteps });
 }
 
-async function learn(
+async function train(
   engine: Engine,
   { subject, operator, kspace }: Measured,
-  encoding: MriEncodingName,
+  encoding: mri.EncodingName,
   protocol: MriProtocol,
 ): Promise<{ values: Float32Array; curve: readonly CurvePoint[] }> {
   const { field, curve } = await finishResumably(
     resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
     JSON.stringify(protocol),
     (resume) =>
-      fitMri({
+      mri.fit({
         operator,
         kspace,
         truth: subject.truth,
@@ -152,7 +144,7 @@ async function learn(
   return { values: await evaluateField(field, gridCoordinates(operator.inputShape), { engine }), curve };
 }
 
-/** The middle axial slice, upright. */
+/** Returns the middle axial slice, upright. */
 function axialSlice(values: Float32Array, side: number): Picture {
   const start = Math.floor(side / 2) * side * side;
   const upright = Float32Array.from(

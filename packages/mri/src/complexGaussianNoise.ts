@@ -1,27 +1,41 @@
 import type { Random } from '@fourier-features/core';
 import { checkMask, type Mask } from './masks/mask.ts';
 
-export interface NoiseOptions {
-  /** `[...shape, 2]`, or that for each coil; 0 where the mask is 0. */
+export interface ComplexGaussianNoiseOptions {
+  /** K-space `[...shape, 2]`, or `[coils, ...shape, 2]`; 0 where the mask is 0. */
   kspace: Float32Array;
-  /** `shape`, the same for every coil. */
+  /** Sampled bins, `[...shape]`, the same for every coil. */
   mask: Mask;
-  /** Standard deviation of the real and of the imaginary part, in the unit of k-space; either this or `snr`. */
+  /** Standard deviation of the real and of the imaginary part, in the unit of k-space; give either this or `snr`. */
   deviation?: number;
-  /** 10·log₁₀ of the mean |y|² over sampled bins and coils over the noise's, in dB. */
+  /** Signal-to-noise ratio in dB: 10·log₁₀ of mean |y|² over mean |noise|², over sampled bins and coils. */
   snr?: number;
+  /** Random generator for the noise. */
   random: Random;
 }
 
 /**
- * K-space with complex Gaussian noise in every sampled bin, independent in real and imaginary part and from coil to
- * coil; with the unitary transform a deviation in k-space is the same in the image of a full mask.
+ * Returns k-space with complex Gaussian noise added to every sampled bin, independent in real and imaginary part and from
+ * coil to coil. As the transform is unitary, noise in the image of a full mask has the same deviation as in k-space.
  *
- * @returns a new array.
- * @throws RangeError if not exactly one of `deviation` and `snr` is given, or it is not finite, or the deviation is
- * negative, or the arrays do not fit.
+ * @returns a new array of the shape of `kspace`.
+ * @throws RangeError unless exactly one of `deviation` and `snr` is given, it is finite, the deviation is not negative and the
+ * arrays fit each other.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const mask = mri.fullMask([8, 8]);
+ * const kspace = mri.fourierSampling({ shape: [8, 8], mask }).apply(new Float32Array(64).fill(0.5));
+ * const noisy = mri.complexGaussianNoise({ kspace, mask, snr: 30, random: seededRandom(0) });
  */
-export function complexGaussianNoise({ kspace, mask, deviation, snr, random }: NoiseOptions): Float32Array {
+export function complexGaussianNoise({
+  kspace,
+  mask,
+  deviation,
+  snr,
+  random,
+}: ComplexGaussianNoiseOptions): Float32Array {
   checkMask('complexGaussianNoise', mask, [mask.length]);
   if (kspace.length === 0 || kspace.length % (2 * mask.length) !== 0) {
     throw new RangeError(
@@ -42,7 +56,7 @@ function noiseDeviation(
 ): number {
   if ((deviation === undefined) === (snr === undefined)) {
     throw new RangeError(
-      `complexGaussianNoise: one of deviation and snr must be given, got ${deviation} and ${snr}`,
+      `complexGaussianNoise: either deviation or snr must be given, got ${deviation} and ${snr}`,
     );
   }
   if (deviation !== undefined) {

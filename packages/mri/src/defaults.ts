@@ -1,32 +1,54 @@
-/** The encodings that the paper compares, in the order of its tables. */
-export const mriEncodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
+import type { TaskDefaults } from '@fourier-features/core';
+import { checkGridShape } from './check.ts';
 
-export type MriEncodingName = (typeof mriEncodingNames)[number];
+/** Names of the encodings, in the order of the paper's tables. */
+export const encodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
 
-export interface EncodingDefaults {
-  /** Cycles per longest side; for the positional encoding log₂ of the highest frequency; null where there is none. */
-  readonly scale: number | null;
-  readonly learningRate: number;
-}
+export type EncodingName = (typeof encodingNames)[number];
 
 /**
- * The paper's scales and learning rates for volumes of heads.
+ * Recommended settings for heads. Scales, in cycles per longest side, are the paper's for 96 cells along the longest side:
+ * `defaultScale` adapts them to a grid. Learning rates are the paper's too; the paper makes 1000 steps.
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.4
  */
-export const encodingDefaults: Readonly<Record<MriEncodingName, EncodingDefaults>> = {
-  none: { scale: null, learningRate: 2e-3 },
-  basic: { scale: null, learningRate: 2e-3 },
-  positional: { scale: 4, learningRate: 2e-3 },
-  gaussian: { scale: 5, learningRate: 2e-3 },
+export const defaults: TaskDefaults<EncodingName> = {
+  encoding: 'gaussian',
+  encodings: {
+    none: { scale: null, learningRate: 2e-3 },
+    basic: { scale: null, learningRate: 2e-3 },
+    positional: { scale: 16, learningRate: 2e-3 },
+    gaussian: { scale: 5, learningRate: 2e-3 },
+  },
+  frequencyCount: 256,
+  width: 256,
+  depth: 4,
+  steps: 200,
+  seed: 0,
 };
 
-/** What is not the encoding's: the paper's network and number of steps. */
-export const mriDefaults = {
-  encoding: 'gaussian',
-  frequencyCount: 256,
-  depth: 4,
-  width: 256,
-  steps: 1000,
-  seed: 0,
-} as const;
+/** Cells along the longest side of the grids for which the paper chose its scales. */
+const PUBLISHED_CELLS = 96;
+
+/** Smallest scales that the encodings can take, or that still tell neighbouring cells apart. */
+const LEAST_SCALE = { positional: 1.01, gaussian: 0.1 } as const;
+
+/**
+ * Returns the scale that `fit` uses by default: the paper's for 96 cells along the longest side, in proportion to the
+ * longest side of the grid, so that the finest detail is as many cells wide. Rounded to 3 significant digits; at least 1.01
+ * for `positional` and 0.1 for `gaussian`.
+ *
+ * @returns cycles per longest side; null for `none` and `basic`.
+ * @throws RangeError unless the shape holds two or three positive integers.
+ * @example
+ * import * as mri from '@fourier-features/mri';
+ *
+ * mri.defaultScale('positional', [64, 96, 48]); // 16
+ * mri.defaultScale('gaussian', [64, 64]); // 3.33
+ */
+export function defaultScale(encoding: EncodingName, shape: readonly number[]): number | null {
+  checkGridShape('defaultScale', shape);
+  if (encoding === 'none' || encoding === 'basic') return null;
+  const scale = defaults.encodings[encoding].scale! * (Math.max(...shape) / PUBLISHED_CELLS);
+  return Math.max(LEAST_SCALE[encoding], Number(scale.toPrecision(3)));
+}

@@ -1,15 +1,11 @@
 export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSensitivities.ts';
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
-export { complexGaussianNoise, type NoiseOptions } from './complexGaussianNoise.ts';
-export {
-  type EncodingDefaults,
-  encodingDefaults,
-  type MriEncodingName,
-  mriDefaults,
-  mriEncodingNames,
-} from './defaults.ts';
-export { createDft, type Dft } from './dft/createDft.ts';
-export { fitMri, type MriFitOptions, type MriRandoms, seededRandoms } from './fitMri.ts';
+export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
+export { dcFirst } from './dcFirst.ts';
+export { defaultScale, defaults, type EncodingName, encodingNames } from './defaults.ts';
+export { type Dft, dft } from './dft/dft.ts';
+export { type EncodingOptions, encoding } from './encoding.ts';
+export { type FitOptions, fit } from './fit.ts';
 export { type FourierSamplingOptions, fourierSampling } from './fourierSampling.ts';
 export { magnitude } from './magnitude.ts';
 export type { CartesianMaskOptions } from './masks/cartesian.ts';
@@ -18,6 +14,6 @@ export { type GaussianMaskOptions, gaussianMask } from './masks/gaussianMask.ts'
 export { coverage, fullMask, type Mask } from './masks/mask.ts';
 export { type RadialMaskOptions, radialMask } from './masks/radialMask.ts';
 export { type RandomLinesMaskOptions, randomLinesMask } from './masks/randomLinesMask.ts';
-export { type MriEncodingOptions, mriEncoding } from './mriEncoding.ts';
-export { type ReconstructionScore, scoreReconstruction } from './scoreReconstruction.ts';
+export { sampledBins } from './masks/sampledBins.ts';
+export { type ReconstructionScores, score } from './score.ts';
 export { type ZeroFilledOptions, zeroFilled } from './zeroFilled.ts';

@@ -1,4 +1,4 @@
-/** Numbers in [−½, ½), the same for the same seed. */
+/** Returns numbers in [−½, ½), the same for the same seed. */
 export function noise(count: number, seed = 1): Float32Array {
   let state = seed;
   return Float32Array.from({ length: count }, () => {
@@ -7,7 +7,7 @@ export function noise(count: number, seed = 1): Float32Array {
   });
 }
 
-/** Indices along each axis of a cell of a row-major grid. */
+/** Returns the indices along each axis of a cell of a row-major grid. */
 export function indicesOf(cell: number, shape: readonly number[]): number[] {
   const indices: number[] = [];
   let rest = cell;
@@ -18,7 +18,7 @@ export function indicesOf(cell: number, shape: readonly number[]): number[] {
   return indices;
 }
 
-/** Signed frequencies of a bin of a DC-first grid. */
+/** Returns the signed frequencies of a bin of a DC-first grid. */
 export function frequenciesOf(bin: number, shape: readonly number[]): number[] {
   return indicesOf(bin, shape).map((index, axis) =>
     index < Math.ceil(shape[axis]! / 2) ? index : index - shape[axis]!,
@@ -33,7 +33,7 @@ export function energy(array: ArrayLike<number>): number {
   return Array.from(array).reduce((sum, value) => sum + value * value, 0);
 }
 
-/** The unitary DFT by its definition, N² products. */
+/** Computes the unitary DFT by its definition, N² products. */
 export function directDft(values: Float32Array, shape: readonly number[]): Float64Array {
   const count = product(shape);
   const spectrum = new Float64Array(2 * count);
@@ -52,7 +52,7 @@ export function directDft(values: Float32Array, shape: readonly number[]): Float
   return spectrum;
 }
 
-/** A smooth ball about the middle of a grid, in [0, 1]. */
+/** Returns a smooth ball in the middle of a grid, in [0, 1]. */
 export function smoothBall(shape: readonly number[]): Float32Array {
   return Float32Array.from({ length: product(shape) }, (_, cell) => {
     const squared = indicesOf(cell, shape).reduce(

@@ -16,7 +16,7 @@ describe('fourierSampling(options)', () => {
   );
 
   test.each(variants)(
-    'has a true adjoint on $shape, complex $complex, of $coils coils',
+    'has a true adjoint on $shape, complex $complex, with $coils coils',
     ({ shape, complex, coils }) => {
       const sensitivities = coils ? { sensitivities: birdcageSensitivities({ shape, coils }) } : {};
       for (const mask of [gaussianMask({ shape, random }), fullMask(shape)]) {
@@ -28,7 +28,7 @@ describe('fourierSampling(options)', () => {
     },
   );
 
-  test('is the direct transform where it samples and 0 elsewhere', () => {
+  test('equals the direct transform in sampled bins and 0 elsewhere', () => {
     const shape = [6, 7];
     const values = noise(42);
     const pairs = Float32Array.from({ length: 84 }, (_, i) => (i % 2 === 0 ? values[i / 2]! : 0));
@@ -37,7 +37,7 @@ describe('fourierSampling(options)', () => {
     expectClose(fourierSampling({ shape, mask }).apply(values), expected, 1e-6);
   });
 
-  test('sees through each coil the product of field and sensitivity', () => {
+  test('transforms the product of image and sensitivity for each coil', () => {
     const shape = [5, 4];
     const sensitivities = noise(2 * 2 * 20, 7);
     const values = noise(40);
@@ -54,7 +54,7 @@ describe('fourierSampling(options)', () => {
     }
   });
 
-  test('has the mean at DC and is 0 under an empty mask', () => {
+  test('puts the mean at DC, and is 0 with an empty mask', () => {
     const shape = [4, 4, 4];
     const ones = new Float32Array(64).fill(1);
     const kspace = fourierSampling({ shape, mask: fullMask(shape) }).apply(ones);

@@ -12,7 +12,7 @@ import { noise, product, smoothBall } from './arrays.ts';
 
 describe('zeroFilled(options)', () => {
   test.each([[[12, 9]], [[6, 7, 5]]])(
-    'of a full mask is the image, with one coil or several, on %j',
+    'is the image for a full mask, with one coil or several, on %j',
     (shape) => {
       const image = smoothBall(shape);
       const mask = fullMask(shape);
@@ -26,7 +26,7 @@ describe('zeroFilled(options)', () => {
     },
   );
 
-  test('of complex images is the image, its real part or its magnitude', () => {
+  test('is the complex image, its real part or its magnitude', () => {
     const shape = [6, 8];
     const image = noise(96);
     const kspace = fourierSampling({ shape, mask: fullMask(shape), complex: true }).apply(image);

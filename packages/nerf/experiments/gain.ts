@@ -1,24 +1,18 @@
-/** Measures what passing over empty space and ending rays early gain, in training and in rendering: see `--help`. */
+/** Measures what skipping empty space and ending rays early save, in training and in rendering: see `--help`. */
 import { cosineSchedule, type Engine, type Field, finish } from '@fourier-features/core';
 import { experimentArguments, openRecord } from '@fourier-features/experiments';
-import {
-  defaultBounds,
-  fieldOccupancy,
-  fitNerf,
-  type OccupancyGrid,
-  scoreViews,
-} from '@fourier-features/nerf';
+import * as nerf from '@fourier-features/nerf';
 import { wasmEngine } from '@fourier-features/wasm';
 import { protocols } from './protocol.ts';
 import { type ExperimentScene, readScene } from './readScene.ts';
 
-/** One way of training, or of rendering what was trained with the grid. */
+/** One way of training, or of rendering the field that was trained with the grid. */
 interface GainResult {
   readonly scene: string;
   readonly what: 'training' | 'rendering';
   readonly occupancy: boolean;
   readonly earlyEnd: boolean;
-  /** Of a whole training; of some test views, the median of some repeats. */
+  /** Time of the whole training, or the median of some renderings of some held-out views. */
   readonly seconds: number;
   /** Mean over those views, dB. */
   readonly psnr: number;
@@ -27,12 +21,12 @@ interface GainResult {
 const options = experimentArguments(
   `pnpm --filter @fourier-features/nerf gain [options] [folder]
 
-Learns a scene (default: the bundled bricks) with the Gaussian encoding and the quick protocol's settings, with an
-occupancy grid and without; renders some test views with and without grid and early end; writes records/gain.json.`,
+Fits a scene (default: the bundled bricks) with the Gaussian encoding and the quick protocol's settings, with and without
+an occupancy grid; renders some held-out views with and without grid and early end; writes records/gain.json.`,
   '  pnpm --filter @fourier-features/nerf gain --steps 100',
 );
 const REPEATS = 3;
-/** Test views that are rendered. */
+/** Number of held-out views that are rendered. */
 const VIEWS = 3;
 const ENCODING = 'gaussian';
 
@@ -51,7 +45,7 @@ const record = openRecord<typeof protocol, GainResult>(new URL('records/gain.jso
 });
 const scene = await readScene(options.inputs[0], protocol);
 const { near, far, density, background, renderSamples: samples } = protocol;
-const bounds = defaultBounds(
+const bounds = nerf.defaultBounds(
   scene.train.map(({ camera }) => camera),
   near,
   far,
@@ -64,7 +58,7 @@ for (const occupancy of [false, true]) {
   await report({ what: 'training', occupancy, earlyEnd: false, seconds, psnr });
 }
 const trained = fields[1]!;
-const grid = await fieldOccupancy(engine, trained, { bounds, density });
+const grid = await nerf.fieldOccupancy(trained, { engine, bounds, density });
 for (const occupancy of [false, true])
   for (const earlyEnd of [false, true]) {
     const rendered = await render(
@@ -85,7 +79,7 @@ async function train(
   const initial = learningRates[ENCODING];
   const started = performance.now();
   const { field } = await finish(
-    fitNerf({
+    nerf.fit({
       views,
       engine,
       near,
@@ -97,9 +91,9 @@ async function train(
       density,
       background,
       occupancy: occupancy ? { bounds } : false,
-      learningRate: cosineSchedule({ initial, final: initial * finalRate, steps }),
+      learningRate: cosineSchedule({ initial, final: initial * finalRate }),
       seed,
-      // At the end alone, so that training is timed and not measuring.
+      // Only at the end, so that training is timed and not measuring.
       measureEvery: steps,
     }),
   );
@@ -108,7 +102,7 @@ async function train(
 
 async function render(
   field: Field,
-  occupancy: OccupancyGrid | undefined,
+  occupancy: nerf.OccupancyGrid | undefined,
   minimumTransmittance: number,
   repeats: number,
 ): Promise<{ seconds: number; psnr: number }> {
@@ -116,7 +110,8 @@ async function render(
   let psnr = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
     const started = performance.now();
-    const scores = await scoreViews(engine, field, scene.test.slice(0, VIEWS), {
+    const scores = await nerf.score(field, scene.heldOut.slice(0, VIEWS), {
+      engine,
       near,
       far,
       samples,

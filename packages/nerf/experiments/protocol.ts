@@ -1,55 +1,55 @@
 import {
+  type Background,
   type DensityActivation,
-  encodingDefaults,
-  type NerfBackground,
-  type NerfEncodingName,
-  nerfDefaults,
-  nerfEncodingNames,
+  defaults,
+  type EncodingName,
   publishedDefaults,
 } from '@fourier-features/nerf';
 
 /** The constants of a run of inverse rendering. */
 export interface NerfProtocol {
-  /** What is learnt where no folder is given: bundled pictures, or the procedural scene. */
+  /** Scene if no folder is given: bundled pictures, or the procedural scene. */
   readonly scene: 'brick100' | 'solids';
-  /** Pixels of the pictures' width at most: larger ones are reduced by a whole factor. */
+  /** Largest width of the pictures, pixels; wider ones are reduced by an integer factor. */
   readonly width: number;
-  /** Where in a pixel its ray goes. */
+  /** Where a ray passes through its pixel. */
   readonly rays: 'corner' | 'middle';
   readonly steps: number;
   readonly raysPerStep: number;
-  /** On each ray in training, and where views are measured. */
+  /** Samples per ray in training. */
   readonly samples: number;
+  /** Samples per ray in measurements and renderings. */
   readonly renderSamples: number;
   readonly density: DensityActivation;
-  readonly background: NerfBackground;
+  readonly background: Background;
   readonly occupancy: boolean;
   readonly minimumTransmittance: number;
   /** Scene units. */
   readonly near: number;
+  /** Scene units. */
   readonly far: number;
-  /** Of the first step; it falls along half a cosine to the share below. */
-  readonly learningRates: Readonly<Record<NerfEncodingName, number>>;
+  /** Learning rate of the first step; it falls along half a cosine. */
+  readonly learningRates: Readonly<Record<EncodingName, number>>;
+  /** Fraction of the learning rate that is left at the last step. */
   readonly finalRate: number;
-  readonly encodings: readonly NerfEncodingName[];
+  readonly encodings: readonly EncodingName[];
   readonly seed: number;
-  /** Without, the published scales are taken in proportion to the pixels. */
+  /** If absent, the published scales are adapted to the pixels. */
   readonly scales?: 'published';
 }
 
-/** One number for each encoding. */
-function allOf(rate: (name: NerfEncodingName) => number): Record<NerfEncodingName, number> {
-  return Object.fromEntries(nerfEncodingNames.map((name) => [name, rate(name)])) as Record<
-    NerfEncodingName,
-    number
-  >;
+const encodings = Object.keys(defaults.encodings) as EncodingName[];
+
+/** Returns one rate per encoding. */
+function ratesOf(rate: (name: EncodingName) => number): Record<EncodingName, number> {
+  return Object.fromEntries(encodings.map((name) => [name, rate(name)])) as Record<EncodingName, number>;
 }
 
-/** Nerf-synthetic scenes are in these depths. */
+/** Depths of the nerf-synthetic scenes. */
 const DEPTHS = { near: 2, far: 6 } as const;
 
 export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
-  /** 16,384 points a step, of pictures of 100×100 with their alpha; minutes an encoding on two cores. */
+  /** 16,384 points per step, pictures of 100×100 with their alpha; minutes per encoding on two cores. */
   quick: {
     scene: 'brick100',
     width: 100,
@@ -63,9 +63,9 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     occupancy: true,
     minimumTransmittance: 1e-3,
     ...DEPTHS,
-    learningRates: allOf((name) => encodingDefaults[name].initialRate),
-    finalRate: nerfDefaults.finalRate,
-    encodings: nerfEncodingNames,
+    learningRates: ratesOf((name) => (name === 'none' || name === 'basic' ? 3e-3 : 1e-3)),
+    finalRate: 0.05,
+    encodings,
     seed: 0,
   },
   /** The paper's: black backgrounds, every ray from near to far, 50,001 steps at constant rates. */
@@ -76,30 +76,30 @@ export const protocols: Readonly<Record<'quick' | 'paper', NerfProtocol>> = {
     steps: publishedDefaults.steps,
     raysPerStep: publishedDefaults.raysPerStep,
     samples: publishedDefaults.samples,
-    renderSamples: publishedDefaults.samples,
+    renderSamples: publishedDefaults.renderSamples,
     density: publishedDefaults.density,
-    background: 'black',
-    occupancy: false,
-    minimumTransmittance: 0,
+    background: publishedDefaults.background,
+    occupancy: publishedDefaults.occupancy,
+    minimumTransmittance: publishedDefaults.minimumTransmittance,
     ...DEPTHS,
-    learningRates: allOf((name) => encodingDefaults[name].learningRate),
+    learningRates: ratesOf((name) => publishedDefaults.encodings[name].learningRate),
     finalRate: 1,
-    encodings: nerfEncodingNames,
+    encodings,
     seed: 0,
     scales: 'published',
   },
 };
 
 /**
- * Mean ± deviation of PSNR over the 13 test views of another scene, a toy bulldozer at 400×400, in dB: Tancik et al. 2020,
+ * Mean ± deviation of PSNR, in dB, over the 13 test views of another scene, a toy bulldozer at 400×400: Tancik et al. 2020,
  * table 7; those without rotation from its notebook.
  */
-export const published: Readonly<Record<NerfEncodingName, string>> = {
+export const published: Readonly<Record<EncodingName, string>> = {
   none: '22.41 ± 0.92',
   basic: '23.16 ± 0.90',
-  'positional-original-rotated': '24.81 ± 0.88',
+  'positional-octaves-rotated': '24.81 ± 0.88',
   'positional-rotated': '25.28 ± 0.83',
   gaussian: '25.48 ± 0.89',
-  'positional-original': '25.60 ± 0.76',
+  'positional-octaves': '25.60 ± 0.76',
   positional: '26.27 ± 0.91',
 };

@@ -7,18 +7,18 @@ import { loadScene, proceduralScene, reduceView, type View } from '@fourier-feat
 import { decodePicture } from '@fourier-features/pictures';
 import type { NerfProtocol } from './protocol.ts';
 
-/** What is learnt from, and what is measured on. */
+/** The views that are trained on, and those that are measured on. */
 export interface ExperimentScene {
   readonly name: string;
-  /** Of the pictures and poses as they are learnt. */
+  /** SHA-256 of the pictures and poses after reduction. */
   readonly sha256: string;
   readonly train: readonly View[];
-  readonly test: readonly View[];
+  readonly heldOut: readonly View[];
 }
 
 const SCENES = new URL('scenes/', import.meta.url);
 
-/** The scene in a folder, or the protocol's; pictures wider than the protocol's are reduced by a whole factor. */
+/** Reads the scene in a folder, or the protocol's; pictures wider than the protocol's are reduced by an integer factor. */
 export async function readScene(
   folder: string | undefined,
   { scene: own, width, rays, seed }: NerfProtocol,
@@ -26,24 +26,24 @@ export async function readScene(
   const name = folder === undefined ? own : basename(resolve(folder));
   const found =
     folder === undefined && own === 'solids'
-      ? proceduralScene({ width, seed })
+      ? await proceduralScene({ width, seed })
       : await readFolder(folder ?? fileURLToPath(new URL(own, SCENES)), rays);
   const reduced = (views: readonly View[]): View[] =>
     views.map((view) => reduceView(view, Math.max(1, Math.floor(view.camera.width / width))));
-  const scene = { train: reduced(found.train), test: reduced(found.test) };
+  const scene = { train: reduced(found.train), heldOut: reduced(found.heldOut) };
   const hash = createHash('sha256');
-  for (const { camera, picture } of [...scene.train, ...scene.test])
+  for (const { camera, picture } of [...scene.train, ...scene.heldOut])
     hash.update(camera.pose).update(picture.values);
   return { name, sha256: hash.digest('hex'), ...scene };
 }
 
-async function readFolder(
+function readFolder(
   folder: string,
   rays: NerfProtocol['rays'],
-): Promise<{ train: readonly View[]; test: readonly View[] }> {
+): Promise<{ train: readonly View[]; heldOut: readonly View[] }> {
   const bytes = async (path: string): Promise<Uint8Array | undefined> =>
     existsSync(join(folder, path)) ? readFile(join(folder, path)) : undefined;
-  const { train, heldOut } = await loadScene(
+  return loadScene(
     {
       text: async (path) => {
         const file = await bytes(path);
@@ -56,5 +56,4 @@ async function readFolder(
     },
     { rays },
   );
-  return { train, test: heldOut };
 }

@@ -8,38 +8,21 @@ import {
   resultFile,
   resultPictures,
 } from '@fourier-features/experiments';
-import {
-  decodeNerfCheckpoint,
-  defaultBounds,
-  defaultScale,
-  encodeNerfCheckpoint,
-  encodingDefaults,
-  fieldOccupancy,
-  fitNerf,
-  type NerfEncodingName,
-  pictureOver,
-  type RenderedView,
-  scoreViews,
-  type ViewScore,
-} from '@fourier-features/nerf';
+import * as nerf from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures';
 import { wasmEngine } from '@fourier-features/wasm';
 import { type NerfProtocol, protocols, published } from './protocol.ts';
 import { type ExperimentScene, readScene } from './readScene.ts';
 
-/** One scene by one encoding. */
-interface NerfResult {
+/** One scene with one encoding; scores are of the held-out views. */
+interface NerfResult extends nerf.SceneScores {
   readonly scene: string;
   readonly sha256: string;
-  readonly encoding: NerfEncodingName;
+  readonly encoding: nerf.EncodingName;
   /** Cycles per scene unit. */
   readonly scale: number | null;
-  /** Of the test views: mean and deviation in dB, and mean SSIM. */
-  readonly psnr: number;
-  readonly psnrDeviation: number;
-  readonly ssim: number | null;
-  readonly views: readonly ViewScore[];
-  /** Of training, measurements included. */
+  readonly views: readonly nerf.ViewScores[];
+  /** Time of training, measurements included. */
   readonly seconds: number;
   readonly curve: readonly CurvePoint[];
 }
@@ -50,8 +33,8 @@ const options = experimentArguments(
   `pnpm --filter @fourier-features/nerf quick [options] [folder ...]
 pnpm --filter @fourier-features/nerf reproduce [options] [folder ...]
 
-Learns each scene (a folder with transforms_train.json and transforms_test.json; default: the bundled bricks, for the
-paper's protocol the procedural one) with each encoding and scores its test views; writes records/<protocol>.json
+Fits each scene (a folder with transforms_train.json and transforms_test.json; default: the bundled bricks, for the
+paper's protocol the procedural one) with each encoding and scores its held-out views; writes records/<protocol>.json
 and .png.`,
   `  pnpm --filter @fourier-features/nerf quick --encoding gaussian --steps 30
   pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian ~/nerf_synthetic/lego`,
@@ -72,19 +55,19 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
   const pictures = resultPictures(recordFile(`${name}/`));
   for (const folder of options.inputs.length > 0 ? options.inputs : [undefined]) {
     const scene = await readScene(folder, protocol);
-    for (const [index, view] of scene.test.slice(0, SHOWN_VIEWS).entries()) {
+    for (const [index, view] of scene.heldOut.slice(0, SHOWN_VIEWS).entries()) {
       if (!options.partial)
         await pictures.write(`${scene.name}:${index}`, 'truth', {
           ...view.picture,
           channels: 3,
-          values: pictureOver(view, protocol.background),
+          values: nerf.pictureOver(view, protocol.background),
         });
     }
     for (const encoding of encodings) {
       const isDone = (result: NerfResult): boolean =>
         result.sha256 === scene.sha256 && result.encoding === encoding;
       if (record.results.some(isDone)) continue;
-      const { result, rendered } = await learn(engine, scene, encoding, protocol);
+      const { result, rendered } = await fitAndScore(engine, scene, encoding, protocol);
       process.stdout.write(`${describe(result)}, ${result.seconds.toFixed(0)} s\n`);
       if (options.partial) continue;
       for (const [index, view] of rendered.entries())
@@ -105,29 +88,29 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
     process.stdout.write(`${describe(result)} (the paper: ${published[result.encoding]})\n`);
 }
 
-async function learn(
+async function fitAndScore(
   engine: Engine,
-  { name, sha256, train, test }: ExperimentScene,
-  encoding: NerfEncodingName,
+  { name, sha256, train, heldOut }: ExperimentScene,
+  encoding: nerf.EncodingName,
   protocol: NerfProtocol,
-): Promise<{ result: NerfResult; rendered: RenderedView[] }> {
+): Promise<{ result: NerfResult; rendered: nerf.RenderedView[] }> {
   const { steps, raysPerStep, samples, renderSamples, density, background, seed } = protocol;
   const { near, far, occupancy, minimumTransmittance } = protocol;
   const cameras = train.map(({ camera }) => camera);
-  const bounds = defaultBounds(cameras, near, far);
+  const bounds = nerf.defaultBounds(cameras, near, far);
   const scale =
     protocol.scales === 'published'
-      ? encodingDefaults[encoding].scale
-      : defaultScale(encoding, cameras, { near, far });
+      ? nerf.publishedDefaults.encodings[encoding].scale
+      : nerf.defaultScale(encoding, cameras, { near, far });
   const initial = protocol.learningRates[encoding];
   const started = performance.now();
   const { field, curve } = await finishResumably(
     resultFile(recordFile(`${options.protocol}/`), name, encoding, 'safetensors'),
     JSON.stringify({ protocol, sha256, scale }),
     (resume) =>
-      fitNerf({
+      nerf.fit({
         views: train,
-        heldOut: test,
+        heldOut,
         engine,
         near,
         far,
@@ -141,37 +124,45 @@ async function learn(
         background,
         minimumTransmittance,
         occupancy: occupancy ? { bounds } : false,
-        learningRate: cosineSchedule({ initial, final: initial * protocol.finalRate, steps }),
+        learningRate: cosineSchedule({ initial, final: initial * protocol.finalRate }),
         seed,
         measureEvery: Math.ceil(steps / 40),
         checkpointSeconds: CHECKPOINT_SECONDS,
         ...(resume ? { resume } : {}),
       }),
-    { encode: encodeNerfCheckpoint, decode: decodeNerfCheckpoint },
+    { encode: nerf.encodeCheckpoint, decode: nerf.decodeCheckpoint },
   );
   const seconds = (performance.now() - started) / 1000;
-  const grid = occupancy ? await fieldOccupancy(engine, field, { bounds, density }) : undefined;
-  const rendered: RenderedView[] = [];
-  const scores = await scoreViews(engine, field, test, {
-    near,
-    far,
-    samples: renderSamples,
-    density,
-    background,
-    minimumTransmittance,
-    ...(grid ? { occupancy: grid } : {}),
-    onView: (index, view) => {
-      if (index < SHOWN_VIEWS) rendered.push(view);
+  const grid = occupancy ? await nerf.fieldOccupancy(field, { engine, bounds, density }) : undefined;
+  const rendered: nerf.RenderedView[] = [];
+  const run = nerf.renderViews(
+    field,
+    heldOut.map(({ camera }) => camera),
+    {
+      engine,
+      near,
+      far,
+      samples: renderSamples,
+      density,
+      background,
+      minimumTransmittance,
+      ...(grid ? { occupancy: grid } : {}),
     },
-  });
-  return { result: { scene: name, sha256, encoding, scale, ...scores, seconds, curve }, rendered };
+  );
+  for await (const view of run) rendered.push(view);
+  const views = rendered.map((view, index) => nerf.scoreView(view, heldOut[index]!, background));
+  const scores = nerf.meanScores(views);
+  return {
+    result: { scene: name, sha256, encoding, scale, views, ...scores, seconds, curve },
+    rendered: rendered.slice(0, SHOWN_VIEWS),
+  };
 }
 
 function describe({ scene, encoding, psnr, psnrDeviation, ssim }: NerfResult): string {
   return `${scene} ${encoding}: ${psnr.toFixed(2)} ± ${psnrDeviation.toFixed(2)} dB, SSIM ${ssim?.toFixed(3) ?? '—'}`;
 }
 
-function pictureOf({ width, height, colour }: RenderedView): Picture {
+function pictureOf({ width, height, colour }: nerf.RenderedView): Picture {
   return { width, height, channels: 3, values: colour };
 }
 

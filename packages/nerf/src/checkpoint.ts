@@ -1,38 +1,51 @@
-import {
-  type Checkpoint,
-  decodeCheckpoint,
-  decodeSafetensors,
-  encodeCheckpoint,
-  encodeSafetensors,
-} from '@fourier-features/core';
+import * as core from '@fourier-features/core';
 
-/** A checkpoint of `fitNerf`: with what its occupancy grid had seen, where it had one. */
-export interface NerfCheckpoint extends Checkpoint {
-  /** `density` of the grid. */
+/** A checkpoint of `fit`: core's, with the state of the occupancy grid if there is one. */
+export interface Checkpoint extends core.Checkpoint {
+  /** Densities of the occupancy grid, `[resolution, resolution, resolution]`. */
   readonly occupancy?: Float32Array;
 }
 
-export interface NerfCheckpointFile {
-  readonly checkpoint: NerfCheckpoint;
-  /** What its maker wrote beside it, such as the settings of the run. */
+/** A checkpoint and the metadata stored with it. */
+export interface CheckpointFile {
+  readonly checkpoint: Checkpoint;
+  /** Text by key, such as the settings of the run. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 const TENSOR = 'occupancy.density';
 
-/** A checkpoint file of core's with the grid as one more tensor; `decodeCheckpoint` of core reads it too, without the grid. */
-export function encodeNerfCheckpoint({ checkpoint, metadata }: NerfCheckpointFile): Uint8Array<ArrayBuffer> {
-  const bytes = encodeCheckpoint({ checkpoint, metadata });
+/**
+ * Encodes a checkpoint as one safetensors file: core's, with the occupancy grid as one more tensor. Core's
+ * `decodeCheckpoint` reads it too, without the grid.
+ *
+ * @example
+ * import { finish } from '@fourier-features/core';
+ * import * as nerf from '@fourier-features/nerf';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const { train: views, near, far } = await nerf.proceduralScene({ width: 4, train: 2, heldOut: 1 });
+ * const options = { views, near, far, engine: await wasmEngine(), width: 16, frequencyCount: 8, raysPerStep: 8, samples: 4 };
+ * const { checkpoint } = await finish(nerf.fit({ ...options, steps: 1 }));
+ * const { checkpoint: resume } = nerf.decodeCheckpoint(nerf.encodeCheckpoint({ checkpoint, metadata: {} }));
+ * await finish(nerf.fit({ ...options, steps: 2, resume }));
+ */
+export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint8Array<ArrayBuffer> {
+  const bytes = core.encodeCheckpoint({ checkpoint, metadata });
   const { occupancy } = checkpoint;
   if (!occupancy) return bytes;
-  const file = decodeSafetensors(bytes);
+  const file = core.decodeSafetensors(bytes);
   const tensor = { name: TENSOR, shape: [occupancy.length], values: occupancy };
-  return encodeSafetensors({ ...file, tensors: [...file.tensors, tensor] });
+  return core.encodeSafetensors({ ...file, tensors: [...file.tensors, tensor] });
 }
 
-/** @throws Error if the bytes are no checkpoint file. */
-export function decodeNerfCheckpoint(bytes: Uint8Array): NerfCheckpointFile {
-  const { checkpoint, metadata } = decodeCheckpoint(bytes);
-  const occupancy = decodeSafetensors(bytes).tensors.find(({ name }) => name === TENSOR)?.values;
+/**
+ * Decodes a file that `encodeCheckpoint` wrote; see there for an example.
+ *
+ * @throws Error if the bytes are not a checkpoint file.
+ */
+export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
+  const { checkpoint, metadata } = core.decodeCheckpoint(bytes);
+  const occupancy = core.decodeSafetensors(bytes).tensors.find(({ name }) => name === TENSOR)?.values;
   return { checkpoint: occupancy ? { ...checkpoint, occupancy } : checkpoint, metadata };
 }

@@ -1,74 +1,127 @@
-/** The encodings that the paper compares for this task; `Rotated` ones have B turned away from the axes. */
-export const nerfEncodingNames = [
-  'none',
-  'basic',
-  'positional-original-rotated',
-  'positional-rotated',
-  'gaussian',
-  'positional-original',
-  'positional',
-] as const;
+import { cosineSchedule, type EncodingDefaults, type TaskDefaults } from '@fourier-features/core';
+import type { DensityActivation } from './render/activations.ts';
 
-export type NerfEncodingName = (typeof nerfEncodingNames)[number];
+/** The seven encodings that the paper compares for this task. */
+export type EncodingName =
+  | 'none'
+  | 'basic'
+  | 'positional-octaves-rotated'
+  | 'positional-rotated'
+  | 'gaussian'
+  | 'positional-octaves'
+  | 'positional';
 
-export interface EncodingDefaults {
-  /** Cycles per scene unit: the deviation of B's entries, or the highest frequency of positional ones; null without. */
+/** One encoding of each kind, in the paper's order. */
+export const comparedEncodings: readonly EncodingName[] = ['none', 'basic', 'positional', 'gaussian'];
+
+/** What the published runs used for one of the encodings. */
+export interface PublishedEncoding {
+  /** Cycles per scene unit; null for encodings without a scale. */
   readonly scale: number | null;
-  /** The same as published, where the encoder has no 2π: radians per scene unit. */
+  /** The scale as published, in radians per scene unit; null for encodings without a scale. */
   readonly radians: number | null;
-  /** As published, for all of 50,001 steps. */
+  /** Constant learning rate. */
   readonly learningRate: number;
-  /** Of the first of a few thousand steps; `nerfDefaults.finalRate` of it is left at the last. */
-  readonly initialRate: number;
 }
 
-const inRadians = (radians: number): EncodingDefaults => ({
+const withScale = (radians: number): PublishedEncoding => ({
   scale: radians / (2 * Math.PI),
   radians,
   learningRate: 5e-4,
-  initialRate: 1e-3,
 });
 
+const withoutScale = (learningRate: number): PublishedEncoding => ({
+  scale: null,
+  radians: null,
+  learningRate,
+});
+
+/** The paper's protocol, where it differs from the defaults. */
+export interface PublishedDefaults {
+  readonly encodings: Readonly<Record<EncodingName, PublishedEncoding>>;
+  readonly steps: number;
+  readonly raysPerStep: number;
+  readonly samples: number;
+  readonly renderSamples: number;
+  readonly density: 'relu';
+  readonly background: 'black';
+  readonly occupancy: false;
+  readonly minimumTransmittance: 0;
+}
+
 /**
- * The scales and learning rates of the published runs: 26 radians per unit for Gaussian, 2⁸ for positional encodings;
- * and our rates for short trainings.
+ * The paper's protocol, where it differs from the defaults. Depths of the published scenes are from 2 to 6.
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.5, and the code released with it
  */
-export const encodingDefaults: Readonly<Record<NerfEncodingName, EncodingDefaults>> = {
-  none: { scale: null, radians: null, learningRate: 1e-2, initialRate: 3e-3 },
-  basic: { scale: null, radians: null, learningRate: 5e-3, initialRate: 3e-3 },
-  'positional-original-rotated': inRadians(2 ** 8),
-  'positional-rotated': inRadians(2 ** 8),
-  gaussian: inRadians(26),
-  'positional-original': inRadians(2 ** 8),
-  positional: inRadians(2 ** 8),
+export const publishedDefaults: PublishedDefaults = {
+  encodings: {
+    none: withoutScale(1e-2),
+    basic: withoutScale(5e-3),
+    'positional-octaves-rotated': withScale(2 ** 8),
+    'positional-rotated': withScale(2 ** 8),
+    gaussian: withScale(26),
+    'positional-octaves': withScale(2 ** 8),
+    positional: withScale(2 ** 8),
+  },
+  steps: 50_001,
+  raysPerStep: 1024,
+  samples: 128,
+  renderSamples: 128,
+  density: 'relu',
+  background: 'black',
+  occupancy: false,
+  minimumTransmittance: 0,
 };
 
-/** What is not the encoding's: the paper's network, and rays, samples and steps that suit a CPU. */
-export const nerfDefaults = {
+/** The published scale for pictures of 400×400, which `defaultScale` adapts to a scene, with a rate for short trainings. */
+const fallingFrom = (name: EncodingName, initial: number): EncodingDefaults => ({
+  scale: publishedDefaults.encodings[name].scale,
+  learningRate: cosineSchedule({ initial, final: 0.05 * initial }),
+});
+
+/** What is recommended for training, in addition to what all tasks have. */
+export interface Defaults extends TaskDefaults<EncodingName> {
+  /** Rays per step. */
+  readonly raysPerStep: number;
+  /** Samples per ray in training. */
+  readonly samples: number;
+  /** Samples per ray in measurements and renderings. */
+  readonly renderSamples: number;
+  readonly density: DensityActivation;
+  /** Cells along each side of the occupancy grid. */
+  readonly occupancyResolution: number;
+  /** Steps before the occupancy grid decides where to sample. */
+  readonly warmUpSteps: number;
+  /** Transmittance below which a ray is not followed further in measurements and renderings. */
+  readonly minimumTransmittance: number;
+  /** Number of pixels that a measurement renders. */
+  readonly measuredRays: number;
+}
+
+/** The paper's network, with rays, samples and steps that suit a CPU. Scales are the published ones: see `defaultScale`. */
+export const defaults: Defaults = {
   encoding: 'gaussian',
+  encodings: {
+    none: fallingFrom('none', 3e-3),
+    basic: fallingFrom('basic', 3e-3),
+    'positional-octaves-rotated': fallingFrom('positional-octaves-rotated', 1e-3),
+    'positional-rotated': fallingFrom('positional-rotated', 1e-3),
+    gaussian: fallingFrom('gaussian', 1e-3),
+    'positional-octaves': fallingFrom('positional-octaves', 1e-3),
+    positional: fallingFrom('positional', 1e-3),
+  },
   frequencyCount: 256,
   depth: 4,
   width: 256,
   steps: 1500,
   raysPerStep: 256,
-  density: 'softplus',
   samples: 48,
   renderSamples: 96,
+  density: 'softplus',
   occupancyResolution: 64,
   warmUpSteps: 200,
   minimumTransmittance: 1e-3,
   measuredRays: 512,
-  /** The share of the first step's learning rate that is left at the last, along half a cosine. */
-  finalRate: 0.05,
   seed: 0,
-} as const;
-
-/** The paper's protocol, where it differs; besides, it has a black background, no grid and no early end of rays. */
-export const publishedDefaults = {
-  steps: 50_001,
-  raysPerStep: 1024,
-  samples: 128,
-  density: 'relu',
-} as const;
+};

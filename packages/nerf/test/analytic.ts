@@ -1,6 +1,6 @@
-import type { Trainer } from '@fourier-features/core';
+import { type Engine, type Field, identityEncoding, initialField } from '@fourier-features/core';
 
-/** Raw values whose density after ReLU is `density` and whose colour after the sigmoid is `colour`. */
+/** Returns raw values whose density after ReLU is `density` and whose colour after the sigmoid is `colour`. */
 export function rawValues(
   points: ArrayLike<number>,
   density: (x: number, y: number, z: number) => number,
@@ -13,13 +13,49 @@ export function rawValues(
   return values;
 }
 
-/** Answers as a trainer would whose field is known. */
-export const analytic =
-  (density: (x: number, y: number, z: number) => number, colour?: readonly number[]): Trainer['evaluate'] =>
-  async (points) =>
-    rawValues(points, density, colour);
+/** A field of the right shape for the engines below, which do not look at its numbers. */
+export const radianceField: Field = initialField({
+  encoding: identityEncoding({ inputDim: 3 }),
+  outputDim: 4,
+  width: 4,
+  outputActivation: 'linear',
+});
 
-/** A uniform sphere about the origin; ReLU makes 0 of what is outside. */
+/** What an engine of `analyticEngine` has done. */
+export interface EngineCounts {
+  evaluators: number;
+  disposed: number;
+  points: number;
+}
+
+/** Returns an engine that evaluates every field as the known one, after ReLU, and counts what it does. */
+export function analyticEngine(
+  density: (x: number, y: number, z: number) => number,
+  colour?: readonly number[],
+): Engine & { readonly counts: EngineCounts } {
+  const counts: EngineCounts = { evaluators: 0, disposed: 0, points: 0 };
+  return {
+    name: 'analytic',
+    counts,
+    createEvaluator: async () => {
+      counts.evaluators += 1;
+      return {
+        evaluate: async (points) => {
+          counts.points += points.length / 3;
+          return rawValues(points, density, colour);
+        },
+        dispose: () => {
+          counts.disposed += 1;
+        },
+      };
+    },
+    createTrainer: () => {
+      throw new Error('an analytic field is not trained');
+    },
+  };
+}
+
+/** Returns the density of a uniform sphere about the origin; ReLU makes it 0 outside. */
 export const sphere =
   (radius: number, density: number) =>
   (x: number, y: number, z: number): number =>

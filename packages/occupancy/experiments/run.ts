@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Engine, finish } from '@fourier-features/core';
-import { parseMesh, proceduralShape } from '@fourier-features/datasets';
+import { decodeMesh, proceduralShape } from '@fourier-features/datasets';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import {
   boundarySampler,
@@ -145,7 +145,7 @@ async function fitOne(
 /** A mesh file, or a procedural shape by its name. */
 async function readShape(shape: string): Promise<Mesh> {
   if (!shape.includes('.')) return (await proceduralShape(shape)).mesh;
-  return (await parseMesh(await readFile(shape), { name: basename(shape) })).mesh;
+  return (await decodeMesh(await readFile(shape), { name: basename(shape) })).mesh;
 }
 
 function recordFile(name: string): URL {

@@ -1,26 +1,34 @@
 import { checkPicture, type Picture } from './picture.ts';
 
 /**
- * Shrinks by a whole factor f with a box filter: each new pixel is the mean of an f × f block.
+ * Reduces a picture by an integer factor f with a box filter: each new pixel is the mean of an f × f block.
  *
- * Every channel is averaged by itself, in the encoding the values have (sRGB, not linear light); colours are not
- * weighted by alpha.
+ * Each channel is averaged separately, in the encoding of the values (sRGB, not linear light); colours are not weighted by
+ * alpha.
  *
  * @param picture `[height, width, channels]`; both sides divisible by the factor.
- * @param factor f, a positive whole number.
+ * @param factor f, a positive integer.
  * @returns a new picture, `[height / f, width / f, channels]`.
- * @throws RangeError if the factor is not a positive whole number or does not divide both sides.
+ * @throws RangeError if the factor is not a positive integer or does not divide both sides.
+ *
+ * @example
+ * ```ts
+ * import { boxReduce, type Picture } from '@fourier-features/pictures/plain';
+ *
+ * const picture: Picture = { width: 4, height: 2, channels: 1, values: Float32Array.of(0, 1, 1, 1, 0, 1, 1, 1) };
+ * const half = boxReduce(picture, 2); // 2 × 1 pixels: 0.5, 1
+ * ```
  */
 export function boxReduce(picture: Picture, factor: number): Picture {
   checkPicture('boxReduce', 'picture', picture);
   if (!Number.isInteger(factor) || factor < 1) {
-    throw new RangeError(`boxReduce: factor must be a positive whole number, got ${factor}`);
+    throw new RangeError(`boxReduce: factor must be a positive integer, got ${factor}`);
   }
   const { channels, values } = picture;
   if (picture.width % factor !== 0 || picture.height % factor !== 0) {
     throw new RangeError(
       `boxReduce: factor must divide the picture's width and height, in pixels, got ${factor} for ` +
-        `${picture.width} × ${picture.height}; crop it first`,
+        `${picture.width} × ${picture.height}. Crop it first.`,
     );
   }
   const width = picture.width / factor;

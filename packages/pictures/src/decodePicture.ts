@@ -2,25 +2,33 @@ import sharp from 'sharp';
 import { iccName } from './iccName.ts';
 import type { Picture } from './picture.ts';
 
-/** A picture and what its file was. */
+/** A picture and the facts of its file. */
 export interface DecodedPicture extends Picture {
-  /** The file format: `png`, `jpeg`, `webp`, `gif`, `tiff`, `avif`, … */
-  format: string;
-  /** Precision of the values: whole multiples of 1/255 or of 1/65535. */
-  bitDepth: 8 | 16;
+  /** File format: `png`, `jpeg`, `webp`, `gif`, `tiff`, `avif`, … */
+  readonly format: string;
+  /** Precision of the values: multiples of 1/255 or of 1/65535. */
+  readonly bitDepth: 8 | 16;
 }
 
 /**
- * Reads a picture file: value = sample / 255, or sample / 65535 for 16 bits.
+ * Decodes a picture file: value = sample / 255, or sample / 65535 for 16 bits.
  *
- * Grey stays one channel, palettes and samples of fewer than 8 bits are expanded, the EXIF orientation is applied,
- * and colours in another space (CMYK, Adobe RGB, Display P3, …) become sRGB. A file that says it is sRGB, or says
- * nothing, keeps its samples exactly; so does 16-bit grey. Of several frames or pages the first is read.
+ * Grey stays one channel, palettes and samples of fewer than 8 bits are expanded, the EXIF orientation is applied, and
+ * colours of another space (CMYK, Adobe RGB, Display P3, …) are converted to sRGB. A file that is sRGB or has no profile
+ * keeps its samples exactly; so does 16-bit grey. Of several frames or pages only the first is decoded.
  *
- * @param bytes a whole file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG, of up to 268 million pixels.
+ * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG, of up to 268 million pixels.
  * @returns the picture; it has an alpha channel only if some pixel is not opaque.
  * @throws TypeError if `bytes` is not a Uint8Array.
- * @throws Error if the file is empty, truncated, corrupt, too large or no picture at all.
+ * @throws Error if the file is empty, truncated, corrupt, too large or not a picture.
+ *
+ * @example
+ * ```ts
+ * import { decodePicture, encodePng } from '@fourier-features/pictures';
+ *
+ * const bytes = await encodePng({ width: 2, height: 1, channels: 1, values: Float32Array.of(0, 1) }); // or any picture file
+ * const { width, height, channels, values } = await decodePicture(bytes);
+ * ```
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   if (!(bytes instanceof Uint8Array)) {
@@ -29,31 +37,31 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
     );
   }
   try {
-    return await read(bytes);
+    return await decode(bytes);
   } catch (cause) {
     const reason = String(cause instanceof Error ? cause.message : cause)
       .trim()
       .split('\n')[0];
     throw new Error(
-      `decodePicture: not a picture that can be read (PNG, JPEG, WebP, …), got ${bytes.length} bytes: ${reason}`,
+      `decodePicture: not a picture in a supported format (PNG, JPEG, WebP, …), got ${bytes.length} bytes: ${reason}`,
       { cause },
     );
   }
 }
 
-async function read(bytes: Uint8Array): Promise<DecodedPicture> {
+async function decode(bytes: Uint8Array): Promise<DecodedPicture> {
   const { space, depth, icc, format, compression } = await sharp(bytes).metadata();
   if (depth !== 'uchar' && depth !== 'ushort') {
-    throw new RangeError(`its samples must have 8 or 16 bits, got type ${depth}`);
+    throw new RangeError(`samples must have 8 or 16 bits, got type ${depth}`);
   }
   const grey = space === 'b-w' || space === 'grey16';
   const deep = space === 'rgb16' || space === 'grey16';
   const untagged = !icc || /^sRGB($| IEC61966-2| built-in|2014)/.test(iccName(icc));
 
   let pipeline = sharp(bytes, { failOn: 'warning', autoOrient: true, ignoreIcc: untagged });
-  // raw 8-bit output in the grey space loses alpha, so 8-bit grey is read as R = G = B
+  // raw 8-bit output in the grey space loses alpha, so 8-bit grey is decoded as R = G = B
   pipeline = pipeline.toColourspace(deep ? space : 'srgb');
-  // 16-bit RGB with a profile is worked on, and would be left, in Display P3
+  // sharp processes 16-bit RGB with a profile in Display P3 and would leave it there
   if (deep && !grey && !untagged) pipeline = pipeline.withIccProfile('srgb');
   const { data, info } = await pipeline
     .raw({ depth: deep ? 'ushort' : 'uchar' })
@@ -67,7 +75,7 @@ async function read(bytes: Uint8Array): Promise<DecodedPicture> {
   };
 }
 
-/** Keeps the channels that say something: one of three equal ones, and alpha only if it is not all `opaque`. */
+/** Converts samples to a picture: one of three equal channels if grey, alpha only if some sample is not `opaque`. */
 function select(
   samples: Uint8Array | Uint16Array,
   width: number,

@@ -2,17 +2,25 @@ import sharp from 'sharp';
 import { checkPicture, type Picture } from './picture.ts';
 
 export interface EncodePngOptions {
-  /** Bits per channel; default 8. */
-  bitDepth?: 8 | 16;
+  /** Number of bits per channel; default 8. */
+  readonly bitDepth?: 8 | 16;
 }
 
 /**
- * Writes a PNG file: sample = round((2^bitDepth − 1) · min(max(value, 0), 1)).
+ * Encodes a picture as PNG: sample = round((2^bitDepth − 1) · min(max(value, 0), 1)).
  *
- * The file has the channels of the picture (grey stays grey), no palette, profile, date or text, and the same
- * bytes every time for the same version of sharp.
+ * The file has the channels of the picture (grey stays grey) and no palette, profile, date or text. Deterministic for a
+ * given version of sharp.
  *
  * @throws RangeError if the picture's size and values disagree, a value is NaN, or the depth is not 8 or 16 bits.
+ *
+ * @example
+ * ```ts
+ * import { encodePng, type Picture } from '@fourier-features/pictures';
+ *
+ * const ramp: Picture = { width: 4, height: 1, channels: 1, values: Float32Array.of(0, 1 / 3, 2 / 3, 1) };
+ * const png = await encodePng(ramp, { bitDepth: 16 });
+ * ```
  */
 export async function encodePng(
   picture: Picture,

@@ -1,19 +1,19 @@
 /** A picture in memory: grey or RGB, with or without alpha. */
 export interface Picture {
   /** Width, in pixels. */
-  width: number;
+  readonly width: number;
   /** Height, in pixels. */
-  height: number;
+  readonly height: number;
   /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha. Alpha is straight, never premultiplied. */
-  channels: 1 | 2 | 3 | 4;
+  readonly channels: 1 | 2 | 3 | 4;
   /** `[height, width, channels]`, row by row, nominally in [0, 1]; colours are sRGB encoded. */
-  values: Float32Array;
+  readonly values: Float32Array;
 }
 
 /**
- * Refuses a picture whose size, channels and values do not belong together, in the name of `caller`.
+ * Checks that size, channels and values of a picture agree.
  *
- * @throws RangeError naming the argument, the rule and the value found.
+ * @throws RangeError in the name of `caller` with the argument, the rule and the value.
  */
 export function checkPicture(caller: string, argument: string, picture: Picture): void {
   const { width, height, channels, values } = picture;
@@ -23,7 +23,7 @@ export function checkPicture(caller: string, argument: string, picture: Picture)
   ] as const) {
     if (!Number.isInteger(length) || length < 1) {
       throw new RangeError(
-        `${caller}: ${argument}.${name} must be a positive whole number of pixels, got ${length}`,
+        `${caller}: ${argument}.${name} must be a positive integer, in pixels, got ${length}`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { boxReduce, type Picture } from '@fourier-features/pictures';
+import { boxReduce, type Picture } from '@fourier-features/pictures/plain';
 import { describe, expect, test } from 'vitest';
 
 const picture: Picture = {
@@ -9,7 +9,7 @@ const picture: Picture = {
 };
 
 describe('boxReduce(picture, factor)', () => {
-  test('is the mean of each block, channel by channel', () => {
+  test('averages each block, channel by channel', () => {
     expect(boxReduce(picture, 2)).toEqual({
       width: 2,
       height: 1,
@@ -18,7 +18,7 @@ describe('boxReduce(picture, factor)', () => {
     });
   });
 
-  test('by 2 and then by 3 is by 6', () => {
+  test('reduces by 2 and then 3 like by 6', () => {
     const values = Float32Array.from({ length: 12 * 6 * 3 }, (_, i) => ((i * 31) % 64) / 64);
     const large: Picture = { width: 12, height: 6, channels: 3, values };
     const twice = boxReduce(boxReduce(large, 2), 3).values;
@@ -27,7 +27,7 @@ describe('boxReduce(picture, factor)', () => {
     });
   });
 
-  test('by 1 is a copy', () => {
+  test('returns a copy for factor 1', () => {
     const copy = boxReduce(picture, 1);
     expect(copy).toEqual(picture);
     expect(copy.values).not.toBe(picture.values);
@@ -35,10 +35,8 @@ describe('boxReduce(picture, factor)', () => {
 
   test('refuses a factor that does not divide both sides', () => {
     expect(() => boxReduce(picture, 4)).toThrow(
-      "boxReduce: factor must divide the picture's width and height, in pixels, got 4 for 4 × 2; crop it first",
+      "boxReduce: factor must divide the picture's width and height, in pixels, got 4 for 4 × 2. Crop it first.",
     );
-    expect(() => boxReduce(picture, 1.5)).toThrow(
-      'boxReduce: factor must be a positive whole number, got 1.5',
-    );
+    expect(() => boxReduce(picture, 1.5)).toThrow('boxReduce: factor must be a positive integer, got 1.5');
   });
 });

@@ -22,7 +22,7 @@ async function samplesOf(file: PngFile): Promise<{ channels: number; samples: nu
   const white = picture.bitDepth === 8 ? 255 : 65535;
   const samples = Array.from(picture.values, (value) => value * white);
   const nearest = samples.map(Math.round);
-  // single precision holds sample / white, not a neighbour of it
+  // a single-precision value identifies its sample
   samples.forEach((sample, i) => {
     expect(Math.abs(sample - nearest[i]!)).toBeLessThan(0.01);
   });
@@ -65,14 +65,14 @@ describe('decodePicture(bytes) of a PNG', () => {
     expect(await samplesOf({ ...size, depth: 16, samples })).toMatchObject({ channels, samples });
   });
 
-  test('drops alpha that is opaque everywhere', async () => {
+  test('drops alpha that is opaque in every pixel', async () => {
     const grey = { width: 2, height: 1, depth: 8, colour: 4, samples: [9, 255, 8, 255] } as const;
     expect(await samplesOf(grey)).toMatchObject({ channels: 1, samples: [9, 8] });
     const deep = { width: 1, height: 1, depth: 16, colour: 6, samples: [1, 2, 3, 65535] } as const;
     expect(await samplesOf(deep)).toMatchObject({ channels: 3, samples: [1, 2, 3] });
   });
 
-  test('expands 1, 2 and 4 bits to the whole range', async () => {
+  test('expands 1, 2 and 4 bits to the full range', async () => {
     for (const depth of [1, 2, 4] as const) {
       const white = 2 ** depth - 1;
       const samples = Array.from({ length: 5 * 3 }, (_, i) => (i * 7) % (white + 1));
@@ -94,7 +94,7 @@ describe('decodePicture(bytes) of a PNG', () => {
     });
   });
 
-  test('keeps the samples of a file that names itself sRGB, 8 and 16 bits', async () => {
+  test('keeps the samples of a file with an sRGB profile, 8 and 16 bits', async () => {
     const profile = writeProfile('sRGB IEC61966-2.1', sRgbPrimaries, 2.2);
     const file = { width: 16, height: 16, depth: 16, colour: 2, samples: words, profile } as const;
     expect((await samplesOf(file)).samples).toEqual(words);
@@ -102,7 +102,7 @@ describe('decodePicture(bytes) of a PNG', () => {
     expect((await samplesOf({ ...file, depth: 8, samples })).samples).toEqual(samples);
   });
 
-  test('converts Adobe RGB to sRGB, 8 and 16 bits alike', async () => {
+  test('converts Adobe RGB to sRGB, 8 and 16 bits', async () => {
     const profile = writeProfile('Adobe RGB (1998)', adobePrimaries, 2.2);
     const samples = [30000, 40000, 35000];
     // linear Adobe RGB → XYZ → linear sRGB → sRGB, by the published matrices
@@ -127,7 +127,7 @@ describe('decodePicture(bytes)', () => {
     { raw: { width: 40, height: 30, channels: 3 } },
   );
 
-  test.each(['jpeg', 'webp', 'gif', 'tiff', 'avif'] as const)('reads %s', async (format) => {
+  test.each(['jpeg', 'webp', 'gif', 'tiff', 'avif'] as const)('decodes %s', async (format) => {
     const picture = await decodePicture(await photo.clone().toFormat(format).toBuffer());
     expect(picture).toMatchObject({ width: 40, height: 30, channels: 3, format, bitDepth: 8 });
     expect(Math.abs(picture.values[0]! - 100 / 255)).toBeLessThan(0.05);
@@ -138,7 +138,7 @@ describe('decodePicture(bytes)', () => {
     expect(await decodePicture(file)).toMatchObject({ channels: 1, format: 'jpeg' });
   });
 
-  test('turns CMYK into sRGB', async () => {
+  test('converts CMYK to sRGB', async () => {
     const red = sharp({ create: { width: 8, height: 8, channels: 3, background: '#d02020' } });
     const { channels, values } = await decodePicture(await red.toColourspace('cmyk').jpeg().toBuffer());
     expect(channels).toBe(3);
@@ -157,12 +157,12 @@ describe('decodePicture(bytes)', () => {
     }
   });
 
-  test('refuses a damaged PNG, an empty file and a text, in one line', async () => {
+  test('refuses a damaged PNG, an empty file and a text with one line', async () => {
     const damaged = writePng({ width: 16, height: 16, depth: 8, colour: 0, samples: bytes });
     damaged[60]! ^= 0xff;
     for (const file of [damaged, new Uint8Array(0), new TextEncoder().encode('no picture')]) {
       await expect(decodePicture(file)).rejects.toThrow(
-        /^decodePicture: not a picture that can be read \(PNG, JPEG, WebP, …\), got \d+ bytes: [^\n]+$/,
+        /^decodePicture: not a picture in a supported format \(PNG, JPEG, WebP, …\), got \d+ bytes: [^\n]+$/,
       );
     }
   });
@@ -174,7 +174,7 @@ describe('decodePicture(bytes)', () => {
   });
 });
 
-/** Linear Adobe RGB → linear sRGB, both D65. */
+/** Converts linear Adobe RGB to linear sRGB, both D65. */
 function toLinearSrgb([r, g, b]: number[]): number[] {
   return [1.3984 * r! - 0.3984 * g!, g!, -0.0429 * g! + 1.0429 * b!];
 }

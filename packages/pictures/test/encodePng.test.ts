@@ -9,7 +9,7 @@ const gradient = (channels: Picture['channels'], white: number): Picture => ({
 });
 
 describe('encodePng(picture, { bitDepth })', () => {
-  test.each([8, 16] as const)('comes back exactly from decodePicture, %i bits', async (bitDepth) => {
+  test.each([8, 16] as const)('is decoded exactly by decodePicture, %i bits', async (bitDepth) => {
     for (const channels of [1, 2, 3, 4] as const) {
       const picture = gradient(channels, 2 ** bitDepth - 1);
       expect(await decodePicture(await encodePng(picture, { bitDepth }))).toEqual({
@@ -40,7 +40,7 @@ describe('encodePng(picture, { bitDepth })', () => {
     expect(Array.from(back, (value) => Math.round(value * 255))).toEqual([0, 255, 128, 100, 255]);
   });
 
-  test('gives the same bytes twice, and no date, text or profile', async () => {
+  test('is deterministic and writes no date, text or profile', async () => {
     const file = await encodePng(gradient(3, 255));
     expect(await encodePng(gradient(3, 255))).toEqual(file);
     expect(Buffer.from(file).toString('latin1')).not.toMatch(/tIME|tEXt|iTXt|zTXt|iCCP|eXIf/);

@@ -17,7 +17,7 @@ export interface PngFile {
   profile?: Uint8Array;
 }
 
-/** A PNG file written from the specification alone, to judge the package by. */
+/** Writes a PNG file from the specification alone, as an independent reference. */
 export function writePng({
   width,
   height,

@@ -1,7 +1,6 @@
 /**
- * An ICC profile, version 2, with D50 primaries `[r, g, b][X, Y, Z]` and a pure power curve.
- *
- * Written from ICC.1:2001, so that pictures in another space than sRGB can be made without a profile file.
+ * Writes an ICC profile, version 2, with D50 primaries `[r, g, b][X, Y, Z]` and a pure power curve, from ICC.1:2001
+ * alone, for test pictures in colour spaces other than sRGB.
  */
 export function writeProfile(
   name: string,

@@ -88,7 +88,7 @@ async function drawKernels(run: FigureRun): Promise<void> {
   ] as const)
     await sheet.picture(
       `${name}.png`,
-      await encodePng(heatMap({ values, columns: HEAT_POINTS, cellSize: 4 })),
+      await encodePng(heatMap({ values, shape: [HEAT_POINTS, HEAT_POINTS], cellSize: 4 })),
     );
   await sheet.picture(
     'fig02c.svg',

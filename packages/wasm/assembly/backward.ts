@@ -3,8 +3,8 @@ import { multiplyColumns, WEIGHT_JUMP } from './product';
 import { transposePanel } from './transpose';
 
 /**
- * Adds a tile's share to the lane's gradients, from the logits' gradient that the lane holds in place of the logits.
- * Each layer's inputs are overwritten by their gradient, which is the gradient of the outputs one layer below.
+ * Adds a tile's share to the lane's gradients, from the gradient of the logits, which the lane holds in place of the logits.
+ * The inputs of each layer are overwritten by their gradient, which is that of the outputs one layer below.
  */
 export function backwardTile(plan: Plan, lane: usize, panels: i32, fresh: bool): void {
   const transposed = lane + plan.transposedGradient;
@@ -31,7 +31,7 @@ export function backwardTile(plan: Plan, lane: usize, panels: i32, fresh: bool):
   }
 }
 
-/** G += x·gᵀ, summed over the tile's points; the row of ones in x makes the bias's gradient. */
+/** Adds x·gᵀ to G, summed over the tile's points; the row of ones in x gives the gradient of the bias. */
 function addWeightGradient(
   plan: Plan,
   layer: Layer,
@@ -60,7 +60,7 @@ function addWeightGradient(
   }
 }
 
-/** W·g for one panel. */
+/** Computes W·g for one panel. */
 // @ts-ignore: decorator
 @inline
 function multiplyTransposed(plan: Plan, layer: Layer, gradient: usize, result: usize): void {
@@ -79,7 +79,7 @@ function multiplyTransposed(plan: Plan, layer: Layer, gradient: usize, result: u
   );
 }
 
-/** x ← g where x > 0, else 0; the row of ones becomes zero. */
+/** Sets x to g if x > 0, else to 0; the row of ones becomes zero. */
 function maskInPlace(x: usize, g: usize, channels: i32): void {
   const zero = f32x4.splat(0);
   const bytes = channels * ROW_BYTES;

@@ -1,17 +1,17 @@
 import { madd } from './madd';
 
 /*
- * The inner product of everything: a block C of 6 rows and 16 columns, C = F + Σ_k A_k·B_k.
+ * The inner product of all kernels: a block C of 6 rows and 16 columns, C = F + Σ_k A_k·B_k.
  *
  * A: rows of 16 consecutive k, `[k / 16][6][16]`, with `jump` bytes from the end of a row to the next 16 k's of that row.
- * B: `[k][16]`, aligned to 1024 bytes, so that its address tells where 16 k's end.
+ * B: `[k][16]`, aligned to 1024 bytes, so that its address shows where 16 k's end.
  * F, C: `[6][16]`, and may be the same.
  *
  * V8 turns neighbouring pairs of the 24 accumulators into 12 of 256 bits, if they start as plain loads and end as plain
- * stores: nothing else may happen to them here. Written out, since AssemblyScript has no arrays of registers.
+ * stores, so nothing else may happen to them here. They are written out, since AssemblyScript has no arrays of registers.
  */
 
-/** For 256-bit registers: one k at a time leaves the 12 accumulators in registers. */
+/** Computes C with one k at a time, for 256-bit registers, which hold all 12 accumulators. */
 export function multiplyBlock(a: usize, jump: usize, b: usize, count: i32, from: usize, c: usize): void {
   let c00 = v128.load(from, 0);
   let c01 = v128.load(from, 16);
@@ -102,7 +102,7 @@ export function multiplyBlock(a: usize, jump: usize, b: usize, count: i32, from:
   v128.store(c, c53, 368);
 }
 
-/** For 128-bit registers: two k's at a time halve the traffic of accumulators that do not fit. `count` must be even. */
+/** Computes C with two k's at a time, for 128-bit registers: halves the spills of accumulators. `count` must be even. */
 export function multiplyBlockBy2(a: usize, jump: usize, b: usize, count: i32, from: usize, c: usize): void {
   let c00 = v128.load(from, 0);
   let c01 = v128.load(from, 16);

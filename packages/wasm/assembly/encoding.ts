@@ -2,10 +2,10 @@ import { PANEL, Plan, ROW_BYTES } from './plan';
 import { cosineOfCycles, sineOfCycles } from './sine';
 
 /**
- * γ(v) = [w, a ⊙ sin(2πBw), a ⊙ cos(2πBw)], w = low + (high − low)·v, of the 16 points of a panel, and the row of ones.
+ * Computes γ(v) = [w, a ⊙ sin(2πBw), a ⊙ cos(2πBw)], w = low + (high − low)·v, of the 16 points of a panel, and the row of ones.
  *
- * Phases are summed and reduced to |s| ≤ 1/4 cycles in float64: the products of float32 numbers are exact there, so that
- * the error does not grow with the frequency.
+ * Phases are summed and reduced to |s| ≤ 1/4 cycles in float64, in which products of float32 numbers are exact, so that the
+ * error does not grow with the frequency.
  *
  * @param first the panel's first point; points from `count` on repeat the last one.
  * @param inputs f64 `[d][16]`, room for w.
@@ -42,7 +42,7 @@ export function encodePanel(plan: Plan, first: i32, count: i32, inputs: usize, p
   for (let part: usize = 0; part < 4; part++) v128.store(row + (part << 4), f32x4.splat(1));
 }
 
-/** a·sin and a·cos of b·w cycles, for four points. */
+/** Writes a·sin and a·cos of b·w cycles for four points. */
 // @ts-ignore: decorator
 @inline
 function writeWaves(inputs: usize, frequency: usize, dim: i32, amplitude: v128, sines: usize, toCosine: i32): void {
@@ -72,7 +72,7 @@ function writeWaves(inputs: usize, frequency: usize, dim: i32, amplitude: v128, 
   v128.store(sines + toCosine, f32x4.mul(signed, cosineOfCycles(square)));
 }
 
-/** [a₀ a₁ b₀ b₁]. */
+/** Returns [a₀ a₁ b₀ b₁]. */
 // @ts-ignore: decorator
 @inline
 function joinHalves(a: v128, b: v128): v128 {

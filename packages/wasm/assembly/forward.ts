@@ -2,7 +2,7 @@ import { BLOCK_BYTES, GROUP, Layer, layerAt, PANEL, Plan, ROW_BYTES } from './pl
 import { encodePanel } from './encoding';
 import { multiplyColumns, WEIGHT_JUMP } from './product';
 
-/** Activations of every layer and the logits of a tile, from `first` on; `panels` × 16 points, `count` in the batch. */
+/** Computes the activations of every layer and the logits of a tile of `panels` × 16 points from `first`; the round has `count`. */
 export function forwardTile(plan: Plan, lane: usize, first: i32, panels: i32, count: i32): void {
   const input = layerAt(plan, 0);
   for (let panel: i32 = 0; panel < panels; panel++) {
@@ -23,7 +23,7 @@ export function forwardTile(plan: Plan, lane: usize, first: i32, panels: i32, co
   }
 }
 
-/** Wᵀ·x + b for one panel. */
+/** Computes Wᵀ·x + b for one panel. */
 // @ts-ignore: decorator
 @inline
 function multiplyLayer(plan: Plan, layer: Layer, x: usize, y: usize): void {
@@ -42,7 +42,7 @@ function multiplyLayer(plan: Plan, layer: Layer, x: usize, y: usize): void {
   );
 }
 
-/** ReLU in place, and the row of ones after the channels. */
+/** Applies ReLU in place, and writes the row of ones after the channels. */
 function rectify(panel: usize, channels: i32): void {
   const end = panel + channels * ROW_BYTES;
   const zero = f32x4.splat(0);

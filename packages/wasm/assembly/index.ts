@@ -5,10 +5,10 @@ import { transposeGroup, updateShare } from './update';
 export { multiplyBlock, multiplyBlockBy2 } from './block';
 
 /**
- * Takes one task of the job and does it; false if none is left.
+ * Takes one task of the job and does it; returns false if none is left.
  *
- * `next` is far above `tasks` while the host writes a job, and a job is not rewritten before all its tasks are done: who
- * gets a number below `tasks` reads a job that stands still, however late it comes.
+ * `next` is far above `tasks` while the host writes a job, and a job is not rewritten before all its tasks are done. So a
+ * thread that gets a number below `tasks` reads a complete job, however late it comes.
  */
 export function runTask(planAddress: usize, jobAddress: usize): bool {
   const plan = changetype<Plan>(planAddress);
@@ -23,7 +23,7 @@ export function runTask(planAddress: usize, jobAddress: usize): bool {
   return true;
 }
 
-/** A thread's life: waits for jobs and works on them until it is told to end. */
+/** Waits for jobs and works on them until the host sets `ended`. */
 export function serve(planAddress: usize, jobAddress: usize): void {
   const generation = jobAddress + offsetof<Job>('generation');
   while (true) {
@@ -34,7 +34,7 @@ export function serve(planAddress: usize, jobAddress: usize): void {
   }
 }
 
-/** Brings the transposed weights and the biases up to date with weights that the host wrote. */
+/** Updates the transposed weights and the biases from weights that the host wrote. */
 export function transposeWeights(planAddress: usize): void {
   const plan = changetype<Plan>(planAddress);
   for (let index: i32 = 0; index < plan.depth; index++) {

@@ -1,9 +1,9 @@
 import { backwardTile } from './backward';
 import { forwardTile } from './forward';
-import { judgeTile, writeValues } from './judge';
+import { differentiateLoss, writeValues } from './loss';
 import { Job, PANEL, Plan } from './plan';
 
-/** A lane's share of a round's points, in tiles that fit the lane's memory, in order. */
+/** Processes a lane's share of a round's points in order, in tiles that fit the lane's memory. */
 export function runLane(plan: Plan, job: Job, index: i32): void {
   const lane = plan.lanes + <usize>index * plan.laneStride;
   const allPanels = (job.points + PANEL - 1) / PANEL;
@@ -18,8 +18,8 @@ export function runLane(plan: Plan, job: Job, index: i32): void {
     const first = (start + from) * PANEL;
     if (job.forward) forwardTile(plan, lane, first, count, job.points);
     if (job.writeValues) writeValues(plan, lane, first, count, job.points);
-    if (job.judge) {
-      judgeTile(plan, job, lane, first, count, job.points);
+    if (job.loss) {
+      differentiateLoss(plan, job, lane, first, count, job.points);
       backwardTile(plan, lane, count, fresh);
       fresh = false;
     }

@@ -1,4 +1,4 @@
-/** a·b + c in each of four lanes: one rounding where the variant has relaxed SIMD and the processor fuses, else two. */
+/** Computes a·b + c in each of four lanes, with one rounding if the variant has relaxed SIMD and the processor fuses, else two. */
 // @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {

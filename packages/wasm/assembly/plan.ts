@@ -1,11 +1,12 @@
 /*
- * What the kernels are told, as plain memory. The host writes these in the same order (src/memory/plan.ts).
- * Sizes count elements, pointers and strides bytes.
+ * Descriptions that the kernels read from memory. The host writes them in the same order (src/memory/writePlan.ts, job.ts).
+ * Sizes are in elements, pointers and strides in bytes.
  *
  * Three layouts serve all three products without packing:
- * - activations: `[panel of 16 points][row][16]`, a row for each channel, then one of ones (the bias is its weight), then zeros;
- * - weights, gradients, moments: `[input / 6][output / 16][6][16]`, the bias being input number `fanIn`;
- * - transposed weights: `[output / 6][input / 16][6][16]`, without bias.
+ * - activations: `[panel of 16 points][row][16]`, with a row per channel, then a row of ones (whose weight is the bias), then
+ *   zeros;
+ * - weights, gradients, moments: `[input / 6][output / 16][6][16]`, where the bias is input number `fanIn`;
+ * - transposed weights: `[output / 6][input / 16][6][16]`, without the bias.
  */
 
 /** Points in one panel of activations; columns in one block. */
@@ -22,17 +23,17 @@ export const BLOCK_BYTES: i32 = 384;
 export class Layer {
   fanIn: i32;
   fanOut: i32;
-  /** Sixes of inputs, the bias included. */
+  /** Groups of six inputs, the bias included. */
   inputGroups: i32;
-  /** Sixes of outputs. */
+  /** Groups of six outputs. */
   outputGroups: i32;
-  /** Sixteens of inputs, without the bias. */
+  /** Panels of sixteen inputs, without the bias. */
   inputPanels: i32;
-  /** Sixteens of outputs. */
+  /** Panels of sixteen outputs. */
   outputPanels: i32;
   weights: usize;
   transposed: usize;
-  /** `[output padded to 6][16]`: each bias sixteen times over, what a forward block starts from. */
+  /** `[output padded to 6][16]`: each bias sixteen times, the initial values of a forward block. */
   biases: usize;
   firstMoments: usize;
   secondMoments: usize;
@@ -44,7 +45,7 @@ export class Layer {
   inputStride: i32;
 }
 
-/** A field and where its training lives. */
+/** A field, and the places of its arrays. */
 @unmanaged
 export class Plan {
   /** d. */
@@ -66,7 +67,7 @@ export class Plan {
   outputActivation: i32;
   /** Panels that a lane has room for. */
   tilePanels: i32;
-  /** The first lane; each starts with the f64 sum of its losses. */
+  /** The first lane. Each lane starts with the f64 sum of its losses. */
   lanes: usize;
   laneStride: usize;
   /** Where a lane keeps logits and their gradient, from the lane's start: a panel of activations each. */
@@ -84,7 +85,7 @@ export class Plan {
   coordinates: usize;
   targets: usize;
   values: usize;
-  /** Whether 128-bit pairs are known to run as 256-bit instructions. */
+  /** Whether pairs of 128-bit operations run as 256-bit ones. */
   revectorized: i32;
 }
 
@@ -94,10 +95,10 @@ export function layerAt(plan: Plan, index: i32): Layer {
   return changetype<Layer>(plan.layers + index * offsetof<Layer>());
 }
 
-/** What all threads do next. */
+/** The work that all threads do next. */
 @unmanaged
 export class Job {
-  /** Rises with every job, and by one more to end: what threads wait on. */
+  /** Rises with every job, and once more to end; threads wait on it. */
   generation: i32;
   /** The next task to take. */
   next: i32;
@@ -108,27 +109,27 @@ export class Job {
   ended: i32;
   /** 0 points, 1 parameters. */
   kind: i32;
-  /** Points in this round, panels and lanes they are spread over. */
+  /** Points in this round, and the panels and lanes that they are divided between. */
   points: i32;
   panelsPerLane: i32;
   lanes: i32;
-  /** Whether to compute activations, or to go on from those a lane holds. */
+  /** Whether to compute activations; otherwise the lanes hold them already. */
   forward: i32;
   writeValues: i32;
-  /** 0 none, 1 mse, 2 bce, 3 the gradient of the values is given in place of targets. */
-  judge: i32;
+  /** 0 none, 1 mse, 2 bce, 3 given: the gradient of the values is in the place of the targets. */
+  loss: i32;
   /** Whether lanes' sums start from zero. */
   fresh: i32;
   /** 1 / (n·c) of the whole batch. */
   meanFactor: f32;
-  /** 0 none: only add up the gradient, 1 SGD, 2 Adam. */
+  /** 0 none: only sum the gradient; 1 SGD; 2 Adam. */
   optimizer: i32;
   learningRate: f32;
   /** β₁ of Adam, μ of SGD. */
   decay1: f32;
   /** β₂. */
   decay2: f32;
-  /** 1 − β₁ and 1 − β₂: from rounded decays they would be off by 5e-5. */
+  /** 1 − β₁ and 1 − β₂; computed from the float32 decays they would be off by up to 5e-5. */
   share1: f32;
   share2: f32;
   epsilon: f32;

@@ -2,10 +2,10 @@ import { multiplyBlock, multiplyBlockBy2 } from './block';
 import { BLOCK_BYTES, ROW_BYTES } from './plan';
 
 /**
- * C ← F + A·B for `groups` × 6 rows of A and 16 columns of B; layouts as in block.ts.
+ * Computes C = F + A·B for `groups` × 6 rows of A and 16 columns of B; layouts as in block.ts.
  *
  * @param aGroup bytes from six rows of A to the next six.
- * @param count length of the sum; an odd one is rounded up, onto a weight of zero.
+ * @param count length of the sum; an odd one is rounded up, where the weight is zero.
  * @param fromGroup, cGroup bytes from a block of F, and of C, to the next.
  */
 export function multiplyColumns(
@@ -31,5 +31,5 @@ export function multiplyColumns(
   }
 }
 
-/** From the end of 16 weights in a row to the next 16 of that row. */
+/** Bytes from the end of 16 weights of a row to the next 16 of that row. */
 export const WEIGHT_JUMP: i32 = BLOCK_BYTES - ROW_BYTES;

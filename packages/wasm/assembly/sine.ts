@@ -1,6 +1,6 @@
 import { madd } from './madd';
 
-// Taylor coefficients (2π)^k / k!, signs alternating: on |s| ≤ 1/4 what is left out is under 6e-8 (sine) and 7e-9 (cosine).
+// Taylor coefficients (2π)^k / k! with alternating signs; the remainder on |s| ≤ 1/4 is below 6e-8 (sine) and 7e-9 (cosine).
 const S1: f32 = 6.283185307179586;
 const S3: f32 = -41.34170224039976;
 const S5: f32 = 81.60524927607504;
@@ -14,7 +14,7 @@ const C8: f32 = 60.24464137187666;
 const C10: f32 = -26.426256783374388;
 const C12: f32 = 7.903536371318467;
 
-/** sin(2πs), for s in cycles, |s| ≤ 1/4. */
+/** Computes sin(2πs), for s in cycles, |s| ≤ 1/4. */
 // @ts-ignore: decorator
 @inline
 export function sineOfCycles(s: v128, square: v128): v128 {
@@ -26,7 +26,7 @@ export function sineOfCycles(s: v128, square: v128): v128 {
   return f32x4.mul(p, s);
 }
 
-/** cos(2πs), for s in cycles, |s| ≤ 1/4. */
+/** Computes cos(2πs), for s in cycles, |s| ≤ 1/4. */
 // @ts-ignore: decorator
 @inline
 export function cosineOfCycles(square: v128): v128 {

@@ -1,11 +1,11 @@
 import { PANEL, ROW_BYTES } from './plan';
 
 /**
- * A panel `[row][16 points]` → its share of `[row / 16][point][16 rows]`.
+ * Transposes a panel `[row][16 points]` into its share of `[row / 16][point][16 rows]`.
  *
- * @param rows sixteens of rows.
+ * @param rows number of rows divided by 16.
  * @param target where the panel's first point goes among the first sixteen rows.
- * @param targetStride bytes from one sixteen of rows to the next.
+ * @param targetStride bytes from 16 rows to the next 16.
  */
 export function transposePanel(panel: usize, rows: i32, target: usize, targetStride: i32): void {
   for (let sixteen: i32 = 0; sixteen < rows; sixteen++) {
@@ -21,7 +21,7 @@ export function transposePanel(panel: usize, rows: i32, target: usize, targetStr
   }
 }
 
-/** 4 × 4, rows 64 bytes apart on both sides. */
+/** Transposes 4 × 4 numbers, with rows 64 bytes apart on both sides. */
 // @ts-ignore: decorator
 @inline
 function transposeFour(from: usize, to: usize): void {

@@ -1,9 +1,9 @@
 import { BLOCK_BYTES, GROUP, Job, Layer, layerAt, PANEL, Plan, ROW_BYTES } from './plan';
 
-/** Sixes of inputs that one task updates. */
+/** Groups of six inputs that one task updates. */
 export const GROUPS_PER_TASK: i32 = 8;
 
-/** One share of the parameters: adds up the lanes' gradients in their order, then updates and transposes. */
+/** Sums the lanes' gradients for one share of the parameters, in the lanes' order, then updates and transposes the share. */
 export function updateShare(plan: Plan, job: Job, task: i32): void {
   for (let index: i32 = 0; index < plan.depth; index++) {
     const layer = layerAt(plan, index);
@@ -68,7 +68,7 @@ function descend(job: Job, layer: Layer, offset: usize, gradient: v128): void {
   v128.store(layer.weights + offset, f32x4.sub(v128.load(layer.weights + offset), change));
 }
 
-/** Copies six inputs' weights to the transposed layout, and the bias, if it is among them, to its blocks. */
+/** Copies the weights of six inputs to the transposed layout, and the bias, if it is one of them, to its blocks. */
 export function transposeGroup(layer: Layer, group: i32): void {
   const groupStart = layer.weights + group * layer.outputPanels * BLOCK_BYTES;
   const outputGroupBytes = layer.inputPanels * BLOCK_BYTES;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const FEATURES = { 'kernels.relaxed.wasm': 'simd,relaxed-simd,threads', 'kernels.simd.wasm': 'simd,threads' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Compiles assembly/ into dist/, with relaxed SIMD and without; what is newer than its sources is left as it is. */
+/** Compiles assembly/ into dist/, with and without relaxed SIMD, unless the results are newer than their sources. */
 export default async function compileKernels(): Promise<void> {
   const sources = readdirSync(join(root, 'assembly')).map((name) => join(root, 'assembly', name));
   const newest = Math.max(
@@ -19,7 +19,7 @@ export default async function compileKernels(): Promise<void> {
 }
 
 async function compile(name: string, features: string): Promise<void> {
-  // Loaded only when needed: a look that finds nothing to do is to cost nothing.
+  // The compiler takes long to load, and most calls have nothing to compile.
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
     ...['assembly/index.ts', '--baseDir', root, '--outFile', `dist/${name}`, '--enable', features],

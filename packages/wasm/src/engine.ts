@@ -1,42 +1,51 @@
-import { type Engine, type Field, sgd, trainedEncoding } from '@fourier-features/core';
+import { type Engine, type Field, trainedEncoding } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { createEvaluator } from './evaluator.ts';
 import { LANES } from './memory/plan.ts';
-import { openTrainer } from './openTrainer.ts';
+import { openField } from './openField.ts';
 import { canShare } from './threads/thread.ts';
+import { createTrainer } from './trainer.ts';
 import { chooseVariant, type VariantOptions } from './variants/chooseVariant.ts';
 import { type Variant, variantName } from './variants/variant.ts';
 
 export interface WasmEngineOptions {
-  /** Threads that work on a step; they change its speed and not one bit of its result. As many as processors by default. */
+  /** Threads that work on a step, at most 24; the number of processors by default. Results do not depend on it. */
   threads?: number;
-  /** Whether V8's experimental revectorizer may be used, in Node and where it proves itself right and faster. */
+  /** Whether V8's experimental revectorizer may be used, if it proves correct and faster; true by default. Node only. */
   revectorize?: boolean;
-  /** Whether fused multiply-add may be used, where the processor has it. */
+  /** Whether fused multiply-add may be used, if the processor has it; true by default. */
   relaxedSimd?: boolean;
 }
 
-/** The fused engine, and what it found to run on. */
+/** The WebAssembly engine, and what it runs on. */
 export interface WasmEngine extends Engine {
-  /** Threads at work: as asked for, but 1 where memory cannot be shared, and no more than there are lanes, 24. */
+  /** Threads in use: at most 24, and 1 if memory cannot be shared. */
   readonly threads: number;
-  /** `relaxed-simd-revectorized`, `relaxed-simd` or `simd`. */
+  /** Variant of the module: `relaxed-simd-revectorized`, `relaxed-simd` or `simd`. */
   readonly variant: string;
 }
 
 /**
- * Trains fields on the CPU, as one WebAssembly module over memory that its threads share.
+ * Returns the engine that evaluates and trains fields on the CPU, as one WebAssembly module over memory that its threads
+ * share. It evaluates every field; it cannot train an encoding's own B and a.
  *
- * The result depends on the variant, since a fused multiply-add rounds once, but not on the number of threads.
+ * Results depend on the variant, since a fused multiply-add rounds once, but not on the number of threads.
  *
- * @throws RangeError if `threads` is not a positive whole number; Error if no variant runs here.
+ * @throws RangeError if `threads` is not a positive integer; Error if this runtime lacks WebAssembly with SIMD and threads.
+ * @example
+ * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const engine = await wasmEngine();
+ * const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 5 }), outputDim: 3, width: 32 });
+ * const values = await evaluateField(field, gridCoordinates([8, 8]), { engine });
  */
 export async function wasmEngine({
   threads = globalThis.navigator?.hardwareConcurrency ?? processorCount(),
   revectorize = true,
   relaxedSimd = true,
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
-  if (!(Number.isInteger(threads) && threads >= 1)) {
-    throw new RangeError(`wasmEngine: threads must be a positive whole number, got ${threads}`);
-  }
+  checkPositiveInteger('wasmEngine', 'threads', threads);
   const options: VariantOptions = { revectorize, builds: relaxedSimd ? ['relaxed', 'simd'] : ['simd'] };
   const variant = await knownVariant(options);
   const usable = canShare ? Math.min(threads, LANES) : 1;
@@ -45,25 +54,24 @@ export async function wasmEngine({
     threads: usable,
     variant: variantName(variant),
     createEvaluator: async (field) => {
-      const encoding = { ...trainedEncoding(field), trainable: false };
-      // Gradient descent without momentum has the least state.
-      return openTrainer(variant, usable, { ...field, encoding, parameters: networkOnly(field) }, sgd());
+      const fixed = { ...field, encoding: trainedEncoding(field), parameters: networkOnly(field) };
+      return createEvaluator(await openField(variant, usable, fixed, 'evaluation'));
     },
     createTrainer: async (field, optimizer, state) => {
       checkTrainable(field);
-      return openTrainer(variant, usable, field, optimizer, state);
+      return createTrainer(await openField(variant, usable, field, 'training'), optimizer, state);
     },
   };
 }
 
-/** Variants are chosen once for each set of options: to prove one takes a tenth of a second. */
+/** Variants chosen so far, by options: proving one takes a tenth of a second. */
 const known = new Map<string, Promise<Variant>>();
 
 function knownVariant(options: VariantOptions): Promise<Variant> {
   const key = JSON.stringify(options);
   const choice = known.get(key) ?? chooseVariant(options);
   known.set(key, choice);
-  // A module that could not be loaded may be there at the next try.
+  // Loading may succeed at the next call.
   choice.catch(() => known.delete(key));
   return choice;
 }
@@ -71,12 +79,12 @@ function knownVariant(options: VariantOptions): Promise<Variant> {
 function checkTrainable({ encoding }: Field): void {
   if (encoding.trainable) {
     throw new Error(
-      'wasmEngine: cannot train the encoding itself (trainable B and a); use tfjsEngine() for this field',
+      'wasmEngine: encoding.trainable must be false, got true. Train B and a with tfjsEngine() of @fourier-features/core/tfjs.',
     );
   }
 }
 
-/** The weights and biases, without B and a. */
+/** Returns the weights and biases, without B and a. */
 function networkOnly({ network, parameters }: Field): Field['parameters'] {
   return parameters.slice(0, 2 * network.depth);
 }

@@ -3,16 +3,15 @@ import {
   checkBatch,
   checkGradient,
   type DirectBatch,
-  type Field,
   type IndirectBatch,
 } from '@fourier-features/core';
-import { countPoints } from './countPoints.ts';
-import type { Job, PointsJob } from './memory/job.ts';
-import type { Plan } from './memory/plan.ts';
+import { pointCount } from '@fourier-features/core/check';
+import type { PointsJob } from './memory/job.ts';
+import type { OpenField } from './openField.ts';
 import { heldPoints, type Round, roundsOf, valueRoundsOf } from './rounds.ts';
 import { createStaging } from './staging.ts';
 
-/** What a pass over a batch left behind: the loss, and as many lanes with shares of its gradient. */
+/** What a pass over a batch leaves behind: the loss, and the number of lanes that hold a share of its gradient. */
 export interface PassResult {
   readonly loss: number;
   readonly lanes: number;
@@ -20,18 +19,14 @@ export interface PassResult {
 
 /** Streams points through the lanes. */
 export interface Passes {
-  /** Values `[n, c]`. */
+  /** Returns values `[n, c]`. */
   values(coordinates: Float32Array): Promise<Float32Array>;
-  /** Leaves each lane's share of the gradient in the lane. */
+  /** Leaves each lane's share of the gradient in the lane; the field must be open for training. */
   gradient(batch: Batch): Promise<PassResult>;
 }
 
-export function createPasses(
-  field: Field,
-  memory: ArrayBufferLike,
-  plan: Plan,
-  run: (job: Job) => Promise<void>,
-): Passes {
+/** Creates the passes over a field's memory; only one may run at a time. */
+export function createPasses({ field, memory, plan, run }: OpenField): Passes {
   const { outputDim } = field.network;
   const staging = createStaging(field, memory, plan);
   /** The batch whose points and targets are all in the memory. */
@@ -52,7 +47,7 @@ export function createPasses(
     return values;
   };
 
-  const judgeInside = async (batch: DirectBatch, count: number): Promise<PassResult> => {
+  const direct = async (batch: DirectBatch, count: number): Promise<PassResult> => {
     const meanFactor = 1 / batch.targets.length;
     const rounds = roundsOf(count);
     for (const round of rounds) {
@@ -61,7 +56,7 @@ export function createPasses(
         staging.writeCoordinates(batch.coordinates, round);
         staging.writeTargets(batch.targets, round);
       }
-      await run({ ...jobOf(round), judge: batch.loss, meanFactor });
+      await run({ ...jobOf(round), loss: batch.loss, meanFactor });
     }
     held = rounds.length === 1 ? batch : undefined;
     const { lanes } = rounds[0]!;
@@ -72,8 +67,8 @@ export function createPasses(
   const laneLoss = (lane: number): number =>
     new Float64Array(memory, plan.lanes + lane * plan.laneStride, 1)[0]!;
 
-  /** Judges while the lanes still hold the activations: one forward pass. */
-  const judgeInRuns = async (batch: IndirectBatch, count: number, most: number): Promise<PassResult> => {
+  /** Calls `lossAndGradient` while the lanes still hold the activations, so that one forward pass is enough. */
+  const indirectInRuns = async (batch: IndirectBatch, count: number, most: number): Promise<PassResult> => {
     const rounds = roundsOf(count, most);
     let total = 0;
     for (const round of rounds) {
@@ -82,13 +77,13 @@ export function createPasses(
       checkGradient(gradient, values);
       total += loss;
       staging.writeTargets(gradient, { ...round, from: 0, to: round.to - round.from });
-      await run({ ...jobOf(round), judge: 'given', forward: false });
+      await run({ ...jobOf(round), loss: 'given', forward: false });
     }
     return { loss: total, lanes: rounds[0]!.lanes };
   };
 
-  /** Judges all points at once; their activations are computed again for the way back. */
-  const judgeAtOnce = async (batch: IndirectBatch, count: number): Promise<PassResult> => {
+  /** Calls `lossAndGradient` once for all points, whose activations are then computed again for the backward pass. */
+  const indirectAtOnce = async (batch: IndirectBatch, count: number): Promise<PassResult> => {
     const values = await forwardAll(batch.coordinates, count);
     const { loss, gradient } = await batch.lossAndGradient(values, 0);
     checkGradient(gradient, values);
@@ -96,23 +91,24 @@ export function createPasses(
     for (const round of rounds) {
       staging.writeCoordinates(batch.coordinates, round);
       staging.writeTargets(gradient, round);
-      await run({ ...jobOf(round), judge: 'given' });
+      await run({ ...jobOf(round), loss: 'given' });
     }
     return { loss, lanes: rounds[0]!.lanes };
   };
 
   return {
-    values: async (coordinates) => forwardAll(coordinates, countPoints(field, coordinates)),
+    values: async (coordinates) =>
+      forwardAll(coordinates, pointCount('evaluate', coordinates, field.encoding.inputDim)),
     gradient: async (batch) => {
       const count = checkBatch(field, batch);
-      if (!('lossAndGradient' in batch)) return judgeInside(batch, count);
+      if (!('lossAndGradient' in batch)) return direct(batch, count);
       const most = heldPoints(batch.groupSize ?? count);
-      return most > 0 ? judgeInRuns(batch, count, most) : judgeAtOnce(batch, count);
+      return most > 0 ? indirectInRuns(batch, count, most) : indirectAtOnce(batch, count);
     },
   };
 }
 
-/** A forward pass over a round, whose first starts the lanes' sums from zero. */
+/** Returns a forward pass over a round; the first round starts the lanes' sums from zero. */
 function jobOf({ from, to, panelsPerLane, lanes }: Round): PointsJob {
   return {
     kind: 'points',
@@ -121,7 +117,7 @@ function jobOf({ from, to, panelsPerLane, lanes }: Round): PointsJob {
     lanes,
     forward: true,
     writeValues: false,
-    judge: 'none',
+    loss: 'none',
     fresh: from === 0,
     meanFactor: 0,
   };

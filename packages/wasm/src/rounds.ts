@@ -1,10 +1,10 @@
 import { PANEL } from './memory/layerLayout.ts';
 import { LANES, ROUND_POINTS, TILE_PANELS } from './memory/plan.ts';
 
-/** Fewest panels worth a lane of their own, if each lane adds a gradient to be summed. */
+/** Fewest panels per lane in training, where each lane adds a gradient to the sum. */
 const LEAST_PANELS = 8;
 
-/** Consecutive points that are in the engine's memory together, and how they are spread over lanes. */
+/** Consecutive points that are in the memory together, and how they are divided between lanes. */
 export interface Round {
   readonly from: number;
   readonly to: number;
@@ -13,8 +13,8 @@ export interface Round {
 }
 
 /**
- * Splits n points into rounds of at most `most` points and each round into lanes. It depends on nothing but the counts:
- * whichever thread works on a lane, the sums come out the same. No round has more lanes than the first.
+ * Splits n points into rounds of at most `most` points and each round into lanes. The split depends only on the counts, so
+ * the sums are the same whichever thread works on a lane. No round has more lanes than the first.
  */
 export function roundsOf(
   count: number,
@@ -30,12 +30,12 @@ export function roundsOf(
   });
 }
 
-/** Rounds for values alone, whose lanes cost nothing: the finer, the sooner all threads are done. */
+/** Splits n points for evaluation. Lanes cost nothing there, and small ones keep all threads busy until the end. */
 export function valueRoundsOf(count: number): Round[] {
   return roundsOf(count, ROUND_POINTS, 1);
 }
 
-/** The most points, in whole groups, whose activations all lanes can hold at once; 0 if a group is larger than that. */
+/** Returns the most points, in whole groups, whose activations the lanes can hold at once; 0 if a group is larger. */
 export function heldPoints(groupSize: number): number {
   return Math.floor((LANES * TILE_PANELS * PANEL) / groupSize) * groupSize;
 }

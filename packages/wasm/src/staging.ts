@@ -2,16 +2,17 @@ import type { Field } from '@fourier-features/core';
 import type { Plan } from './memory/plan.ts';
 import type { Round } from './rounds.ts';
 
-/** The part of the memory through which points come in and values go out, a round at a time. */
+/** Copies the points of a round into the memory, and their values out. */
 export interface Staging {
-  /** Coordinates `[n, d]` of all points: those of the round are copied. */
+  /** Copies the round's part of the coordinates `[n, d]` of all points. */
   writeCoordinates(coordinates: Float32Array, round: Round): void;
-  /** Targets, or the gradient of the values, `[n, c]` of all points: those of the round are copied. */
+  /** Copies the round's part of the targets, or of the gradient of the values, `[n, c]` of all points. */
   writeTargets(targets: Float32Array, round: Round): void;
-  /** Values `[points, c]` of the round, a copy. */
+  /** Returns a copy of the round's values `[points, c]`. */
   readValues(round: Round): Float32Array;
 }
 
+/** Creates the staging of a field's memory. */
 export function createStaging({ encoding, network }: Field, memory: ArrayBufferLike, plan: Plan): Staging {
   const write = (address: number, values: Float32Array, width: number, { from, to }: Round): void => {
     new Float32Array(memory, address, (to - from) * width).set(values.subarray(from * width, to * width));

@@ -1,44 +1,36 @@
-import type { Field, Optimizer, OptimizerState, Trainer } from '@fourier-features/core';
-import type { Job, UpdateRule } from './memory/job.ts';
+import {
+  adamCorrections,
+  type Optimizer,
+  type OptimizerState,
+  type Parameter,
+  type Trainer,
+} from '@fourier-features/core';
+import type { UpdateRule } from './memory/job.ts';
 import type { LayerLayout } from './memory/layerLayout.ts';
 import { readParameters, writeParameters } from './memory/parameters.ts';
-import type { Plan } from './memory/plan.ts';
+import type { OpenField } from './openField.ts';
 import { createPasses } from './passes.ts';
 
-/** Sixes of inputs that one task updates; as in assembly/update.ts. */
+/** Groups of six inputs that one task updates; as in assembly/update.ts. */
 const GROUPS_PER_TASK = 8;
 
-/** Floats to be added up and updated that take longer than it takes to wake a thread. */
+/** Number of floats whose sum and update take longer than waking a thread. */
 const WORTH_SHARING = 2 ** 17;
 
-/** A field laid out in a memory, and threads to work on it. */
-export interface TrainerParts {
-  readonly field: Field;
-  readonly optimizer: Optimizer;
-  readonly state: OptimizerState | undefined;
-  readonly memory: ArrayBufferLike;
-  readonly plan: Plan;
-  /** Brings the kernels' copies up to date with weights that were written from here. */
-  transposeWeights(): void;
-  run(job: Job): Promise<void>;
-  release(): void;
-}
-
-export function createTrainer(parts: TrainerParts): Trainer {
-  const { field, optimizer, state, memory, plan, run } = parts;
+/** Creates a trainer of a field that was opened for training. */
+export function createTrainer(open: OpenField, optimizer: Optimizer, state?: OptimizerState): Trainer {
+  const { field, memory, plan, run } = open;
   const { layers } = plan;
-  writeParameters(memory, layers, 'weights', field.parameters);
   if (state) {
     writeParameters(memory, layers, 'firstMoments', state.firstMoments);
     if (optimizer.kind === 'adam') writeParameters(memory, layers, 'secondMoments', state.secondMoments);
   }
-  parts.transposeWeights();
-  const passes = createPasses(field, memory, plan, run);
+  const passes = createPasses(open);
   const tasks = layers.reduce((sum, { inputGroups }) => sum + Math.ceil(inputGroups / GROUPS_PER_TASK), 0);
   const weightCount = layers.reduce((sum, layer) => sum + layer.weightCount, 0);
   const update = (lanes: number, rule: UpdateRule): Promise<void> =>
     run({ kind: 'parameters', tasks, lanes, rule, shared: weightCount * lanes >= WORTH_SHARING });
-  const read = (addressOf: (layer: LayerLayout) => number) =>
+  const read = (addressOf: (layer: LayerLayout) => number): Parameter[] =>
     readParameters(memory, layers, addressOf, field.parameters);
   let updates = state?.updates ?? 0;
   let lastLoss = Number.NaN;
@@ -50,7 +42,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
       lastLoss = loss;
     },
     loss: async () => lastLoss,
-    evaluate: (coordinates) => passes.values(coordinates),
+    evaluate: passes.values,
     gradient: async (batch) => {
       const { loss, lanes } = await passes.gradient(batch);
       await update(lanes, { kind: 'none' });
@@ -64,15 +56,13 @@ export function createTrainer(parts: TrainerParts): Trainer {
         secondMoments: optimizer.kind === 'adam' ? read((layer) => layer.secondMoments) : [],
       },
     }),
-    dispose: () => parts.release(),
+    dispose: open.release,
   };
 }
 
-/** The optimiser's numbers for update number t, from 1. */
+/** Returns the optimiser's numbers for update number t, counted from 1. */
 function updateRule(optimizer: Optimizer, t: number, learningRate: number): UpdateRule {
   if (optimizer.kind === 'sgd') return { kind: 'sgd', learningRate, momentum: optimizer.momentum };
-  const { beta1, beta2, epsilon } = optimizer;
-  const correction1 = 1 / (1 - beta1 ** t);
-  const correction2 = 1 / (1 - beta2 ** t);
-  return { kind: 'adam', learningRate, beta1, beta2, epsilon, correction1, correction2 };
+  const { first: correction1, second: correction2 } = adamCorrections(optimizer, t);
+  return { ...optimizer, learningRate, correction1, correction2 };
 }

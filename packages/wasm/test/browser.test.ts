@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { train } from './page/train.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** Sandboxes nest badly in containers; the rest keeps the browser from looking for its makers' servers. */
+/** No sandbox, since containers do not allow one; the rest keeps the browser from contacting its vendor's servers. */
 const FLAGS = [
   '--no-sandbox',
   '--no-first-run',
@@ -22,7 +22,7 @@ const ISOLATION = {
 };
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
 
-/** The page, bundled for production, with the headers given. */
+/** Serves the page, bundled for production, with the given headers. */
 async function serve(headers: Record<string, string>): Promise<Server> {
   const result = await build({
     root: fileURLToPath(new URL('page', import.meta.url)),
@@ -52,8 +52,8 @@ describe.skipIf(!found)(title, () => {
   let browser: Browser;
   const servers: Server[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: FLAGS });
-  }, 30_000);
+    browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+  });
   afterAll(async () => {
     await browser?.close();
     for (const server of servers) server.close();
@@ -63,6 +63,7 @@ describe.skipIf(!found)(title, () => {
     const server = await serve(headers);
     servers.push(server);
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction(() => 'trainHere' in window);
     const isolated = await page.evaluate(() => crossOriginIsolated);
@@ -71,16 +72,16 @@ describe.skipIf(!found)(title, () => {
     return { isolated, ...result };
   }
 
-  test('trains on threads in an isolated page, to the bits that Node gets', async () => {
+  test('trains on threads in an isolated page to the same bits as in Node', async () => {
     const { isolated, ...inPage } = await trainInPage(ISOLATION, 2);
     expect(isolated).toBe(true);
     expect(inPage.losses.at(-1)).toBeLessThan(0.5 * inPage.losses[0]!);
     expect(inPage).toEqual(await train({ threads: 2 }));
-  }, 30_000);
+  });
 
-  test('trains on one thread in a page that is not isolated, to the same bits', async () => {
+  test('trains on one thread in a page that is not isolated to the same bits', async () => {
     const { isolated, ...inPage } = await trainInPage({}, 2);
     expect(isolated).toBe(false);
     expect(inPage).toEqual(await train({ threads: 1 }));
-  }, 30_000);
+  });
 });

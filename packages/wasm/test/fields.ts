@@ -9,14 +9,14 @@ import {
 
 export interface SmallFieldOptions extends Partial<Omit<FieldOptions, 'encoding' | 'random'>> {
   inputDim?: number;
-  /** 0 for the identity. */
+  /** Number of frequencies m, or 0 for the identity. */
   frequencyCount?: number;
   includeCoordinates?: boolean;
   inputRange?: readonly [number, number];
   seed?: number;
 }
 
-/** A small field whose biases are not zero, so that nothing about them can be forgotten unnoticed. */
+/** Returns a small field whose biases are not 0, so that an error in them shows. */
 export function smallField({
   inputDim = 2,
   frequencyCount = 7,
@@ -45,7 +45,7 @@ export function smallField({
   return { ...field, parameters };
 }
 
-/** n points in the unit cube and targets in [0, 1). */
+/** Draws points in the unit cube and targets in [0, 1). */
 export function samples(
   count: number,
   { encoding, network }: Field,

@@ -1,11 +1,11 @@
 import type { Field, Loss, Optimizer, Parameters } from '@fourier-features/core';
 
-/** A field, its gradient and its optimisers in float64, one point and one loop at a time: what the kernels are judged by. */
+/** A field and its gradient in float64, one point and one loop at a time, which the kernels are compared with. */
 export interface Reference {
   values(coordinates: ArrayLike<number>): number[];
-  /** The loss, and its gradient with respect to each parameter, in the parameters' order. */
+  /** Returns the loss and its gradient with respect to each parameter, in the parameters' order. */
   gradient(coordinates: ArrayLike<number>, targets: ArrayLike<number>, loss: Loss): ReferenceGradient;
-  /** The gradient of Σ weights·values. */
+  /** Returns the gradient of Σ weights·values. */
   pullBack(coordinates: ArrayLike<number>, weights: ArrayLike<number>): number[][];
   parameters: number[][];
 }
@@ -41,7 +41,7 @@ export function createReference({ encoding, network, parameters }: Field): Refer
     if (network.outputActivation === 'sigmoid') return value * (1 - value);
     return network.outputActivation === 'tanh' ? 1 - value * value : 1;
   };
-  /** The input of every layer, then the logits. */
+  /** Returns the input of every layer, then the logits. */
   const forward = (v: number[]): number[][] => {
     const layers = [encode(v)];
     sizes.forEach(([fanIn, fanOut], l) => {
@@ -110,7 +110,7 @@ export function createReference({ encoding, network, parameters }: Field): Refer
   return reference;
 }
 
-/** An optimiser of a reference, as core's formulas say. */
+/** Returns an optimiser by the formulas of core's `Optimizer`, which updates x in place. */
 export function referenceUpdate(optimizer: Optimizer): (x: number[][], g: number[][], rate: number) => void {
   let t = 0;
   let m: number[][] = [];
@@ -134,7 +134,7 @@ export function referenceUpdate(optimizer: Optimizer): (x: number[][], g: number
   };
 }
 
-/** All arrays of some parameters, one after the other. */
+/** Returns the values of all parameters, one after the other. */
 export function flat(parameters: Parameters): number[] {
   return parameters.flatMap(({ values }) => [...values]);
 }

@@ -3,29 +3,29 @@ import { entrants } from './entrants.ts';
 import { type Lap, median, race, ratio } from './race.ts';
 import { inferenceOperations, stepOperations, type Workload } from './workload.ts';
 
-/** One line of the table. */
+/** Timings of one contestant doing one kind of work: one line of the table. */
 export interface Result {
   readonly name: string;
-  /** What the contestant called itself. */
+  /** Name that the contestant reports. */
   readonly engine: string;
-  /** `step` and `infer` start from coordinates; `…OnFeatures` from features that were encoded beforehand. */
+  /** `step` and `infer` start from coordinates; `…OnFeatures` from features encoded beforehand. */
   readonly work: string;
-  /** Medians over rounds. */
+  /** Seconds per step or inference, median over rounds. */
   readonly secondsEach: number;
   readonly gflops: number;
-  /** Seconds in every round. */
+  /** Seconds per step or inference in each round. */
   readonly secondsByRound: readonly number[];
-  /** Peak resident memory of the contestant's process in MiB, all its work included. */
+  /** Peak resident memory of the contestant's process, over all its work, in MiB. */
   readonly peakMiB: number;
-  /** Median over rounds of this time in parts of each PyTorch's for the same work, by PyTorch's name. */
+  /** This time divided by each PyTorch contestant's for the same work, median over rounds, by that contestant's name. */
   readonly toPytorch: Readonly<Record<string, number>>;
 }
 
-/** Times everything that can be started on one workload; `say` hears of what cannot. */
+/** Times every contestant that starts on one workload; `report` receives a line for each that does not. */
 export async function compare(
   workload: Workload,
   rounds: number,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<Result[]> {
   const started: { name: string; contestant: Contestant; onFeatures: boolean }[] = [];
   try {
@@ -34,7 +34,7 @@ export async function compare(
       try {
         started.push({ name, contestant: await startContestant(command, environment), onFeatures });
       } catch (error) {
-        say(`${name} does not take part: ${error instanceof Error ? error.message : error}`);
+        report(`${name} skipped: ${error instanceof Error ? error.message : error}`);
       }
     }
     const results: Result[] = [];

@@ -2,19 +2,19 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** Something that trains, in a process of its own, idle until it is asked. */
+/** An engine in a separate process that works only on request. */
 export interface Contestant {
-  /** What it says it is. */
+  /** Name that the process reports. */
   readonly engine: string;
-  /** Sends a line and waits for the number that answers it. */
+  /** Sends a line and resolves to the number that the process answers. */
   ask(line: string): Promise<number>;
   stop(): void;
 }
 
 /**
- * Starts a contestant; its first line names it.
+ * Starts a contestant. The first line that it prints is its name.
  *
- * @throws Error if it ends before it has said anything, with the last line of what it complained of.
+ * @throws Error with the last line of its standard error if it exits before printing its name.
  */
 export async function startContestant(
   command: readonly string[],
@@ -22,17 +22,17 @@ export async function startContestant(
 ): Promise<Contestant> {
   const [program, ...rest] = command;
   const child: ChildProcessWithoutNullStreams = spawn(program!, rest, { env: environment });
-  let complaint = '';
+  let errors = '';
   child.stderr.on('data', (data) => {
-    complaint += String(data);
+    errors += String(data);
   });
   child.on('error', (error) => {
-    complaint += error.message;
+    errors += error.message;
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next();
-    if (done) throw new Error(complaint.trim().split('\n').pop() || `${program} ended`);
+    if (done) throw new Error(errors.trim().split('\n').pop() || `${program} ended`);
     return value;
   };
   return {

@@ -2,29 +2,29 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Workload } from './workload.ts';
 
-/** What could take part. */
+/** A contestant that may be started. */
 export interface Entrant {
   readonly name: string;
   readonly command: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
-  /** What it can be asked to do besides `step` and `infer`. */
+  /** Whether it also supports `stepOnFeatures` and `inferOnFeatures`. */
   readonly onFeatures: boolean;
-  /** Batches larger than this would take minutes a step. */
+  /** Largest batch to time; larger ones would take minutes per step. */
   readonly largestBatch: number;
 }
 
-/** Debian's python3-torch belongs to Debian's Python, whichever comes first on the path. */
+/** Debian's python3-torch installs for Debian's Python, which need not be the first on the path. */
 const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3';
 
-/** All entrants for a workload; PyTorch among them if Debian's Python is there. */
+/** Returns the contestants for a workload, including PyTorch if Debian's Python exists. */
 export function entrants(workload: Workload): Entrant[] {
   const script = (name: string): string => fileURLToPath(new URL(`contestants/${name}`, import.meta.url));
   const described = JSON.stringify(workload);
   const usual = { environment: process.env, onFeatures: false, largestBatch: Number.POSITIVE_INFINITY };
-  const fused = (name: string, options: object): Entrant => ({
+  const wasm = (name: string, options: object): Entrant => ({
     ...usual,
     name,
-    command: [process.execPath, script('fused.ts'), described, JSON.stringify(options)],
+    command: [process.execPath, script('wasm.ts'), described, JSON.stringify(options)],
   });
   const tfjs = (backend: string, largestBatch: number): Entrant => ({
     ...usual,
@@ -41,16 +41,16 @@ export function entrants(workload: Workload): Entrant[] {
   });
   const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...unset } = process.env;
   return [
-    fused('fused', { threads: 2 }),
-    fused('fused, not revectorized', { threads: 2, revectorize: false }),
-    fused('fused, 1 thread', { threads: 1 }),
-    fused('fused, not revectorized, 1 thread', { threads: 1, revectorize: false }),
+    wasm('wasm', { threads: 2 }),
+    wasm('wasm, not revectorized', { threads: 2, revectorize: false }),
+    wasm('wasm, 1 thread', { threads: 1 }),
+    wasm('wasm, not revectorized, 1 thread', { threads: 1, revectorize: false }),
     tfjs('wasm', 16_384),
     tfjs('cpu', 1024),
     ...(existsSync(PYTHON)
       ? [
           torch(`pytorch${OPENBLAS_CORETYPE ? `, OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE}` : ''}`, process.env),
-          // Where the kernel of OpenBLAS is prescribed, the one it would have chosen takes part as well.
+          // If the environment prescribes a kernel of OpenBLAS, also time the one that it would choose.
           ...(OPENBLAS_CORETYPE ? [torch('pytorch', unset)] : []),
         ]
       : []),

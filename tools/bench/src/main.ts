@@ -1,6 +1,6 @@
 /**
- * Times training steps and inference of the engines, and of PyTorch where Debian's package is installed, in alternation
- * and in one run. `--json` prints records instead of tables; `--record` writes them to records/, one file a workload.
+ * Times training steps and inference of the engines, and of PyTorch if Debian's package is installed, in alternation
+ * within one run. `--json` prints records instead of tables; `--record` writes them to records/, one file per workload.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -10,14 +10,14 @@ import { compare, type Result } from './compare.ts';
 import { table } from './table.ts';
 import type { Workload } from './workload.ts';
 
-/** What was measured, where and when. */
+/** The results for one workload, with the machine and the date. */
 interface BenchmarkRecord {
   readonly workload: Workload;
-  /** What GFLOP/s count. */
+  /** The operations that GFLOP/s counts. */
   readonly operations: string;
   readonly date: string;
   readonly machine: Machine;
-  /** Processes that wanted to run in the minute before: what was not idle slowed all, and threads most. */
+  /** Load average of the minute before; other processes slow every contestant, threaded ones most. */
   readonly loadBefore: number;
   readonly results: readonly Result[];
 }
@@ -36,9 +36,9 @@ const records: BenchmarkRecord[] = [];
 for (const depth of numbers(values.depths)) {
   for (const batch of numbers(values.batches)) {
     const workload = { depth, width: 256, frequencyCount: 256, outputDim: 3, batch, seed: 0 };
-    const complain = (line: string) => process.stderr.write(`${line}\n`);
+    const report = (line: string) => process.stderr.write(`${line}\n`);
     const loadBefore = loadavg()[0]!;
-    const results = await compare(workload, Number(values.rounds), complain);
+    const results = await compare(workload, Number(values.rounds), report);
     if (!values.json) process.stdout.write(`${table(workload, results)}\n\n`);
     const record: BenchmarkRecord = {
       workload,

@@ -1,6 +1,6 @@
 import type { Contestant } from './contestant.ts';
 
-/** Something timed: a contestant doing one kind of work. */
+/** A contestant doing one kind of work. */
 export interface Lap {
   readonly contestant: Contestant;
   readonly verb: string;
@@ -16,8 +16,8 @@ const SLOW_SECONDS = 5;
 const SLOW_ROUNDS = 1;
 
 /**
- * Times laps in alternation: every round asks each in turn, so that what else runs on the machine meets them alike. A
- * first turn, not counted, warms up and tells how often the work fits into a turn.
+ * Times laps in alternation: every round runs each lap once, so that other load on the machine affects all alike. An
+ * uncounted first turn warms up and determines how many repeats fit into a turn.
  */
 export async function race(laps: readonly Lap[], rounds: number): Promise<Times> {
   const repeats: number[] = [];
@@ -37,14 +37,14 @@ export async function race(laps: readonly Lap[], rounds: number): Promise<Times>
   return times;
 }
 
-/** The middle value, or the mean of the two middle values. */
+/** Computes the median: the middle value or the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** The median over rounds of one lap's time in parts of another's in the same round. */
+/** Computes the median over rounds of one lap's time divided by another's in the same round. */
 export function ratio(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours.slice(0, theirs.length).map((seconds, round) => seconds / theirs[round]!));
 }

@@ -1,7 +1,7 @@
 import type { Result } from './compare.ts';
 import type { Workload } from './workload.ts';
 
-/** Results of one workload as lines of aligned columns. */
+/** Formats the results of one workload as aligned columns. */
 export function table({ depth, width, frequencyCount, batch }: Workload, results: readonly Result[]): string {
   const rivals = [...new Set(results.flatMap(({ toPytorch }) => Object.keys(toPytorch)))];
   const rows = results.map(({ name, work, secondsEach, gflops, peakMiB, toPytorch }) => [

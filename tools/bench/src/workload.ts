@@ -1,21 +1,21 @@
-/** One training step to be timed. */
+/** The network and the batch to time. */
 export interface Workload {
-  /** Dense layers, the output included. */
+  /** Number of dense layers, including the output. */
   readonly depth: number;
   readonly width: number;
-  /** m, frequency vectors of a Gaussian encoding of two coordinates. */
+  /** Number of frequencies m of the Gaussian encoding of two coordinates. */
   readonly frequencyCount: number;
-  /** c. */
+  /** Number of outputs c. */
   readonly outputDim: number;
-  /** Points in a step. */
+  /** Points per step. */
   readonly batch: number;
   readonly seed: number;
 }
 
 /**
- * Floating-point operations of a step: two for each multiply-add of the products of layers with activations, forward,
- * for the weights' gradient, and for the activations' gradient of all layers but the first. The encoding, the loss and
- * the update are work too, but are not counted.
+ * Counts the floating-point operations of a step: two per multiply-add of the products of weights and activations in the
+ * forward pass, in the gradient of the weights, and in the gradient of the activations of all layers except the first. The
+ * encoding, the loss and the update are not counted.
  */
 export function stepOperations(workload: Workload): number {
   const [first, ...others] = layerProducts(workload);
@@ -23,12 +23,12 @@ export function stepOperations(workload: Workload): number {
   return 2 * workload.batch * (2 * first! + 3 * rest);
 }
 
-/** Floating-point operations of inference, counted alike. */
+/** Counts the floating-point operations of inference in the same way. */
 export function inferenceOperations(workload: Workload): number {
   return 2 * workload.batch * layerProducts(workload).reduce((sum, product) => sum + product, 0);
 }
 
-/** Fan-in times fan-out of each layer. */
+/** Returns fan-in times fan-out of each layer. */
 function layerProducts({ depth, width, frequencyCount, outputDim }: Workload): number[] {
   return Array.from(
     { length: depth },

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { median, race, ratio } from '../src/race.ts';
 
-test('median(values) is the middle one, or between the middle two', () => {
+test('median(values) is the middle value or the mean of the middle two', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
 });
 
-test('ratio(ours, theirs) compares within rounds: a slow minute for both changes nothing', () => {
+test('ratio(ours, theirs) compares within rounds: a round that is slow for both does not change it', () => {
   expect(ratio([1, 10, 1], [2, 20, 2])).toBe(0.5);
 });
 
-test('race(laps, rounds) asks each in turn, as often as fits into a turn, after a warm-up', async () => {
+test('race(laps, rounds) alternates, with as many repeats as fit into a turn, after a warm-up', async () => {
   const asked: string[] = [];
   const runner = (name: string, seconds: number) => ({
     engine: name,

@@ -4,11 +4,11 @@ import { inferenceOperations, stepOperations } from '../src/workload.ts';
 const workload = { depth: 4, width: 256, frequencyCount: 256, outputDim: 3, batch: 65_536, seed: 0 };
 const [first, rest] = [512 * 256, 2 * 256 * 256 + 256 * 3];
 
-test('a step of the published image network is 86 GFLOP: two products of the first layer, three of the others', () => {
+test('a step of the published image network takes 86 GFLOP: two products of the first layer, three of the others', () => {
   expect(stepOperations(workload)).toBe(2 * 65_536 * (2 * first + 3 * rest));
   expect(stepOperations(workload) / 1e9).toBeCloseTo(86.2, 1);
 });
 
-test('inference is one product of each layer', () => {
+test('inference takes one product per layer', () => {
   expect(inferenceOperations(workload)).toBe(2 * 65_536 * (first + rest));
 });

@@ -1,46 +1,44 @@
+import { importSpecifiers } from './importSpecifiers.ts';
+import type { Workspace } from './readWorkspaces.ts';
+
 const SCOPE = '@fourier-features/';
 
-/** What each workspace may import of ours in its `src/`; one that is not listed here fails the check. */
+/** The packages of this repository that each workspace may import in its `src/`. A workspace that is not listed fails. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   datasets: [],
-  engine: ['core'],
   pictures: [],
+  wasm: ['core'],
   image: ['core'],
   occupancy: ['core'],
   ct: ['core'],
   mri: ['core'],
   nerf: ['core'],
   theory: ['core'],
-  cli: ['core', 'ct', 'datasets', 'engine', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
+  tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
+  cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'tasks', 'theory', 'wasm'],
   testing: [],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'engine'],
+  bench: ['core', 'wasm'],
   checks: ['core'],
+  examples: [],
 };
 
-/**
- * What tests, experiments and examples may import besides: they bring the data and the chance, choose an engine, draw the
- * results.
- */
-const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'engine', 'pictures'];
+/** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
+const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
 
-/** One workspace: its manifest and the text of its modules, by path from its own folder. */
-export interface Workspace {
-  /** Without the scope. */
+/** The part of a workspace that decides its directions. */
+export interface Importer {
   readonly name: string;
-  readonly manifest: {
-    readonly dependencies?: Readonly<Record<string, string>>;
-    readonly peerDependencies?: Readonly<Record<string, string>>;
-    readonly devDependencies?: Readonly<Record<string, string>>;
-  };
+  readonly manifest: Pick<Workspace['manifest'], 'dependencies' | 'peerDependencies' | 'devDependencies'>;
   readonly modules: ReadonlyMap<string, string>;
 }
 
-/** Every import that points the wrong way or is not declared, as one line each; none where all is well. */
-export function directionFaults({ name, manifest, modules }: Workspace): string[] {
+/** Returns a line for every import that points in the wrong direction or is not declared in the manifest. */
+export function directionFaults({ name, manifest, modules }: Importer): string[] {
   const allowed = MAY_IMPORT[name];
-  if (!allowed) return [`${name}: its directions are not stated; add it to MAY_IMPORT in tools/checks`];
+  if (!allowed)
+    return [`${name}: not listed in MAY_IMPORT of tools/checks/src/directions.ts. Add what it may import.`];
   const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const declared = [...shipped, ...Object.keys(manifest.devDependencies ?? {})];
   return [...modules].flatMap(([path, text]) => {
@@ -49,17 +47,17 @@ export function directionFaults({ name, manifest, modules }: Workspace): string[
       if (imported === name) return [];
       const where = `${name}/${path} imports ${imported}`;
       const mayPoint = allowed.includes(imported) || (!inSource && OUTSIDE_SOURCE.includes(imported));
-      if (!mayPoint) return [`${where}: the direction is not allowed`];
+      if (!mayPoint) return [`${where}: this direction is not allowed`];
       const known = inSource ? shipped : declared;
       return known.includes(SCOPE + imported)
         ? []
-        : [`${where}: not among its ${inSource ? 'dependencies' : 'declared packages'}`];
+        : [`${where}: not declared in its ${inSource ? 'dependencies or peerDependencies' : 'package.json'}`];
     });
   });
 }
 
-/** Names, without the scope, of our packages that a module imports. */
+/** Returns the names, without the scope, of this repository's packages that a module imports. */
 function ownImports(text: string): string[] {
-  const pattern = /(?:from|import)\s*\(?\s*['"]@fourier-features\/([^/'"]+)/g;
-  return [...new Set([...text.matchAll(pattern)].map((match) => match[1]!))];
+  const own = importSpecifiers(text).filter((specifier) => specifier.startsWith(SCOPE));
+  return [...new Set(own.map((specifier) => specifier.split('/')[1]!))];
 }

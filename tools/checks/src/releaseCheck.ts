@@ -1,4 +1,4 @@
-/** Packs every package that is published and lets publint judge the tarball's manifest and files. */
+/** Packs every published package and checks the tarball's manifest and files with publint. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,15 +10,15 @@ const folder = mkdtempSync(join(tmpdir(), 'fourier-features-pack-'));
 let faults = 0;
 try {
   for (const parent of ['packages', 'apps']) {
-    for (const name of readdirSync(parent)) faults += await judge(join(parent, name));
+    for (const name of readdirSync(parent)) faults += await checkTarball(join(parent, name));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = faults === 0 ? 0 : 1;
 
-/** The number of faults publint finds in a package as it would be published. */
-async function judge(path: string): Promise<number> {
+/** Returns the number of faults that publint finds in a package's tarball; 0 for private packages. */
+async function checkTarball(path: string): Promise<number> {
   const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as { private?: boolean };
   if (manifest.private) return 0;
   const packed = execFileSync('pnpm', ['pack', '--json', '--pack-destination', folder], {

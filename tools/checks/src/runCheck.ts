@@ -1,20 +1,47 @@
 import { spawn } from 'node:child_process';
+import { delimiter, join, resolve } from 'node:path';
 
+/** The number of checks or tests that passed, failed and did not run. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: number;
 }
 
-/** Runs a program of the workspace with its output shown; passed if it ends with 0. */
-export async function runCheck(name: string, program: string, options: string[]): Promise<Outcome> {
+/** Scripts of the workspace's programs. Windows cannot start their shims without a shell, but Node starts these anywhere. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  biome: '@biomejs/biome/bin/biome',
+  turbo: 'turbo/bin/turbo',
+  vitest: 'vitest/vitest.mjs',
+};
+
+/**
+ * Runs a program from the root of the workspace and shows its output; the check passes if the exit code is 0. `node` and
+ * the workspace's programs run on the Node that runs this process.
+ */
+export async function runCheck(name: string, program: string, options: readonly string[]): Promise<Outcome> {
   process.stdout.write(`\n— ${name}: ${program} ${options[0]}\n`);
-  const child = spawn(program, options, {
+  const script = SCRIPTS[program];
+  const [command, ...rest] = script
+    ? [process.execPath, join('node_modules', script), ...options]
+    : [program === 'node' ? process.execPath : program, ...options];
+  const child = spawn(command!, rest, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...pathWithBinaries(), TURBO_TELEMETRY_DISABLED: '1' },
   });
-  const code = await new Promise<number>((resolve) => {
-    child.on('error', () => resolve(1));
-    child.on('close', (each) => resolve(each ?? 1));
+  const code = await new Promise<number>((done) => {
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      done(1);
+    });
+    child.on('close', (exitCode) => done(exitCode ?? 1));
   });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** The PATH with the workspace's programs last, so that turbo finds pnpm but another Node keeps precedence. */
+function pathWithBinaries(): NodeJS.ProcessEnv {
+  // Windows spells the variable `Path`; a second spelling would hide it.
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  return { [key]: [process.env[key], resolve('node_modules', '.bin')].filter(Boolean).join(delimiter) };
 }

@@ -1,81 +1,103 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line of an experiment says. */
+/** The options of an experiment's command line. */
 export interface ExperimentArguments {
   readonly protocol: 'quick' | 'paper';
-  /** Only this encoding. */
+  /** The only encoding to run. */
   readonly encoding: string | undefined;
-  /** Instead of the protocol's number of steps. */
+  /** Number of steps that replaces the protocol's. */
   readonly steps: number | undefined;
-  /** Keep what the record holds of the same protocol, and do the rest. */
+  /** Fraction of the protocol's counts to spend, in (0, 1]. */
+  readonly budget: number | undefined;
+  /** Keeps the results that the record holds for the same protocol and adds the rest. */
   readonly resume: boolean;
-  /** Files or names to run it on; none for the experiment's own. */
+  /** Files or names to run on; empty for the experiment's own. */
   readonly inputs: readonly string[];
-  /** Whether less than the protocol is asked for; nothing is recorded then. */
+  /** Whether less than the protocol is run, so that nothing may be recorded. */
   readonly partial: boolean;
 }
 
-const STEPS_HELP = '  --steps <n>         fewer steps, to try it out; nothing is recorded then\n';
+const SHORTENING_HELP = `  --steps <n>         Number of steps, to try it out; nothing is recorded.
+  --budget <f>        Fraction of the protocol's steps, such as 0.01; nothing is recorded.
+`;
 
 const WHOLE_HELP = `
-  --encoding <name>   only this encoding, such as gaussian; nothing is recorded then
-${STEPS_HELP}`;
+  --encoding <name>   Only this encoding, such as gaussian; nothing is recorded.
+${SHORTENING_HELP}`;
 
 const RESUMABLE_HELP = `
-  --encoding <name>   only this method, such as gaussian
-  --resume            add to the record of the same protocol and version instead of starting anew
-${STEPS_HELP}`;
+  --encoding <name>   Only this method, such as gaussian.
+  --resume            Add to the record of the same protocol and version instead of starting a new one.
+${SHORTENING_HELP}`;
 
 /**
- * Reads the options that all experiments have. With `--help` it prints `usage` and the options and ends the process;
- * so it does, with exit code 2 and one line, where they are wrong.
+ * Reads the options that all experiments share. With `--help`, prints `usage` and the options and exits with 0; if an
+ * option is wrong, prints one line to standard error and exits with 2.
  *
- * @param usage what the experiment does and how it is called.
+ * @param usage what the experiment does and how to call it.
  * @param examples lines to print last.
- * @param resumable whether the experiment heeds `resume`, so that its record can be made in parts.
+ * @param resumable whether the experiment supports `resume`, so that its record can be made in parts.
  */
 export function experimentArguments(
   usage: string,
   examples: string,
   { resumable = false }: { resumable?: boolean } = {},
 ): ExperimentArguments {
-  const { values, positionals } = parsed();
-  if (values.help) {
-    process.stdout.write(`${usage}\n${resumable ? RESUMABLE_HELP : WHOLE_HELP}\nExamples:\n${examples}\n`);
-    process.exit(0);
-  }
-  if (values.resume && !resumable) refuse('--resume: this experiment starts anew every time; leave it out');
-  const steps = values.steps === undefined ? undefined : Number(values.steps);
-  if (steps !== undefined && !(Number.isInteger(steps) && steps > 0))
-    refuse(`--steps must be a whole number of at least 1, got ${values.steps}`);
-  return {
-    protocol: values.protocol === 'paper' ? 'paper' : 'quick',
-    encoding: values.encoding,
-    steps,
-    resume: values.resume,
-    inputs: positionals,
-    partial: steps !== undefined || (!resumable && values.encoding !== undefined),
-  };
-}
-
-function parsed() {
   try {
-    return parseArgs({
-      options: {
-        protocol: { type: 'string', default: 'quick' },
-        encoding: { type: 'string' },
-        steps: { type: 'string' },
-        resume: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' },
-      },
-      allowPositionals: true,
-    });
+    const given = parseExperimentArguments(process.argv.slice(2), resumable);
+    if (given !== 'help') return given;
   } catch (error) {
-    return refuse((error as Error).message);
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
   }
+  process.stdout.write(`${usage}\n${resumable ? RESUMABLE_HELP : WHOLE_HELP}\nExamples:\n${examples}\n`);
+  process.exit(0);
 }
 
-function refuse(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
+/**
+ * Parses the options that all experiments share.
+ *
+ * @returns `help` if it is requested.
+ * @throws RangeError or TypeError, in one line, if an option is unknown or its value is out of range.
+ */
+export function parseExperimentArguments(
+  args: readonly string[],
+  resumable: boolean,
+): ExperimentArguments | 'help' {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      protocol: { type: 'string', default: 'quick' },
+      encoding: { type: 'string' },
+      steps: { type: 'string' },
+      budget: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) return 'help';
+  const { protocol, encoding, resume } = values;
+  if (protocol !== 'quick' && protocol !== 'paper')
+    throw new RangeError(`--protocol must be quick or paper, got ${protocol}`);
+  if (resume && !resumable)
+    throw new RangeError('--resume: this experiment always starts a new record. Leave it out.');
+  const steps = values.steps === undefined ? undefined : Number(values.steps);
+  if (steps !== undefined && !(Number.isInteger(steps) && steps >= 1))
+    throw new RangeError(`--steps must be an integer of at least 1, got ${values.steps}`);
+  const budget = values.budget === undefined ? undefined : Number(values.budget);
+  if (budget !== undefined && !(budget > 0 && budget <= 1))
+    throw new RangeError(`--budget must be a number above 0 and at most 1, got ${values.budget}`);
+  if (steps !== undefined && budget !== undefined)
+    throw new RangeError('--steps and --budget exclude each other. Leave one out.');
+  const shortened = steps !== undefined || budget !== undefined;
+  return {
+    protocol,
+    encoding,
+    steps,
+    budget,
+    resume,
+    inputs: positionals,
+    partial: shortened || (!resumable && encoding !== undefined),
+  };
 }

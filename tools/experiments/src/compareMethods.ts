@@ -4,37 +4,37 @@ import { openRecord } from './record.ts';
 import { resultPictures } from './resultPictures.ts';
 import { summarise } from './summary.ts';
 
-/** One subject by one method, an encoding or a baseline. */
+/** The score of one method, an encoding or a baseline, on one subject. */
 export interface MethodResult {
   readonly subject: string;
   readonly method: string;
-  /** dB, against the truth. */
+  /** PSNR against the truth, in dB. */
   readonly psnr: number;
   readonly ssim: number | null;
   readonly seconds: number;
 }
 
 export interface MethodExperiment<Protocol, Measured, Result extends MethodResult> {
-  /** The task, such as `ct`. */
+  /** Name of the task, such as `ct`. */
   readonly task: string;
   readonly engine: string;
   readonly protocol: Protocol;
-  /** The folder of records; ends in a slash. */
+  /** Folder of the records, with a trailing slash. */
   readonly records: URL;
   readonly subjects: readonly string[];
   readonly methods: readonly string[];
-  /** Reads a subject and measures it. */
+  /** Reads a subject and simulates its measurements. */
   measure(subject: string): Promise<Measured>;
   solve(measured: Measured, method: string): Promise<{ result: Result; picture: Picture }>;
-  /** What a solution's picture is compared with. */
+  /** Draws the picture that solutions are compared with. */
   truth(measured: Measured): Picture;
 }
 
 /**
- * Solves each subject by each method that the arguments ask for, and writes the record and a contact sheet of all that it
- * holds; with `resume`, what the record holds already is not done again.
+ * Solves each subject by each method that the arguments select, and writes the record and a contact sheet of its results.
+ * With `resume`, results that the record already holds are kept.
  *
- * @returns the results of the record; none where only a part of the protocol was asked for, which is not recorded.
+ * @returns the results of the record; empty if only a part of the protocol was run, which is not recorded.
  */
 export async function compareMethods<Protocol, Measured, Result extends MethodResult>(
   { protocol: name, encoding, resume, partial }: ExperimentArguments,
@@ -55,7 +55,7 @@ export async function compareMethods<Protocol, Measured, Result extends MethodRe
       if (record.results.some((result) => result.subject === subject && result.method === method)) continue;
       const { result, picture } = await experiment.solve(measured, method);
       process.stdout.write(
-        `${subject} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3)}, ${result.seconds.toFixed(0)} s\n`,
+        `${subject} ${method}: ${result.psnr.toFixed(2)} dB, SSIM ${result.ssim?.toFixed(3) ?? '—'}, ${result.seconds.toFixed(0)} s\n`,
       );
       if (partial) continue;
       await pictures.write(subject, method, picture);
@@ -73,7 +73,7 @@ export async function compareMethods<Protocol, Measured, Result extends MethodRe
   return record.results;
 }
 
-/** A line for each method: its mean PSNR over subjects, and what the paper has, in words of `paperOf`. */
+/** Returns a line for each method: its mean PSNR over subjects and the paper's value as `paperOf` words it. */
 export function meanLines(
   results: readonly MethodResult[],
   paperOf: (method: string) => string | undefined,

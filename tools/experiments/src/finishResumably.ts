@@ -10,37 +10,41 @@ import {
   type FitEvent,
 } from '@fourier-features/core';
 
-/** Seconds between checkpoints, to be handed to the fit. */
+/** Seconds between checkpoints, for the fit's `checkpointSeconds`. */
 export const CHECKPOINT_SECONDS = 60;
 
-/** How checkpoints become files; a task that adds something to core's has its own. */
+/** Conversion of checkpoints to bytes and back; a task whose checkpoints extend core's has its own. */
 export interface CheckpointCodec {
   encode(file: CheckpointFile): Uint8Array;
   decode(bytes: Uint8Array): CheckpointFile;
 }
 
-const CORES: CheckpointCodec = { encode: encodeCheckpoint, decode: decodeCheckpoint };
+const CORE_CODEC: CheckpointCodec = { encode: encodeCheckpoint, decode: decodeCheckpoint };
 
 /**
- * Runs a fit to its end. Its checkpoints go to `file`, from which it goes on if there is one of the same `identity`, such
- * as the protocol as JSON; to the same bits. The file is removed at the end.
+ * Runs a fit to its end and returns its last event. Checkpoints are written to `file`; if it already holds one with the
+ * same `identity`, such as the protocol as JSON, the fit resumes from it, and the result is bit-identical to an
+ * uninterrupted run. The file is removed at the end, except one of another identity that this fit did not overwrite.
  */
 export async function finishResumably(
   file: URL,
   identity: string,
   start: (resume: Checkpoint | undefined) => AsyncIterable<FitEvent>,
-  codec: CheckpointCodec = CORES,
+  codec: CheckpointCodec = CORE_CODEC,
 ): Promise<FitEnd> {
-  await mkdir(new URL('.', file), { recursive: true });
   const path = fileURLToPath(file);
-  for await (const event of start(await readCheckpoint(path, identity, codec))) {
+  const resume = await readCheckpoint(path, identity, codec);
+  let owned = resume !== undefined;
+  for await (const event of start(resume)) {
     if (event.type === 'checkpoint') {
       const bytes = codec.encode({ checkpoint: event.checkpoint, metadata: { identity } });
+      await mkdir(new URL('.', file), { recursive: true });
       await writeFile(`${path}.part`, bytes);
       await rename(`${path}.part`, path);
+      owned = true;
     }
     if (event.type !== 'end') continue;
-    await rm(path, { force: true });
+    if (owned) await rm(path, { force: true });
     return event;
   }
   throw new Error('finishResumably: the fit ended without an end event');

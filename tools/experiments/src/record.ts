@@ -4,20 +4,20 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
 
-/** What was measured, by what, where: the content of `records/*.json`. */
+/** The content of `records/*.json`: what was measured, with which engine and on which machine. */
 export interface ExperimentRecord<Protocol, Result> {
-  /** The task and the protocol's name, such as `image/quick`. */
+  /** Name of the task and of the protocol, such as `image/quick`. */
   readonly experiment: string;
   readonly version: string;
   readonly date: string;
   readonly machine: Machine;
   readonly engine: string;
-  /** All constants of the protocol, seeds among them. */
+  /** All constants of the protocol, including seeds. */
   readonly protocol: Protocol;
   readonly results: readonly Result[];
 }
 
-/** A record that grows: its file holds all results so far after each. */
+/** A record that grows: its file is rewritten with all results so far whenever one is added. */
 export interface OpenRecord<Result> {
   readonly results: readonly Result[];
   add(result: Result): Promise<void>;
@@ -27,11 +27,11 @@ export interface RecordOptions<Protocol> {
   experiment: string;
   engine: string;
   protocol: Protocol;
-  /** Starts with the results in `file` if they are of this experiment, protocol, engine and version. */
+  /** Starts with the results in `file` if they have the same experiment, protocol, engine and version. */
   resume?: boolean;
 }
 
-/** Opens a record in `file`; nothing is written before the first result is added. */
+/** Opens a record in `file`. Nothing is written until the first result is added. */
 export function openRecord<Protocol, Result>(
   file: URL,
   { experiment, engine, protocol, resume = false }: RecordOptions<Protocol>,
@@ -72,7 +72,7 @@ function earlierResults<Protocol, Result>(
   return same ? [...before.results] : [];
 }
 
-/** All packages share one version; core's is read. */
+/** All packages share one version; this reads core's. */
 function ownVersion(): string {
   const manifest = readFileSync(
     fileURLToPath(import.meta.resolve('@fourier-features/core/package.json')),

@@ -4,27 +4,31 @@ import { basename } from 'node:path';
 import { contactSheet, decodePicture, encodePng, type Picture, type Tile } from '@fourier-features/pictures';
 import { resultFile } from './resultFile.ts';
 
-/** One tile of a sheet: what a method made of a subject. */
+/** The label of one tile of a sheet: a method's result for a subject. */
 export interface ShownResult {
   readonly subject: string;
   readonly method: string;
-  /** Below the picture, such as a score. */
+  /** Text below the picture, such as a score. */
   readonly caption: string;
 }
 
-/** Pictures kept beside a record, so that a run which goes on can show those of before. */
+/** Pictures kept next to a record, so that a resumed run can draw a sheet of all results. */
 export interface ResultPictures {
-  /** @param method `truth` for what the others are compared with. */
+  /** Keeps a picture; `method` is `truth` for the picture that the others are compared with. */
   write(subject: string, method: string, picture: Picture): Promise<void>;
   /**
-   * Writes a contact sheet: one row a subject, its truth first, then the methods in their order. Only records are
-   * published, not the pictures kept beside them: where one of a result is not here, the sheet is left as it is, and
-   * standard output says so.
+   * Writes a contact sheet with one row per subject: the truth, then the methods in their order. If the picture of a
+   * result is missing, because records are committed without their pictures, the sheet is left unchanged and standard
+   * output says so.
    */
   writeSheet(file: URL, results: readonly ShownResult[], tileSize: number): Promise<void>;
 }
 
-/** @param folder ends in a slash. */
+/**
+ * Opens the pictures kept in a folder.
+ *
+ * @param folder with a trailing slash; created when the first picture is written.
+ */
 export function resultPictures(folder: URL): ResultPictures {
   const fileOf = (subject: string, method: string): URL => resultFile(folder, subject, method, 'png');
   const read = async (subject: string, method: string): Promise<Picture> =>
@@ -43,7 +47,7 @@ export function resultPictures(folder: URL): ResultPictures {
       if (absent) {
         const name = basename(file.pathname);
         process.stdout.write(
-          `${name} is left as it is: no picture of ${absent.subject} by ${absent.method} is kept here; run without --resume to draw it\n`,
+          `${name} is unchanged: the picture of ${absent.subject} by ${absent.method} is missing. Run without --resume to draw it.\n`,
         );
         return;
       }

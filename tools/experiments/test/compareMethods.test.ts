@@ -16,6 +16,7 @@ const ARGUMENTS: ExperimentArguments = {
   protocol: 'quick',
   encoding: undefined,
   steps: undefined,
+  budget: undefined,
   resume: false,
   inputs: [],
   partial: false,
@@ -30,7 +31,7 @@ const grey = (value: number) => ({
   values: new Float32Array(4).fill(value),
 });
 
-/** Runs two methods on two subjects, and says which were solved. */
+/** Runs two methods on two subjects and returns the results and which pairs were solved. */
 async function compare(folder: string, more: Partial<ExperimentArguments>) {
   const solved: string[] = [];
   const results = await compareMethods<object, string, MethodResult>(
@@ -64,7 +65,7 @@ async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
 }
 
 describe('compareMethods', () => {
-  it('records every subject by every method, with a sheet, and averages over subjects', async () => {
+  it('records every method on every subject, draws a sheet and averages over subjects', async () => {
     await inFolder(async (folder) => {
       const { results } = await compare(folder, {});
       expect(results.map(({ psnr }) => psnr)).toEqual([10, 20, 12, 26]);
@@ -78,7 +79,7 @@ describe('compareMethods', () => {
     });
   });
 
-  it('goes on with a record where it was left', async () => {
+  it('resumes an incomplete record', async () => {
     await inFolder(async (folder) => {
       expect((await compare(folder, { encoding: 'low' })).solved).toEqual(['a:1 low', 'b low']);
       const { solved, results } = await compare(folder, { resume: true });
@@ -87,7 +88,7 @@ describe('compareMethods', () => {
     });
   });
 
-  it('keeps a sheet whose pictures were made elsewhere', async () => {
+  it('leaves a sheet unchanged if its pictures are missing', async () => {
     await inFolder(async (folder) => {
       await compare(folder, { encoding: 'low' });
       const before = await readFile(join(folder, 'quick.png'));
@@ -99,7 +100,7 @@ describe('compareMethods', () => {
     });
   });
 
-  it('records nothing of a part of the protocol', async () => {
+  it('records nothing if only part of the protocol runs', async () => {
     await inFolder(async (folder) => {
       const { solved, results } = await compare(folder, { partial: true });
       expect([solved.length, results.length]).toEqual([4, 0]);

@@ -23,8 +23,12 @@ beforeAll(async () => {
 
 const STEPS = 12;
 
-/** A small fit, with a checkpoint after every step. */
-async function* smallFit(resume: Checkpoint | undefined, stopAfter?: number): AsyncGenerator<FitEvent> {
+/** A small fit with a checkpoint after every step; fails after `stopAfter` updates. */
+async function* smallFit(
+  resume: Checkpoint | undefined,
+  stopAfter?: number,
+  checkpointSeconds = 1e-6,
+): AsyncGenerator<FitEvent> {
   const run = fit({
     field: initialField({
       encoding: gaussianEncoding({ inputDim: 1, frequencyCount: 4, scale: 1, random: seededRandom(1) }),
@@ -42,7 +46,7 @@ async function* smallFit(resume: Checkpoint | undefined, stopAfter?: number): As
     engine: tfjsEngine(),
     steps: STEPS,
     random: seededRandom(3),
-    checkpointSeconds: 1e-6,
+    checkpointSeconds,
     ...(resume ? { resume } : {}),
   });
   for await (const event of run) {
@@ -62,7 +66,7 @@ async function inFolder(use: (file: URL) => Promise<void>): Promise<void> {
 }
 
 describe('finishResumably', () => {
-  it('goes on from the last checkpoint to the bits of an uninterrupted run, and removes it at the end', async () => {
+  it('resumes from the last checkpoint, ends bit-identical to an uninterrupted run and removes the file', async () => {
     await inFolder(async (file) => {
       const whole = await finishResumably(file, 'a', (resume) => smallFit(resume));
       await expect(finishResumably(file, 'a', (resume) => smallFit(resume, 5))).rejects.toThrow('power');
@@ -78,11 +82,22 @@ describe('finishResumably', () => {
     });
   });
 
-  it('starts anew where the checkpoint is of something else', async () => {
+  it('starts over if the checkpoint has another identity', async () => {
     await inFolder(async (file) => {
       await expect(finishResumably(file, 'a', (resume) => smallFit(resume, 5))).rejects.toThrow('power');
       await finishResumably(file, 'b', (resume) => {
         expect(resume).toBeUndefined();
+        return smallFit(resume);
+      });
+    });
+  });
+
+  it('keeps a checkpoint of another identity if it writes none', async () => {
+    await inFolder(async (file) => {
+      await expect(finishResumably(file, 'a', (resume) => smallFit(resume, 5))).rejects.toThrow('power');
+      await finishResumably(file, 'b', (resume) => smallFit(resume, undefined, 3600));
+      await finishResumably(file, 'a', (resume) => {
+        expect(resume?.optimizerState.updates).toBe(5);
         return smallFit(resume);
       });
     });

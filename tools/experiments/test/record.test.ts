@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { openRecord } from '@fourier-features/experiments';
 import { expect, test } from 'vitest';
 
-test('a record grows over runs of the same protocol, and starts anew for another', async () => {
+test('a record grows over runs of the same protocol and starts over for another', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fourier-features-records-'));
   try {
     const file = pathToFileURL(join(folder, 'quick.json'));

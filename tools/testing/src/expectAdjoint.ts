@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Whatever maps arrays to arrays and back; core's `LinearOperator`. */
+/** A linear map with its adjoint, such as core's `LinearOperator`. */
 export interface AdjointPair {
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
@@ -9,8 +9,9 @@ export interface AdjointPair {
 }
 
 /**
- * Expects ⟨A·x, y⟩ = ⟨x, A*·y⟩ within `tolerance` of ‖A·x‖‖y‖ for three pairs of arrays from `uniforms(n)`, n numbers
- * in [0, 1), and outputs of the shapes that the operator states.
+ * Expects outputs of the operator's shapes and |⟨A·x, y⟩ − ⟨x, A*·y⟩| ≤ `tolerance` · ‖A·x‖‖y‖ for three random pairs.
+ *
+ * @param uniforms returns `count` random numbers in [0, 1).
  */
 export function expectAdjoint(
   operator: AdjointPair,
@@ -24,8 +25,8 @@ export function expectAdjoint(
     const y = centred(size(operator.outputShape));
     const forward = operator.apply(x);
     const backward = operator.adjoint(y);
-    expect(forward.length, 'numbers of A·x').toBe(y.length);
-    expect(backward.length, 'numbers of A*·y').toBe(x.length);
+    expect(forward.length, 'length of A·x').toBe(y.length);
+    expect(backward.length, 'length of A*·y').toBe(x.length);
     const norm = Math.sqrt(dot(forward, forward) * dot(y, y));
     expect(norm, '‖A·x‖‖y‖').toBeGreaterThan(0);
     const difference = Math.abs(dot(forward, y) - dot(x, backward)) / norm;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 
 /**
- * Expects every |actual − expected| to be at most `tolerance` (absolute), and the lengths to be equal. Equal
- * infinities are close; NaN is close to nothing.
+ * Expects equal lengths and every |actual − expected| ≤ `tolerance`. Equal infinities pass; NaN never does, not even
+ * against NaN.
  */
 export function expectClose(
   actual: number | ArrayLike<number>,
@@ -12,7 +12,7 @@ export function expectClose(
   const found = toArray(actual);
   const wanted = toArray(expected);
   expect(found.length, 'number of entries').toBe(wanted.length);
-  // Written so that NaN counts as an error.
+  // The negation makes NaN fail.
   const wrong = found.findIndex(
     (value, i) => value !== wanted[i] && !(Math.abs(value - wanted[i]!) <= tolerance),
   );

@@ -1,19 +1,19 @@
 import { expectClose } from './expectClose.ts';
 
 export interface GradientCheck {
-  /** The function to differentiate; it is given float64 points and must compute in float64. */
+  /** Function to differentiate. It receives float64 points and must compute in float64. */
   of: (point: Float64Array) => number;
-  /** Where. */
+  /** Point at which to differentiate. */
   at: ArrayLike<number>;
-  /** What it is claimed to be, one entry for each of `at`. */
+  /** Gradient to check, one entry per entry of `at`. */
   gradient: ArrayLike<number>;
-  /** h of the central difference (f(x + h) − f(x − h)) / 2h. */
+  /** Step h of the central difference (f(x + h) − f(x − h)) / 2h. */
   step?: number;
-  /** The largest absolute difference allowed. */
+  /** Largest absolute difference allowed. */
   tolerance: number;
 }
 
-/** Expects a gradient to be that of a function, by central finite differences along every axis. */
+/** Expects a gradient to match central finite differences of the function along every axis. */
 export function expectGradient({ of, at, gradient, step = 1e-6, tolerance }: GradientCheck): void {
   const point = Float64Array.from(at);
   const differences = point.map((value, i) => {

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 
-/** Whatever counts its live tensors as tfjs does; pass `tf` itself. */
+/** A count of live tensors; pass `tf` itself. */
 export interface TensorCounter {
   memory(): { numTensors: number };
 }
 
-/** Expects as many live tensors after `run` as before it. */
+/** Expects `run` to leave the number of live tensors unchanged. */
 export async function expectNoLeak(run: () => unknown, counter: TensorCounter): Promise<void> {
   const before = counter.memory().numTensors;
   await run();

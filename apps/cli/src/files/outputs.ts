@@ -3,18 +3,18 @@ import { dirname, join, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../terminal/userError.ts';
 
-/** A folder that results go to. Each file appears whole or not at all. */
+/** A folder for results. Each file is written completely or not at all. */
 export interface OutputFolder {
   readonly path: string;
-  /** Writes to a temporary name beside the target, then renames; gives the file's path. */
+  /** Writes to a temporary name next to the target, then renames; returns the file's path. */
   write(name: string, content: Uint8Array | string): Promise<string>;
   remove(name: string): Promise<void>;
 }
 
 /**
- * Makes the folder if need be and proves that it can be written to.
+ * Creates the folder if necessary.
  *
- * @throws UserError if it cannot.
+ * @throws UserError if it cannot be written to.
  */
 export async function openOutputFolder(path: string): Promise<OutputFolder> {
   await ensureFolder(path, '--out');
@@ -29,7 +29,7 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
   };
 }
 
-/** One file, whole or not at all. @throws UserError if it cannot be written. */
+/** Writes one file, completely or not at all. @throws UserError if it cannot be written. */
 export async function writeOutputFile(path: string, content: Uint8Array | string): Promise<void> {
   await ensureFolder(dirname(path), '--out');
   await writeWhole(path, content);
@@ -42,12 +42,12 @@ async function ensureFolder(path: string, option: string): Promise<void> {
     await access(`${path}${sep}`, constants.W_OK);
   } catch (error) {
     throw new UserError(
-      `${option}: the folder must be writable, got ${path} (${codeOf(error)}); choose another`,
+      `${option}: the folder must be writable, got ${path} (${codeOf(error)}). Choose another.`,
     );
   }
 }
 
-/** Step by step, since Node's own recursive mkdir never returns where the system answers ENOENT, as in /proc. */
+/** Level by level, because Node's recursive mkdir never returns if the system answers ENOENT, as in /proc. */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);

@@ -1,18 +1,18 @@
 import { extname } from 'node:path';
-import { type WritableMesh, writeGlb, writeObj, writePly } from '@fourier-features/occupancy';
+import { type EncodableMesh, encodeGlb, encodeObj, encodePly } from '@fourier-features/occupancy';
 import { UserError } from '../terminal/userError.ts';
 
-export type MeshWriter = (mesh: WritableMesh) => Uint8Array | Promise<Uint8Array>;
+export type MeshEncoder = (mesh: EncodableMesh) => Uint8Array | Promise<Uint8Array>;
 
-const WRITERS: Readonly<Record<string, MeshWriter>> = {
-  '.glb': writeGlb,
-  '.ply': writePly,
-  '.obj': writeObj,
+const ENCODERS: Readonly<Record<string, MeshEncoder>> = {
+  '.glb': encodeGlb,
+  '.ply': encodePly,
+  '.obj': encodeObj,
 };
 
-/** What writes a mesh to a file of that name. @throws UserError if its ending is of no known format. */
-export function meshWriter(file: string): MeshWriter {
-  const write = WRITERS[extname(file).toLowerCase()];
-  if (!write) throw new UserError(`--out: the file must end in .glb, .ply or .obj, got ${file}`);
-  return write;
+/** Returns what encodes a mesh for a file name. @throws UserError if its extension is of no known format. */
+export function meshEncoder(file: string): MeshEncoder {
+  const encode = ENCODERS[extname(file).toLowerCase()];
+  if (!encode) throw new UserError(`--out must end in .glb, .ply or .obj, got ${file}`);
+  return encode;
 }

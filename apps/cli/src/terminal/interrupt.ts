@@ -1,18 +1,21 @@
-/** Ctrl-C and friends as an AbortSignal; a second one ends the process at once. */
+/** Ctrl-C and its relatives as an AbortSignal; a second one ends the process at once. */
 export interface Interrupt {
   readonly signal: AbortSignal;
-  /** Gives the signals back to their default. */
+  /** Restores the default behaviour of the signals. */
   release(): void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Starts to catch interruptions. */
 export function catchInterrupt(): Interrupt {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    process.stderr.write('\nstopping after this step to save a checkpoint; once more to quit without\n');
+    process.stderr.write(
+      '\nstopping after this step to save a checkpoint; interrupt again to quit without one\n',
+    );
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {

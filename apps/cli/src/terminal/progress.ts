@@ -1,7 +1,8 @@
-import type { FitEvent, Measures } from '@fourier-features/core';
+import type { FitEvent } from '@fourier-features/core';
+import { measureText } from '@fourier-features/tasks';
 import { SingleBar } from 'cli-progress';
 
-/** Shows how a fit goes on, on stderr. */
+/** Shows the progress of a fit on stderr. */
 export interface FitProgress {
   show(event: FitEvent): void;
   stop(): void;
@@ -9,7 +10,7 @@ export interface FitProgress {
 
 const SECONDS_BETWEEN_LINES = 5;
 
-/** A bar on a terminal; elsewhere a plain line every few seconds. */
+/** Creates a bar on a terminal; elsewhere a plain line every few seconds. */
 export function fitProgress(label: string, steps: number, firstStep: number): FitProgress {
   const started = performance.now();
   const state = { done: firstStep, measures: '—' };
@@ -21,19 +22,23 @@ export function fitProgress(label: string, steps: number, firstStep: number): Fi
     speed: `${stepsPerSecond().toPrecision(3)} steps/s`,
     left: `${duration((steps - state.done) / stepsPerSecond())} left`,
   });
-  const show = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);
+  const display = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);
   return {
     show: (event) => {
-      if (event.type === 'measure') state.measures = measuresText(event);
+      if (event.type === 'measure') {
+        const { step: _, loss, ...measures } = event.point;
+        const texts = Object.entries(measures).map(([name, value]) => measureText(name, value!));
+        state.measures = texts.join(', ') || `loss ${loss.toPrecision(4)}`;
+      }
       if (event.type !== 'step') return;
       state.done = event.step + 1;
-      show.update(state.done);
+      display.update(state.done);
     },
-    stop: show.stop,
+    stop: display.stop,
   };
 }
 
-/** Seconds as people say them, such as 1m05s. */
+/** Formats seconds as people say them, such as 1m05s. */
 function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '?';
   const whole = Math.round(seconds);
@@ -41,17 +46,6 @@ function duration(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   if (hours > 0) return `${hours}h${two(minutes)}m`;
   return minutes > 0 ? `${minutes}m${two(whole % 60)}s` : `${whole}s`;
-}
-
-/** Each measure with its kind: fit and held-out PSNR are not to be confused. */
-function measuresText({ fitPsnr, truthPsnr, heldOutPsnr, heldOutIou }: Measures): string {
-  const parts = [
-    ...(fitPsnr === undefined ? [] : [`fit ${fitPsnr.toFixed(2)} dB`]),
-    ...(truthPsnr === undefined ? [] : [`PSNR ${truthPsnr.toFixed(2)} dB`]),
-    ...(heldOutPsnr === undefined ? [] : [`held-out ${heldOutPsnr.toFixed(2)} dB`]),
-    ...(heldOutIou === undefined ? [] : [`boundary IoU ${heldOutIou.toFixed(4)}`]),
-  ];
-  return parts.join(', ');
 }
 
 interface Display {

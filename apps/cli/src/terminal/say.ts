@@ -1,4 +1,4 @@
-/** A line for the person, on stderr: stdout is for results. */
+/** Prints a line for people on stderr; stdout is for results. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }

@@ -1,7 +1,7 @@
-/** Something the person at the terminal can put right: shown as one line, exit code 2. */
+/** An error that the person at the terminal can correct: printed as one line, exit code 2. */
 export class UserError extends Error {}
 
-/** The message alone, on one line. */
+/** Returns the message alone, on one line. */
 export function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replaceAll(/\s*\n\s*/g, ' ').trim();

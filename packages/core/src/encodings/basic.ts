@@ -23,5 +23,6 @@ export function basicEncoding({ inputDim, unit = 'cycles', ...options }: BasicEn
   checkPositiveInteger('basicEncoding', 'inputDim', inputDim);
   const frequencies = new Float32Array(inputDim * inputDim);
   for (let axis = 0; axis < inputDim; axis++) frequencies[axis * inputDim + axis] = 1 / unitsPerCycle(unit);
-  return namedFourierEncoding('basic', {}, { inputDim, frequencies, ...options });
+  const hyperparameters = unit === 'cycles' ? {} : { unit };
+  return namedFourierEncoding('basic', hyperparameters, { inputDim, frequencies, ...options });
 }

@@ -1,3 +1,4 @@
+import { pointCount } from '../check.ts';
 import type { Encoding } from './encoding.ts';
 
 /**
@@ -31,15 +32,4 @@ export function encode(encoding: Encoding, coordinates: ArrayLike<number>): Floa
     }
   }
   return features;
-}
-
-/** Returns n of `[n, d]`. @throws RangeError if the length is not a multiple of d. */
-export function pointCount(caller: string, coordinates: ArrayLike<number>, inputDim: number): number {
-  const count = coordinates.length / inputDim;
-  if (!Number.isInteger(count)) {
-    throw new RangeError(
-      `${caller}: coordinates must be [n, ${inputDim}], got ${coordinates.length} numbers`,
-    );
-  }
-  return count;
 }

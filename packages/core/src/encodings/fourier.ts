@@ -1,4 +1,4 @@
-import { checkLength, checkPositiveInteger } from '../check.ts';
+import { checkFinite, checkLength, checkPositiveInteger } from '../check.ts';
 import type { Encoding, EncodingName } from './encoding.ts';
 
 /** Options of every encoding that has frequencies. */
@@ -35,6 +35,12 @@ export function fourierEncoding(options: CustomEncodingOptions): Encoding {
   return namedFourierEncoding('custom', {}, options);
 }
 
+/** Returns the name of the function that builds an encoding, for error messages. */
+export function builderOf(name: EncodingName): string {
+  if (name === 'custom') return 'fourierEncoding';
+  return `${name === 'log-uniform' ? 'logUniform' : name}Encoding`;
+}
+
 /** Builds every encoding that has frequencies: the named ones only choose B, a and their hyper-parameters. */
 export function namedFourierEncoding(
   name: EncodingName,
@@ -49,7 +55,7 @@ export function namedFourierEncoding(
     trainable = false,
   }: CustomEncodingOptions,
 ): Encoding {
-  const caller = `${name} encoding`;
+  const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkInputRange(caller, inputRange);
   const frequencyCount = frequencies.length / inputDim;
@@ -61,8 +67,8 @@ export function namedFourierEncoding(
   const a = Float32Array.from(amplitudes ?? { length: frequencyCount }, amplitudes ? Number : () => 1);
   checkLength(caller, 'amplitudes', a, frequencyCount, '[m], one per frequency');
   const b = Float32Array.from(frequencies);
-  checkFinite(caller, 'frequencies', b);
-  checkFinite(caller, 'amplitudes', a);
+  checkFinite(caller, 'frequencies', b, 'in float32');
+  checkFinite(caller, 'amplitudes', a, 'in float32');
   return {
     name,
     inputDim,
@@ -82,14 +88,6 @@ export function checkInputRange(caller: string, [low, high]: readonly [number, n
   if (!Number.isFinite(low) || !Number.isFinite(high) || low === high) {
     throw new RangeError(`${caller}: inputRange must be two different finite numbers, got [${low}, ${high}]`);
   }
-}
-
-function checkFinite(caller: string, name: string, array: Float32Array): void {
-  const index = array.findIndex((value) => !Number.isFinite(value));
-  if (index >= 0)
-    throw new RangeError(
-      `${caller}: ${name} must be finite in float32, got ${array[index]} at index ${index}`,
-    );
 }
 
 function unitNorm(caller: string, amplitudes: Float32Array): Float32Array {

@@ -53,18 +53,18 @@ export function positionalEncoding({
   const perCycle = unitsPerCycle(unit);
   const top = perCycle * scale;
   // Octaves begin at 1, which may also be the highest.
-  if (!(spacing === 'octaves' ? top >= 1 : top > 1) || !(scale <= HIGHEST)) {
-    throw new RangeError(
-      `${caller}: scale must be greater than ${1 / perCycle} and at most ${HIGHEST}, in cycles per unit, got ${scale}`,
-    );
+  const octaves = spacing === 'octaves';
+  if (!(octaves ? top >= 1 : top > 1) || !(scale <= HIGHEST)) {
+    const rule = `${octaves ? 'at least' : 'greater than'} ${1 / perCycle} and at most ${HIGHEST}`;
+    throw new RangeError(`${caller}: scale must be ${rule}, in cycles per unit, got ${scale}`);
   }
-  const perAxis = spacing === 'octaves' ? octaves(top) : geometric(top, spacing, inputDim, frequencyCount);
+  const perAxis = octaves ? powersOfTwo(top) : geometric(top, spacing, inputDim, frequencyCount);
   const rows = axisAligned(perAxis, inputDim);
   if (rotation) checkLength(caller, 'rotation', rotation, inputDim * inputDim, `[${inputDim}, ${inputDim}]`);
   const frequencies = (rotation ? rows.map((row) => product(rotation, row)) : rows).flat();
   return namedFourierEncoding(
     'positional',
-    { scale, spacing },
+    { scale, spacing, ...(unit === 'cycles' ? {} : { unit }), ...(rotation ? { rotated: true } : {}) },
     { inputDim, frequencies: frequencies.map((frequency) => frequency / perCycle), ...options },
   );
 }
@@ -78,7 +78,7 @@ function geometric(
   const count = Math.floor(frequencyCount / inputDim);
   if (count === 0) {
     throw new RangeError(
-      `positionalEncoding: frequencyCount must be at least 1 per axis, ${inputDim}, got ${frequencyCount}`,
+      `positionalEncoding: frequencyCount must be at least ${inputDim}, 1 per axis, got ${frequencyCount}`,
     );
   }
   // 2^(s·x) with s = log₂ σ is exact where σ and its power are powers of 2.
@@ -90,7 +90,7 @@ function geometric(
 }
 
 /** 1, 2, 4 … up to `top`. */
-function octaves(top: number): number[] {
+function powersOfTwo(top: number): number[] {
   // log₂ of (2⁸/2π)·2π may fall short of 8 by rounding.
   return Array.from({ length: Math.floor(Math.log2(top) + 1e-9) + 1 }, (_, j) => 2 ** j);
 }

@@ -2,7 +2,7 @@ import { checkPositive, checkPositiveInteger } from '../check.ts';
 import type { Random } from '../random/random.ts';
 import { seededRandom } from '../random/seededRandom.ts';
 import type { Encoding } from './encoding.ts';
-import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
+import { builderOf, type FourierOptions, namedFourierEncoding } from './fourier.ts';
 
 export interface SampledEncodingOptions extends FourierOptions {
   /** Number of coordinates d. */
@@ -89,7 +89,7 @@ function sampledEncoding(
   { inputDim, frequencyCount = 256, scale, random = seededRandom(0), ...options }: SampledEncodingOptions,
   draw: (count: number, random: Random) => Float32Array,
 ): Encoding {
-  const caller = `${name} encoding`;
+  const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);
   checkPositive(caller, 'scale', scale, 'in cycles per unit');

@@ -1,6 +1,6 @@
 /**
- * Numbers that describe how well a field does, by name, such as `fitPsnr` or `heldOutPsnr`. Names and units belong to who
- * measures; larger is better.
+ * Numbers that describe how well a field does, by name, such as `fitPsnr` or `heldOutPsnr`; larger is better. Names and
+ * units are up to the function that measures, except that points of the curve have a `step` and a `loss` already.
  */
 export type Measures = Readonly<Record<string, number>>;
 

@@ -3,7 +3,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { CurvePoint } from './curve.ts';
 import type { StopReason } from './stopping.ts';
 
-/** What happens in a fit, in order: measure and step events, checkpoints if asked for, and one end. */
+/** What happens in a fit, in order: measure and step events, checkpoints if requested, and one end. */
 export type FitEvent = FitStep | FitMeasure | FitCheckpoint | FitEnd;
 
 /** A step has been made. */

@@ -1,4 +1,4 @@
-import { checkPositive, checkPositiveInteger } from '../check.ts';
+import { checkPositiveInteger } from '../check.ts';
 import type { Engine, Evaluate } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { adam, type Optimizer } from '../optimizer.ts';
@@ -10,7 +10,7 @@ import type { Supervision } from '../supervision/supervision.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { CurvePoint, Measures } from './curve.ts';
 import type { FitEnd, FitEvent } from './events.ts';
-import { type LearningRate, learningRateAt } from './schedule.ts';
+import { checkLearningRate, type LearningRate, learningRateAt } from './schedule.ts';
 import { checkMeasured, checkStopRules, reasonToStop, type StopRule } from './stopping.ts';
 
 export interface FitOptions {
@@ -47,8 +47,8 @@ const MILLISECONDS_BETWEEN_YIELDS = 15;
  *
  * The same field, seed, engine and settings give the same bits, interrupted and resumed or not.
  *
- * @throws RangeError at the call if a count is not a positive integer, a stop rule cannot be met, or the checkpoint is
- * already past `steps`; while running if a stop rule names a measure that `measure` does not return.
+ * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is already
+ * past `steps`; at the first measurement if a stop rule names a measure that `measure` does not return.
  * @example
  * import { finish, fit, gaussianEncoding, gridCoordinates, initialField, pointwiseSupervision } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -65,23 +65,24 @@ export function fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefin
   const { steps, measureEvery = 25, learningRate = 1e-3, checkpointSeconds, resume } = options;
   checkPositiveInteger('fit', 'steps', steps);
   checkPositiveInteger('fit', 'measureEvery', measureEvery, 'in steps');
-  if (typeof learningRate === 'number') checkPositive('fit', 'learningRate', learningRate);
+  checkLearningRate('fit', learningRate);
   if (checkpointSeconds !== undefined && !(checkpointSeconds >= 0))
     throw new RangeError(`fit: checkpointSeconds must be at least 0, in seconds, got ${checkpointSeconds}`);
   const rules = [options.stop ?? []].flat();
   checkStopRules(rules);
+  if (!options.measure) checkMeasured(rules, {});
   const made = resume?.optimizerState.updates ?? 0;
   if (made > steps) {
     throw new RangeError(`fit: steps must be at least the ${made} already made, got ${steps}`);
   }
-  return run(options, rules);
+  return run({ ...options, measureEvery, learningRate }, rules);
 }
 
 async function* run(
-  options: FitOptions,
+  options: FitOptions & Required<Pick<FitOptions, 'measureEvery' | 'learningRate'>>,
   rules: readonly StopRule[],
 ): AsyncGenerator<FitEvent, void, undefined> {
-  const { supervision, engine, steps, learningRate = 1e-3, measureEvery = 25, measure } = options;
+  const { supervision, engine, steps, learningRate, measureEvery, measure } = options;
   const { checkpointSeconds, resume, signal } = options;
   const start = resume?.optimizerState.updates ?? 0;
   const field = resume?.field ?? options.field;

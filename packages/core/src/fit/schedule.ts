@@ -40,10 +40,14 @@ export interface ExponentialSchedule {
  */
 export function cosineSchedule(options: { initial: number; final?: number; steps?: number }): CosineSchedule {
   const { initial, final = 0, steps } = options;
-  checkPositive('cosineSchedule', 'initial', initial);
-  if (!(final >= 0)) throw new RangeError(`cosineSchedule: final must be at least 0, got ${final}`);
-  if (steps !== undefined) checkPositive('cosineSchedule', 'steps', steps);
-  return { kind: 'cosine', initial, final, ...(steps === undefined ? {} : { steps }) };
+  const schedule: CosineSchedule = {
+    kind: 'cosine',
+    initial,
+    final,
+    ...(steps === undefined ? {} : { steps }),
+  };
+  checkSchedule('cosineSchedule', '', schedule);
+  return schedule;
 }
 
 /**
@@ -61,19 +65,21 @@ export function exponentialSchedule(options: {
   every: number;
 }): ExponentialSchedule {
   const { initial, factor, every } = options;
-  checkPositive('exponentialSchedule', 'initial', initial);
-  if (!(factor > 0 && factor <= 1)) {
-    throw new RangeError(`exponentialSchedule: factor must be in (0, 1], got ${factor}`);
-  }
-  checkPositive('exponentialSchedule', 'every', every, 'in steps');
-  return { kind: 'exponential', initial, factor, every };
+  const schedule: ExponentialSchedule = { kind: 'exponential', initial, factor, every };
+  checkSchedule('exponentialSchedule', '', schedule);
+  return schedule;
 }
 
 /**
  * Returns the learning rate of a step.
  *
  * @param step index, from 0.
- * @param steps steps of the whole fit.
+ * @param steps number of steps of the whole fit.
+ * @example
+ * import { cosineSchedule, learningRateAt } from '@fourier-features/core';
+ *
+ * learningRateAt(1e-3, 250, 500); // 1e-3: a number is constant
+ * learningRateAt(cosineSchedule({ initial: 1e-3 }), 250, 500); // 5e-4
  */
 export function learningRateAt(rate: LearningRate, step: number, steps: number): number {
   if (typeof rate === 'number') return rate;
@@ -82,4 +88,25 @@ export function learningRateAt(rate: LearningRate, step: number, steps: number):
   const { initial, final } = rate;
   const part = Math.min(1, step / (rate.steps ?? steps));
   return final + ((initial - final) * (1 + Math.cos(Math.PI * part))) / 2;
+}
+
+/** @throws RangeError if a constant rate is not positive, or a number of a schedule is out of range. */
+export function checkLearningRate(caller: string, rate: LearningRate): void {
+  if (typeof rate === 'number') checkPositive(caller, 'learningRate', rate);
+  else if (typeof rate !== 'function') checkSchedule(caller, 'learningRate.', rate);
+}
+
+function checkSchedule(caller: string, prefix: string, schedule: CosineSchedule | ExponentialSchedule): void {
+  checkPositive(caller, `${prefix}initial`, schedule.initial);
+  if (schedule.kind === 'cosine') {
+    const { final, steps } = schedule;
+    if (!(final >= 0 && Number.isFinite(final)))
+      throw new RangeError(`${caller}: ${prefix}final must be at least 0 and finite, got ${final}`);
+    if (steps !== undefined) checkPositive(caller, `${prefix}steps`, steps);
+    return;
+  }
+  const { factor, every } = schedule;
+  if (!(factor > 0 && factor <= 1))
+    throw new RangeError(`${caller}: ${prefix}factor must be in (0, 1], got ${factor}`);
+  checkPositive(caller, `${prefix}every`, every, 'in steps');
 }

@@ -18,9 +18,13 @@ export interface EncodingDefaults {
 export interface TaskDefaults<Name extends ScaledEncodingName> {
   readonly encoding: Name;
   readonly encodings: Readonly<Record<Name, EncodingDefaults>>;
+  /** Number of frequencies m. */
   readonly frequencyCount: number;
+  /** Channels of each hidden layer. */
   readonly width: number;
+  /** Number of dense layers, output included. */
   readonly depth: number;
+  /** Updates in total. */
   readonly steps: number;
   readonly seed: number;
 }
@@ -59,13 +63,20 @@ export interface TaskFitOptions<Name extends ScaledEncodingName> {
 }
 
 export interface TaskFieldOptions extends EncodingSetting {
+  /** Name of the encoding. */
   encoding: ScaledEncodingName;
+  /** Cycles per unit of the domain; null for encodings without a scale. */
   scale: number | null;
+  /** Number of frequencies m. */
   frequencyCount: number;
+  /** Channels of each hidden layer. */
   width: number;
+  /** Number of dense layers, output included. */
   depth: number;
+  /** Number of values c at each point. */
   outputDim: number;
   outputActivation: OutputActivation;
+  /** Random generators of the fit. */
   randoms: FitRandoms;
 }
 
@@ -73,6 +84,11 @@ export interface TaskFieldOptions extends EncodingSetting {
  * Returns the initial field of a task's fit: the encoding of that name and a network, drawn from the fit's generators.
  *
  * @throws RangeError if the encoding's scale is missing or out of range, or a size is not a positive integer.
+ * @example
+ * import { seededRandoms, taskField } from '@fourier-features/core';
+ *
+ * const network = { width: 16, depth: 2, outputDim: 1, outputActivation: 'sigmoid' } as const;
+ * const field = taskField({ encoding: 'gaussian', scale: 10, frequencyCount: 8, inputDim: 2, ...network, randoms: seededRandoms(0) });
  */
 export function taskField({
   encoding,

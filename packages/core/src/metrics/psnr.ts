@@ -14,7 +14,15 @@ export function psnr(estimate: ArrayLike<number>, truth: ArrayLike<number>, peak
   return psnrOfMse(mse(estimate, truth), peak);
 }
 
-/** Converts a mean square error to PSNR in dB. */
+/**
+ * Converts a mean square error to PSNR in dB.
+ *
+ * @param peak largest value the signal can take.
+ * @example
+ * import { psnrOfMse } from '@fourier-features/core';
+ *
+ * psnrOfMse(1e-3); // 30 dB
+ */
 export function psnrOfMse(meanSquareError: number, peak = 1): number {
   return 10 * Math.log10(peak ** 2 / meanSquareError);
 }

@@ -9,9 +9,15 @@ export type Initializer = (network: Network, random: Random) => Parameter[];
 const TRUNCATED_DEVIATION = 0.87962566;
 
 /**
- * Glorot weights of variance 2/(fan-in + fan-out), normal restricted to ±2 deviations, and biases N(0, 0.01²): what
- * the published image, CT, MRI, NeRF and shape runs used (`jax.experimental.stax.Dense`). With `threefryRandom(10)` it
+ * Draws Glorot weights, normal with variance 2/(fan-in + fan-out) and restricted to ±2 deviations, and biases N(0, 0.01²),
+ * as the published image, CT, MRI, NeRF and shape runs did (`jax.experimental.stax.Dense`). With `threefryRandom(10)` it
  * draws the weights of the published image networks, within the rounding of erf⁻¹.
+ *
+ * @example
+ * import { glorotTruncated, identityEncoding, initialField } from '@fourier-features/core';
+ *
+ * const encoding = identityEncoding({ inputDim: 2 });
+ * const field = initialField({ encoding, outputDim: 1, width: 8, initializer: glorotTruncated }); // the default
  */
 export const glorotTruncated: Initializer = (network, random) =>
   dense(
@@ -22,7 +28,15 @@ export const glorotTruncated: Initializer = (network, random) =>
     0.01,
   );
 
-/** Weights N(0, 2/fan-in), which keep the size of activations through ReLU; biases 0. He et al. 2015. */
+/**
+ * Draws weights N(0, 2/fan-in), which keep the variance of activations through ReLU, and sets biases to 0.
+ *
+ * @see He et al. 2015, https://arxiv.org/abs/1502.01852
+ * @example
+ * import { heNormal, identityEncoding, initialField } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 1, width: 8, initializer: heNormal });
+ */
 export const heNormal: Initializer = (network, random) =>
   dense(
     network,
@@ -32,7 +46,14 @@ export const heNormal: Initializer = (network, random) =>
     0,
   );
 
-/** Weights N(0, 1/fan-in), biases 0: the "standard" parameterisation of the paper's 1-D kernel experiments. */
+/**
+ * Draws weights N(0, 1/fan-in) and sets biases to 0: the "standard" parameterisation of the paper's 1-D kernel experiments.
+ *
+ * @example
+ * import { identityEncoding, initialField, lecunNormal } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8, initializer: lecunNormal });
+ */
 export const lecunNormal: Initializer = (network, random) =>
   dense(
     network,

@@ -1,52 +1,76 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import * as tf from '@tensorflow/tfjs';
 
-/** Which backend runs, and why not a faster one. */
+/** The active backend, and why faster ones could not be used. */
 export interface ActiveBackend {
   /** The tfjs backend: `tensorflow`, `wasm` or `cpu`. */
   readonly backend: string;
-  /** What provides it, such as `@tensorflow/tfjs-node-gpu`. */
+  /** The package that provides it, such as `@tensorflow/tfjs-node-gpu`. */
   readonly provider: string;
-  /** Faster providers that could not be used, and the reason in a few words. */
+  /** Whether it computes on a GPU; tfjs-node-gpu without one silently computes on the CPU. */
+  readonly gpu: boolean;
+  /** Faster providers that could not be used, each with a short reason. */
   readonly skipped: readonly { readonly provider: string; readonly reason: string }[];
 }
 
+type Tfjs = typeof import('@tensorflow/tfjs');
+
 const require = createRequire(import.meta.url);
-const PROVIDERS: readonly { provider: string; activate: () => Promise<void> }[] = [
-  { provider: '@tensorflow/tfjs-node-gpu', activate: () => activateNative('@tensorflow/tfjs-node-gpu') },
-  { provider: '@tensorflow/tfjs-node', activate: () => activateNative('@tensorflow/tfjs-node') },
+const GPU_PROVIDER = '@tensorflow/tfjs-node-gpu';
+const PROVIDERS: readonly { provider: string; activate: (tf: Tfjs) => Promise<void> }[] = [
+  { provider: GPU_PROVIDER, activate: (tf) => activateNative(tf, GPU_PROVIDER) },
+  { provider: '@tensorflow/tfjs-node', activate: (tf) => activateNative(tf, '@tensorflow/tfjs-node') },
   { provider: '@tensorflow/tfjs-backend-wasm', activate: activateWasm },
-  { provider: '@tensorflow/tfjs', activate: () => activate('cpu') },
+  { provider: '@tensorflow/tfjs', activate: (tf) => activate(tf, 'cpu') },
 ];
 
 /**
- * Activates the fastest tfjs backend that this Node can load: native with CUDA, native, wasm, plain JavaScript.
+ * Activates the fastest tfjs backend that this Node can load, in the order native with CUDA, native, wasm, plain JavaScript.
  *
- * @param only use this backend or fail: `tensorflow`, `wasm` or `cpu`.
- * @throws Error if `only` cannot be loaded, with the reason.
+ * @param only the backend to use, if no other will do.
+ * @throws Error if `only` cannot be loaded, with the reason, or if @tensorflow/tfjs is not installed.
+ * @example
+ * import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+ *
+ * const line = describeBackend(await activateFastestBackend('wasm')); // tfjs backend wasm (@tensorflow/tfjs-backend-wasm)
  */
 export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu'): Promise<ActiveBackend> {
-  // Without this tfjs advises tfjs-node on stdout-like consoles at its first operation.
+  // Loaded here, so that the rest of this entry works without tfjs, which is an optional peer.
+  const tf = await import('@tensorflow/tfjs');
+  // Otherwise tfjs prints advice to use tfjs-node at its first operation.
   tf.enableProdMode();
   const skipped: { provider: string; reason: string }[] = [];
   for (const { provider, activate } of PROVIDERS) {
     if (only && backendOf(provider) !== only) continue;
     try {
-      await activate();
-      return { backend: tf.getBackend(), provider, skipped };
+      await activate(tf);
+      return { backend: tf.getBackend(), provider, gpu: usesGpu(tf.backend()), skipped };
     } catch (error) {
       skipped.push({ provider, reason: shortReason(error) });
     }
   }
   const reasons = skipped.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
-  throw new Error(`activateFastestBackend: the tfjs backend ${only ?? ''} cannot be used here: ${reasons}`);
+  const wanted = only ? `the tfjs backend ${only}` : 'any tfjs backend';
+  throw new Error(`activateFastestBackend: cannot use ${wanted}: ${reasons}`);
 }
 
-/** One line for people: what runs, and what would be faster. */
-export function describeBackend({ backend, provider, skipped }: ActiveBackend): string {
+/**
+ * Describes the active backend and the faster ones that were skipped, in one line.
+ *
+ * @example
+ * import { describeBackend } from '@fourier-features/core/node';
+ *
+ * describeBackend({ backend: 'wasm', provider: '@tensorflow/tfjs-backend-wasm', gpu: false, skipped: [] });
+ */
+export function describeBackend({ backend, provider, gpu, skipped }: ActiveBackend): string {
   const why = skipped.map((each) => `${each.provider}: ${each.reason}`).join('; ');
-  return `tfjs backend ${backend} (${provider})${why ? `; faster ones skipped: ${why}` : ''}`;
+  const cpu = provider === GPU_PROVIDER && !gpu ? ', no GPU found' : '';
+  return `tfjs backend ${backend} (${provider}${cpu})${why ? `; faster ones skipped: ${why}` : ''}`;
+}
+
+/** Backends of tfjs-node and tfjs-node-gpu say whether TensorFlow found a GPU. */
+function usesGpu(backend: unknown): boolean {
+  return (backend as { readonly isUsingGpuDevice?: unknown }).isUsingGpuDevice === true;
 }
 
 function backendOf(provider: string): string {
@@ -54,23 +78,23 @@ function backendOf(provider: string): string {
   return provider.endsWith('wasm') ? 'wasm' : 'cpu';
 }
 
-async function activate(backend: string): Promise<void> {
+async function activate(tf: Tfjs, backend: string): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error('did not start');
   await tf.ready();
 }
 
-async function activateNative(provider: string): Promise<void> {
+async function activateNative(tf: Tfjs, provider: string): Promise<void> {
   // tfjs-node 4 calls a function that Node 23 removed.
   const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
   util.isNullOrUndefined ??= (value) => value == null;
   await import(provider);
-  await activate('tensorflow');
+  await activate(tf, 'tensorflow');
 }
 
-async function activateWasm(): Promise<void> {
+async function activateWasm(tf: Tfjs): Promise<void> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  await activate('wasm');
+  await activate(tf, 'wasm');
 }
 
 function shortReason(error: unknown): string {

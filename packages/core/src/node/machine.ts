@@ -9,6 +9,14 @@ export interface Machine {
   readonly node: string;
 }
 
+/**
+ * Describes the machine that runs this.
+ *
+ * @example
+ * import { thisMachine } from '@fourier-features/core/node';
+ *
+ * const { cpu, cores } = thisMachine();
+ */
 export function thisMachine(): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',

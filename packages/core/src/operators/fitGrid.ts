@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '../check.ts';
-import { type LearningRate, learningRateAt } from '../fit/schedule.ts';
+import { checkLearningRate, type LearningRate, learningRateAt } from '../fit/schedule.ts';
 import { adam, adamUpdater } from '../optimizer.ts';
 import { sizeOf } from '../sizeOf.ts';
 import { checkMeasurements, lossThrough } from '../supervision/operatorSupervision.ts';
@@ -56,6 +56,7 @@ export async function fitGrid({
   checkPositiveInteger('fitGrid', 'steps', steps);
   if (!(variationWeight >= 0 && Number.isFinite(variationWeight)))
     throw new RangeError(`fitGrid: variationWeight must be at least 0, got ${variationWeight}`);
+  checkLearningRate('fitGrid', learningRate);
   checkMeasurements('fitGrid', operator, measurements);
   const { inputShape } = operator;
   const cellShape = channels > 1 ? inputShape.slice(0, -1) : inputShape;

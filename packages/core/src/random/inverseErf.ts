@@ -8,10 +8,15 @@ const TAIL = [
 ];
 
 /**
- * erf⁻¹(x) for x in (−1, 1) in float32 arithmetic, by the two polynomials that XLA uses, so that normal draws agree
- * with JAX's. Relative error below 1e-6 for |x| ≤ 0.999; nearer to ±1 the rounding of x² costs more, as it does there.
+ * Computes erf⁻¹(x) for x in (−1, 1) in float32 arithmetic, by the two polynomials that XLA uses, so that normal draws
+ * agree with JAX's. The relative error is below 1e-6 for |x| ≤ 0.999; nearer to ±1 the rounding of x² costs more, as it does
+ * in XLA.
  *
  * @see Giles 2010, "Approximating the erfinv function"
+ * @example
+ * import { inverseErf } from '@fourier-features/core';
+ *
+ * inverseErf(0.5); // 0.476936
  */
 export function inverseErf(x: number): number {
   const w = Math.fround(-Math.log1p(-Math.fround(x * x)));

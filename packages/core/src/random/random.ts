@@ -3,17 +3,17 @@
  * never on a backend, so that one seed gives the same draws everywhere.
  */
 export interface Random {
-  /** Uniform in [0, 1). */
+  /** Draws uniforms in [0, 1). */
   uniforms(count: number): Float32Array;
-  /** Normal with mean 0 and variance 1. */
+  /** Draws normals with mean 0 and variance 1. */
   normals(count: number): Float32Array;
-  /** Normal restricted to [−2, 2], not rescaled: its standard deviation is 0.87962566. */
+  /** Draws normals restricted to [−2, 2], not rescaled: their standard deviation is 0.87962566. */
   truncatedNormals(count: number): Float32Array;
-  /** Integers, uniform in [0, bound); `bound` from 1 to 2³². */
+  /** Draws integers, uniform in [0, bound); `bound` is an integer from 1 to 2³². */
   integers(count: number, bound: number): Uint32Array;
-  /** Independent generators, unaffected by later draws from this one. */
+  /** Returns independent generators, unaffected by later draws from this one. */
   split(count: number): Random[];
-  /** State from which `restoreRandom` continues. */
+  /** Returns the state from which `restoreRandom` continues. */
   state(): RandomState;
 }
 

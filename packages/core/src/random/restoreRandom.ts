@@ -6,6 +6,11 @@ import { threefryRandom } from './threefry.ts';
  * Returns a generator that continues from a state that `state()` returned.
  *
  * @throws RangeError if the state does not have the words of its kind.
+ * @example
+ * import { restoreRandom, seededRandom } from '@fourier-features/core';
+ *
+ * const random = seededRandom(0);
+ * const copy = restoreRandom(random.state()); // draws the numbers that `random` draws from here on
  */
 export function restoreRandom({ kind, words }: RandomState): Random {
   const expected = kind === 'threefry' ? 2 : 4;

@@ -59,7 +59,7 @@ export function threefryRandom(seedOrKey: number | ThreefryKey): Random {
   };
 }
 
-/** erf(√2): the probability of |z| ≤ 2. */
+/** erf(√2), the probability of |z| ≤ 2. */
 const ERF_OF_SQRT_2 = 0.9544997361036416;
 
 /** JAX's `split(key, count)`. */
@@ -73,7 +73,14 @@ function nextKey(key: ThreefryKey): ThreefryKey {
   return threefryBlock(key, 0xffffffff, 0xffffffff);
 }
 
-/** Returns words for the counters 0 … count − 1: the first half in lane 0, the second in lane 1. */
+/**
+ * Returns random words for the counters 0 … count − 1: the first half of them in lane 0, the second in lane 1, as JAX does.
+ *
+ * @example
+ * import { threefryWords } from '@fourier-features/core';
+ *
+ * threefryWords([0, 1701], 3); // 56197195, 4200222568, 961309823
+ */
 export function threefryWords(key: ThreefryKey, count: number): Uint32Array {
   const half = Math.ceil(count / 2);
   const words = new Uint32Array(2 * half);

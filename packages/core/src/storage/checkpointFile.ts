@@ -58,16 +58,23 @@ export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint
 }
 
 /**
- * Decodes a file that `encodeCheckpoint` wrote; see there for an example.
+ * Decodes a file that `encodeCheckpoint` wrote; the example there resumes from one.
  *
- * @throws Error if the bytes are not such a file, or were written by an unreleased version.
+ * @throws Error if the bytes are not such a file, hold a field without a checkpoint, or were written by an unreleased version.
+ * @example
+ * import { adam, decodeCheckpoint, encodeCheckpoint, identityEncoding, initialField, initialOptimizerState, seededRandom } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8 });
+ * const optimizerState = initialOptimizerState(adam(), field.parameters);
+ * const saved = { field, optimizer: adam(), optimizerState, randomState: seededRandom(0).state(), curve: [] };
+ * const { checkpoint } = decodeCheckpoint(encodeCheckpoint({ checkpoint: saved, metadata: {} }));
  */
 export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const { [FIELD_KEY]: description, [PROGRESS_KEY]: progressJson, ...rest } = metadata;
   if (progressJson === undefined)
     throw new Error('decodeCheckpoint: the file must hold a checkpoint. A field alone cannot be resumed.');
-  const field = rebuildField(description, tensors);
+  const field = rebuildField('decodeCheckpoint', description, tensors);
   const { optimizer, updates, randomState, curve } = fromJson(progressJson) as Progress;
   const firstMoments = moments(FIRST, field.parameters, tensors);
   const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, tensors) : [];

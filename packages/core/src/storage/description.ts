@@ -20,10 +20,14 @@ export function describeField({ encoding, network }: Field): object {
 
 const ACTIVATIONS: readonly unknown[] = ['linear', 'sigmoid', 'tanh'] satisfies OutputActivation[];
 
-/** @throws Error unless the JSON describes an encoding and a network that fit each other. */
-export function parseDescription(json: string): Description {
+/**
+ * Parses what `describeField` gave.
+ *
+ * @throws Error unless the JSON describes an encoding and a network that fit each other, in this format.
+ */
+export function parseDescription(caller: string, json: string): Description {
   const unreadable = (what: string): never => {
-    throw new Error(`decodeField: the hyper-parameters in the file must describe a field, ${what}`);
+    throw new Error(`${caller}: the hyper-parameters in the file must describe a field, ${what}`);
   };
   let parsed: unknown;
   try {
@@ -35,8 +39,8 @@ export function parseDescription(json: string): Description {
   if (format !== FORMAT) {
     throw new Error(
       typeof format === 'number' && format > FORMAT
-        ? `decodeField: format must be ${FORMAT}, got ${format}. Update this package.`
-        : 'decodeField: the file was written by an unreleased version. Fit again.',
+        ? `${caller}: format must be ${FORMAT}, got ${format}. Update this package.`
+        : `${caller}: the file was written by an unreleased version. Fit again.`,
     );
   }
   if (!encoding || !network) return unreadable('but the encoding or the network is missing');

@@ -33,15 +33,20 @@ export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuf
 }
 
 /**
- * Decodes a file that `encodeField` wrote; see there for an example.
+ * Decodes a file that `encodeField` wrote.
  *
  * @throws Error if the bytes are not such a file, its arrays do not fit its hyper-parameters, or it was written by an
  * unreleased version.
+ * @example
+ * import { decodeField, encodeField, identityEncoding, initialField } from '@fourier-features/core';
+ *
+ * const saved = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 1, width: 8 });
+ * const { field } = decodeField(encodeField({ field: saved, metadata: {} }));
  */
 export function decodeField(bytes: Uint8Array): FieldFile {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const { [KEY]: description, ...rest } = metadata;
-  return { field: rebuildField(description, tensors), metadata: rest };
+  return { field: rebuildField('decodeField', description, tensors), metadata: rest };
 }
 
 /** Returns B and a before training, under `initial.` if they are trained, then the parameters. */
@@ -55,15 +60,23 @@ export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
   return [...own, ...parameters];
 }
 
-/** Restores a field. @throws Error if the description is missing or the arrays do not fit it. */
-export function rebuildField(description: string | undefined, tensors: readonly Parameter[]): Field {
+/**
+ * Restores a field from its description and the arrays that `fieldTensors` gave, in any order.
+ *
+ * @throws Error if the description is missing or the arrays do not fit it.
+ */
+export function rebuildField(
+  caller: string,
+  description: string | undefined,
+  tensors: readonly Parameter[],
+): Field {
   if (description === undefined)
-    throw new Error('decodeField: the file must hold a field, but its metadata has no hyper-parameters');
-  const { encoding, network } = parseDescription(description);
+    throw new Error(`${caller}: the file must hold a field, but its metadata has no hyper-parameters`);
+  const { encoding, network } = parseDescription(caller, description);
   const take = (name: string, shape: number[]): Parameter => {
     const found = tensors.find((tensor) => tensor.name === name);
     if (!found || found.shape.join() !== shape.join()) {
-      throw new Error(`decodeField: the file must hold ${name} of shape [${shape.join(', ')}]`);
+      throw new Error(`${caller}: the file must hold ${name} of shape [${shape.join(', ')}]`);
     }
     return found;
   };

@@ -1,5 +1,6 @@
 import { checkShape } from '../check.ts';
 import type { Parameter } from '../parameters.ts';
+import { sizeOf } from '../sizeOf.ts';
 
 /** Named float32 arrays and string metadata: what a safetensors file holds. */
 export interface Safetensors {
@@ -51,9 +52,14 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
 }
 
 /**
- * Decodes a safetensors file of float32 arrays; see `encodeSafetensors` for an example.
+ * Decodes a safetensors file of float32 arrays.
  *
  * @throws Error if the bytes are not such a file; the message says why.
+ * @example
+ * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
+ *
+ * const bias = { name: 'bias', shape: [2], values: Float32Array.of(1, 2) };
+ * const { tensors, metadata } = decodeSafetensors(encodeSafetensors({ tensors: [bias], metadata: { task: 'demo' } }));
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const fail = (why: string): never => {
@@ -71,7 +77,7 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__')
-      metadata = isTexts(entry) ? entry : fail('its metadata is not an object of texts');
+      metadata = isStrings(entry) ? entry : fail('its metadata is not an object of strings');
     else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
   }
   checkContiguous(header, bytes.length - start, fail);
@@ -106,8 +112,7 @@ function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail):
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
     return fail(`${name} has no valid shape`);
   const [from, to] = offsets as [number, number];
-  const count = shape.reduce((product, size) => product * size, 1);
-  if (to > data.length || to - from !== 4 * count) {
+  if (to > data.length || to - from !== 4 * sizeOf(shape)) {
     fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
   }
   // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
@@ -131,7 +136,7 @@ function checkContiguous(header: Record<string, unknown>, length: number, fail: 
   if (end !== length) fail(`its arrays need ${end} bytes, it holds ${length}; is it truncated?`);
 }
 
-function isTexts(value: unknown): value is Record<string, string> {
+function isStrings(value: unknown): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&

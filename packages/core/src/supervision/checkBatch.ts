@@ -1,5 +1,4 @@
-import { checkLength } from '../check.ts';
-import { pointCount } from '../encodings/encode.ts';
+import { checkLength, pointCount } from '../check.ts';
 import type { Field } from '../field.ts';
 import type { Batch } from './supervision.ts';
 
@@ -7,6 +6,11 @@ import type { Batch } from './supervision.ts';
  * Returns n, the number of points of a batch that an engine can train on. Every engine calls this before a step.
  *
  * @throws RangeError if the arrays do not fit together or do not fit the field, or if the batch holds no points.
+ * @example
+ * import { checkBatch, identityEncoding, initialField } from '@fourier-features/core';
+ *
+ * const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8 });
+ * checkBatch(field, { coordinates: Float32Array.of(0, 0.5), targets: Float32Array.of(1, 2), loss: 'mse' }); // 2
  */
 export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'network'>, batch: Batch): number {
   const count = pointCount('step', batch.coordinates, encoding.inputDim);
@@ -24,7 +28,15 @@ export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'netw
   return count;
 }
 
-/** @throws RangeError unless a gradient has one number per value. */
+/**
+ * Checks what a batch's `lossAndGradient` returned. Every engine calls this.
+ *
+ * @throws RangeError unless the gradient has one number per value.
+ * @example
+ * import { checkGradient } from '@fourier-features/core';
+ *
+ * checkGradient(Float32Array.of(0.5, -0.5), Float32Array.of(1, 2));
+ */
 export function checkGradient(gradient: Float32Array, values: Float32Array): void {
   checkLength('step', 'the gradient from lossAndGradient', gradient, values.length, '[n, c]');
 }

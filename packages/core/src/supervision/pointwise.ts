@@ -1,5 +1,4 @@
-import { checkPositiveInteger } from '../check.ts';
-import { pointCount } from '../encodings/encode.ts';
+import { checkPositiveInteger, pointCount } from '../check.ts';
 import { gatherRows } from '../gatherRows.ts';
 import type { DirectBatch, Loss, Supervision } from './supervision.ts';
 

@@ -7,7 +7,7 @@ export interface EncodingTensors {
   readonly amplitudes: tf.Tensor1D;
 }
 
-/** γ: coordinates `[n, d]` → features `[n, outputDim]`. */
+/** Computes γ: coordinates `[n, d]` → features `[n, outputDim]`. */
 export function encodeTensor(
   encoding: Encoding,
   tensors: EncodingTensors,
@@ -20,7 +20,7 @@ export function encodeTensor(
   return all.length === 1 ? all[0]! : tf.concat2d(all, 1);
 }
 
-/** The gradients of B and a, in that order, from that of the features. */
+/** Returns the gradients of B and a, in that order, from that of the features `[n, outputDim]`. */
 export function encodingGradients(
   encoding: Encoding,
   tensors: EncodingTensors,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { pointCount } from '../encodings/encode.ts';
+import { pointCount } from '../check.ts';
 import type { Evaluator } from '../engine.ts';
 import { type Field, trainedEncoding } from '../field.ts';
 import { chunksOf, uploadRows } from './chunks.ts';

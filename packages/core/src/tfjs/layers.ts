@@ -10,7 +10,7 @@ export interface ForwardPass {
   readonly logits: tf.Tensor2D;
 }
 
-/** features `[n, fan-in]` → all that the backward pass needs. */
+/** Computes the logits of features `[n, fan-in]`, and keeps what the backward pass needs. */
 export function forward(features: tf.Tensor2D, layers: LayerTensors): ForwardPass {
   const inputs: tf.Tensor2D[] = [];
   let current = features;
@@ -23,10 +23,10 @@ export function forward(features: tf.Tensor2D, layers: LayerTensors): ForwardPas
 }
 
 /**
- * The gradient of each weight and bias, from that of the logits, and of the features if `ofFeatures`.
+ * Returns the gradient of each weight and bias from that of the logits, and the gradient of the features if `ofFeatures`.
  *
- * The products have their transposed operands transposed beforehand: on the wasm backend that is 7 to 10 times as fast
- * as the `transposeA` and `transposeB` flags that the stock gradient of matMul uses, and no slower elsewhere.
+ * Operands are transposed before their products: on the wasm backend that is 7 to 10 times as fast as the `transposeA` and
+ * `transposeB` flags that tfjs's own gradient of matMul uses, and no slower on the other backends.
  */
 export function backward(
   { inputs }: ForwardPass,
@@ -43,21 +43,21 @@ export function backward(
     if (layer === 0 && !ofFeatures) gradient = undefined;
     else {
       const inputGradient = tf.matMul(outputGradient, tf.transpose(layers[layer]!.weight)) as tf.Tensor2D;
-      // ReLU passes gradients where its output is above 0; the features of layer 0 have not been through one.
+      // ReLU passes gradients where its output is above 0; features, the input of layer 0, do not come from a ReLU.
       gradient = layer === 0 ? inputGradient : tf.mul(inputGradient, tf.step(input));
     }
   }
   return { layerGradients, featureGradient: gradient };
 }
 
-/** logits → values. */
+/** Applies the output activation: logits → values. */
 export function activate(logits: tf.Tensor2D, activation: OutputActivation): tf.Tensor2D {
   if (activation === 'sigmoid') return tf.sigmoid(logits);
   if (activation === 'tanh') return tf.tanh(logits);
   return logits;
 }
 
-/** The gradient of the logits, from that of the values. */
+/** Returns the gradient of the logits from that of the values. */
 export function throughActivation(
   valueGradient: tf.Tensor2D,
   values: tf.Tensor2D,
@@ -68,7 +68,7 @@ export function throughActivation(
   return valueGradient;
 }
 
-/** The layers of a network among its parameter tensors, which come as weight, bias, weight, bias, … */
+/** Returns a network's layers from its parameter tensors, in the order weight, bias, weight, bias, … */
 export function layersOf(network: Network, tensors: readonly tf.Tensor[]): LayerTensors {
   return Array.from({ length: network.depth }, (_, layer) => ({
     weight: tensors[2 * layer] as tf.Tensor2D,

@@ -5,7 +5,7 @@ import type { DirectBatch, IndirectBatch } from '../supervision/supervision.ts';
 import { type Chunk, uploadRows } from './chunks.ts';
 import { activate, throughActivation } from './layers.ts';
 
-/** Logits of a chunk → its part of the loss and the gradient of its logits; runs inside a tidy. */
+/** Computes a chunk's part of the loss and the gradient of its logits; runs inside a tidy. */
 export type LogitLoss = (
   logits: tf.Tensor2D,
   chunk: Chunk,
@@ -33,7 +33,7 @@ export function directLoss(
   };
 }
 
-/** Calls the supervision once, for all values; its gradient then flows back chunk by chunk. */
+/** Calls the batch's `lossAndGradient` once, for all values; the gradient then flows back chunk by chunk. */
 export async function indirectLoss(
   batch: IndirectBatch,
   values: Float32Array,
@@ -42,7 +42,7 @@ export async function indirectLoss(
   const { loss, gradient } = await batch.lossAndGradient(values, 0);
   checkGradient(gradient, values);
   return (logits, chunk) => ({
-    // The whole loss is known at once and is counted with the first chunk.
+    // The loss of the whole batch is known at once and is counted with the first chunk.
     loss: tf.scalar(chunk.from === 0 ? loss : 0),
     logitGradient: throughActivation(
       uploadRows(gradient, outputDim, chunk),

@@ -21,7 +21,7 @@ export function createTfjsTrainer(
   workingBytes: number,
 ): Trainer {
   const start = state ?? initialOptimizerState(optimizer, parameters);
-  // Copied: the cpu backend keeps the array that it is given.
+  // Copied: the cpu backend keeps the array that it receives.
   const upload = ({ values, shape }: Parameter): tf.Tensor =>
     tf.tensor(values.slice(), [...shape], 'float32');
   let trained: Trained[] = parameters.map((parameter, i) => ({
@@ -35,8 +35,8 @@ export function createTfjsTrainer(
   const fixed: EncodingTensors | undefined = encoding.trainable
     ? undefined
     : {
-        frequencies: tf.tensor2d(encoding.frequencies, [encoding.frequencyCount, encoding.inputDim]),
-        amplitudes: tf.tensor1d(encoding.amplitudes),
+        frequencies: tf.tensor2d(encoding.frequencies.slice(), [encoding.frequencyCount, encoding.inputDim]),
+        amplitudes: tf.tensor1d(encoding.amplitudes.slice()),
       };
 
   const layers = (): LayerTensors =>
@@ -148,7 +148,7 @@ export function createTfjsTrainer(
   };
 }
 
-/** Frees what an update replaced; an optimiser may return an array unchanged. */
+/** Frees what an update replaced; an update may also return an array unchanged. */
 function disposeReplaced(before: readonly Trained[], after: readonly Trained[]): void {
   before.forEach((old, i) => {
     const kept = after[i]!;

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { adamCorrections, type Optimizer } from '../optimizer.ts';
 
-/** One array of the network and its moments; `second` exists only for Adam. */
+/** One parameter and its moments; `second` exists only for Adam. */
 export type Trained = {
   readonly value: tf.Tensor;
   readonly first: tf.Tensor;
   readonly second: tf.Tensor | undefined;
 };
 
-/** Returns the array after an update, by the formulas of `Optimizer`; `updates` counts this one. */
+/** Returns the parameter after an update, by the formulas of `Optimizer`; `updates` counts this update too. */
 export function updated(
   { value, first, second }: Trained,
   gradient: tf.Tensor,

@@ -16,9 +16,16 @@ describe('basicEncoding({ inputDim })', () => {
     expectClose(encode(basicEncoding({ inputDim: 2 }), v), expected, 1e-7);
   });
 
+  test('in radians is [sin v, cos v]', () => {
+    const v = [0.1, 0.6, 2];
+    const encoding = basicEncoding({ inputDim: 3, unit: 'radians' });
+    expectClose(encode(encoding, v), [...v.map(Math.sin), ...v.map(Math.cos)], 1e-6);
+    expect(encoding.hyperparameters).toEqual({ unit: 'radians' });
+  });
+
   test.each([0, -1, 1.5, Number.NaN])('refuses %d coordinates', (inputDim) => {
     expect(() => basicEncoding({ inputDim })).toThrow(
-      new RangeError(`basicEncoding: inputDim must be a whole number of at least 1, got ${inputDim}`),
+      new RangeError(`basicEncoding: inputDim must be a positive integer, got ${inputDim}`),
     );
   });
 });

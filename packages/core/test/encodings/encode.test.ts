@@ -14,7 +14,7 @@ import { dot } from './dot.ts';
 const points = seededRandom(1).uniforms(2 * 12);
 
 describe('encode(encoding, coordinates)', () => {
-  test('of one hand-made frequency is [a sin 2πbv, a cos 2πbv]', () => {
+  test('is [a sin 2πbv, a cos 2πbv] for one frequency', () => {
     const encoding = fourierEncoding({ inputDim: 2, frequencies: [3, -2], amplitudes: [0.5] });
     const cycles = 3 * 0.25 - 2 * 0.125;
     expectClose(
@@ -50,7 +50,7 @@ describe('encode(encoding, coordinates)', () => {
     }
   });
 
-  test('is periodic where the frequencies are whole', () => {
+  test('is periodic if the frequencies are integers', () => {
     const encoding = seriesEncoding({ frequencyCount: 8, power: 1 });
     expectClose(encode(encoding, [0.3 + 5]), encode(encoding, [0.3]), 1e-6);
   });
@@ -69,7 +69,7 @@ describe('encode(encoding, coordinates)', () => {
     );
   });
 
-  test('puts the mapped coordinates first where they are included', () => {
+  test('puts the mapped coordinates first if they are included', () => {
     const options = { inputDim: 2, scale: 3, frequencyCount: 4, inputRange: [-1, 1] } as const;
     const without = encode(gaussianEncoding({ ...options, random: seededRandom(3) }), [0.25, 0.75]);
     const including = gaussianEncoding({ ...options, includeCoordinates: true, random: seededRandom(3) });
@@ -77,13 +77,13 @@ describe('encode(encoding, coordinates)', () => {
     expect([...encode(including, [0.25, 0.75])]).toEqual([-0.5, 0.5, ...without]);
   });
 
-  test('of the identity is the mapped coordinates and nothing else', () => {
+  test('returns the mapped coordinates for the identity', () => {
     expect([...encode(identityEncoding({ inputDim: 2, inputRange: [-1, 1] }), [0, 1, 0.5, 0.25])]).toEqual([
       -1, 1, 0, -0.5,
     ]);
   });
 
-  test('of no points is empty', () => {
+  test('is empty for no points', () => {
     expect(encode(basicEncoding({ inputDim: 3 }), [])).toEqual(new Float32Array(0));
   });
 

@@ -27,7 +27,7 @@ describe('fourierEncoding({ inputDim, frequencies, amplitudes })', () => {
     }
   });
 
-  test('normalises as many amplitudes as there are', () => {
+  test('normalises many amplitudes', () => {
     const count = 300_000;
     const encoding = fourierEncoding({
       inputDim: 1,
@@ -37,33 +37,36 @@ describe('fourierEncoding({ inputDim, frequencies, amplitudes })', () => {
     expectClose(encoding.amplitudes[count - 1]!, 1 / Math.sqrt(count), 1e-8);
   });
 
-  test('remembers that it is normalised', () => {
+  test('records that it is normalised', () => {
     const options = { inputDim: 1, frequencies: [1] };
     expect(fourierEncoding({ ...options, normalise: true }).hyperparameters).toEqual({ normalise: true });
     expect(fourierEncoding(options).hyperparameters).toEqual({});
   });
 
-  test('can be told to be trained', () => {
+  test('can be trainable', () => {
     expect(fourierEncoding({ inputDim: 1, frequencies: [1], trainable: true }).trainable).toBe(true);
   });
 
   test.each([
     [{ inputDim: 2, frequencies: [1, 2, 3] }, 'frequencies must be [m, 2] with m at least 1, got 3 numbers'],
     [{ inputDim: 2, frequencies: [] }, 'frequencies must be [m, 2] with m at least 1, got 0 numbers'],
-    [{ inputDim: 0, frequencies: [1] }, 'inputDim must be a whole number of at least 1, got 0'],
+    [{ inputDim: 0, frequencies: [1] }, 'inputDim must be a positive integer, got 0'],
     [
       { inputDim: 1, frequencies: [1, 2], amplitudes: [1] },
       'amplitudes must be [m], one per frequency, 2 numbers, got 1',
     ],
-    [{ inputDim: 1, frequencies: [1, Number.NaN] }, 'frequencies must be finite in float32, got NaN at 1'],
-    [{ inputDim: 1, frequencies: [1e39] }, 'frequencies must be finite in float32, got Infinity at 0'],
+    [
+      { inputDim: 1, frequencies: [1, Number.NaN] },
+      'frequencies must be finite, in float32, got NaN at index 1',
+    ],
+    [{ inputDim: 1, frequencies: [1e39] }, 'frequencies must be finite, in float32, got Infinity at index 0'],
     [
       { inputDim: 1, frequencies: [1], amplitudes: [Number.NaN] },
-      'amplitudes must be finite in float32, got NaN at 0',
+      'amplitudes must be finite, in float32, got NaN at index 0',
     ],
     [
       { inputDim: 1, frequencies: [1], amplitudes: [0], normalise: true },
-      'amplitudes must not all be 0 where they are to be normalised',
+      'amplitudes must not all be 0 if normalise is true',
     ],
     [
       { inputDim: 1, frequencies: [1], inputRange: [1, 1] as const },
@@ -74,6 +77,6 @@ describe('fourierEncoding({ inputDim, frequencies, amplitudes })', () => {
       'inputRange must be two different finite numbers, got [0, Infinity]',
     ],
   ])('refuses %j', (options, message) => {
-    expect(() => fourierEncoding(options)).toThrow(new RangeError(`custom encoding: ${message}`));
+    expect(() => fourierEncoding(options)).toThrow(new RangeError(`fourierEncoding: ${message}`));
   });
 });

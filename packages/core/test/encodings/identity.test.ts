@@ -17,9 +17,9 @@ describe('identityEncoding({ inputDim })', () => {
     });
   });
 
-  test('refuses what is no number of coordinates', () => {
+  test('refuses 0 coordinates', () => {
     expect(() => identityEncoding({ inputDim: 0 })).toThrow(
-      new RangeError('identityEncoding: inputDim must be a whole number of at least 1, got 0'),
+      new RangeError('identityEncoding: inputDim must be a positive integer, got 0'),
     );
   });
 

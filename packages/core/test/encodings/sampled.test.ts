@@ -15,7 +15,7 @@ import { dot } from './dot.ts';
 
 const COUNT = 40_000;
 
-/** γ(u)·γ(0)/m, which tends to E cos 2πb·u as m grows; its error is about 1/√(2m) = 0.0035. */
+/** Returns γ(u)·γ(0)/m, which tends to E cos 2πb·u as m grows; its error is about 1/√(2m) = 0.0035. */
 function kernel(encoding: Encoding, difference: readonly number[]): number {
   const origin = new Float32Array(encoding.inputDim);
   return dot(encode(encoding, difference), encode(encoding, origin)) / encoding.frequencyCount;
@@ -84,7 +84,7 @@ describe('laplacianEncoding({ inputDim, scale })', () => {
     }
   });
 
-  test('stays finite where the uniform draw is 0 or the largest below 1', () => {
+  test('stays finite if the uniform draw is 0 or the largest below 1', () => {
     for (const uniform of [0, 1 - 2 ** -24, 1 - 2 ** -23, 0.5]) {
       const random: Random = {
         ...seededRandom(0),
@@ -103,25 +103,25 @@ describe('logUniformEncoding({ inputDim, scale })', () => {
     const logs = [...frequencies].map((b) => Math.log(b) / Math.log(scale)).sort((a, b) => a - b);
     expectClose(logs[0]!, 0, 1e-3);
     expectClose(logs.at(-1)!, 1, 1e-3);
-    // The largest distance between the sorted draws and the uniform distribution (Kolmogorov–Smirnov, 1 in 10^4).
+    // Kolmogorov–Smirnov: the distance exceeds 2.23/√n with a probability of 1e-4.
     const distance = Math.max(...logs.map((value, i) => Math.abs(value - i / COUNT)));
     expect(distance).toBeLessThan(2.23 / Math.sqrt(COUNT));
   });
 
   test.each([1, 0.5, -2, Number.NaN])('refuses σ = %d', (scale) => {
     expect(() => logUniformEncoding({ inputDim: 1, scale })).toThrow(
-      new RangeError(`log-uniform encoding: scale must be greater than 1 cycle per unit, got ${scale}`),
+      new RangeError(`logUniformEncoding: scale must be greater than 1, in cycles per unit, got ${scale}`),
     );
   });
 });
 
 describe.each([
-  ['gaussian', gaussianEncoding],
-  ['uniform', uniformEncoding],
-  ['laplacian', laplacianEncoding],
-  ['log-uniform', logUniformEncoding],
-])('%s encoding', (name, build) => {
-  test('has 256 frequency vectors by default, with a = 1, and remembers its scale', () => {
+  ['gaussianEncoding', 'gaussian', gaussianEncoding],
+  ['uniformEncoding', 'uniform', uniformEncoding],
+  ['laplacianEncoding', 'laplacian', laplacianEncoding],
+  ['logUniformEncoding', 'log-uniform', logUniformEncoding],
+])('%s(options)', (caller, name, build) => {
+  test('has 256 frequency vectors by default, with a = 1, and records its scale', () => {
     const encoding = build({ inputDim: 3, scale: 5 });
     expect(encoding).toMatchObject({
       name,
@@ -134,7 +134,7 @@ describe.each([
     expect(encoding.amplitudes.every((value) => value === 1)).toBe(true);
   });
 
-  test('is drawn from the random it is given, and from nothing else', () => {
+  test('depends on the random generator alone', () => {
     const draw = (seed: number): Float32Array =>
       build({ inputDim: 2, scale: 5, random: threefryRandom(seed) }).frequencies;
     expect(draw(1)).toEqual(draw(1));
@@ -155,18 +155,18 @@ describe.each([
     expect(encoding).toMatchObject({ outputDim: 10, inputRange: [-1, 1], trainable: true });
   });
 
-  test('refuses a scale that is infinite', () => {
+  test('refuses an infinite scale', () => {
     expect(() => build({ inputDim: 1, scale: Number.POSITIVE_INFINITY })).toThrow(
-      new RangeError(`${name} encoding: scale must be positive and finite, in cycles per unit, got Infinity`),
+      new RangeError(`${caller}: scale must be positive and finite, in cycles per unit, got Infinity`),
     );
   });
 
-  test('refuses no frequencies and no coordinates', () => {
+  test('refuses 0 frequencies and 0 coordinates', () => {
     expect(() => build({ inputDim: 1, scale: 2, frequencyCount: 0 })).toThrow(
-      new RangeError(`${name} encoding: frequencyCount must be a whole number of at least 1, got 0`),
+      new RangeError(`${caller}: frequencyCount must be a positive integer, got 0`),
     );
     expect(() => build({ inputDim: 0, scale: 2 })).toThrow(
-      new RangeError(`${name} encoding: inputDim must be a whole number of at least 1, got 0`),
+      new RangeError(`${caller}: inputDim must be a positive integer, got 0`),
     );
   });
 });
@@ -174,7 +174,7 @@ describe.each([
 describe.each([gaussianEncoding, uniformEncoding, laplacianEncoding])('%o', (build) => {
   test.each([0, -1, Number.NaN])('refuses the scale %d', (scale) => {
     expect(() => build({ inputDim: 1, scale })).toThrow(
-      /encoding: scale must be positive and finite, in cycles per unit, got (0|-1|NaN)$/,
+      /^\w+Encoding: scale must be positive and finite, in cycles per unit, got (0|-1|NaN)$/,
     );
   });
 });

@@ -31,9 +31,9 @@ describe('seriesEncoding({ frequencyCount, power })', () => {
     );
   });
 
-  test('refuses no frequencies', () => {
+  test('refuses 0 frequencies', () => {
     expect(() => seriesEncoding({ frequencyCount: 0, power: 1 })).toThrow(
-      new RangeError('seriesEncoding: frequencyCount must be a whole number of at least 1, got 0'),
+      new RangeError('seriesEncoding: frequencyCount must be a positive integer, got 0'),
     );
   });
 });

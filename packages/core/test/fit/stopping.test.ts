@@ -1,85 +1,146 @@
-import { type CurvePoint, type Measures, reasonToStop } from '@fourier-features/core';
-import { describe, expect, test } from 'vitest';
+import {
+  type FitEnd,
+  finish,
+  fit,
+  type Measures,
+  pointwiseSupervision,
+  type StopRule,
+} from '@fourier-features/core';
+import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { smallBatch, smallField } from '../tfjs/smallFields.ts';
 
-function curveOf(measures: readonly Measures[]): CurvePoint[] {
-  return measures.map((each, i) => ({ step: 25 * i, loss: 1, ...each }));
+const { coordinates, targets } = smallBatch('mse', 1, 4);
+
+/** Runs a fit that measures after every step what it is given, in this order. */
+function run(measures: readonly Measures[], stop: StopRule | readonly StopRule[]): Promise<FitEnd> {
+  return finish(
+    fit({
+      field: smallField(),
+      supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2 }),
+      engine: tfjsEngine(),
+      steps: measures.length,
+      measureEvery: 1,
+      measure: (_, step) => measures[step]!,
+      stop,
+    }),
+  );
 }
 
-const fits = (...values: number[]): CurvePoint[] => curveOf(values.map((fitPsnr) => ({ fitPsnr })));
+/** Returns why a run ended, and after how many measurements. */
+async function outcome(measures: readonly Measures[], stop: StopRule | readonly StopRule[]): Promise<string> {
+  const { reason, curve } = await run(measures, stop);
+  return `${reason} after ${curve.length}`;
+}
 
-describe('reasonToStop(curve, { targetPsnr })', () => {
-  test('is the target once the fit PSNR reaches it', () => {
-    expect(reasonToStop(fits(20, 29.9), { targetPsnr: 30 })).toBeUndefined();
-    expect(reasonToStop(fits(20, 30), { targetPsnr: 30 })).toBe('target');
+const fits = (...values: number[]): Measures[] => values.map((fitPsnr) => ({ fitPsnr }));
+
+beforeAll(() => activateFastestBackend('cpu'));
+
+describe('stop: { measure, target }', () => {
+  const stop = { measure: 'fitPsnr', target: 30 };
+
+  test('stops once the measure reaches the target', async () => {
+    expect(await outcome(fits(20, 29.9, 30, 31), stop)).toBe('target after 3');
+    expect(await outcome(fits(20, 29.9), stop)).toBe('steps after 2');
   });
 
-  test('asks the last measurement, not the best', () => {
-    expect(reasonToStop(fits(31, 29), { targetPsnr: 30 })).toBeUndefined();
+  test('ignores other measures', async () => {
+    const measures = fits(20, 20).map((each) => ({ ...each, heldOutPsnr: 40 }));
+    expect(await outcome(measures, stop)).toBe('steps after 2');
+    expect(await outcome(measures, { measure: 'heldOutPsnr', target: 40 })).toBe('target after 1');
   });
 
-  test('does not look at held-out points', () => {
-    expect(reasonToStop(curveOf([{ heldOutPsnr: 40 }]), { targetPsnr: 30 })).toBeUndefined();
-  });
-});
-
-describe('reasonToStop(curve, { plateau })', () => {
-  const plateau = { patience: 2, minimumGain: 0.5 };
-
-  test('is the plateau after as many measurements without a gain as patience allows', () => {
-    expect(reasonToStop(fits(20, 25, 25.1), { plateau })).toBeUndefined();
-    expect(reasonToStop(fits(20, 25, 25.1, 25.2), { plateau })).toBe('plateau');
-    expect(reasonToStop(fits(20, 25, 24, 23), { plateau })).toBe('plateau');
-  });
-
-  test('sees a slow rise add up to a gain', () => {
-    expect(reasonToStop(fits(20, 20.3, 20.6, 20.9, 21.2), { plateau })).toBeUndefined();
-  });
-
-  test('with a minimum gain of 0 wants any rise at all', () => {
-    expect(reasonToStop(fits(20, 20, 20), { plateau: { patience: 2, minimumGain: 0 } })).toBe('plateau');
-  });
-
-  test('goes on after a NaN from the best before it', () => {
-    expect(reasonToStop(fits(20, Number.NaN, 21), { plateau })).toBeUndefined();
-  });
-
-  test('counts anew after a gain', () => {
-    expect(reasonToStop(fits(20, 20, 21, 21), { plateau })).toBeUndefined();
-    expect(reasonToStop(fits(20, 20, 21, 21, 21), { plateau })).toBe('plateau');
-  });
-
-  test('measures gains from the best so far, so a recovery is none', () => {
-    expect(reasonToStop(fits(25, 20, 24), { plateau })).toBe('plateau');
-  });
-
-  test('watches held-out points where there are some', () => {
-    const overfitting = curveOf([
-      { fitPsnr: 20, heldOutPsnr: 22 },
-      { fitPsnr: 25, heldOutPsnr: 22 },
-      { fitPsnr: 30, heldOutPsnr: 21 },
-    ]);
-    expect(reasonToStop(overfitting, { plateau })).toBe('plateau');
-  });
-
-  test('is the target once the IoU reaches it', () => {
-    const curve = curveOf([{ heldOutIou: 0.8 }, { heldOutIou: 0.95 }]);
-    expect(reasonToStop(curve, { targetIou: 0.95 })).toBe('target');
-    expect(reasonToStop(curve, { targetIou: 0.96 })).toBeUndefined();
-  });
-
-  test('watches the IoU of occupancies', () => {
-    const settled = curveOf([0.5, 0.9, 0.9, 0.9].map((heldOutIou) => ({ heldOutIou })));
-    expect(reasonToStop(settled, { plateau: { patience: 2, minimumGain: 0.01 } })).toBe('plateau');
-  });
-
-  test('passes over entries without a PSNR', () => {
-    expect(reasonToStop(curveOf([{ fitPsnr: 20 }, {}, {}, {}]), { plateau })).toBeUndefined();
+  test('is never reached by NaN, and reached by Infinity', async () => {
+    expect(await outcome(fits(Number.NaN, Number.POSITIVE_INFINITY, 0), stop)).toBe('target after 2');
   });
 });
 
-describe('reasonToStop(curve, nothing)', () => {
-  test('is none, and none for an empty curve', () => {
-    expect(reasonToStop(fits(100, 0, 0, 0), {})).toBeUndefined();
-    expect(reasonToStop([], { targetPsnr: 0, plateau: { patience: 1, minimumGain: 1 } })).toBeUndefined();
+describe('stop: { measure, patience, minimumGain }', () => {
+  const stop = { measure: 'fitPsnr', patience: 2, minimumGain: 0.5 };
+
+  test('stops after as many measurements in a row without a gain as patience allows', async () => {
+    expect(await outcome(fits(20, 25, 25.1, 25.2, 99), stop)).toBe('plateau after 4');
+    expect(await outcome(fits(20, 25, 24, 23, 99), stop)).toBe('plateau after 4');
+    expect(await outcome(fits(20, 25, 25.1), stop)).toBe('steps after 3');
+  });
+
+  test('counts a slow rise once it adds up to a gain', async () => {
+    expect(await outcome(fits(20, 20.3, 20.6, 20.9, 21.2), stop)).toBe('steps after 5');
+  });
+
+  test('counts any rise as a gain by default', async () => {
+    const anyRise = { measure: 'fitPsnr', patience: 2 };
+    expect(await outcome(fits(20, 20, 20, 20), anyRise)).toBe('plateau after 3');
+    expect(await outcome(fits(20, 20, 20.001, 20, 20.002), anyRise)).toBe('steps after 5');
+  });
+
+  test('compares with the best before a NaN, not with the NaN', async () => {
+    expect(await outcome(fits(20, Number.NaN, 21), stop)).toBe('steps after 3');
+    expect(await outcome(fits(20, Number.NaN, 20.1), stop)).toBe('plateau after 3');
+  });
+
+  test('counts from 0 again after a gain', async () => {
+    expect(await outcome(fits(20, 20, 21, 21), stop)).toBe('steps after 4');
+    expect(await outcome(fits(20, 20, 21, 21, 21), stop)).toBe('plateau after 5');
+  });
+
+  test('does not count a recovery below the best as a gain', async () => {
+    expect(await outcome(fits(25, 20, 24, 99), stop)).toBe('plateau after 3');
+  });
+
+  test('watches the measure it names, such as one of held-out points while the fit still improves', async () => {
+    const overfitting = [
+      { fitPsnr: 20, heldOutIou: 0.8 },
+      { fitPsnr: 25, heldOutIou: 0.8 },
+      { fitPsnr: 30, heldOutIou: 0.79 },
+      { fitPsnr: 35, heldOutIou: 0.78 },
+    ];
+    const heldOut = { measure: 'heldOutIou', patience: 2, minimumGain: 0.01 };
+    expect(await outcome(overfitting, heldOut)).toBe('plateau after 3');
+    expect(await outcome(overfitting, stop)).toBe('steps after 4');
+  });
+});
+
+describe('stop: several rules', () => {
+  const target = { measure: 'fitPsnr', target: 30 };
+  const patience = { measure: 'heldOutPsnr', patience: 2 };
+  const measures = (...pairs: [fitPsnr: number, heldOutPsnr: number][]): Measures[] =>
+    pairs.map(([fitPsnr, heldOutPsnr]) => ({ fitPsnr, heldOutPsnr }));
+
+  test('stop as soon as one of them is met, whichever it is', async () => {
+    const rules = [target, patience];
+    expect(await outcome(measures([20, 10], [30, 11], [40, 12]), rules)).toBe('target after 2');
+    expect(await outcome(measures([20, 10], [21, 10], [22, 10], [40, 9]), rules)).toBe('plateau after 3');
+    expect(await outcome(measures([20, 10], [21, 10], [22, 11]), rules)).toBe('steps after 3');
+  });
+
+  test('end with the reason of the first of those met', async () => {
+    const both = measures([20, 10], [21, 10], [30, 10]);
+    expect(await outcome(both, [target, patience])).toBe('target after 3');
+    expect(await outcome(both, [patience, target])).toBe('plateau after 3');
+  });
+
+  test('may be an empty list', async () => {
+    expect(await outcome(fits(100, 0, 0, 0), [])).toBe('steps after 4');
+  });
+});
+
+describe('stop: a measure that the fit does not have', () => {
+  const stop = { measure: 'iou', target: 0.5 };
+
+  test('is refused at the first measurement, with the names of those it has', async () => {
+    const measures = fits(1, 2).map((each) => ({ ...each, heldOutPsnr: 1 }));
+    await expect(run(measures, [{ measure: 'fitPsnr', target: 30 }, stop])).rejects.toThrow(
+      new RangeError("fit: stop.measure must be one of the fit's measures (fitPsnr, heldOutPsnr), got iou"),
+    );
+  });
+
+  test('is refused at the call if the fit measures nothing', () => {
+    const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2 });
+    expect(() => fit({ field: smallField(), supervision, engine: tfjsEngine(), steps: 2, stop })).toThrow(
+      new RangeError("fit: stop.measure must be one of the fit's measures (none), got iou"),
+    );
   });
 });

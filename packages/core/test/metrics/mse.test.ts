@@ -6,16 +6,16 @@ describe('mse(estimate, truth)', () => {
     expect(mse([1, 2, 4], [1, 0, 1])).toBeCloseTo(13 / 3, 14);
   });
 
-  test('does not care which is which', () => {
+  test('is symmetric', () => {
     expect(mse([0.3, 0.9], [0.1, 0.2])).toBe(mse([0.1, 0.2], [0.3, 0.9]));
   });
 
-  test('adds in float64: a million float32 errors of 0.1 make 0.01', () => {
+  test('sums in float64: a million float32 errors of 0.1 give 0.01', () => {
     const estimate = new Float32Array(1_000_000).fill(0.1);
     expect(mse(estimate, new Float32Array(1_000_000))).toBeCloseTo(Math.fround(0.1) ** 2, 12);
   });
 
-  test('passes NaN on', () => {
+  test('propagates NaN', () => {
     expect(mse([Number.NaN, 1], [0, 1])).toBeNaN();
   });
 

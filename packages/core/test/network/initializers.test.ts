@@ -39,7 +39,7 @@ describe('glorotTruncated(network, random)', () => {
       expect(values.length).toBe(fanIn * fanOut);
       expectClose(mean(values) / deviation, 0, 5 / Math.sqrt(values.length));
       expectClose(standardDeviation(values) / deviation, 1, 0.03);
-      // Cut at two deviations of the normal before it was cut, which is 1/0.8796 times as wide.
+      // The cut is at two deviations of the uncut normal, whose deviation is 1/0.8796 times as large.
       const limit = (2 * deviation) / 0.87962566;
       const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       expect(largest).toBeLessThanOrEqual(limit * (1 + 1e-6));
@@ -52,8 +52,8 @@ describe('glorotTruncated(network, random)', () => {
     expectClose(standardDeviation(biases), 0.01, 0.002);
   });
 
-  test('takes the keys that the published code would: split per layer, then per activation', () => {
-    // stax.serial splits its key once per layer, and ReLU counts as one; Dense splits its own in two.
+  test('uses the keys of the published code, split per layer, then per activation', () => {
+    // stax.serial splits its key once per layer, and ReLU is a layer; Dense splits its key in two.
     const split = (key: readonly [number, number]): [[number, number], [number, number]] => {
       const words = threefryWords(key, 4);
       return [
@@ -105,7 +105,7 @@ describe.each([
     for (const i of [1, 3, 5]) expect(parameters[i]!.values.every((value) => value === 0)).toBe(true);
   });
 
-  test('gives the same weights for the same seed and others for another', () => {
+  test('gives the same weights for the same seed and different ones for another', () => {
     expect(initializer(network, seededRandom(2))).toEqual(parameters);
     expect(initializer(network, seededRandom(3))[0]!.values).not.toEqual(parameters[0]!.values);
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 const network: Network = { inputDim: 6, outputDim: 3, depth: 4, width: 10, outputActivation: 'linear' };
 
 describe('layerSizes(network)', () => {
-  test('of depth 4 are three hidden layers and one output layer', () => {
+  test('gives three hidden layers and one output layer for depth 4', () => {
     expect(layerSizes(network)).toEqual([
       { fanIn: 6, fanOut: 10 },
       { fanIn: 10, fanOut: 10 },
@@ -13,7 +13,7 @@ describe('layerSizes(network)', () => {
     ]);
   });
 
-  test('of depth 1 are one linear map from inputs to outputs', () => {
+  test('gives one linear map from inputs to outputs for depth 1', () => {
     expect(layerSizes({ ...network, depth: 1 })).toEqual([{ fanIn: 6, fanOut: 3 }]);
   });
 });

@@ -1,6 +1,6 @@
 import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 import * as tf from '@tensorflow/tfjs';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 describe('activateFastestBackend(only)', () => {
   test.each([
@@ -8,14 +8,14 @@ describe('activateFastestBackend(only)', () => {
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
     ['cpu', '@tensorflow/tfjs'],
     ['wasm', '@tensorflow/tfjs-backend-wasm'],
-  ] as const)('activates %s, and back again', async (backend, provider) => {
-    expect(await activateFastestBackend(backend)).toEqual({ backend, provider, skipped: [] });
+  ] as const)('activates %s, also after the other', async (backend, provider) => {
+    expect(await activateFastestBackend(backend)).toEqual({ backend, provider, gpu: false, skipped: [] });
     expect(tf.getBackend()).toBe(backend);
     const product = tf.tidy(() => tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]);
     expect(product).toBe(11);
   });
 
-  test('without a wish is wasm or faster, and says why not faster', async () => {
+  test('without an argument activates wasm or faster, and gives reasons for what it skipped', async () => {
     const { backend, provider, skipped } = await activateFastestBackend();
     expect(['tensorflow', 'wasm']).toContain(backend);
     expect(tf.getBackend()).toBe(backend);
@@ -25,10 +25,35 @@ describe('activateFastestBackend(only)', () => {
   });
 });
 
+describe('activateFastestBackend() with tfjs-node-gpu installed', () => {
+  const provider = '@tensorflow/tfjs-node-gpu';
+  afterEach(() => {
+    vi.doUnmock(provider);
+    tf.removeBackend('tensorflow');
+  });
+
+  test.each([true, false])('reports whether its backend uses a GPU: %s', async (isUsingGpuDevice) => {
+    vi.doMock(provider, () => {
+      class NativeBackend extends tf.KernelBackend {
+        readonly isUsingGpuDevice = isUsingGpuDevice;
+        override dispose(): void {}
+      }
+      tf.registerBackend('tensorflow', () => new NativeBackend());
+      return {};
+    });
+    const active = await activateFastestBackend();
+    expect(active).toEqual({ backend: 'tensorflow', provider, gpu: isUsingGpuDevice, skipped: [] });
+  });
+});
+
 describe('describeBackend(active)', () => {
   test('is one line with the backend, its provider and the reasons', () => {
-    const active = { backend: 'wasm', provider: 'w', skipped: [{ provider: 'n', reason: 'not installed' }] };
+    const skipped = [{ provider: 'n', reason: 'not installed' }];
+    const active = { backend: 'wasm', provider: 'w', gpu: false, skipped };
     expect(describeBackend(active)).toBe('tfjs backend wasm (w); faster ones skipped: n: not installed');
     expect(describeBackend({ ...active, skipped: [] })).toBe('tfjs backend wasm (w)');
+    const native = { backend: 'tensorflow', provider: '@tensorflow/tfjs-node-gpu', gpu: false, skipped: [] };
+    expect(describeBackend(native)).toBe('tfjs backend tensorflow (@tensorflow/tfjs-node-gpu, no GPU found)');
+    expect(describeBackend({ ...native, gpu: true })).not.toContain('no GPU');
   });
 });

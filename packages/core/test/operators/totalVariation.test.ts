@@ -9,7 +9,7 @@ describe('totalVariation', () => {
     expectClose(gradient, new Float32Array(12), 0);
   });
 
-  it('counts a step once per row that it crosses', () => {
+  it('counts a step once per row', () => {
     const values = Float32Array.from({ length: 20 }, (_, i) => (i % 5 < 2 ? 0 : 1));
     expectClose(totalVariation(values, [4, 5], { epsilon: 1e-6 }).value, 4 / 20, 1e-6);
   });
@@ -22,7 +22,7 @@ describe('totalVariation', () => {
   ])('has the gradient of its value for $shape with $channels channels', ({ shape, channels }) => {
     const count = shape.reduce((product, length) => product * length, channels);
     const values = seededRandom(3).uniforms(count);
-    // Written anew in float64, cell by cell from its coordinates.
+    // An independent implementation in float64, cell by cell.
     const of = (x: Float64Array): number => {
       const cells = count / channels;
       let sum = 0;

@@ -1,7 +1,7 @@
 import { inverseErf } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
-/** erf by its Maclaurin series, 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n+1)); in float64 good to 1e-12 up to |x| = 2.5. */
+/** erf by its Maclaurin series, 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n+1)), accurate to 1e-12 up to |x| = 2.5 in float64. */
 function erf(x: number): number {
   let term = x;
   let sum = x;
@@ -12,14 +12,14 @@ function erf(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
 
-/** erfc by its continued fraction, for the tail where 1 − erf cancels. */
+/** erfc by its continued fraction, for the tail, where 1 − erf loses digits. */
 function erfc(x: number): number {
   let fraction = x;
   for (let k = 200; k > 0; k--) fraction = x + k / 2 / fraction;
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
 }
 
-/** Newton on erf(z) = x, z ≥ 0; erfc where x is near 1. */
+/** Solves erf(z) = x, z ≥ 0, by Newton's method, with erfc for x near 1. */
 function newtonInverseErf(x: number): number {
   let z = Math.sqrt(-Math.log1p(-x * x)) * 0.9;
   for (let i = 0; i < 60; i++) {
@@ -33,14 +33,14 @@ describe('inverseErf(x)', () => {
   test.each([0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.996, 0.9966, 0.997, 0.999])(
     'of %d has a relative error below 1e-6',
     (each) => {
-      // The argument as the function sees it.
+      // Rounded to float32, as the function rounds it.
       const x = Math.fround(each);
       const expected = newtonInverseErf(x);
       expect(Math.abs(inverseErf(x) / expected - 1)).toBeLessThan(1e-6);
     },
   );
 
-  test('of 0.9999 errs by what rounding x² to float32 costs there', () => {
+  test('of 0.9999 errs no more than rounding x² to float32 explains', () => {
     // d erf⁻¹(x) = (√π/2)·exp(erf⁻¹(x)²)·dx, and half a unit in the last place of x² is 2^-25.
     const exact = newtonInverseErf(0.9999);
     const bound = (Math.sqrt(Math.PI) / 2) * Math.exp(exact ** 2) * 2 ** -25 + 1e-6;
@@ -52,7 +52,7 @@ describe('inverseErf(x)', () => {
     expect(Math.abs(inverseErf(x) / newtonInverseErf(x) - 1)).toBeLessThan(1e-6);
   });
 
-  test('is erf⁻¹(0.5) = 0.476936 and erf⁻¹(erf(1)) = 1, published values', () => {
+  test('has the published values erf⁻¹(0.5) = 0.476936 and erf⁻¹(erf(1)) = 1', () => {
     expect(inverseErf(0.5)).toBeCloseTo(0.4769362762, 6);
     expect(inverseErf(0.8427007929)).toBeCloseTo(1, 6);
   });
@@ -62,7 +62,7 @@ describe('inverseErf(x)', () => {
     for (const x of [0.2, 0.8, 0.9999]) expect(inverseErf(-x)).toBe(-inverseErf(x));
   });
 
-  test('rises over the seam of its two polynomials', () => {
+  test('is monotonic where its two polynomials meet', () => {
     const xs = Array.from({ length: 200 }, (_, i) => 0.9965 + i * 1e-6);
     const values = xs.map(inverseErf);
     expect(values.every((value, i) => i === 0 || value >= values[i - 1]!)).toBe(true);

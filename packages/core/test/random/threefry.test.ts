@@ -5,7 +5,7 @@ import { mean, standardDeviation } from '../statistics.ts';
 
 const MASK = 0xffffffffn;
 
-/** Threefry-2x32 with 20 rounds, read off Salmon et al. 2011 in whole numbers of any size. */
+/** Threefry-2x32 with 20 rounds, as in Salmon et al. 2011, in BigInts. */
 function bigThreefry(key: readonly [bigint, bigint], counter: readonly [bigint, bigint]): [bigint, bigint] {
   const rotations = [13n, 15n, 26n, 6n, 17n, 29n, 16n, 24n];
   const keys = [key[0], key[1], 0x1bd11bdan ^ key[0] ^ key[1]];
@@ -25,7 +25,7 @@ function bigThreefry(key: readonly [bigint, bigint], counter: readonly [bigint, 
 }
 
 describe('threefryWords(key, count)', () => {
-  // The reference implementation above is itself held to the vectors that come with Random123 (kat_vectors).
+  // The reference implementation above is itself checked against Random123's test vectors (kat_vectors).
   test.each([
     [
       [0n, 0n],
@@ -42,11 +42,11 @@ describe('threefryWords(key, count)', () => {
       [0x243f6a88n, 0x85a308d3n],
       [0xc4923a9cn, 0x483df7a0n],
     ],
-  ] as const)('has a reference that passes the known-answer test of key %s', (key, counter, answer) => {
+  ] as const)('has a reference that passes the known-answer test for key %s', (key, counter, answer) => {
     expect(bigThreefry(key, counter)).toEqual(answer);
   });
 
-  test('of key 0 and one word is the first word of the known-answer test of zeros', () => {
+  test('of key 0 gives the first word of the known-answer test of zeros', () => {
     expect(threefryWords([0, 0], 1)[0]).toBe(0x6b200159);
   });
 
@@ -55,7 +55,7 @@ describe('threefryWords(key, count)', () => {
     [[0x13198a2e, 0x03707344], 32],
     [[0xffffffff, 0xffffffff], 6],
     [[0x80000000, 0x7fffffff], 5],
-  ])('of key %j gives %i words as the reference does, counters halved into two lanes', (key, count) => {
+  ])('of key %j gives the %i words of the reference, with counters halved into two lanes', (key, count) => {
     const half = Math.ceil(count / 2);
     const counters = Array.from({ length: 2 * half }, (_, i) => (i < count ? i : 0));
     const blocks = Array.from({ length: half }, (_, i) =>
@@ -65,11 +65,11 @@ describe('threefryWords(key, count)', () => {
     expect([...threefryWords(key, count)]).toEqual(expected.map(Number));
   });
 
-  test("of PRNGKey(1701) are the random bits of JAX's own test", () => {
+  test("of PRNGKey(1701) gives the random bits of JAX's tests", () => {
     expect([...threefryWords([0, 1701], 3)]).toEqual([56197195, 4200222568, 961309823]);
   });
 
-  test('of no words is empty', () => {
+  test('gives an empty array for no words', () => {
     expect(threefryWords([1, 2], 0)).toEqual(new Uint32Array(0));
   });
 });
@@ -140,26 +140,26 @@ describe('threefryRandom(seed)', () => {
     expectClose(mean(values.map((value) => value ** 4)), 3, 0.25);
   });
 
-  test('gives integers below the bound, evenly', () => {
+  test('gives integers uniform below the bound', () => {
     const counts = new Array<number>(10).fill(0);
     for (const value of threefryRandom(8).integers(20_000, 10)) counts[value]! += 1;
     expect(counts.every((count) => Math.abs(count - 2000) < 5 * Math.sqrt(2000))).toBe(true);
   });
 
-  test('draws other numbers the second time', () => {
+  test('draws different numbers the second time', () => {
     const random = threefryRandom(1);
     expect(random.normals(4)).not.toEqual(random.normals(4));
   });
 
   test.each([-1, 0.5, 2 ** 32, Number.NaN])('refuses the seed %d', (seed) => {
     expect(() => threefryRandom(seed)).toThrow(
-      new RangeError(`threefryRandom: seed must be a whole number from 0 to 2^32 - 1, got ${seed}`),
+      new RangeError(`threefryRandom: seed must be an integer from 0 to 4294967295, got ${seed}`),
     );
   });
 });
 
 describe('threefryRandom(seed).split(count)', () => {
-  test('gives children whose draws are none of the parent’s', () => {
+  test('gives children whose draws differ from each other and from those of the parent', () => {
     const parent = threefryRandom(3);
     const first = parent.normals(4);
     const children = parent.split(2);

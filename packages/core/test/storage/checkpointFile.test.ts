@@ -40,12 +40,12 @@ describe('decodeCheckpoint(encodeCheckpoint(file))', () => {
     ['a trained encoding', checkpointWith(adam(), encodings.at(-1)![1])],
     ['no encoding', checkpointWith(adam(), encodings[0]![1])],
     ['Threefry', { ...checkpointWith(), randomState: threefryRandom(1701).state() }],
-  ])('is the same to the bit: %s', (_, checkpoint) => {
+  ])('is bit-identical: %s', (_, checkpoint) => {
     const metadata = { settings: '{"steps":100}' };
     expect(decodeCheckpoint(encodeCheckpoint({ checkpoint, metadata }))).toEqual({ checkpoint, metadata });
   });
 
-  test('keeps NaN and infinities of the curve', () => {
+  test('keeps NaN and infinities in the curve', () => {
     const curve = [
       { step: 0, loss: Number.NaN, fitPsnr: Number.NEGATIVE_INFINITY },
       { step: 25, loss: Number.POSITIVE_INFINITY, fitPsnr: Number.POSITIVE_INFINITY },
@@ -64,17 +64,27 @@ describe('encodeCheckpoint(file)', () => {
 });
 
 describe('decodeCheckpoint(bytes)', () => {
+  test.each([
+    [1, 'decodeCheckpoint: the file was written by an unreleased version. Fit again.'],
+    [3, 'decodeCheckpoint: format must be 2, got 3. Update this package.'],
+  ])('refuses format %i', (format, message) => {
+    const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
+    const description = file.metadata['fourier_features']!.replace('"format":2', `"format":${format}`);
+    const metadata = { ...file.metadata, fourier_features: description };
+    expect(() => decodeCheckpoint(encodeSafetensors({ ...file, metadata }))).toThrow(new Error(message));
+  });
+
   test('refuses a field alone', () => {
     expect(() => decodeCheckpoint(encodeField({ field: smallField(), metadata: {} }))).toThrow(
-      new Error('decodeCheckpoint: the file holds no checkpoint; a field alone cannot go on'),
+      new Error('decodeCheckpoint: the file must hold a checkpoint. A field alone cannot be resumed.'),
     );
   });
 
-  test('throws for files that are cut short', () => {
+  test('throws for truncated files', () => {
     const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
     for (let length = 0; length < bytes.length; length += 7) {
       expect(() => decodeCheckpoint(bytes.subarray(0, length)), `${length} bytes`).toThrow(
-        /^decodeSafetensors: not a readable safetensors file: /,
+        /^decodeSafetensors: bytes must be a safetensors file of float32 arrays, but /,
       );
     }
   });
@@ -91,7 +101,7 @@ describe('decodeCheckpoint(bytes)', () => {
     );
   });
 
-  test('gives the moments in the order of the parameters, whatever that of the file', () => {
+  test('returns the moments in the order of the parameters, whatever the order in the file', () => {
     const checkpoint = checkpointWith();
     const file = decodeSafetensors(encodeCheckpoint({ checkpoint, metadata: {} }));
     const reversed = encodeSafetensors({ ...file, tensors: file.tensors.toReversed() });

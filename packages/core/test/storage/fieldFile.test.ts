@@ -16,7 +16,7 @@ import { encodings, smallField } from '../tfjs/smallFields.ts';
 
 const KEY = 'fourier_features';
 
-/** The file of a field with its description changed by hand. */
+/** Returns the file of a field with an edited description. */
 function withDescription(field: Field, change: (description: string) => string): Uint8Array {
   const { tensors, metadata } = decodeSafetensors(encodeField({ field, metadata: {} }));
   return encodeSafetensors({ tensors, metadata: { ...metadata, [KEY]: change(metadata[KEY]!) } });
@@ -37,13 +37,13 @@ describe('encodeField({ field, metadata })', () => {
     ]);
     expect(metadata['task']).toBe('image');
     expect(JSON.parse(metadata[KEY]!)).toMatchObject({
-      format: 1,
+      format: 2,
       encoding: { name: 'gaussian', inputDim: 2, hyperparameters: { scale: 1 } },
       network: { depth: 2, width: 6, outputActivation: 'tanh' },
     });
   });
 
-  test('keeps the untrained B and a beside the trained ones', () => {
+  test('keeps the initial B and a in addition to the trained ones', () => {
     const [, encoding] = encodings.at(-1)!;
     const names = decodeSafetensors(encodeField({ field: smallField(encoding), metadata: {} })).tensors.map(
       ({ name }) => name,
@@ -65,15 +65,16 @@ describe('encodeField({ field, metadata })', () => {
 describe('decodeField(bytes)', () => {
   beforeAll(() => activateFastestBackend('cpu'));
 
-  test.each(encodings)('rebuilds the field and its metadata: %s', async (_, encoding) => {
+  test.each(encodings)('restores the field and its metadata: %s', async (_, encoding) => {
     const field = smallField(encoding, 'tanh');
-    // As training would: the parameters leave the encoding's own B and a behind.
+    // As after training: B and a differ from those of the encoding.
     for (const { values } of field.parameters) values.set(seededRandom(9).normals(values.length));
     const read = decodeField(encodeField({ field, metadata: { task: 'test', note: 'ü' } }));
     expect(read).toEqual({ field, metadata: { task: 'test', note: 'ü' } });
     const coordinates = seededRandom(1).uniforms(2 * 32);
-    expect(await evaluateField(tfjsEngine(), read.field, coordinates)).toEqual(
-      await evaluateField(tfjsEngine(), field, coordinates),
+    const engine = tfjsEngine();
+    expect(await evaluateField(read.field, coordinates, { engine })).toEqual(
+      await evaluateField(field, coordinates, { engine }),
     );
   });
 
@@ -85,7 +86,7 @@ describe('decodeField(bytes)', () => {
     });
   });
 
-  test('throws for every file that is cut short', () => {
+  test('throws for every truncated file', () => {
     const field = initialField({ encoding: encodings[0]![1], outputDim: 1, depth: 1 });
     const bytes = encodeField({ field, metadata: {} });
     for (let length = 0; length < bytes.length; length++) {
@@ -95,15 +96,18 @@ describe('decodeField(bytes)', () => {
 
   test('refuses a file without a field', () => {
     expect(() => decodeField(encodeSafetensors({ tensors: [], metadata: {} }))).toThrow(
-      new Error('decodeField: the file holds no field: its metadata has no hyper-parameters'),
+      new Error('decodeField: the file must hold a field, but its metadata has no hyper-parameters'),
     );
   });
 
-  test('refuses a format of the future', () => {
-    const bytes = withDescription(smallField(), (json) => json.replace('"format":1', '"format":2'));
-    expect(() => decodeField(bytes)).toThrow(
-      new Error('decodeField: format 1 is read, the file has 2; update this package'),
-    );
+  test.each([
+    ['"format":1', 'the file was written by an unreleased version. Fit again.'],
+    ['"format":"2"', 'the file was written by an unreleased version. Fit again.'],
+    ['"none":2', 'the file was written by an unreleased version. Fit again.'],
+    ['"format":3', 'format must be 2, got 3. Update this package.'],
+  ])('refuses a description with %s', (format, message) => {
+    const bytes = withDescription(smallField(), (json) => json.replace('"format":2', format));
+    expect(() => decodeField(bytes)).toThrow(new Error(`decodeField: ${message}`));
   });
 
   test('refuses arrays that do not fit the network', () => {
@@ -116,38 +120,42 @@ describe('decodeField(bytes)', () => {
   });
 
   test.each<[string, (json: string) => string, string]>([
-    ['no JSON', () => 'hello', 'they are not JSON'],
-    ['empty', () => '{"format":1}', 'the encoding or the network is missing'],
+    ['not JSON', () => 'hello', 'but they are not JSON'],
+    ['empty', () => '{"format":2}', 'but the encoding or the network is missing'],
     [
       'without a depth',
       (json) => json.replace('"depth":3,', ''),
-      'depth is undefined, no whole number of at least 1',
+      'but depth must be a positive integer, got undefined',
     ],
     [
       'of no width',
       (json) => json.replace('"width":6', '"width":0'),
-      'width is 0, no whole number of at least 1',
+      'but width must be a positive integer, got 0',
     ],
     [
-      'of an encoding that is not that large',
+      'of an encoding with another number of features',
       (json) => json.replace('"outputDim":8', '"outputDim":9'),
-      'the encoding gives 8 features, the network takes 8',
+      'but the encoding has 8 features and the network takes 8',
     ],
-    ['of an unknown activation', (json) => json.replace('"sigmoid"', '"cube"'), 'activation cube'],
+    [
+      'of an unknown activation',
+      (json) => json.replace('"sigmoid"', '"cube"'),
+      'but the activation cube is unknown',
+    ],
     [
       'without an input range',
       (json) => json.replace('"inputRange":[0,1]', '"inputRange":null'),
-      'the input range is no pair',
+      'but inputRange is not a pair of numbers',
     ],
   ])('refuses a description that is %s', (_, change, why) => {
     expect(() => decodeField(withDescription(smallField(), change))).toThrow(
-      new Error(`decodeField: the hyper-parameters in the file must describe a field: ${why}`),
+      new Error(`decodeField: the hyper-parameters in the file must describe a field, ${why}`),
     );
   });
 
   test('refuses a description that is null', () => {
     expect(() => decodeField(withDescription(smallField(), () => 'null'))).toThrow(
-      new Error('decodeField: format 1 is read, the file has undefined; update this package'),
+      new Error('decodeField: the file was written by an unreleased version. Fit again.'),
     );
   });
 });

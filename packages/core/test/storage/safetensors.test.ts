@@ -14,7 +14,7 @@ const small: Safetensors = {
   metadata: { note: 'hello' },
 };
 
-/** A file from a header as it stands and data, built without the encoder. */
+/** Builds a file from a header and data, without the encoder. */
 function fileOf(header: string, data: Uint8Array = new Uint8Array(0)): Uint8Array {
   const json = new TextEncoder().encode(header);
   const bytes = new Uint8Array(8 + json.length + data.length);
@@ -25,7 +25,7 @@ function fileOf(header: string, data: Uint8Array = new Uint8Array(0)): Uint8Arra
 }
 
 const unreadable = (why: string): Error =>
-  new Error(`decodeSafetensors: not a readable safetensors file: ${why}`);
+  new Error(`decodeSafetensors: bytes must be a safetensors file of float32 arrays, but ${why}`);
 
 describe('encodeSafetensors(file)', () => {
   const bytes = encodeSafetensors(small);
@@ -38,7 +38,7 @@ describe('encodeSafetensors(file)', () => {
     expect(bytes.length).toBe(8 + headerLength + 3 * 4);
   });
 
-  test('goes on with JSON: metadata, type, shape and bytes of each array, then spaces', () => {
+  test('continues with JSON: metadata, then type, shape and offsets of each array, padded with spaces', () => {
     const text = new TextDecoder().decode(bytes.subarray(8, 8 + headerLength));
     expect(text[0]).toBe('{');
     expect(text.trimEnd().length).toBeGreaterThan(headerLength - 8);
@@ -56,7 +56,7 @@ describe('encodeSafetensors(file)', () => {
     ]);
   });
 
-  test('writes a view of a larger array, and only that', () => {
+  test('writes only the part of a larger array that a view covers', () => {
     const values = Float32Array.of(9, 9, 1, -2, 9).subarray(2, 4);
     expect(
       encodeSafetensors({ ...small, tensors: [{ ...small.tensors[0]!, values }, small.tensors[1]!] }),
@@ -67,25 +67,25 @@ describe('encodeSafetensors(file)', () => {
     expect(encodeSafetensors(small)).toEqual(bytes);
   });
 
-  test('refuses a name that occurs twice, or that the format keeps', () => {
+  test('refuses a name that occurs twice or is reserved', () => {
     const twice = [small.tensors[1]!, small.tensors[1]!];
     expect(() => encodeSafetensors({ ...small, tensors: twice })).toThrow(
       new RangeError('encodeSafetensors: names must differ, got bias twice'),
     );
-    const kept = [{ ...small.tensors[1]!, name: '__metadata__' }];
-    expect(() => encodeSafetensors({ ...small, tensors: kept })).toThrow(RangeError);
+    const reserved = [{ ...small.tensors[1]!, name: '__metadata__' }];
+    expect(() => encodeSafetensors({ ...small, tensors: reserved })).toThrow(RangeError);
   });
 
   test('refuses values that do not fit their shape', () => {
     const wrong: Parameter = { name: 'weight', shape: [2, 2], values: new Float32Array(3) };
     expect(() => encodeSafetensors({ ...small, tensors: [wrong] })).toThrow(
-      new RangeError('encodeSafetensors: weight must fit its shape [2, 2], got 3 numbers'),
+      new RangeError('encodeSafetensors: weight must be [2, 2], 4 numbers, got 3'),
     );
   });
 });
 
 describe('decodeSafetensors(bytes)', () => {
-  test('gives back what was encoded: order, shapes, metadata and every bit', () => {
+  test('restores order, shapes, metadata and every bit', () => {
     const words = Uint32Array.of(0x7fc00001, 0x7f800000, 0xff800000, 0x80000000, 1, 0x7f7fffff);
     const file: Safetensors = {
       tensors: [
@@ -102,12 +102,12 @@ describe('decodeSafetensors(bytes)', () => {
     expect([...new Uint32Array(read.tensors[0]!.values.buffer)]).toEqual([...words]);
   });
 
-  test.each(['constructor', 'toString', '__proto__'])('gives back an array named %s', (name) => {
+  test.each(['constructor', 'toString', '__proto__'])('restores an array named %s', (name) => {
     const tensors = [{ ...small.tensors[1]!, name }];
     expect(decodeSafetensors(encodeSafetensors({ tensors, metadata: {} })).tensors).toEqual(tensors);
   });
 
-  test('reads a file written by hand, its arrays in any order and unaligned', () => {
+  test('reads a file written by hand, with arrays in any order and unaligned', () => {
     const header =
       '{"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},"a":{"shape":[],"dtype":"F32","data_offsets":[0,4]}}  ';
     const data = Uint8Array.of(0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0);
@@ -130,11 +130,11 @@ describe('decodeSafetensors(bytes)', () => {
     expect(read).toEqual(small);
   });
 
-  test('throws for every file that is cut short', () => {
+  test('throws for every truncated file', () => {
     const bytes = encodeSafetensors(small);
     for (let length = 0; length < bytes.length; length++) {
       expect(() => decodeSafetensors(bytes.subarray(0, length)), `${length} bytes`).toThrow(
-        /^decodeSafetensors: not a readable safetensors file: /,
+        /^decodeSafetensors: bytes must be a safetensors file of float32 arrays, but /,
       );
     }
     expect(decodeSafetensors(bytes)).toEqual(small);
@@ -149,7 +149,7 @@ describe('decodeSafetensors(bytes)', () => {
     );
   });
 
-  test('either reads a file with one header byte changed, or throws an error of its own', () => {
+  test('reads a file with one header byte changed, or throws its own error', () => {
     const bytes = encodeSafetensors(small);
     const end = 8 + new DataView(bytes.buffer).getUint32(0, true);
     for (let at = 0; at < end; at++) {
@@ -162,7 +162,9 @@ describe('decodeSafetensors(bytes)', () => {
             expect(values.length).toBe(shape.reduce((product, size) => product * size, 1));
           }
         } catch (error) {
-          expect((error as Error).message).toMatch(/^decodeSafetensors: not a readable safetensors file: /);
+          expect((error as Error).message).toMatch(
+            /^decodeSafetensors: bytes must be a safetensors file of float32 arrays, but /,
+          );
         }
       }
     }
@@ -180,10 +182,10 @@ describe('decodeSafetensors(bytes)', () => {
       Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1),
       'its header claims 72057594037927940 bytes, the file has 8',
     ],
-    ['text', fileOf('hello'), 'its header is not JSON'],
+    ['plain text', fileOf('hello'), 'its header is not JSON'],
     ['bad UTF-8', badUtf8(), 'its header is not JSON'],
-    ['a list', fileOf('[]'), 'its header is no object'],
-    ['null', fileOf('null'), 'its header is no object'],
+    ['a list', fileOf('[]'), 'its header is not an object'],
+    ['null', fileOf('null'), 'its header is not an object'],
     ['an entry that is null', fileOf('{"a":null}'), 'a has type undefined, only F32 is read'],
     [
       'half precision',
@@ -225,7 +227,7 @@ describe('decodeSafetensors(bytes)', () => {
     ['an object of numbers', '{"a":1}'],
   ])('refuses metadata that is %s', (_, metadata) => {
     expect(() => decodeSafetensors(fileOf(`{"__metadata__":${metadata}}`))).toThrow(
-      unreadable('its metadata is not an object of texts'),
+      unreadable('its metadata is not an object of strings'),
     );
   });
 

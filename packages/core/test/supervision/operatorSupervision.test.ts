@@ -7,7 +7,7 @@ const MATRIX = [
   [0, 0.5, 3],
 ] as const;
 
-/** A matrix times a vector: as plain as an operator can be. */
+/** A matrix of 2 rows and 3 columns. */
 const operator: LinearOperator = {
   inputShape: [3],
   outputShape: [2],
@@ -19,7 +19,7 @@ const coordinates = Float32Array.of(0, 0.25, 0.5);
 const measurements = Float32Array.of(0.5, -1);
 
 describe('operatorSupervision', () => {
-  it('judges ‖A·f − y‖²/N with its gradient', async () => {
+  it('computes ‖A·f − y‖²/N and its gradient', async () => {
     const batch = operatorSupervision({ operator, coordinates, measurements }).batch(0, undefined as never);
     if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
     const values = [0.3, -0.2, 0.7];
@@ -33,7 +33,7 @@ describe('operatorSupervision', () => {
     expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-5 });
   });
 
-  it('returns one batch for all steps', () => {
+  it('returns the same batch at every step', () => {
     const supervision = operatorSupervision({ operator, coordinates, measurements });
     expect(supervision.batch(0, undefined as never)).toBe(supervision.batch(1, undefined as never));
   });
@@ -41,7 +41,7 @@ describe('operatorSupervision', () => {
   it.each([
     [Float32Array.of(1), 'operatorSupervision: measurements must be [2], 2 numbers, got 1'],
     [Float32Array.of(1, Number.NaN), 'operatorSupervision: measurements must be finite, got NaN at index 1'],
-  ])('refuses measurements that cannot be used', (wrong, message) => {
+  ])('refuses the measurements %j', (wrong, message) => {
     expect(() => operatorSupervision({ operator, coordinates, measurements: wrong })).toThrow(message);
   });
 });

@@ -1,19 +1,19 @@
 import { type DirectBatch, pointwiseSupervision, seededRandom } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
-// Point i stands at (i, −i) and has the target 100·i, so that a row tells which point it is.
+// Point i is at (i, −i) and has the target 100·i, so that each row identifies its point.
 const coordinates = Float32Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? i / 2 : -(i - 1) / 2));
 const targets = Float32Array.from({ length: 10 }, (_, i) => 100 * i);
 
 describe('pointwiseSupervision({ coordinates, targets, inputDim })', () => {
-  test('takes all points every time, as one and the same object', () => {
+  test('returns all points by default, in the same object at every step', () => {
     const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2 });
     const batch = supervision.batch(0, seededRandom(0));
     expect(batch).toEqual({ coordinates, targets, loss: 'mse' });
     expect(supervision.batch(1, seededRandom(0))).toBe(batch);
   });
 
-  test('draws nothing where it takes all', () => {
+  test('draws no random numbers for full batches', () => {
     const random = seededRandom(1);
     pointwiseSupervision({ coordinates, targets, inputDim: 2 }).batch(0, random);
     expect(random.state()).toEqual(seededRandom(1).state());
@@ -44,7 +44,7 @@ describe('pointwiseSupervision({ coordinates, targets, inputDim })', () => {
     expect(counts.every((count) => Math.abs(count - 1000) < 150)).toBe(true);
   });
 
-  test('draws others in the next step, and the same from the same random', () => {
+  test('draws different points in the next step, and the same from the same generator state', () => {
     const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 8 });
     const random = seededRandom(4);
     const first = supervision.batch(0, random);
@@ -67,11 +67,11 @@ describe('pointwiseSupervision({ coordinates, targets, inputDim })', () => {
 
   test.each([
     [{ inputDim: 3 }, 'coordinates must be [n, 3], got 20 numbers'],
-    [{ coordinates: new Float32Array(0) }, 'coordinates must hold at least one point, got none'],
+    [{ coordinates: new Float32Array(0) }, 'coordinates must hold at least 1 point, got 0'],
     [{ targets: new Float32Array(15) }, 'targets must be [10, c], got 15 numbers'],
     [{ targets: new Float32Array(0) }, 'targets must be [10, c], got 0 numbers'],
-    [{ batchSize: 0 }, 'batchSize must be a whole number of at least 1, got 0'],
-    [{ batchSize: 2.5 }, 'batchSize must be a whole number of at least 1, got 2.5'],
+    [{ batchSize: 0 }, 'batchSize must be a positive integer, in points, got 0'],
+    [{ batchSize: 2.5 }, 'batchSize must be a positive integer, in points, got 2.5'],
   ])('refuses %j', (options, message) => {
     expect(() => pointwiseSupervision({ coordinates, targets, inputDim: 2, ...options })).toThrow(
       new RangeError(`pointwiseSupervision: ${message}`),

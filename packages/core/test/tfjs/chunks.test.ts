@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { flatten } from './reference.ts';
 import { encodings, smallBatch, smallField } from './smallFields.ts';
 
-// One row of the small field takes 16·(8 + 6·2 + 2) bytes: these sizes give one row a chunk, then a few, then all.
+// One row of the small field takes 16·(8 + 6·2 + 2) bytes: these sizes give chunks of one row, of a few, and of all.
 const sizes = [1, 400, 1100, 3000, 10_000];
 
 async function resultOf<T>(
@@ -24,7 +24,7 @@ async function resultOf<T>(
 describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) => {
   beforeAll(() => activateFastestBackend(backend));
 
-  test.each(encodings)('give the same loss and gradient as the batch at once: %s', async (_, encoding) => {
+  test.each(encodings)('give the same loss and gradient as one chunk: %s', async (_, encoding) => {
     for (const points of [1, 7, 23]) {
       const batch = smallBatch('mse', 6, points);
       const whole = await resultOf(undefined, encoding, (trainer) => trainer.gradient(batch));
@@ -36,7 +36,7 @@ describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) =>
     }
   });
 
-  test('give the same values as the points at once, every point in its place', async () => {
+  test('give the same values as one chunk, in the same order', async () => {
     const { coordinates } = smallBatch('mse', 8, 23);
     for (const [, encoding] of encodings) {
       const whole = await resultOf(undefined, encoding, (trainer) => trainer.evaluate(coordinates));
@@ -47,7 +47,7 @@ describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) =>
     }
   });
 
-  test('give the same training on the same batch again and again', async () => {
+  test('train alike on a repeated batch', async () => {
     const batch = smallBatch('bce', 9, 23);
     const [, encoding] = encodings[2]!;
     const train = async (trainer: Trainer): Promise<Float64Array> => {

@@ -7,7 +7,7 @@ import { encodings } from './smallFields.ts';
 
 const coordinates = seededRandom(4).uniforms(2 * 40);
 
-/** What the backend makes of γ: one linear layer that is the unit matrix hands it through. */
+/** Returns γ as the backend computes it: the values of one linear layer with the identity matrix as weights. */
 async function backendEncode(encoding: Encoding): Promise<Float32Array> {
   const size = encoding.outputDim;
   const field = initialField({ encoding, outputDim: size, depth: 1, outputActivation: 'linear' });
@@ -15,13 +15,13 @@ async function backendEncode(encoding: Encoding): Promise<Float32Array> {
   weight!.values.fill(0);
   for (let i = 0; i < size; i++) weight!.values[i * size + i] = 1;
   bias!.values.fill(0);
-  return evaluateField(tfjsEngine(), field, coordinates);
+  return evaluateField(field, coordinates, { engine: tfjsEngine() });
 }
 
 describe.each(['cpu', 'wasm'] as const)('encoding on the %s backend', (backend) => {
   beforeAll(() => activateFastestBackend(backend));
 
-  test.each(encodings)('%s is what encode gives', async (_, encoding) => {
+  test.each(encodings)('agrees with encode: %s', async (_, encoding) => {
     expectClose(await backendEncode(encoding), encode(encoding, coordinates), 5e-6);
   });
 });

@@ -17,14 +17,14 @@ async function trained(encoding: Encoding, batches: readonly DirectBatch[]): Pro
 describe.each(['cpu', 'wasm'] as const)('features of a repeated batch on the %s backend', (backend) => {
   beforeAll(() => activateFastestBackend(backend));
 
-  test.each(encodings)('give the bits that encoding them each time gives: %s', async (_, encoding) => {
+  test.each(encodings)('give the same bits as encoding them each time: %s', async (_, encoding) => {
     const same = smallBatch();
     const repeated = Array.from({ length: 5 }, () => same);
     const fresh = repeated.map((batch) => ({ ...batch }));
     expect(await trained(encoding, repeated)).toEqual(await trained(encoding, fresh));
   });
 
-  test('are not taken for those of another batch, larger or smaller, in between', async () => {
+  test('are not confused with those of a larger or smaller batch in between', async () => {
     const [, encoding] = encodings[2]!;
     const [first, second] = [smallBatch('mse', 1, 8), smallBatch('mse', 2, 5)];
     const order = [first, first, first, second, first, second, second, second, first, first];
@@ -32,7 +32,7 @@ describe.each(['cpu', 'wasm'] as const)('features of a repeated batch on the %s 
     expect(await trained(encoding, order)).toEqual(await trained(encoding, fresh));
   });
 
-  test('follow B and a where those are trained', async () => {
+  test('follow B and a if those are trained', async () => {
     const [, encoding] = encodings.at(-1)!;
     const field = smallField(encoding);
     const batch = smallBatch();

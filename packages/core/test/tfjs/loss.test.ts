@@ -15,31 +15,31 @@ import { smallBatch, smallField } from './smallFields.ts';
 
 const batch = smallBatch('mse', 3, 20);
 
-function meanSquareJudgement(values: Float32Array): LossAndGradient {
+function meanSquare(values: Float32Array): LossAndGradient {
   return {
     loss: mse(values, batch.targets),
     gradient: values.map((value, i) => (2 / values.length) * (value - batch.targets[i]!)),
   };
 }
 
-const asked: IndirectBatch = { coordinates: batch.coordinates, judge: meanSquareJudgement };
+const indirectBatch: IndirectBatch = { coordinates: batch.coordinates, lossAndGradient: meanSquare };
 
 describe.each(['cpu', 'wasm'] as const)('an indirect batch on the %s backend', (backend) => {
   beforeAll(() => activateFastestBackend(backend));
 
   test.each<OutputActivation>(['linear', 'sigmoid', 'tanh'])(
-    'judged by the mean square error equals the direct batch, through %s',
+    'with the mean square error equals the direct batch, through %s',
     async (activation) => {
       const trainer = await tfjsEngine().createTrainer(smallField(undefined, activation), sgd());
       const direct = await trainer.gradient(batch);
-      const indirect = await trainer.gradient(asked);
+      const indirect = await trainer.gradient(indirectBatch);
       expectClose(indirect.loss, direct.loss, 1e-6);
       expectClose(flatten(indirect.gradient), flatten(direct.gradient), 1e-6);
       trainer.dispose();
     },
   );
 
-  test('is judged once a step, on all values after the activation, however many chunks there are', async () => {
+  test('is scored once per step, on all values after the activation, whatever the number of chunks', async () => {
     const seen: Float32Array[] = [];
     const trainer = await tfjsEngine({ workingBytes: 1 }).createTrainer(smallField(), sgd());
     const expected = await trainer.evaluate(batch.coordinates);
@@ -47,7 +47,7 @@ describe.each(['cpu', 'wasm'] as const)('an indirect batch on the %s backend', (
       coordinates: batch.coordinates,
       lossAndGradient: (values) => {
         seen.push(values);
-        return meanSquareJudgement(values);
+        return meanSquare(values);
       },
     });
     expect(seen).toEqual([expected]);
@@ -55,7 +55,7 @@ describe.each(['cpu', 'wasm'] as const)('an indirect batch on the %s backend', (
     trainer.dispose();
   });
 
-  test('is waited for, and steps as the direct batch does', async () => {
+  test('may compute its loss asynchronously, and trains as the direct batch does', async () => {
     const trained = async (each: typeof batch | IndirectBatch): Promise<Float64Array> => {
       const trainer = await tfjsEngine().createTrainer(smallField(), sgd({ momentum: 0.5 }));
       for (let step = 0; step < 5; step++) await trainer.step(each, 0.5);
@@ -64,30 +64,33 @@ describe.each(['cpu', 'wasm'] as const)('an indirect batch on the %s backend', (
       return flatten(parameters);
     };
     const later: IndirectBatch = {
-      ...asked,
-      judge: async (values) => {
+      ...indirectBatch,
+      lossAndGradient: async (values) => {
         await new Promise((resolve) => setTimeout(resolve, 1));
-        return meanSquareJudgement(values);
+        return meanSquare(values);
       },
     };
     expectClose(await trained(later), await trained(batch), 2e-6);
   });
 
-  test('is refused where its gradient has another size, without a leak', async () => {
+  test('is refused if its gradient has another size, without a leak', async () => {
     const trainer = await tfjsEngine().createTrainer(smallField(), sgd());
     await expectNoLeak(async () => {
-      const short = { ...asked, lossAndGradient: () => ({ loss: 0, gradient: new Float32Array(3) }) };
+      const short = { ...indirectBatch, lossAndGradient: () => ({ loss: 0, gradient: new Float32Array(3) }) };
       await expect(trainer.step(short, 0.1)).rejects.toThrow(
-        new RangeError('step: the gradient that judge gave must be [n, c], 40 numbers, got 3'),
+        new RangeError('step: the gradient from lossAndGradient must be [n, c], 40 numbers, got 3'),
       );
     }, tf);
     trainer.dispose();
   });
 
-  test('passes on what its judge throws, without a leak or a step', async () => {
+  test('passes on what its loss throws, without a leak or an update', async () => {
     const trainer = await tfjsEngine().createTrainer(smallField(), sgd());
     await expectNoLeak(async () => {
-      const failing = { ...asked, lossAndGradient: () => Promise.reject(new Error('no measurement')) };
+      const failing = {
+        ...indirectBatch,
+        lossAndGradient: () => Promise.reject(new Error('no measurement')),
+      };
       await expect(trainer.step(failing, 0.1)).rejects.toThrow(new Error('no measurement'));
     }, tf);
     expect((await trainer.read()).optimizerState.updates).toBe(0);

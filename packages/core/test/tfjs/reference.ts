@@ -1,11 +1,11 @@
 import type { DirectBatch, Field, Parameters } from '@fourier-features/core';
 
-/** All parameters in one float64 vector, in their order. */
+/** Returns all parameters in one float64 vector, in their order. */
 export function flatten(parameters: Parameters): Float64Array {
   return Float64Array.from(parameters.flatMap(({ values }) => [...values]));
 }
 
-/** Values `[n, c]` of a field with the parameters `flat`, by plain loops in float64. */
+/** Computes values `[n, c]` of a field with the parameters `flat`, by plain loops in float64. */
 export function referenceValues(field: Field, flat: Float64Array, coordinates: ArrayLike<number>): number[] {
   return referenceLogits(field, flat, coordinates).map((z) => {
     if (field.network.outputActivation === 'sigmoid') return 1 / (1 + Math.exp(-z));
@@ -13,7 +13,7 @@ export function referenceValues(field: Field, flat: Float64Array, coordinates: A
   });
 }
 
-/** The loss of a batch with the parameters `flat`, by plain loops in float64. */
+/** Computes the loss of a batch with the parameters `flat`, by plain loops in float64. */
 export function referenceLoss(field: Field, flat: Float64Array, batch: DirectBatch): number {
   const values = referenceValues(field, flat, batch.coordinates);
   const losses = values.map((value, i) => {
@@ -24,7 +24,7 @@ export function referenceLoss(field: Field, flat: Float64Array, batch: DirectBat
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
-/** The gradient of `referenceLoss`, by central differences. */
+/** Computes the gradient of `referenceLoss` by central differences. */
 export function referenceGradient(field: Field, flat: Float64Array, batch: DirectBatch): Float64Array {
   const h = 1e-6;
   return flat.map((value, i) => {

@@ -12,7 +12,7 @@ import {
 
 const POINTS = 9;
 
-/** Two coordinates, two values, width 6: small enough to differentiate numerically. */
+/** Returns a field of two coordinates, two values and width 6, small enough to differentiate numerically. */
 export function smallField(
   encoding: Encoding = gaussianEncoding({
     inputDim: 2,
@@ -33,7 +33,7 @@ export function smallField(
   });
 }
 
-/** Every kind of encoding that takes another path through the engine. */
+/** One encoding for each path through the engine. */
 export const encodings: readonly (readonly [name: string, encoding: Encoding])[] = [
   ['identity', identityEncoding({ inputDim: 2 })],
   ['identity on [−1, 1]', identityEncoding({ inputDim: 2, inputRange: [-1, 1] })],
@@ -46,7 +46,7 @@ export const encodings: readonly (readonly [name: string, encoding: Encoding])[]
   ],
 ];
 
-/** Random points with random targets in [0, 1]. */
+/** Returns random points with random targets in [0, 1). */
 export function smallBatch(loss: Loss = 'mse', seed = 3, points: number = POINTS): DirectBatch {
   const random = seededRandom(seed);
   return { coordinates: random.uniforms(2 * points), targets: random.uniforms(2 * points), loss };

@@ -9,7 +9,7 @@ describe('tfjsEngine()', () => {
   test('needs an active backend', () => {
     tf.engine().reset();
     expect(() => tfjsEngine()).toThrow(
-      new Error('tfjsEngine: a tfjs backend must be active; await tf.ready() first'),
+      new Error('tfjsEngine: no tfjs backend is active. Call await tf.ready() first.'),
     );
   });
 
@@ -18,7 +18,7 @@ describe('tfjsEngine()', () => {
     expect(tfjsEngine().name).toBe(`tfjs-${backend}`);
   });
 
-  test('refuses to train after the backend was switched', async () => {
+  test('refuses to train or evaluate after the backend was switched', async () => {
     await activateFastestBackend('cpu');
     const engine = tfjsEngine();
     await activateFastestBackend('wasm');
@@ -27,9 +27,11 @@ describe('tfjsEngine()', () => {
       outputDim: 1,
       width: 4,
     });
-    await expect(engine.createTrainer(field, adam())).rejects.toThrow(
-      /backend cpu must still be active, it is wasm/,
+    const error = new Error(
+      'tfjsEngine: the backend cpu must still be active, got wasm. Create a new engine.',
     );
+    await expect(engine.createTrainer(field, adam())).rejects.toThrow(error);
+    await expect(engine.createEvaluator(field)).rejects.toThrow(error);
   });
 
   test('trains alike on cpu and wasm', async () => {

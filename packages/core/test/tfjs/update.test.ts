@@ -9,7 +9,7 @@ import { encodings, smallBatch, smallField } from './smallFields.ts';
 const batches = [1, 2, 3, 4].map((seed) => smallBatch('mse', seed));
 const rates = [0.02, 0.01, 0.03, 0.005];
 
-/** Parameters after each update, in float64, as Kingma & Ba and the docstring write them. */
+/** Computes the parameters after each update in float64, by the formulas of `Optimizer`. */
 function reference(field: Field, optimizer: Optimizer): Float64Array[] {
   let x = flatten(field.parameters);
   let m = x.map(() => 0);
@@ -50,7 +50,7 @@ async function onBackend(
 }
 
 const trainedField = smallField(encodings.at(-1)![1]);
-// Computed once for both backends: numerical gradients take their time.
+// Computed once for both backends, since numerical gradients are slow.
 const cases = (
   [
     ['Adam', adam({ epsilon: 1e-4 }), 2e-5],
@@ -70,7 +70,7 @@ describe.each(['cpu', 'wasm'] as const)('an update on the %s backend', (backend)
   beforeAll(() => activateFastestBackend(backend));
 
   test.each(cases)(
-    'by $name is that of float64, once and four times',
+    'by $name agrees with float64 after each of four updates',
     async ({ optimizer, tolerance, expected }) => {
       const found = await onBackend(trainedField, optimizer, batches);
       for (const i of [0, 1, 2, 3]) expectClose(found[i]!, expected[i]!, tolerance);
@@ -86,7 +86,7 @@ describe.each(['cpu', 'wasm'] as const)('an update on the %s backend', (backend)
     const before = flatten(field.parameters);
     const slope = flatten(gradient);
     for (const [i, each] of slope.entries()) {
-      // ε = 1e-8 shows where the gradient is not far above it; 0 stays 0 behind a closed ReLU.
+      // ε = 1e-8 matters for gradients near it; behind a closed ReLU the gradient is 0.
       if (each === 0) expect(after![i]).toBe(before[i]);
       else if (Math.abs(each) > 1e-5)
         expectClose(after![i]! - before[i]!, -Math.sign(each) * rates[0]!, 1e-4);
@@ -94,7 +94,7 @@ describe.each(['cpu', 'wasm'] as const)('an update on the %s backend', (backend)
   });
 
   test.each([adam(), sgd({ momentum: 0.9 })])(
-    'by $kind goes on from a state as if nothing had happened',
+    'by $kind continues from a saved state bit for bit',
     async (optimizer) => {
       const engine = tfjsEngine();
       const field = smallField();

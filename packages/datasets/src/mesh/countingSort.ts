@@ -1,4 +1,4 @@
-/** The items by ascending key, a whole number below `keyCount`; those of the same key keep their order. */
+/** Sorts items by a key, an integer below `keyCount`. Stable: items of equal key keep their order. */
 export function countingSort(
   items: Uint32Array,
   keyCount: number,

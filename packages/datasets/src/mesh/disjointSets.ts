@@ -1,4 +1,4 @@
-/** A partition of 0 … n − 1 that grows coarser: union by linking to the smaller number, find with path halving. */
+/** A partition of 0 … n − 1 into sets that can be merged: union by linking to the smaller number, find with path halving. */
 export class DisjointSets {
   readonly #parents: Uint32Array;
 
@@ -6,7 +6,7 @@ export class DisjointSets {
     this.#parents = Uint32Array.from({ length: count }, (_, i) => i);
   }
 
-  /** The smallest member of the set that `item` is in. */
+  /** Returns the smallest member of the set that contains `item`. */
   find(item: number): number {
     const parents = this.#parents;
     let at = item;
@@ -17,6 +17,7 @@ export class DisjointSets {
     return at;
   }
 
+  /** Merges the sets of two items. */
   unite(a: number, b: number): void {
     const [first, second] = [this.find(a), this.find(b)];
     if (first < second) this.#parents[second] = first;

@@ -1,24 +1,27 @@
-/** A surface made of triangles. */
+/** A triangle mesh. */
 export interface Mesh {
-  /** Vertices, `[v, 3]`, in the unit of whoever made the mesh. */
-  positions: Float32Array;
-  /** Faces, `[f, 3]`: three vertices each, anticlockwise seen from outside, counted from 0. */
-  indices: Uint32Array;
+  /** Vertices, `[v, 3]`, in the mesh's own unit of length. */
+  readonly positions: Float32Array;
+  /** Faces, `[f, 3]`: three vertex indices each, anticlockwise seen from outside. */
+  readonly indices: Uint32Array;
 }
 
-/** The most vertices, and the most triangles, that a mesh may have: 2^24, so that products of two indices stay exact. */
+/**
+ * Largest number of vertices, and of triangles, in a mesh: 2^24, so that products of two indices are exact in doubles.
+ */
 export const MAX_MESH_COUNT: number = 2 ** 24;
 
 /**
- * Refuses what is no mesh, in the name of `caller`.
+ * Checks that a mesh is well-formed.
  *
- * @throws RangeError if there are no faces, too many vertices or faces, a length that is no multiple of 3, a
- * coordinate that is not finite or an index without a vertex; the message has the rule and the first value at fault.
+ * @throws RangeError in the name of `caller` if there are no faces, too many vertices or faces, a length that is not a
+ * multiple of 3, a coordinate that is not finite or an index without a vertex; the message has the rule and the first
+ * offending value.
  */
 export function checkMesh(caller: string, { positions, indices }: Mesh): void {
   for (const [name, values] of Object.entries({ positions, indices })) {
     if (values.length % 3 !== 0) {
-      throw new RangeError(`${caller}: ${name} must come in threes, got ${values.length}`);
+      throw new RangeError(`${caller}: ${name} must have a multiple of 3 entries, got ${values.length}`);
     }
   }
   const vertexCount = positions.length / 3;
@@ -38,14 +41,14 @@ export function checkMesh(caller: string, { positions, indices }: Mesh): void {
   for (let i = 0; i < indices.length; i++) {
     if (indices[i]! >= vertexCount) {
       throw new RangeError(
-        `${caller}: faces must name vertices from 0 to ${vertexCount - 1}, got ${indices[i]} in triangle ${Math.floor(i / 3)}`,
+        `${caller}: faces must refer to vertices from 0 to ${vertexCount - 1}, got ${indices[i]} in triangle ${Math.floor(i / 3)}`,
       );
     }
   }
 }
 
-/** @throws RangeError if there are more of `what` than a mesh may have. */
+/** @throws RangeError if `count` exceeds the limit for meshes. */
 export function checkCount(subject: string, what: string, count: number): void {
   if (count <= MAX_MESH_COUNT) return;
-  throw new RangeError(`${subject} may have at most ${MAX_MESH_COUNT} ${what}, got ${count}`);
+  throw new RangeError(`${subject} must have at most ${MAX_MESH_COUNT} ${what}, got ${count}`);
 }

@@ -1,8 +1,8 @@
 import { MAX_MESH_COUNT, type Mesh } from './mesh.ts';
 
 /**
- * Collects vertices and polygons while a file is read, and cuts the polygons into triangles: (a, b, c, d, …) becomes
- * the fan (a, b, c), (a, c, d), …, which is right for convex polygons.
+ * Collects vertices and polygons while a file is decoded and splits the polygons into triangles: (a, b, c, d, …) becomes
+ * the fan (a, b, c), (a, c, d), …, which is correct for convex polygons.
  */
 export class MeshBuilder {
   vertexCount = 0;
@@ -10,7 +10,7 @@ export class MeshBuilder {
   #positions = new Float32Array(3 * 1024);
   #indices = new Uint32Array(3 * 1024);
 
-  /** @throws RangeError if a mesh may have no more vertices. */
+  /** @throws RangeError if the mesh has reached the largest number of vertices. */
   addVertex(x: number, y: number, z: number): void {
     const at = 3 * this.vertexCount;
     if (at === this.#positions.length) this.#positions = enlarged(this.#positions, 'vertices');
@@ -21,8 +21,11 @@ export class MeshBuilder {
   }
 
   /**
-   * @param corners the polygon's vertices, counted from 0; the first `count` of them.
-   * @throws RangeError if there are fewer than 3, one is no vertex number, or a mesh may have no more triangles.
+   * Adds a polygon.
+   *
+   * @param corners indices of the polygon's vertices; the first `count` of them are used.
+   * @throws RangeError if there are fewer than 3 corners, one is not a valid index, or the mesh has reached the largest
+   * number of triangles.
    */
   addPolygon(corners: readonly number[], count: number = corners.length): void {
     if (count < 3) throw new RangeError(`a face must have at least 3 vertices, got ${count}`);
@@ -30,7 +33,7 @@ export class MeshBuilder {
       const corner = corners[i]!;
       // typed arrays would wrap these silently
       if (!Number.isInteger(corner) || corner < 0 || corner >= MAX_MESH_COUNT) {
-        throw new RangeError(`a face must name vertices by whole numbers from 0, got ${corner}`);
+        throw new RangeError(`a face must refer to vertices by integers of at least 0, got ${corner}`);
       }
     }
     for (let i = 2; i < count; i++) {
@@ -43,7 +46,7 @@ export class MeshBuilder {
     }
   }
 
-  /** What has been collected so far, in arrays of its own. */
+  /** Returns a copy of what has been added so far. */
   build(): Mesh {
     return {
       positions: this.#positions.slice(0, 3 * this.vertexCount),
@@ -52,10 +55,10 @@ export class MeshBuilder {
   }
 }
 
-/** The same values with room for twice as many. */
+/** Returns the same values in an array of twice the length, within the limit. */
 function enlarged<A extends Float32Array | Uint32Array>(values: A, what: string): A {
   if (values.length >= 3 * MAX_MESH_COUNT) {
-    throw new RangeError(`a mesh may have at most ${MAX_MESH_COUNT} ${what}, got more`);
+    throw new RangeError(`a mesh must have at most ${MAX_MESH_COUNT} ${what}, got more`);
   }
   const larger = new (values.constructor as new (length: number) => A)(
     Math.min(2 * values.length, 3 * MAX_MESH_COUNT),

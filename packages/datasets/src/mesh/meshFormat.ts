@@ -1,13 +1,14 @@
-import { isObj } from './formats/readObj.ts';
-import { isBinaryStl, isTextStl } from './formats/readStl.ts';
+import { isObj } from './formats/decodeObj.ts';
+import { isBinaryStl, isTextStl } from './formats/decodeStl.ts';
 
-/** The file formats that `parseMesh` reads. */
+/** File formats that `decodeMesh` supports. */
 export type MeshFormat = 'ply' | 'obj' | 'off' | 'stl' | 'glb';
 
 const EXTENSION = /\.(ply|obj|off|stl|glb)$/i;
 
 /**
- * What the bytes are by their first words; by the extension of `name` if those say nothing; undefined if neither does.
+ * Returns the format of a mesh file, recognised by its first bytes, or by the extension of `name` if they are ambiguous;
+ * undefined if neither identifies it.
  */
 export function meshFormat(bytes: Uint8Array, name = ''): MeshFormat | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));

@@ -1,51 +1,67 @@
+import { type ProgressOptions, pauseOf } from '../progress.ts';
 import { DisjointSets } from './disjointSets.ts';
 import { isDegenerate, next, sortedHalfEdges } from './halfEdges.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { type MeshSize, meshSize } from './meshSize.ts';
 
 export interface MeshReport extends MeshSize {
-  /** Vertices, those that no face uses included. */
-  vertices: number;
-  /** Faces, degenerate ones included. */
-  faces: number;
-  /** Vertices that some face uses; only these count below. */
-  usedVertices: number;
-  /** Faces that name a vertex twice; they count nowhere below. */
-  degenerateFaces: number;
-  /** Whether every edge is shared by exactly two faces, which pass it in opposite directions. */
-  watertight: boolean;
-  edges: number;
-  /** Edges of one face only. */
-  boundaryEdges: number;
-  /** Edges of more than two faces. */
-  nonManifoldEdges: number;
-  /** Edges of two faces that pass them in the same direction: one of them is inside out. */
-  inconsistentEdges: number;
-  /** Vertices where surfaces touch that are not joined by edges there, as at the waist of an hourglass. */
-  nonManifoldVertices: number;
-  /** Parts that have no vertex in common. */
-  components: number;
+  /** Number of vertices, including unused ones. */
+  readonly vertices: number;
+  /** Number of faces, including degenerate ones. */
+  readonly faces: number;
+  /** Number of vertices that faces use; the numbers below are of these alone. */
+  readonly usedVertices: number;
+  /** Number of faces that use a vertex twice; the numbers below ignore them. */
+  readonly degenerateFaces: number;
+  /** Whether every edge is shared by exactly two faces, which traverse it in opposite directions. */
+  readonly watertight: boolean;
+  readonly edges: number;
+  /** Number of edges of one face only. */
+  readonly boundaryEdges: number;
+  /** Number of edges of more than two faces. */
+  readonly nonManifoldEdges: number;
+  /** Number of edges of two faces that traverse them in the same direction: one of the two is inside out. */
+  readonly inconsistentEdges: number;
+  /** Number of vertices where surfaces touch without a common edge, as at the waist of an hourglass. */
+  readonly nonManifoldVertices: number;
+  /** Number of connected components: parts that have no vertex in common. */
+  readonly components: number;
   /** χ = V − E + F. */
-  eulerCharacteristic: number;
-  /** Handles of all parts together, parts − χ/2; null unless the surface is closed and manifold. */
-  genus: number | null;
+  readonly eulerCharacteristic: number;
+  /** Number of handles of all components, components − χ/2; null unless the surface is closed and manifold. */
+  readonly genus: number | null;
 }
 
 /**
- * Describes a mesh as it is, nothing welded or repaired.
+ * Describes the topology and size of a mesh without changing it: use `cleanMesh` first if it may need welding.
  *
- * @throws RangeError if it is no mesh: see `checkMesh`.
+ * @throws RangeError if the mesh has no faces, coordinates that are not finite, or indices without a vertex.
+ *
+ * @example
+ * ```ts
+ * import { meshReport, proceduralShape } from '@fourier-features/datasets';
+ *
+ * const { mesh } = await proceduralShape('gear');
+ * const { watertight, genus, signedVolume } = await meshReport(mesh); // true, 7, 0.58
+ * ```
  */
-export function meshReport(mesh: Mesh): MeshReport {
+export async function meshReport(mesh: Mesh, options: ProgressOptions = {}): Promise<MeshReport> {
   checkMesh('meshReport', mesh);
+  const pause = pauseOf(options);
   const { positions, indices } = mesh;
   const vertices = positions.length / 3;
-  const { edges, boundaryEdges, nonManifoldEdges, inconsistentEdges, fans } = countEdges(indices, vertices);
+  const halfEdges = sortedHalfEdges(indices, vertices);
+  await pause(0.4);
+  const { edges, boundaryEdges, nonManifoldEdges, inconsistentEdges, fans } = countEdges(indices, halfEdges);
+  await pause(0.7);
   const { usedVertices, degenerateFaces, components, nonManifoldVertices } = countParts(
     indices,
     vertices,
     fans,
   );
+  await pause(0.9);
+  const size = meshSize(mesh);
+  options.onProgress?.(1);
   const faces = indices.length / 3;
   const watertight = edges > 0 && boundaryEdges + nonManifoldEdges + inconsistentEdges === 0;
   const eulerCharacteristic = usedVertices - edges + faces - degenerateFaces;
@@ -63,13 +79,12 @@ export function meshReport(mesh: Mesh): MeshReport {
     components,
     eulerCharacteristic,
     genus: watertight && nonManifoldVertices === 0 ? components - eulerCharacteristic / 2 : null,
-    ...meshSize(mesh),
+    ...size,
   };
 }
 
-/** Counts edges by their half-edges, and joins the corners that an edge has at each of its ends into fans. */
-function countEdges(indices: Uint32Array, vertexCount: number) {
-  const halfEdges = sortedHalfEdges(indices, vertexCount);
+/** Counts edges by their half-edges and joins the corners at each end of an edge into fans. */
+function countEdges(indices: Uint32Array, halfEdges: Uint32Array) {
   const fans = new DisjointSets(indices.length);
   const counts = { edges: 0, boundaryEdges: 0, nonManifoldEdges: 0, inconsistentEdges: 0, fans };
   for (let start = 0, end = 0; start < halfEdges.length; start = end) {
@@ -90,7 +105,7 @@ function countEdges(indices: Uint32Array, vertexCount: number) {
   return counts;
 }
 
-/** Counts what vertices are used, how many parts they form, and at how many of them more than one fan meets. */
+/** Counts used vertices, connected components, and vertices where more than one fan meets. */
 function countParts(indices: Uint32Array, vertexCount: number, fans: DisjointSets) {
   const parts = new DisjointSets(vertexCount);
   const fansAt = new Uint32Array(vertexCount);

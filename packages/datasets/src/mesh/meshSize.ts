@@ -1,19 +1,22 @@
 import type { Mesh } from './mesh.ts';
 
-/** What a mesh measures, in the unit of its positions. */
+/** Bounding box, volume and area of a mesh, in the unit of its positions. */
 export interface MeshSize {
-  /** Of the vertices that faces use. */
-  boundingBox: { min: [number, number, number]; max: [number, number, number] };
-  /** Σ det(a, b, c)/6, seen from the middle of the box: negative if inside out, of no meaning unless watertight. */
-  signedVolume: number;
+  /** Bounding box of the vertices that faces use. */
+  readonly boundingBox: {
+    readonly min: readonly [x: number, y: number, z: number];
+    readonly max: readonly [x: number, y: number, z: number];
+  };
+  /** Σ det(a, b, c)/6, relative to the centre of the box: negative if inside out, meaningless unless watertight. */
+  readonly signedVolume: number;
   /** Σ ‖(b − a) × (c − a)‖/2. */
-  area: number;
+  readonly area: number;
 }
 
-/** Box, volume and area, summed in double precision. */
+/** Computes bounding box, volume and area, accumulated in double precision. */
 export function meshSize({ positions, indices }: Mesh): MeshSize {
-  const min: MeshSize['boundingBox']['min'] = [Infinity, Infinity, Infinity];
-  const max: MeshSize['boundingBox']['max'] = [-Infinity, -Infinity, -Infinity];
+  const min: [number, number, number] = [Infinity, Infinity, Infinity];
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   for (const vertex of indices) {
     for (let axis = 0; axis < 3; axis++) {
       const value = positions[3 * vertex + axis]!;
@@ -21,7 +24,7 @@ export function meshSize({ positions, indices }: Mesh): MeshSize {
       if (value > max[axis]!) max[axis] = value;
     }
   }
-  // far from the origin the terms would be large, and their sum small
+  // far from the origin the terms would be large and cancel
   const middle = min.map((low, axis) => (low + max[axis]!) / 2);
   const offset = (corner: number, axis: number) => positions[3 * indices[corner]! + axis]! - middle[axis]!;
   let volume = 0;

@@ -1,22 +1,27 @@
+import { PAUSE_EVERY, type Pause } from '../progress.ts';
+
 const NONE = 0xffffffff;
 
 /**
- * For each vertex the first one that it may be replaced by: the first that stands for itself and is at most
- * `tolerance` away. Since only those that stand for themselves are compared with, chains of near vertices do not
- * collapse into one.
+ * Finds the representative of each vertex: the first earlier representative within `tolerance`, or else the vertex itself.
+ * Because vertices are compared with representatives only, chains of near vertices do not collapse into one.
  *
- * Space is cut into cells as wide as the tolerance, kept in a hash table; two cells with the same hash only cost time.
+ * Space is divided into cells as wide as the tolerance, kept in a hash table; collisions of two cells only cost time.
  *
  * @param positions `[v, 3]`.
- * @returns `[v]`; an entry that is its own index stands for itself.
+ * @returns `[v]`, the index of each vertex's representative.
  */
-export function nearVertices(positions: Float32Array, tolerance: number): Uint32Array {
+export async function nearVertices(
+  positions: Float32Array,
+  tolerance: number,
+  pause: Pause,
+): Promise<Uint32Array> {
   const vertexCount = positions.length / 3;
   const targets = new Uint32Array(vertexCount);
   const size = 2 ** Math.ceil(Math.log2(vertexCount + 1) + 1);
   const heads = new Uint32Array(size).fill(NONE);
   const followers = new Uint32Array(vertexCount);
-  // coordinates of 32 bits that differ do so by at least 2^-149
+  // different 32-bit coordinates differ by at least 2^-149
   const reach = tolerance < 2 ** -149 ? 0 : 1;
   const cell = new Float64Array(3);
 
@@ -27,7 +32,7 @@ export function nearVertices(positions: Float32Array, tolerance: number): Uint32
       positions[3 * a + 2]! - positions[3 * b + 2]!,
     ) <= tolerance;
 
-  /** The first in the chain of a cell that is near, or the best found before. */
+  /** Returns the first near vertex in the chain of a cell, or `best` if that comes first. */
   const search = (slot: number, vertex: number, best: number): number => {
     let found = best;
     for (let other = heads[slot]!; other !== NONE; other = followers[other]!) {
@@ -37,8 +42,9 @@ export function nearVertices(positions: Float32Array, tolerance: number): Uint32
   };
 
   for (let vertex = 0; vertex < vertexCount; vertex++) {
+    if (vertex % PAUSE_EVERY === 0) await pause(vertex / vertexCount);
     for (let axis = 0; axis < 3; axis++) {
-      // with −0 made 0: they are equal, their bits are not
+      // adding 0 turns −0 into 0, which is equal but has other bits
       const value = positions[3 * vertex + axis]! + 0;
       cell[axis] = reach === 0 ? value : Math.floor(value / tolerance);
     }
@@ -63,7 +69,7 @@ export function nearVertices(positions: Float32Array, tolerance: number): Uint32
 const doubles = new Float64Array(3);
 const words = new Uint32Array(doubles.buffer);
 
-/** A hash of three doubles by all their bits (multiply, xor, shift), below `size`, a power of two. */
+/** Hashes all bits of three doubles (multiply, xor, shift) to an integer below `size`, a power of two. */
 function slotOf(x: number, y: number, z: number, size: number): number {
   doubles[0] = x;
   doubles[1] = y;

@@ -1,27 +1,34 @@
-import { type NpyHeader, npyHeader } from './npyHeader.ts';
+import { decodeHeader, type NpyHeader } from './decodeHeader.ts';
 
-/** An array of NumPy's. */
+/** A NumPy array. */
 export interface NpyArray {
   /**
-   * Row-major. Exact: 32-bit for floats and integers of at most 32 and 16 bits, complex numbers of twice 32; 64-bit for
-   * all wider ones.
+   * Elements, row-major and exact: 32-bit for floats up to float32, integers up to 16 bits and complex64, 64-bit for
+   * wider types.
    */
-  values: Float32Array | Float64Array;
-  /** If the array is complex, its last side is 2: real and imaginary part. */
-  shape: number[];
-  complex: boolean;
+  readonly values: Float32Array | Float64Array;
+  /** Shape; a complex array has a trailing side of 2, real and imaginary part. */
+  readonly shape: readonly number[];
+  readonly complex: boolean;
 }
 
 /**
- * Reads a .npy file: booleans, integers, floats and complex numbers of any size up to 16 bytes, in both byte orders, in C
- * order or Fortran's. NaN and infinities are values like others.
+ * Decodes a .npy file: booleans, integers, floats and complex numbers of up to 16 bytes, in both byte orders and in C or
+ * Fortran order. NaN and infinities are preserved.
  *
- * Written here because the libraries there are read no complex numbers, or hand back integers they have rounded.
- *
- * @param bytes a whole file, of format version 1, 2 or 3.
+ * @param bytes a complete file, of format version 1, 2 or 3.
  * @throws TypeError if `bytes` is not a Uint8Array.
- * @throws RangeError in one line if the file is no .npy, truncated, has elements of another kind, or integers over 2⁵³.
+ * @throws RangeError with a message of one line if the file is not .npy, truncated, has elements of another type, or
+ * integers beyond 2⁵³.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ *
+ * @example
+ * ```ts
+ * import { decodeNpy, encodeNpy } from '@fourier-features/datasets';
+ *
+ * const bytes = encodeNpy({ values: Float32Array.of(1, 2, 3, 4), shape: [2, 2] }); // or the content of any .npy file
+ * const { values, shape, complex } = decodeNpy(bytes);
+ * ```
  */
 export function decodeNpy(bytes: Uint8Array): NpyArray {
   if (!(bytes instanceof Uint8Array)) {
@@ -30,7 +37,7 @@ export function decodeNpy(bytes: Uint8Array): NpyArray {
     );
   }
   try {
-    return decode(bytes, npyHeader(bytes));
+    return decode(bytes, decodeHeader(bytes));
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new RangeError(`decodeNpy: ${cause.message}`, { cause });
@@ -44,7 +51,7 @@ function decode(bytes: Uint8Array, header: NpyHeader): NpyArray {
   const needed = dataAt + count * header.bytes;
   if (bytes.length < needed) {
     throw new RangeError(
-      `truncated: by its header, shape (${shape.join(', ')}), the file has ${needed} bytes, got ${bytes.length}`,
+      `truncated: a file of shape (${shape.join(', ')}) has ${needed} bytes, got ${bytes.length}`,
     );
   }
   const parts = complex ? 2 : 1;
@@ -86,13 +93,15 @@ function readerOf(
   return (at) => {
     const integer = signed ? view.getBigInt64(at, littleEndian) : view.getBigUint64(at, littleEndian);
     if (BigInt.asIntN(54, integer) !== integer) {
-      throw new RangeError(`its integers must be at most 2^53 in size, got ${integer}; store them as floats`);
+      throw new RangeError(
+        `integers must be at most 2^53 in magnitude, got ${integer}. Store them as floats.`,
+      );
     }
     return Number(integer);
   };
 }
 
-/** IEEE 754 half precision: sign, 5 bits of exponent, 10 of fraction. */
+/** Converts an IEEE 754 half-precision number: sign, 5 bits of exponent, 10 of fraction. */
 function halfFloat(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
@@ -101,7 +110,7 @@ function halfFloat(bits: number): number {
   return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
 }
 
-/** Where the file of an array in Fortran order has the element that is n-th in C order. */
+/** Returns a function from the index of an element in C order to its index in Fortran order. */
 function fortranPlaces(shape: readonly number[]): (element: number) => number {
   const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
   return (element) => {

@@ -1,16 +1,16 @@
-/** An ellipse whose grey value is added to what lies inside it. */
+/** An ellipse whose grey value is added to the samples inside it. */
 export interface Ellipse {
-  grey: number;
-  /** Semi-axes along x and y before turning; only their squares matter. */
-  semiAxes: readonly [number, number];
-  centre: readonly [x: number, y: number];
+  readonly grey: number;
+  /** Semi-axes along x and y before rotation; only their squares matter. */
+  readonly semiAxes: readonly [number, number];
+  readonly centre: readonly [x: number, y: number];
   /** Angle from the x axis towards the y axis, in radians. */
-  angle: number;
+  readonly angle: number;
 }
 
 /**
- * Adds an ellipse to a square picture of [−1, 1]², sampled at linspace(−1, 1, side) in both directions, first row at
- * y = −1: grey is added where u²/a² + w²/b² ≤ bound, (u, w) being the distance from the centre in the ellipse's axes.
+ * Adds an ellipse to a square picture of [−1, 1]², sampled at linspace(−1, 1, side) along both axes, first row at y = −1:
+ * grey is added where u²/a² + w²/b² ≤ bound, with (u, w) the offset from the centre along the ellipse's axes.
  *
  * @param sums `[side, side]`, changed in place.
  * @param bound 1 for an ellipse; 1 − (z − z₀)²/c² for the section of an ellipsoid at height z.
@@ -35,7 +35,7 @@ export function addEllipse(
   }
 }
 
-/** What the sums are as grey values: clipped to [0, 1]. */
+/** Writes sums as grey values, clipped to [0, 1]. */
 export function writeClipped(sums: Float64Array, values: Float32Array, offset = 0): void {
   for (let i = 0; i < sums.length; i++) values[offset + i] = Math.min(Math.max(sums[i]!, 0), 1);
 }

@@ -1,11 +1,11 @@
-/** Standard deviation of what is added to each parameter of a random phantom. */
+/** Standard deviation of the noise on each parameter of a random phantom. */
 const DEVIATION = 0.05;
 
 /**
- * A table of parameters with independent noise: p + 0.05 z.
+ * Adds independent noise to a table of parameters: p + 0.05 z.
  *
  * @param normals z, standard normal, one for each parameter, row by row.
- * @throws RangeError if there is not one number for each parameter.
+ * @throws RangeError if the number of normals is not the number of parameters.
  */
 export function perturbed(
   caller: string,

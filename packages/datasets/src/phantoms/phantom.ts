@@ -1,20 +1,23 @@
-/** Data made by formula, with what it is and whose it is. */
-export interface Phantom {
-  /** Row-major, in [0, 1]. */
-  values: Float32Array;
-  /** `[height, width]`, or `[depth, height, width]`. */
-  shape: number[];
-  /** What it is, and how it was made. */
-  source: string;
-  license: string;
+/** Data made by formula, and its provenance. */
+export interface Phantom<Shape extends readonly number[] = readonly number[]> {
+  /** Values in [0, 1], row-major. */
+  readonly values: Float32Array;
+  /** `[height, width]` or `[depth, height, width]`. */
+  readonly shape: Shape;
+  /** What it is and how it was made. */
+  readonly source: string;
+  readonly license: string;
 }
 
-/** Phantoms are numbers from published tables: nobody's work in particular. */
+/** Phantoms are numbers from published tables, free of copyright. */
 export const PHANTOM_LICENSE = 'CC0-1.0';
 
-/** @throws RangeError if a side is not a whole number of at least 2 samples. */
-export function checkSide(caller: string, argument: string, side: number): void {
-  if (!Number.isInteger(side) || side < 2) {
-    throw new RangeError(`${caller}: ${argument} must be a whole number of at least 2 samples, got ${side}`);
-  }
+/** @throws RangeError if `shape` is not `rank` integers of at least 2 samples, the last two of them equal. */
+export function checkSquare(caller: string, shape: readonly number[], rank: 2 | 3): void {
+  const valid = shape.length === rank && shape.every((side) => Number.isInteger(side) && side >= 2);
+  if (valid && shape.at(-2) === shape.at(-1)) return;
+  throw new RangeError(
+    `${caller}: shape must be ${rank === 2 ? '[n, n]' : '[depth, n, n]'}, integers of at least 2 samples, ` +
+      `got [${shape.join(', ')}]`,
+  );
 }

@@ -1,40 +1,53 @@
 import type { Phantom } from './phantom.ts';
 import { randomSheppLogan, type SheppLoganOptions } from './sheppLogan.ts';
 
-/** What is needed of a random generator; `threefryRandom` of `@fourier-features/core` is one. */
+/** The part of a random generator that is needed; `threefryRandom` of `@fourier-features/core` implements it. */
 export interface NormalSource {
-  /** Independent generators. */
+  /** Returns independent generators. */
   split(count: number): NormalSource[];
-  /** Normal with mean 0 and variance 1. */
+  /** Draws normal numbers of mean 0 and variance 1. */
   normals(count: number): ArrayLike<number>;
 }
 
-/** How many phantoms were published: the first 8 for tuning, the last 8 for testing. */
+/** Number of published phantoms: the first 8 for tuning, the last 8 for testing. */
 const PUBLISHED_PHANTOMS = 16;
 
 export interface PublishedSheppLoganOptions extends SheppLoganOptions {
-  /** 0 to 7 were used for tuning, 8 to 15 for testing. */
-  index: number;
+  /** Number of the head: 0 to 7 were used for tuning, 8 to 15 for testing. */
+  readonly index: number;
   /** A fresh `threefryRandom(10)`; another seed gives another sequence of heads. */
-  random: NormalSource;
+  readonly random: NormalSource;
 }
 
 /**
- * One of the 16 random heads of the published tomography experiment, from the key of their run: for each head the key is
- * split in two, the second half draws its 60 normals, the first goes on to the next head.
+ * Draws one of the 16 random heads of the published tomography experiment, from its random key: for each head the key is
+ * split in two, the second half draws the 60 normals of this head, the first half continues to the next head.
  *
- * @returns `[side, side]`; the published ones have side 512.
- * @throws RangeError if the index is not a whole number from 0 to 15, or the side not one of at least 2.
+ * @returns `[height, width]`; the published heads have shape [512, 512], the default.
+ * @throws RangeError if the index is not an integer from 0 to 15, the shape is not square, or a side is not an integer of
+ * at least 2.
  * @see Tancik et al. 2020, https://github.com/tancik/fourier-feature-networks, 2d_CT
+ *
+ * @example
+ * ```ts
+ * import { threefryRandom } from '@fourier-features/core';
+ * import { publishedSheppLogan } from '@fourier-features/datasets';
+ *
+ * const firstTestHead = publishedSheppLogan({ index: 8, random: threefryRandom(10), shape: [64, 64] });
+ * ```
  */
-export function publishedSheppLogan({ index, random, side = 512 }: PublishedSheppLoganOptions): Phantom {
+export function publishedSheppLogan({
+  index,
+  random,
+  shape = [512, 512],
+}: PublishedSheppLoganOptions): Phantom<readonly [height: number, width: number]> {
   if (!Number.isInteger(index) || index < 0 || index >= PUBLISHED_PHANTOMS) {
     throw new RangeError(
-      `publishedSheppLogan: index must be a whole number from 0 to ${PUBLISHED_PHANTOMS - 1}, got ${index}`,
+      `publishedSheppLogan: index must be an integer from 0 to ${PUBLISHED_PHANTOMS - 1}, got ${index}`,
     );
   }
   let [carried, drawing] = random.split(2);
   for (let i = 0; i < index; i++) [carried, drawing] = carried!.split(2);
-  const phantom = randomSheppLogan({ side, normals: drawing!.normals(60) });
+  const phantom = randomSheppLogan({ shape, normals: drawing!.normals(60) });
   return { ...phantom, source: `head ${index} of the published tomography data: ${phantom.source}` };
 }

@@ -1,6 +1,6 @@
 import { addEllipse, writeClipped } from './addEllipse.ts';
 import { perturbed } from './perturbed.ts';
-import { checkSide, PHANTOM_LICENSE, type Phantom } from './phantom.ts';
+import { checkSquare, PHANTOM_LICENSE, type Phantom } from './phantom.ts';
 
 /** Grey value, semi-axes, centre, angle in radians about the z axis. */
 const ELLIPSOIDS = [
@@ -16,40 +16,57 @@ const ELLIPSOIDS = [
   [0.1, 0.056, 0.056, 0.1, 0, 0.1, 0.625, 0],
 ] as const;
 
+type HeadShape = readonly [depth: number, height: number, width: number];
+
 export interface SheppLogan3dOptions {
-  /** Height and width, in voxels; default 96. */
-  side?: number;
-  /** Number of slices; default `side`. */
-  depth?: number;
-  /** z of the first and the last slice; default [−1, 1], the whole head. The plane head is near z = −0.25. */
-  zRange?: readonly [first: number, last: number];
+  /** Numbers of voxels along z, y and x, the last two equal; default [96, 96, 96]. */
+  readonly shape?: HeadShape;
+  /** z of the first and the last slice; default [−1, 1], the whole head. The 2-D phantom resembles z = −0.25. */
+  readonly zRange?: readonly [first: number, last: number];
 }
 
 export interface RandomSheppLogan3dOptions extends SheppLogan3dOptions {
-  /** 80 standard normal numbers: grey value, three semi-axes, x, y, z and angle of each ellipsoid in turn. */
-  normals: ArrayLike<number>;
+  /** 80 standard normal numbers: for grey value, three semi-axes, x, y, z and angle of each ellipsoid in turn. */
+  readonly normals: ArrayLike<number>;
 }
 
 /**
- * The Shepp–Logan head in three dimensions: ten ellipsoids turned about the z axis, with the modified grey values, on
- * linspace(−1, 1, side)² × linspace(zRange, depth), clipped to [0, 1].
+ * Draws the Shepp–Logan head in three dimensions: ten ellipsoids rotated about the z axis, with the modified grey values,
+ * sampled at linspace(−1, 1, n)² × linspace(zRange, depth), clipped to [0, 1].
  *
- * @returns `[depth, side, side]`, z slowest and x fastest, first row at y = −1.
- * @throws RangeError if a side is not a whole number of at least 2, or the range of z not two rising finite numbers.
+ * @returns `[depth, height, width]`, z slowest and x fastest, first row at y = −1.
+ * @throws RangeError if a side is not an integer of at least 2, height and width differ, or `zRange` is not two ascending
+ * finite numbers.
  * @see Koay, Sarlls and Özarslan 2007, https://doi.org/10.1002/mrm.21292, as tabulated by the Python package
  * phantominator (`ct_shepp_logan`, modified)
+ *
+ * @example
+ * ```ts
+ * import { sheppLogan3d } from '@fourier-features/datasets';
+ *
+ * const { values, shape } = sheppLogan3d({ shape: [8, 32, 32], zRange: [-0.25, 0.25] });
+ * ```
  */
-export function sheppLogan3d(options: SheppLogan3dOptions = {}): Phantom {
+export function sheppLogan3d(options: SheppLogan3dOptions = {}): Phantom<HeadShape> {
   return drawn('sheppLogan3d', options, ELLIPSOIDS, 'modified Shepp-Logan phantom in 3-D (Koay et al. 2007)');
 }
 
 /**
- * A random head in three dimensions: `sheppLogan3d` with 0.05 z added to each of its 80 parameters (angles in radians).
+ * Draws a random head in three dimensions: `sheppLogan3d` with 0.05 z added to each of its 80 parameters (angles in
+ * radians).
  *
- * @returns `[depth, side, side]`, clipped to [0, 1].
- * @throws RangeError as `sheppLogan3d`, or if there are not 80 normals.
+ * @returns `[depth, height, width]`, clipped to [0, 1].
+ * @throws RangeError in the cases of `sheppLogan3d`, and if there are not 80 normals.
+ *
+ * @example
+ * ```ts
+ * import { threefryRandom } from '@fourier-features/core';
+ * import { randomSheppLogan3d } from '@fourier-features/datasets';
+ *
+ * const { values } = randomSheppLogan3d({ shape: [16, 16, 16], normals: threefryRandom(1).normals(80) });
+ * ```
  */
-export function randomSheppLogan3d({ normals, ...options }: RandomSheppLogan3dOptions): Phantom {
+export function randomSheppLogan3d({ normals, ...options }: RandomSheppLogan3dOptions): Phantom<HeadShape> {
   const ellipsoids = perturbed('randomSheppLogan3d', ELLIPSOIDS, normals);
   const source = 'Shepp-Logan phantom in 3-D with every parameter changed by N(0, 0.05²)';
   return drawn('randomSheppLogan3d', options, ellipsoids, source);
@@ -57,15 +74,17 @@ export function randomSheppLogan3d({ normals, ...options }: RandomSheppLogan3dOp
 
 function drawn(
   caller: string,
-  { side = 96, depth = side, zRange = [-1, 1] }: SheppLogan3dOptions,
+  { shape = [96, 96, 96], zRange = [-1, 1] }: SheppLogan3dOptions,
   ellipsoids: readonly (readonly number[])[],
   source: string,
-): Phantom {
-  checkSide(caller, 'side', side);
-  checkSide(caller, 'depth', depth);
+): Phantom<HeadShape> {
+  checkSquare(caller, shape, 3);
+  const [depth, side] = shape;
   const [first, last] = zRange;
   if (!(Number.isFinite(first) && Number.isFinite(last) && first < last)) {
-    throw new RangeError(`${caller}: zRange must be two rising finite numbers, got [${zRange.join(', ')}]`);
+    throw new RangeError(
+      `${caller}: zRange must be two ascending finite numbers, got [${zRange.join(', ')}]`,
+    );
   }
   const values = new Float32Array(depth * side * side);
   for (let slice = 0; slice < depth; slice++) {

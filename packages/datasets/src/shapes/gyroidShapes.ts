@@ -10,24 +10,24 @@ const EDGE_LENGTH = 0.045;
 
 type Point = readonly [number, number, number];
 
-/** The wall |g| ≤ 0.6 along the gyroid g = 0, cut by the ball of radius 0.9. */
+/** Makes the wall |g| ≤ 0.6 along the gyroid g = 0, clipped to the ball of radius 0.9. */
 export function gyroid(modeller: Modeller): Mesh {
-  return cutByBall(modeller, (point) => HALF_THICKNESS - Math.abs(gyroidFunction(point)));
+  return clippedToBall(modeller, (point) => HALF_THICKNESS - Math.abs(gyroidFunction(point)));
 }
 
-/** One side of the gyroid, g ≥ 0, cut by the ball of radius 0.9: since g is odd, half of the ball. */
+/** Makes one side of the gyroid, g ≥ 0, clipped to the ball of radius 0.9: since g is odd, half of the ball. */
 export function labyrinth(modeller: Modeller): Mesh {
-  return cutByBall(modeller, gyroidFunction);
+  return clippedToBall(modeller, gyroidFunction);
 }
 
-/** g(x, y, z) = sin x cos y + sin y cos z + sin z cos x, of period 0.9. */
+/** Evaluates g(x, y, z) = sin x cos y + sin y cos z + sin z cos x, scaled to period 0.9. */
 function gyroidFunction([x, y, z]: Point): number {
   const [u, v, w] = [FREQUENCY * x, FREQUENCY * y, FREQUENCY * z];
   return Math.sin(u) * Math.cos(v) + Math.sin(v) * Math.cos(w) + Math.sin(w) * Math.cos(u);
 }
 
-/** The ball is cut out of the solid, not out of the function, so that the rim is sharp. */
-function cutByBall({ Manifold }: Modeller, inside: (point: Point) => number): Mesh {
+/** Clips a solid, rather than its function, to the ball, so that the rim is sharp. */
+function clippedToBall({ Manifold }: Modeller, inside: (point: Point) => number): Mesh {
   const side = RADIUS + 2 * EDGE_LENGTH;
   const bounds: Box = { min: [-side, -side, -side], max: [side, side, side] };
   return surfaceOf((own) => {

@@ -1,12 +1,12 @@
 import type { Manifold, ManifoldToplevel } from 'manifold-3d';
 import type { Mesh } from '../mesh/mesh.ts';
 
-/** The solid modeller, ready for use. */
+/** The solid modeller, manifold-3d, initialised. */
 export type Modeller = ManifoldToplevel;
 
 let loading: Promise<Modeller> | undefined;
 
-/** Loads the modeller, a WebAssembly module, the first time; later calls share it. */
+/** Loads the modeller, a WebAssembly module, on the first call; later calls share it. */
 export function loadModeller(): Promise<Modeller> {
   loading ??= import('manifold-3d').then(async ({ default: createModule }) => {
     const modeller = await createModule();
@@ -17,9 +17,9 @@ export function loadModeller(): Promise<Modeller> {
 }
 
 /**
- * The surface of the last of some solids that are built one from the other; all of them are freed.
+ * Returns the surface of a solid that is built in steps, and frees it and all intermediate solids.
  *
- * @param build hands each solid it makes to `own`, which returns it, and returns the last one.
+ * @param build passes each intermediate solid to `own`, which returns it, and returns the final one.
  */
 export function surfaceOf(build: (own: (solid: Manifold) => Manifold) => Manifold): Mesh {
   const owned: Manifold[] = [];

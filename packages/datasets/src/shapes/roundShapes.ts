@@ -1,17 +1,17 @@
 import type { Mesh } from '../mesh/mesh.ts';
 import { type Modeller, surfaceOf } from './modeller.ts';
 
-/** The ball of radius 0.9. */
+/** Makes the ball of radius 0.9. */
 export function sphere({ Manifold }: Modeller): Mesh {
   return surfaceOf(() => Manifold.sphere(0.9, 160));
 }
 
-/** A ring of radius 0.65 about z, 0.25 thick. */
+/** Makes a torus about z: ring of radius 0.65, tube of radius 0.25. */
 export function torus({ Manifold }: Modeller): Mesh {
   return surfaceOf(() => Manifold.revolve([circle(0.65, 0.25, 64)], 160));
 }
 
-/** Two rings, each of radius 0.5 and 0.12 thick, each through the middle of the other. */
+/** Makes two linked tori, each of ring radius 0.5 and tube radius 0.12, through the centre of the other. */
 export function links({ Manifold }: Modeller): Mesh {
   return surfaceOf((own) => {
     const ring = own(Manifold.revolve([circle(0.5, 0.12, 40)], 128));
@@ -22,7 +22,7 @@ export function links({ Manifold }: Modeller): Mesh {
   });
 }
 
-/** A regular polygon about (x, 0), anticlockwise. */
+/** Lists the corners of a regular polygon about (x, 0), anticlockwise. */
 function circle(x: number, radius: number, corners: number): [number, number][] {
   return Array.from({ length: corners }, (_, i) => {
     const angle = (2 * Math.PI * i) / corners;

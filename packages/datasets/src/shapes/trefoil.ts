@@ -8,8 +8,8 @@ const ALONG = 384;
 type Vector = [number, number, number];
 
 /**
- * A tube of radius r = 0.125 about the trefoil knot c(t) = 0.258 (sin t + 2 sin 2t, cos t − 2 cos 2t, −sin 3t); its volume
- * is πr² times the knot's length.
+ * Makes a tube of radius r = 0.125 about the trefoil knot c(t) = 0.258 (sin t + 2 sin 2t, cos t − 2 cos 2t, −sin 3t); its
+ * volume is πr² times the length of the knot.
  */
 export function trefoil(): Mesh {
   const positions = new Float32Array(3 * ALONG * AROUND);
@@ -24,14 +24,14 @@ export function trefoil(): Mesh {
         positions[3 * here + axis] = centre[axis]! + cos * normal[axis]! + sin * binormal[axis]!;
       }
       const ahead = ((i + 1) % ALONG) * AROUND + j;
-      const [beside, across] = [here, ahead].map((at) => at - j + ((j + 1) % AROUND)) as [number, number];
-      indices.set([here, across, ahead, here, beside, across], 6 * here);
+      const [side, across] = [here, ahead].map((at) => at - j + ((j + 1) % AROUND)) as [number, number];
+      indices.set([here, across, ahead, here, side, across], 6 * here);
     }
   }
   return { positions, indices };
 }
 
-/** The knot's point and its Frenet frame, which closes since the knot is nowhere straight. */
+/** Computes a point of the knot and its Frenet frame, which closes because the knot is nowhere straight. */
 function frame(t: number): { centre: Vector; normal: Vector; binormal: Vector } {
   const { sin, cos } = Math;
   const centre: Vector = [sin(t) + 2 * sin(2 * t), cos(t) - 2 * cos(2 * t), -sin(3 * t)];

@@ -1,13 +1,13 @@
-/** A bundled scan: where its bytes are and whose work it is. */
+/** A scan bundled with this package, and its provenance. */
 export interface Scan {
   readonly name: string;
-  /** Where the file lies; to be read by whoever wants it. */
+  /** Location of the file. */
   readonly url: URL;
   readonly author: string;
   readonly license: string;
-  /** The permission notice that must go with every copy. */
+  /** Permission notice that must accompany every copy. */
   readonly notice: string;
-  /** Where the original was published, and what was done to it. */
+  /** Where the original was published and how it was modified. */
   readonly source: string;
   readonly sha256: string;
 }
@@ -40,25 +40,25 @@ function slice(height: string, sha256: string): Scan {
   };
 }
 
-/** Volumes as NIfTI files in gzip, 96 × 96 × 96, 8 bits: a head, and its brain alone. */
+/** Volumes as gzipped NIfTI files, 96 × 96 × 96 voxels of 8 bits: a head, and its brain alone. */
 export const colinVolumes: readonly Scan[] = [
   {
     ...COLIN27,
     name: 'colin27-head',
     url: new URL('../../volumes/colin27_96.nii.gz', import.meta.url),
-    source: `${ORIGIN}, ch2.nii.gz; cut off at 215, ${REDUCED}`,
+    source: `${ORIGIN}, ch2.nii.gz; clipped at 215, ${REDUCED}`,
     sha256: 'c3d6ac10e05d953e282e40e60fb96c3698f3f657c8f8ea0a980bf4600d1bdfc0',
   },
   {
     ...COLIN27,
     name: 'colin27-brain',
     url: new URL('../../volumes/colin27_brain_96.nii.gz', import.meta.url),
-    source: `${ORIGIN}, ch2bet.nii.gz; cut off at 122, ${REDUCED}`,
+    source: `${ORIGIN}, ch2bet.nii.gz; clipped at 122, ${REDUCED}`,
     sha256: '27d351cb7be01c04d3043a78d633c30500fdeb2150e5277d9da8e5b814e10960',
   },
 ];
 
-/** Axial slices as 8-bit grey PNG, 512 × 512, to take for tomography what the paper took from another atlas. */
+/** Axial slices as 8-bit grey PNG, 512 × 512: for tomography, in place of the atlas that the paper used. */
 export const colinSlices: readonly Scan[] = [
   slice('050', 'e3f29857f640f4f3488bfab534aaf578811c1ab1fcfbf09d1f827abeda1ffaaf'),
   slice('070', 'd737d0383a470ab3d9c7bc518f3effd87f11da7a59b1f95a74b8915e788b22fa'),
@@ -66,13 +66,36 @@ export const colinSlices: readonly Scan[] = [
   slice('110', '02e9d3335193c02a351f0fc86c396b948189d4dda3a5888a850d0fe8c601e92f'),
 ];
 
-/** The whole head: volume `colin27-head`. */
+/**
+ * Returns the location and provenance of the whole head, volume `colin27-head`.
+ *
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { colinHead, decodeNifti } from '@fourier-features/datasets';
+ *
+ * const { values, shape } = await decodeNifti(await readFile(colinHead().url)); // [96, 96, 96]
+ * ```
+ */
 export const colinHead = (): Scan => colinVolumes[0]!;
 
-/** The brain without skull and skin: volume `colin27-brain`. */
+/** Returns the location and provenance of the brain without skull and skin, volume `colin27-brain`. */
 export const colinBrain = (): Scan => colinVolumes[1]!;
 
-/** @throws RangeError if there is no such slice; the message names those there are. */
+/**
+ * Returns the location and provenance of a bundled axial slice.
+ *
+ * @param name `colin27-z050`, `colin27-z070`, `colin27-z090` or `colin27-z110`.
+ * @throws RangeError if no slice has that name; the message lists the valid names.
+ *
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { colinSlice } from '@fourier-features/datasets';
+ *
+ * const png = await readFile(colinSlice('colin27-z070').url);
+ * ```
+ */
 export function colinSlice(name: string): Scan {
   const found = colinSlices.find((each) => each.name === name);
   if (found) return found;

@@ -1,17 +1,25 @@
 import { checkShape, checkVolume, spacingOf, type Volume } from './volume.ts';
 
 /**
- * Resizes by averaging: each new voxel is the mean of the old volume over the box it covers, old voxels being constant
- * over theirs. Separable, so done along x, then y, then z. The mean of the whole is kept.
+ * Resizes a volume by area averaging: each new voxel is the mean of the old volume over the box it covers, old voxels
+ * being constant over theirs. The mean of the whole volume is preserved. Separable, computed along x, then y, then z.
  *
  * @param volume `[depth, height, width]`.
- * @param shape the new numbers of voxels along z, y and x, smaller or larger than before.
- * @returns a new volume that covers the same box of space: its voxel centres are elsewhere, and its affine says where.
- * @throws RangeError if the shape is not three positive whole numbers, or values and shape disagree.
+ * @param shape new numbers of voxels along z, y and x, smaller or larger than before.
+ * @returns a new volume that covers the same box of space; its affine transform follows.
+ * @throws RangeError if the shape is not three positive integers, or values and shape disagree.
+ *
+ * @example
+ * ```ts
+ * import { resizeVolume, unitVolume } from '@fourier-features/datasets';
+ *
+ * const plane = unitVolume({ values: Float32Array.of(0, 1, 2, 3), shape: [2, 2] });
+ * const { values, spacing } = resizeVolume(plane, [1, 1, 2]); // 1, 2; [1, 2, 1] mm
+ * ```
  */
 export function resizeVolume(volume: Volume, shape: Volume['shape']): Volume {
   checkVolume('resizeVolume', volume);
-  checkShape('resizeVolume', 'shape', shape);
+  checkShape('resizeVolume', shape);
   const [depth, height, width] = volume.shape;
   let values = averaged(volume.values, { outer: depth * height, from: width, to: shape[2], inner: 1 });
   values = averaged(values, { outer: depth, from: height, to: shape[1], inner: shape[2] });
@@ -22,19 +30,21 @@ export function resizeVolume(volume: Volume, shape: Volume['shape']): Volume {
 
 interface Axis {
   /** Product of the sides before the axis. */
-  outer: number;
-  from: number;
-  to: number;
-  /** Product of the sides after it. */
-  inner: number;
+  readonly outer: number;
+  /** Old length of the axis. */
+  readonly from: number;
+  /** New length of the axis. */
+  readonly to: number;
+  /** Product of the sides after the axis. */
+  readonly inner: number;
 }
 
-/** Box averages along one axis of an array `[outer, from, inner]`. */
+/** Averages an array `[outer, from, inner]` along its middle axis. */
 function averaged(values: Float32Array, { outer, from, to, inner }: Axis): Float32Array {
   if (from === to) return values.slice();
   const result = new Float32Array(outer * to * inner);
   const sums = new Float64Array(inner);
-  // in units of 1/to of an old cell every border is a whole number, so that weights are exact
+  // in units of 1/to of an old cell all borders are integers, so weights are exact
   for (let block = 0; block < outer; block++) {
     for (let cell = 0; cell < to; cell++) {
       const start = cell * from;
@@ -52,7 +62,7 @@ function averaged(values: Float32Array, { outer, from, to, inner }: Axis): Float
   return result;
 }
 
-/** Index i of the new grid is index s·(i + ½) − ½ of the old: the corners of both boxes agree. */
+/** Index i of the new grid is index s·(i + ½) − ½ of the old, so that the corners of both boxes agree. */
 function scaledAffine(affine: readonly number[], scale: readonly number[]): number[] {
   const scaled = [...affine];
   for (let row = 0; row < 3; row++) {

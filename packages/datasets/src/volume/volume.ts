@@ -1,28 +1,28 @@
 /** A scalar field sampled on a regular grid in space. */
 export interface Volume {
-  /** `[depth, height, width]`, z slowest and x fastest: the order of NIfTI files. */
-  values: Float32Array;
-  /** Number of voxels along z, y and x. */
-  shape: [depth: number, height: number, width: number];
-  /** Distance between the centres of neighbouring voxels along x, y and z, in mm. */
-  spacing: [x: number, y: number, z: number];
+  /** Values, `[depth, height, width]`, z slowest and x fastest: the order of NIfTI files. */
+  readonly values: Float32Array;
+  /** Numbers of voxels along z, y and x; depth 1 for a plane. */
+  readonly shape: readonly [depth: number, height: number, width: number];
+  /** Distances between the centres of adjacent voxels along x, y and z, in mm. */
+  readonly spacing: readonly [x: number, y: number, z: number];
   /**
-   * 4 × 4, row by row: (column, row, slice, 1) → position of that voxel's centre in mm, x to the right, y to the front and
-   * z to the top of whoever is in it.
+   * Affine transform, 4 × 4, row by row: (column, row, slice, 1) → position of the voxel's centre in mm, x towards the
+   * right, y towards the front and z towards the top of the subject.
    */
-  affine: number[];
+  readonly affine: readonly number[];
 }
 
-/** Most voxels that a volume may have: 2²⁸, 1 GiB of values. */
+/** Largest number of voxels in a volume: 2²⁸, 1 GiB of values. */
 export const MAX_VOXELS: number = 2 ** 28;
 
-/** The lengths of the first three columns of an affine. */
+/** Computes the lengths of the first three columns of an affine transform. */
 export function spacingOf(affine: readonly number[]): Volume['spacing'] {
   const length = (column: number) => Math.hypot(affine[column]!, affine[4 + column]!, affine[8 + column]!);
   return [length(0), length(1), length(2)];
 }
 
-/** The determinant of an affine's 3 × 3 part. */
+/** Computes the determinant of the 3 × 3 part of an affine transform. */
 export function determinant(m: readonly number[]): number {
   return (
     m[0]! * (m[5]! * m[10]! - m[6]! * m[9]!) -
@@ -31,12 +31,12 @@ export function determinant(m: readonly number[]): number {
   );
 }
 
-/** @throws RangeError in the name of `caller` if the shape is none, or values and shape disagree. */
+/** @throws RangeError in the name of `caller` if the shape is invalid, or values and shape disagree. */
 export function checkVolume(
   caller: string,
   { values, shape }: { readonly values: ArrayLike<number>; readonly shape: readonly number[] },
 ): void {
-  checkShape(caller, 'shape', shape);
+  checkShape(caller, shape);
   const [depth, height, width] = shape;
   if (values.length !== depth! * height! * width!) {
     throw new RangeError(
@@ -46,12 +46,12 @@ export function checkVolume(
   }
 }
 
-/** @throws RangeError in the name of `caller` if `shape` is not three positive whole numbers of at most 2²⁸ voxels. */
-export function checkShape(caller: string, argument: string, shape: readonly number[]): void {
+/** @throws RangeError in the name of `caller` if `shape` is not three positive integers of at most 2²⁸ voxels in all. */
+export function checkShape(caller: string, shape: readonly number[]): void {
   const valid = shape.length === 3 && shape.every((side) => Number.isInteger(side) && side > 0);
   if (!valid || shape[0]! * shape[1]! * shape[2]! > MAX_VOXELS) {
     throw new RangeError(
-      `${caller}: ${argument} must be [depth, height, width], positive whole numbers of at most ${MAX_VOXELS} voxels, ` +
+      `${caller}: shape must be [depth, height, width], positive integers of at most ${MAX_VOXELS} voxels in all, ` +
         `got [${shape.join(', ')}]`,
     );
   }

@@ -2,7 +2,7 @@ import { meshReport } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { cube, tetrahedron, toMesh, torus } from './solids.ts';
 
-/** A tetrahedron and its copy whose vertices are renamed; those with the same number are shared. */
+/** A tetrahedron and a copy with renumbered vertices; vertices of equal number are shared. */
 function pair(rename: (vertex: number) => number) {
   const points = [...tetrahedron.points, ...tetrahedron.points.map(([x, y, z]) => [x! - 5, -y!, -z!])];
   return toMesh({
@@ -12,8 +12,8 @@ function pair(rename: (vertex: number) => number) {
 }
 
 describe('meshReport(mesh)', () => {
-  test('of a tetrahedron', () => {
-    const { area, signedVolume, ...rest } = meshReport(toMesh(tetrahedron));
+  test('describes a tetrahedron', async () => {
+    const { area, signedVolume, ...rest } = await meshReport(toMesh(tetrahedron));
     expect(area).toBeCloseTo(1.5 + Math.sqrt(3) / 2, 12);
     expect(signedVolume).toBeCloseTo(1 / 6, 12);
     expect(rest).toEqual({
@@ -34,9 +34,9 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of a cube with a hole: the four edges around it', () => {
+  test('counts the four boundary edges of a cube without one side', async () => {
     const open = toMesh({ ...cube, faces: cube.faces.slice(1) });
-    expect(meshReport(open)).toMatchObject({
+    expect(await meshReport(open)).toMatchObject({
       watertight: false,
       boundaryEdges: 4,
       nonManifoldEdges: 0,
@@ -46,10 +46,10 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of a cube with one triangle inside out: its three edges', () => {
+  test('counts the three inconsistent edges of a triangle that is inside out', async () => {
     const mesh = toMesh(cube);
     [mesh.indices[0], mesh.indices[1]] = [mesh.indices[1]!, mesh.indices[0]!];
-    expect(meshReport(mesh)).toMatchObject({
+    expect(await meshReport(mesh)).toMatchObject({
       watertight: false,
       boundaryEdges: 0,
       inconsistentEdges: 3,
@@ -57,17 +57,17 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of a cube inside out: watertight, of negative volume', () => {
+  test('gives a cube that is inside out a negative volume; it is watertight', async () => {
     const mesh = toMesh(cube);
     mesh.indices.reverse();
-    const { watertight, signedVolume } = meshReport(mesh);
+    const { watertight, signedVolume } = await meshReport(mesh);
     expect(watertight).toBe(true);
     expect(signedVolume).toBeCloseTo(-1, 12);
   });
 
-  test('of two tetrahedra that share an edge', () => {
+  test('counts the non-manifold edge of two tetrahedra that share it', async () => {
     const mesh = pair((vertex) => (vertex < 2 ? vertex : vertex + 4));
-    expect(meshReport(mesh)).toMatchObject({
+    expect(await meshReport(mesh)).toMatchObject({
       watertight: false,
       nonManifoldEdges: 1,
       boundaryEdges: 0,
@@ -77,9 +77,9 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of two tetrahedra that share a vertex: every edge is sound, the vertex is not', () => {
+  test('counts the non-manifold vertex of two tetrahedra that share it', async () => {
     const mesh = pair((vertex) => (vertex === 0 ? 0 : vertex + 4));
-    expect(meshReport(mesh)).toMatchObject({
+    expect(await meshReport(mesh)).toMatchObject({
       watertight: true,
       nonManifoldVertices: 1,
       components: 1,
@@ -87,8 +87,8 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of two tetrahedra apart', () => {
-    expect(meshReport(pair((vertex) => vertex + 4))).toMatchObject({
+  test('counts two separate tetrahedra as two components', async () => {
+    expect(await meshReport(pair((vertex) => vertex + 4))).toMatchObject({
       watertight: true,
       components: 2,
       eulerCharacteristic: 4,
@@ -96,8 +96,8 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('of a torus: one handle; volume and area near 2π²Rr² and 4π²Rr', () => {
-    const { watertight, eulerCharacteristic, genus, signedVolume, area } = meshReport(torus(48));
+  test('describes a torus: one handle, volume near 2π²Rr², area near 4π²Rr', async () => {
+    const { watertight, eulerCharacteristic, genus, signedVolume, area } = await meshReport(torus(48));
     expect({ watertight, eulerCharacteristic, genus }).toEqual({
       watertight: true,
       eulerCharacteristic: 0,
@@ -107,10 +107,10 @@ describe('meshReport(mesh)', () => {
     expect(area / (8 * Math.PI ** 2)).toBeCloseTo(1, 2);
   });
 
-  test('leaves out degenerate faces and vertices that none uses', () => {
+  test('ignores degenerate faces and unused vertices', async () => {
     const { points, faces } = tetrahedron;
     const mesh = toMesh({ points: [...points, [9, 9, 9]], faces: [...faces, [0, 1, 1], [4, 4, 4]] });
-    expect(meshReport(mesh)).toMatchObject({
+    expect(await meshReport(mesh)).toMatchObject({
       vertices: 5,
       usedVertices: 4,
       faces: 6,
@@ -120,33 +120,33 @@ describe('meshReport(mesh)', () => {
     });
   });
 
-  test('measures the same far from the origin', () => {
+  test('computes the same volume far from the origin', async () => {
     const { points, faces } = cube;
     const far = toMesh({ points: points.map((point) => point.map((value) => value + 4096)), faces });
-    expect(meshReport(far).signedVolume).toBeCloseTo(1, 12);
+    expect((await meshReport(far)).signedVolume).toBeCloseTo(1, 12);
   });
 
-  test('takes time in proportion when all faces meet at one vertex or edge', () => {
+  test('takes linear time when all faces meet at one vertex or edge', async () => {
     const count = 200_000;
     const positions = Float32Array.from({ length: 3 * (count + 2) }, (_, i) => i);
     const fan = Uint32Array.from({ length: 3 * count }, (_, i) =>
       i % 3 === 0 ? 0 : Math.floor(i / 3) + (i % 3),
     );
     const book = fan.map((vertex, i) => (i % 3 === 1 ? 1 : vertex));
-    expect(meshReport({ positions, indices: fan }).boundaryEdges).toBe(count + 2);
-    expect(meshReport({ positions, indices: book }).nonManifoldEdges).toBe(1);
+    expect((await meshReport({ positions, indices: fan })).boundaryEdges).toBe(count + 2);
+    expect((await meshReport({ positions, indices: book })).nonManifoldEdges).toBe(1);
   });
 
-  test('refuses what is no mesh', () => {
+  test('refuses malformed meshes', async () => {
     const { positions } = toMesh(cube);
-    expect(() => meshReport({ positions, indices: new Uint32Array(0) })).toThrow(
+    await expect(meshReport({ positions, indices: new Uint32Array(0) })).rejects.toThrow(
       /meshReport: a mesh must have faces/,
     );
-    expect(() => meshReport({ positions, indices: new Uint32Array([0, 1, 8]) })).toThrow(
+    await expect(meshReport({ positions, indices: new Uint32Array([0, 1, 8]) })).rejects.toThrow(
       /from 0 to 7, got 8/,
     );
-    expect(() => meshReport({ positions, indices: new Uint32Array([0, 1]) })).toThrow(
-      /indices must come in threes, got 2/,
+    await expect(meshReport({ positions, indices: new Uint32Array([0, 1]) })).rejects.toThrow(
+      /indices must have a multiple of 3 entries, got 2/,
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { Mesh } from '@fourier-features/datasets';
 
-/** Points and polygons, as people write them down. */
+/** Points and polygons as nested lists. */
 export interface Polygons {
   points: readonly (readonly number[])[];
   faces: readonly (readonly number[])[];
@@ -22,7 +22,7 @@ export const tetrahedron: Polygons = {
   ],
 };
 
-/** The unit cube of six squares; its corner number i has the bits of i for coordinates. */
+/** The unit cube of six squares; the coordinates of corner i are the bits of i. */
 export const cube: Polygons = {
   points: Array.from({ length: 8 }, (_, i) => [i & 1, (i >> 1) & 1, i >> 2]),
   faces: [
@@ -35,7 +35,7 @@ export const cube: Polygons = {
   ],
 };
 
-/** A mesh of triangles and quads; quads are cut from their first corner. */
+/** Converts triangles and quads to a mesh; quads are split from their first corner. */
 export function toMesh({ points, faces }: Polygons): Mesh {
   return {
     positions: Float32Array.from(points.flat()),
@@ -45,7 +45,7 @@ export function toMesh({ points, faces }: Polygons): Mesh {
   };
 }
 
-/** A torus of n × n quads: radius 2, tube of radius 1. */
+/** Makes a torus of n × n quads: radius 2, tube of radius 1. */
 export function torus(n: number): Mesh {
   const turn = (i: number) => (2 * Math.PI * i) / n;
   const points = Array.from({ length: n * n }, (_, k) => {

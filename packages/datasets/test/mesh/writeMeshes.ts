@@ -1,6 +1,6 @@
 import type { Polygons } from './solids.ts';
 
-/** Text as bytes, Latin-1. */
+/** Encodes text in Latin-1. */
 export function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
@@ -9,7 +9,7 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-/** One number as bytes, by a `DataView` setter. */
+/** Returns a function that encodes one number as bytes. */
 export function packed(
   type: 'Uint8' | 'Uint16' | 'Uint32' | 'Int32' | 'Float32' | 'Float64',
   littleEndian = true,
@@ -37,7 +37,7 @@ export function plyText({ points, faces }: Polygons): string {
   return `${header}${[...points, ...faces.map((face) => [face.length, ...face])].map((row) => row.join(' ')).join('\n')}\n`;
 }
 
-/** Coordinates as doubles, indices as 32-bit integers, in either byte order. */
+/** Writes coordinates as doubles and indices as 32-bit integers, in either byte order. */
 export function plyBytes({ points, faces }: Polygons, littleEndian: boolean): Uint8Array {
   const order = littleEndian ? 'binary_little_endian' : 'binary_big_endian';
   return joined(
@@ -64,7 +64,7 @@ export function stlText({ points, faces }: Polygons): string {
   return `solid by hand\n${facets.join('')}endsolid by hand\n`;
 }
 
-/** Triangles only; the title fills the 80 bytes that readers should pass over. */
+/** Triangles only; the title fills the 80 bytes that decoders ignore. */
 export function stlBytes({ points, faces }: Polygons, title: string): Uint8Array {
   return joined(
     bytesOf(title.padEnd(80)),
@@ -75,7 +75,7 @@ export function stlBytes({ points, faces }: Polygons, title: string): Uint8Array
   );
 }
 
-/** A GLB file of a glTF object and the bytes of its only buffer. */
+/** Writes a GLB file of a glTF object and the bytes of its only buffer. */
 export function glbBytes(gltf: object, buffer: Uint8Array): Uint8Array {
   const json = bytesOf(
     JSON.stringify({ asset: { version: '2.0' }, buffers: [{ byteLength: buffer.length }], ...gltf }),

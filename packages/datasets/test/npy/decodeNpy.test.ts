@@ -2,7 +2,7 @@ import { decodeNpy } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { headerOf, writeNpy } from './writeNpy.ts';
 
-/** Bytes of two numbers of each type, lowest byte first, and what they are. */
+/** Each type, the little-endian bytes of two numbers, their values and the array that holds them. */
 const TYPES: [string, number[], number[], typeof Float32Array | typeof Float64Array][] = [
   ['b1', [1, 0], [1, 0], Float32Array],
   ['i1', [0x80, 0x7f], [-128, 127], Float32Array],
@@ -23,7 +23,7 @@ const TYPES: [string, number[], number[], typeof Float32Array | typeof Float64Ar
 ];
 
 describe('decodeNpy(bytes)', () => {
-  test.each(TYPES)('reads %s in both byte orders and all versions', (type, data, numbers, Values) => {
+  test.each(TYPES)('decodes %s in both byte orders and all versions', (type, data, numbers, Values) => {
     const size = Number(type[1]);
     const swapped = data.map((_, i) => data[i - (i % size) + size - 1 - (i % size)]!);
     for (const version of [1, 2, 3]) {
@@ -34,13 +34,13 @@ describe('decodeNpy(bytes)', () => {
     }
   });
 
-  test('reads half floats: normal, subnormal, the largest, infinite and no number', () => {
+  test('decodes half-precision floats: normal, subnormal, the largest, infinite and NaN', () => {
     const halves = Uint16Array.of(0x3c00, 0xc500, 0x0001, 0x7bff, 0xfc00, 0x7e00, 0x3555);
     const file = writeNpy({ header: headerOf('<f2', '(7,)'), data: new Uint8Array(halves.buffer) });
     expect([...decodeNpy(file).values]).toEqual([1, -5, 2 ** -24, 65504, -Infinity, NaN, 1365 / 4096]);
   });
 
-  test('gives complex numbers a last side of 2: real, imaginary', () => {
+  test('gives complex numbers a trailing side of 2: real, imaginary', () => {
     const numbers = [1, -2, 3.5, 0, 0.25, 9];
     const single = writeNpy({
       header: headerOf('<c8', '(3,)'),
@@ -58,7 +58,7 @@ describe('decodeNpy(bytes)', () => {
     });
   });
 
-  test('turns Fortran order into C order', () => {
+  test('converts Fortran order to C order', () => {
     // element (i, j, k) of shape (2, 3, 2) is 100 i + 10 j + k, i fastest in the file
     const inFile: number[] = [];
     for (let k = 0; k < 2; k++)
@@ -75,7 +75,7 @@ describe('decodeNpy(bytes)', () => {
     expect([...values]).toEqual([1, -1, 2, -2, 3, -3, 4, -4]);
   });
 
-  test('reads a single number and an empty array', () => {
+  test('decodes a scalar and an empty array', () => {
     const header = headerOf('<f4', '()');
     expect(decodeNpy(writeNpy({ header, data: Uint8Array.of(0, 0, 0x80, 0x3f) }))).toMatchObject({
       shape: [],
@@ -88,20 +88,20 @@ describe('decodeNpy(bytes)', () => {
   });
 });
 
-describe('decodeNpy(bytes) refuses, in one line,', () => {
+describe('decodeNpy(bytes) refuses, with one line,', () => {
   const data = new Uint8Array(8);
   test.each([
     [
-      'what is no .npy file',
+      'files that are not .npy',
       new TextEncoder().encode('1.0,2.0,3.0'),
-      'must be a .npy file, got 11 bytes that start with "1.0,2.0,"',
+      'bytes must be a .npy file, got 11 bytes that start with "1.0,2.0,"',
     ],
     ['an empty file', new Uint8Array(0), 'must be a .npy file, got 0 bytes'],
-    ['an archive', new TextEncoder().encode('PK\x03\x04'), '(.npz); unpack it first'],
+    ['an archive', new TextEncoder().encode('PK\x03\x04'), '(.npz). Unpack it first.'],
     [
-      'versions to come',
+      'future versions',
       writeNpy({ header: headerOf('<f4', '(2,)'), data, version: 4 }),
-      'version must be 1, 2 or 3, got 4',
+      'format version must be 1, 2 or 3, got 4',
     ],
     ['Python objects', writeNpy({ header: headerOf('|O', '(2,)'), data }), "got '|O' (Python objects)"],
     ['text', writeNpy({ header: headerOf('<U3', '(2,)'), data }), "got '<U3'"],
@@ -110,26 +110,30 @@ describe('decodeNpy(bytes) refuses, in one line,', () => {
       writeNpy({ header: "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", data }),
       'got a structure of several fields',
     ],
-    ['headers without a shape', writeNpy({ header: "{'descr': '<f4'}", data }), 'must say order and shape'],
+    [
+      'headers without a shape',
+      writeNpy({ header: "{'descr': '<f4'}", data }),
+      'header must have an order and a shape',
+    ],
     [
       'truncated data',
       writeNpy({ header: headerOf('<f4', '(3,)'), data }),
-      /truncated: by its header, shape \(3\), the file has \d+ bytes, got \d+$/,
+      /truncated: a file of shape \(3\) has \d+ bytes, got \d+$/,
     ],
     [
       'a truncated header',
       writeNpy({ header: headerOf('<f4', '(2,)'), data }).subarray(0, 40),
-      /truncated: its header has \d+ bytes, got 40$/,
+      /truncated: the header has \d+ bytes, got 40$/,
     ],
     [
-      'a header cut short',
+      'a file that ends after its version',
       Uint8Array.of(0x93, 78, 85, 77, 80, 89, 1),
-      'truncated: its header has more than 7 bytes',
+      'truncated: a header has more than 7 bytes',
     ],
     [
       'integers over 2^53',
       writeNpy({ header: headerOf('<i8', '(1,)'), data: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 1) }),
-      'at most 2^53 in size, got 72057594037927937',
+      'at most 2^53 in magnitude, got 72057594037927937. Store them as floats.',
     ],
   ] as [string, Uint8Array, string | RegExp][])('%s', (_, file, message) => {
     expect(() => decodeNpy(file)).toThrow(message);

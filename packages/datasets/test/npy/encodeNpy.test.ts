@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
 
 describe('encodeNpy({ values, shape })', () => {
-  test('writes magic, version, padded header and data of the format', () => {
+  test('writes magic, version, padded header and data', () => {
     const file = encodeNpy({ values: Float32Array.of(1, -10), shape: [2] });
     expect([...file.subarray(0, 10)]).toEqual([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
     expect(text(file.subarray(10, 128))).toBe(
@@ -21,7 +21,7 @@ describe('encodeNpy({ values, shape })', () => {
     }
   });
 
-  test('comes back from decodeNpy', () => {
+  test('is decoded exactly by decodeNpy', () => {
     const values = Float64Array.from({ length: 24 }, (_, i) => Math.sin(i) * 10 ** i);
     const array = { values, shape: [2, 3, 4], complex: false };
     expect(decodeNpy(encodeNpy(array))).toEqual(array);
@@ -31,14 +31,14 @@ describe('encodeNpy({ values, shape })', () => {
     expect(decodeNpy(file)).toEqual(complex);
   });
 
-  test('refuses shapes that do not fit', () => {
+  test('refuses shapes that do not match the values', () => {
     const values = new Float32Array(6);
     expect(() => encodeNpy({ values, shape: [4] })).toThrow(
-      'encodeNpy: shape must be whole numbers whose product is the 6 values, got [4]',
+      'encodeNpy: shape must be integers with product 6, the number of values, got [4]',
     );
     expect(() => encodeNpy({ values, shape: [-2, -3] })).toThrow('got [-2, -3]');
     expect(() => encodeNpy({ values, shape: [2, 3], complex: true })).toThrow(
-      'complex values must be floats with a last side of 2, got Float32Array of shape [2, 3]',
+      'complex values must be floats with a trailing side of 2, got Float32Array of shape [2, 3]',
     );
   });
 });

@@ -1,12 +1,12 @@
 export interface NpyFile {
-  /** The Python literal of the header, as NumPy prints it. */
+  /** Python literal of the header, as NumPy prints it. */
   header: string;
-  /** The array's bytes. */
+  /** Bytes of the elements. */
   data: Uint8Array;
   version?: number;
 }
 
-/** A .npy file, byte by byte: magic, version, length of the header, header, data. */
+/** Writes a .npy file from the specification alone: magic, version, length of the header, header, data. */
 export function writeNpy({ header, data, version = 1 }: NpyFile): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(`${header}\n`);
   const length =
@@ -14,6 +14,6 @@ export function writeNpy({ header, data, version = 1 }: NpyFile): Uint8Array<Arr
   return Uint8Array.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0, ...length, ...text, ...data]);
 }
 
-/** The header of an array as NumPy prints it. */
+/** Returns the header of an array as NumPy prints it. */
 export const headerOf = (descr: string, shape: string, order = 'False') =>
   `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }`;

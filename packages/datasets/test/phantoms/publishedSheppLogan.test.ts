@@ -9,10 +9,10 @@ const MEANS = [
 ];
 
 const head = (index: number, side: number) =>
-  publishedSheppLogan({ index, side, random: threefryRandom(10) });
+  publishedSheppLogan({ index, shape: [side, side], random: threefryRandom(10) });
 const meanOf = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe('publishedSheppLogan({ index, random, side })', () => {
+describe('publishedSheppLogan({ index, random, shape })', () => {
   test.each([0, 7, 8, 15])('has the mean of published head %i to four digits', (index) => {
     expect(meanOf(head(index, 512).values).toFixed(4)).toBe(MEANS[index]!.toFixed(4));
   });
@@ -20,14 +20,14 @@ describe('publishedSheppLogan({ index, random, side })', () => {
   test.each([
     [8, 11.7],
     [15, 17.8],
-  ])('is predicted by its mean as well as published head %i, to 0.1 dB', (index, psnr) => {
+  ])('has the PSNR of its mean value of published head %i, to 0.1 dB', (index, psnr) => {
     const { values } = head(index, 512);
     const mean = meanOf(values);
     const error = meanOf(values.map((value) => (value - mean) ** 2));
     expect(-10 * Math.log10(error)).toBeCloseTo(psnr, 1);
   });
 
-  test('has the means of all 16, but for coarser samples, at side 64', () => {
+  test('has the means of all 16, up to coarser sampling, at 64 × 64', () => {
     MEANS.forEach((mean, index) => {
       const { values, shape } = head(index, 64);
       expect(shape).toEqual([64, 64]);
@@ -35,7 +35,7 @@ describe('publishedSheppLogan({ index, random, side })', () => {
     });
   });
 
-  test('lies in [0, 1] and in the published box: test head 0 in rows 21 to 488, columns 50 to 436', () => {
+  test('lies in [0, 1] and in the published bounding box: test head 0 in rows 21 to 488, columns 50 to 436', () => {
     const { values } = head(8, 512);
     const lit = Array.from(values.keys()).filter((i) => values[i]! > 0);
     const rows = lit.map((i) => Math.floor(i / 512));
@@ -47,9 +47,7 @@ describe('publishedSheppLogan({ index, random, side })', () => {
     expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
   });
 
-  test('refuses an index there is not', () => {
-    expect(() => head(16, 8)).toThrow(
-      'publishedSheppLogan: index must be a whole number from 0 to 15, got 16',
-    );
+  test('refuses an index out of range', () => {
+    expect(() => head(16, 8)).toThrow('publishedSheppLogan: index must be an integer from 0 to 15, got 16');
   });
 });

@@ -1,10 +1,4 @@
-import {
-  cleanMesh,
-  type MeshReport,
-  meshReport,
-  proceduralShape,
-  proceduralShapes,
-} from '@fourier-features/datasets';
+import { cleanMesh, meshReport, proceduralShape, proceduralShapes } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { voxelSolid } from './voxelSolid.ts';
 
@@ -24,7 +18,7 @@ const trefoilLength = Array.from({ length: 1000 }, (_, i) => cos((6 * PI * i) / 
   0,
 );
 
-/** ½ Σ r r′ sin Δ over the corners of a tooth and its gap, 16 times; less the holes. */
+/** ½ Σ r r′ sin Δ over the corners of a tooth and its gap, 16 times, minus the holes. */
 const gearArea =
   8 *
     [
@@ -36,11 +30,11 @@ const gearArea =
   regular(96, 0.2) -
   6 * regular(48, 0.11);
 
-/** A cube less three cylinders: two have 16r³/3 in common, all three 8(2 − √2)r³. */
+/** A cube minus three cylinders: two have 16r³/3 in common, all three 8(2 − √2)r³. */
 const boredCubeVolume =
   1.2 ** 3 - 3 * PI * 0.4 ** 2 * 1.2 + 3 * (16 / 3) * 0.4 ** 3 - 8 * (2 - SQRT2) * 0.4 ** 3;
 
-/** Volumes by formula; parts and χ as the shape has them, or as counted on voxels further down. */
+/** Volumes by formula; components and χ of the shape, unless a later test counts them on voxels. */
 const EXPECTED: Record<string, { volume?: number; components: number; eulerCharacteristic?: number }> = {
   sphere: { volume: (4 / 3) * PI * 0.9 ** 3, components: 1, eulerCharacteristic: 2 },
   torus: { volume: 2 * PI ** 2 * 0.65 * 0.25 ** 2, components: 1, eulerCharacteristic: 0 },
@@ -53,14 +47,14 @@ const EXPECTED: Record<string, { volume?: number; components: number; eulerChara
 };
 
 describe('proceduralShape(name)', () => {
-  test('has something to be compared with for every shape', () => {
+  test('has an expectation for every shape', () => {
     expect(proceduralShapes).toEqual(Object.keys(EXPECTED));
   });
 
   test.each(proceduralShapes)('makes a watertight %s of the right volume', async (name) => {
     const { mesh, source, license } = await proceduralShape(name);
     const { volume, ...topology } = EXPECTED[name]!;
-    const report = meshReport(mesh);
+    const report = await meshReport(mesh);
     expect(report).toMatchObject({
       watertight: true,
       nonManifoldVertices: 0,
@@ -70,31 +64,28 @@ describe('proceduralShape(name)', () => {
     if (volume !== undefined) expect(abs(report.signedVolume / volume - 1)).toBeLessThan(0.01);
     for (const limit of [...report.boundingBox.min, ...report.boundingBox.max])
       expect(abs(limit)).toBeLessThan(0.91);
-    expect(cleanMesh(mesh)).toMatchObject({ mesh, mergedVertices: 0, duplicateFaces: 0 });
+    expect(await cleanMesh(mesh)).toMatchObject({ mesh, mergedVertices: 0, duplicateFaces: 0 });
     expect([source.length > 20, license]).toEqual([true, 'CC0-1.0']);
   });
 
   test.each([
     ['gyroid', (x: number, y: number, z: number) => inBall(x, y, z) && abs(gyroid(x, y, z)) < 0.6],
     ['labyrinth', (x: number, y: number, z: number) => inBall(x, y, z) && gyroid(x, y, z) > 0],
-  ])(
-    'makes a %s with the volume and the handles of its formula, counted on voxels',
-    async (name, isInside) => {
-      const report: MeshReport = meshReport((await proceduralShape(name)).mesh);
-      const solid = voxelSolid(isInside, 0.95, 100);
-      expect(report.eulerCharacteristic).toBe(2 * solid.eulerCharacteristic);
-      expect(abs(report.signedVolume / solid.volume - 1)).toBeLessThan(0.01);
-    },
-  );
+  ])('makes a %s with the volume and topology of its formula sampled on voxels', async (name, isInside) => {
+    const report = await meshReport((await proceduralShape(name)).mesh);
+    const solid = voxelSolid(isInside, 0.95, 100);
+    expect(report.eulerCharacteristic).toBe(2 * solid.eulerCharacteristic);
+    expect(abs(report.signedVolume / solid.volume - 1)).toBeLessThan(0.01);
+  });
 
-  test('makes the same mesh every time, in arrays of its own', async () => {
+  test('returns the same mesh on every call, in new arrays', async () => {
     const { mesh } = await proceduralShape('bored-cube');
     const again = (await proceduralShape('bored-cube')).mesh;
     expect(again).toEqual(mesh);
     expect(again.positions.buffer).not.toBe(mesh.positions.buffer);
   });
 
-  test('names the shapes there are when asked for another', async () => {
+  test('lists the valid names when it gets another', async () => {
     await expect(proceduralShape('teapot')).rejects.toThrow(
       /one of sphere, torus, gyroid, .*, links, got teapot/,
     );

@@ -1,9 +1,9 @@
 /**
- * Volume and Euler characteristic of a solid made of the voxels whose middle is inside: χ = V − E + F − C over all
- * corners, edges, squares and cubes of the voxels. A closed surface around a solid has twice the χ of the solid.
+ * Computes volume and Euler characteristic of a solid made of the voxels whose centre is inside: χ = V − E + F − C over
+ * all corners, edges, squares and cubes of the voxels. The closed surface of a solid has twice its χ.
  *
- * @param side half the side of the cube looked at, which the solid must not touch.
- * @param count voxels along a side.
+ * @param side half the side of the cube that is sampled, which the solid must not touch.
+ * @param count number of voxels along a side.
  */
 export function voxelSolid(
   isInside: (x: number, y: number, z: number) => boolean,
@@ -12,7 +12,7 @@ export function voxelSolid(
 ): { volume: number; eulerCharacteristic: number } {
   const step = (2 * side) / count;
   const at = (i: number) => -side + (i + 0.5) * step;
-  // twice as fine: even places are corners, odd ones the middles of voxels
+  // twice as fine: even indices are corners, odd ones the centres of voxels
   const width = 2 * count + 1;
   const cells = new Uint8Array(width ** 3);
   let voxels = 0;
@@ -36,7 +36,7 @@ export function voxelSolid(
   for (let cell = 0; cell < cells.length; cell++) {
     if (!cells[cell]) continue;
     const [x, y, z] = [cell % width, Math.floor(cell / width) % width, Math.floor(cell / width ** 2)];
-    // a cell's dimension is the number of its odd coordinates
+    // the dimension of a cell is the number of its odd coordinates
     eulerCharacteristic += (x + y + z) % 2 === 0 ? 1 : -1;
   }
   return { volume: voxels * step ** 3, eulerCharacteristic };

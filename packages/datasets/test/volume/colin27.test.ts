@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest';
 
 describe('colinVolumes, colinSlices', () => {
   test.each([...colinVolumes, ...colinSlices])(
-    '$name is the file that its provenance is of',
+    '$name has the recorded SHA-256 and its notice in LICENSE.txt',
     ({ url, sha256, notice }) => {
       expect(createHash('sha256').update(readFileSync(url)).digest('hex')).toBe(sha256);
       const terms = readFileSync(new URL('LICENSE.txt', url), 'utf8').replace(/\s+/g, ' ');
@@ -20,7 +20,7 @@ describe('colinVolumes, colinSlices', () => {
     },
   );
 
-  test('hold a head of 96 × 96 × 96 voxels with a brain in it', async () => {
+  test('are a head of 96 × 96 × 96 voxels and the brain inside it', async () => {
     const head = await decodeNifti(readFileSync(colinHead().url));
     const brain = await decodeNifti(readFileSync(colinBrain().url));
     expect(head).toMatchObject({ shape: [96, 96, 96], dataType: 'uint8', spacing: brain.spacing });
@@ -31,7 +31,7 @@ describe('colinVolumes, colinSlices', () => {
 });
 
 describe('colinSlice(name)', () => {
-  test('names the slices there are when asked for another', () => {
+  test('lists the valid names when it gets another', () => {
     expect(colinSlice('colin27-z070').url.pathname).toMatch(/z070_512\.png$/);
     expect(() => colinSlice('z1')).toThrow(/one of colin27-z050, .*, got z1/);
   });

@@ -1,5 +1,6 @@
 import { resizeVolume, type Volume } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
+import { place } from './place.ts';
 
 function volumeOf(shape: Volume['shape'], value: (index: number) => number): Volume {
   const values = Float32Array.from({ length: shape[0] * shape[1] * shape[2] }, (_, i) => value(i));
@@ -9,15 +10,8 @@ function volumeOf(shape: Volume['shape'], value: (index: number) => number): Vol
 
 const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Where the affine puts a point given in voxel indices. */
-function place({ affine }: Volume, index: readonly number[]): number[] {
-  return [0, 4, 8].map(
-    (row) => affine[row + 3]! + index.reduce((sum, i, axis) => sum + affine[row + axis]! * i, 0),
-  );
-}
-
 describe('resizeVolume(volume, shape)', () => {
-  test('of half the sides is the mean of 2 × 2 × 2 voxels', () => {
+  test('averages 2 × 2 × 2 voxels when it halves all sides', () => {
     const volume = volumeOf([4, 2, 6], (i) => (i * 37) % 11);
     const { values, shape } = resizeVolume(volume, [2, 1, 3]);
     expect(shape).toEqual([2, 1, 3]);
@@ -33,13 +27,13 @@ describe('resizeVolume(volume, shape)', () => {
     }
   });
 
-  test('of 3 to 2 weighs the voxel in the middle by half', () => {
+  test('splits the middle voxel in halves when it resizes 3 to 2', () => {
     const volume = volumeOf([1, 1, 3], (i) => [3, 6, 12][i]!);
     // (3 + 6/2) / 1.5 and (6/2 + 12) / 1.5
     expect([...resizeVolume(volume, [1, 1, 2]).values]).toEqual([4, 10]);
   });
 
-  test('keeps the mean and leaves constants constant, smaller or larger', () => {
+  test('preserves the mean and constants, smaller or larger', () => {
     const volume = volumeOf([5, 7, 6], (i) => Math.sin(i * i));
     for (const shape of [
       [3, 4, 5],
@@ -55,7 +49,7 @@ describe('resizeVolume(volume, shape)', () => {
     }
   });
 
-  test('covers the same box: corners are where they were', () => {
+  test('covers the same box: its corners stay in place', () => {
     const volume = volumeOf([5, 7, 6], () => 0);
     const resized = resizeVolume(volume, [2, 9, 4]);
     expect(place(resized, [-0.5, -0.5, -0.5])).toEqual(
@@ -67,17 +61,17 @@ describe('resizeVolume(volume, shape)', () => {
     expect(resized.spacing).toEqual([3, 7 / 9, 7.5].map((size) => expect.closeTo(size)));
   });
 
-  test('gives a copy, not the volume, when nothing changes', () => {
+  test('returns a copy when the shape does not change', () => {
     const volume = volumeOf([2, 2, 2], (i) => i);
     const same = resizeVolume(volume, [2, 2, 2]);
     expect(same).toEqual(volume);
     expect(same.values).not.toBe(volume.values);
   });
 
-  test('refuses a shape that is none', () => {
+  test('refuses an invalid shape', () => {
     const volume = volumeOf([2, 2, 2], (i) => i);
     expect(() => resizeVolume(volume, [0, 2, 2])).toThrow(
-      'resizeVolume: shape must be [depth, height, width], positive whole numbers of at most 268435456 voxels, got [0, 2, 2]',
+      'resizeVolume: shape must be [depth, height, width], positive integers of at most 268435456 voxels in all, got [0, 2, 2]',
     );
     expect(() => resizeVolume({ ...volume, values: volume.values.slice(1) }, [1, 1, 1])).toThrow(
       'numbers, got 7',

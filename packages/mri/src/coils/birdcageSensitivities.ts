@@ -1,29 +1,37 @@
 import { sizeOf } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { checkShape } from '../check.ts';
+import { checkGridShape } from '../check.ts';
 import { normaliseCoils } from './normaliseCoils.ts';
 
 export interface BirdcageOptions {
-  /** `[h, w]` or `[d, h, w]`. */
+  /** `[h, w]` or `[d, h, w]`, in cells. */
   shape: readonly number[];
+  /** Number of coils. */
   coils: number;
 }
 
-/** Distance of the coils from the centre, in half sides; the corners of the field of view are at √2. */
+/** Distance of the coils from the centre, in half sides: outside the corners of the field of view, at √2. */
 const RADIUS = 1.5;
 
-/** How far coils stand above or below the middle of a volume, by turns, in half depths. */
+/** Distance of the coils from the middle plane of a volume, alternately above and below, in half depths. */
 const LIFT = 0.5;
 
 /**
- * Simulated receiver coils on a circle about the last two axes: |s_c| ∝ 1/distance, arg s_c the direction from coil to
- * cell, seen from the coil. Smooth, complex, and scaled so that Σ_c|s_c|² = 1 in every cell.
+ * Returns simulated sensitivities of receiver coils on a circle in the plane of the last two axes: |s_c| ∝ 1/distance, and
+ * arg s_c is the direction from coil to cell, relative to the coil's own. They are smooth, complex, and scaled so that
+ * Σ_c|s_c|² = 1 in every cell.
  *
  * @returns `[coils, ...shape, 2]`.
- * @throws RangeError if `coils` is not a whole number of at least 1.
+ * @throws RangeError if `coils` is not a positive integer.
+ * @example
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const shape = [16, 16];
+ * const sensitivities = mri.birdcageSensitivities({ shape, coils: 4 });
+ * const operator = mri.fourierSampling({ shape, mask: mri.fullMask(shape), sensitivities });
  */
 export function birdcageSensitivities({ shape, coils }: BirdcageOptions): Float32Array {
-  checkShape('birdcageSensitivities', shape);
+  checkGridShape('birdcageSensitivities', shape);
   checkPositiveInteger('birdcageSensitivities', 'coils', coils);
   const [depth, height, width] =
     shape.length === 3 ? (shape as [number, number, number]) : [1, shape[0]!, shape[1]!];
@@ -45,7 +53,7 @@ export function birdcageSensitivities({ shape, coils }: BirdcageOptions): Float3
   return normaliseCoils(maps, count);
 }
 
-/** A cell's place in [−1, 1), 0 in the middle of the axis. */
+/** Returns a cell's position in [−1, 1), 0 in the middle of the axis. */
 function fromCentre(index: number, cells: number): number {
   return cells === 1 ? 0 : (2 * index) / cells - 1;
 }

@@ -1,20 +1,22 @@
 import { sizeOf } from '@fourier-features/core';
-import { createDft } from '../dft/createDft.ts';
+import { dft } from '../dft/dft.ts';
 
-/** F*·(w ⊙ y_c) of each coil, `[...shape, 2]`, with a weight for each bin. */
+/** Computes F*·(w ⊙ y_c) of each coil, `[...shape, 2]`, with a weight for each bin. */
 export function coilImages(
   shape: readonly number[],
   kspace: Float32Array,
   weights: ArrayLike<number>,
 ): Float32Array[] {
-  const dft = createDft(shape);
+  const transform = dft(shape);
   const size = 2 * sizeOf(shape);
   return Array.from({ length: kspace.length / size }, (_, coil) =>
-    dft.inverse(kspace.subarray(coil * size, (coil + 1) * size).map((value, i) => value * weights[i >> 1]!)),
+    transform.inverse(
+      kspace.subarray(coil * size, (coil + 1) * size).map((value, i) => value * weights[i >> 1]!),
+    ),
   );
 }
 
-/** √Σ_c|x_c|² at each cell, of images `[n, 2]`. */
+/** Computes √Σ_c|x_c|² in each cell, of images `[n, 2]`. */
 export function rootSumOfSquares(images: readonly Float32Array[]): Float32Array {
   return Float32Array.from({ length: images[0]!.length / 2 }, (_, i) => {
     let sum = 0;

@@ -1,6 +1,6 @@
 import type { ComplexGrid } from '../dft/gridLines.ts';
 
-/** s_c ⊙ f as a new grid; a copy of f where there are no sensitivities. */
+/** Returns s_c ⊙ f as a new grid; a copy of f without sensitivities. */
 export function multiplyByCoil(
   { re, im }: ComplexGrid,
   sensitivities: Float32Array | undefined,
@@ -18,7 +18,7 @@ export function multiplyByCoil(
   return product;
 }
 
-/** Adds conj(s_c) ⊙ g, or g where there are no sensitivities, to complex values, or its real part to real ones. */
+/** Adds conj(s_c) ⊙ g, or g without sensitivities, to complex values, or its real part to real ones. */
 export function addConjugateProduct(
   values: Float32Array,
   complex: boolean,

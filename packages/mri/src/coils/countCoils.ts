@@ -1,6 +1,10 @@
 import { sizeOf } from '@fourier-features/core';
 
-/** Checks `[coils, ...shape, 2]` and returns the number of coils, at least 1. */
+/**
+ * Returns the number of coils of an array `[coils, ...shape, 2]`.
+ *
+ * @throws RangeError unless the array holds complete grids, at least one.
+ */
 export function countCoils(
   caller: string,
   name: string,
@@ -10,7 +14,7 @@ export function countCoils(
   const coils = array.length / (2 * sizeOf(shape));
   if (coils < 1 || !Number.isInteger(coils)) {
     throw new RangeError(
-      `${caller}: ${name} must be [${shape.join(', ')}, 2] for each coil, got ${array.length} numbers`,
+      `${caller}: ${name} must be [coils, ${shape.join(', ')}, 2], a multiple of ${2 * sizeOf(shape)} numbers, got ${array.length}`,
     );
   }
   return coils;

@@ -1,27 +1,35 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkLength, checkPositiveInteger } from '@fourier-features/core/check';
-import { checkShape } from '../check.ts';
+import { checkPositiveInteger, checkShape } from '@fourier-features/core/check';
+import { checkGridShape } from '../check.ts';
 import { frequencyOf, isCentral } from '../masks/frequency.ts';
 import { coilImages } from './coilImages.ts';
 import { normaliseCoils } from './normaliseCoils.ts';
 
 export interface EstimateSensitivitiesOptions {
-  /** `[coils, ...shape, 2]`, DC first. */
+  /** K-space `[coils, ...shape, 2]`, DC first. */
   kspace: Float32Array;
-  /** `[h, w]` or `[d, h, w]`. */
+  /** `[h, w]` or `[d, h, w]`, in cells. */
   shape: readonly number[];
+  /** Number of coils. */
   coils: number;
-  /** The share of each axis, about DC, in which every bin is sampled; above 0, up to 1. */
+  /** Fraction of each axis, around DC, in which every bin is sampled; in (0, 1]. */
   centreFraction: number;
 }
 
 /**
- * Sensitivities from the middle of k-space: low-resolution images of the coils, x_c, over √Σ_c|x_c|², so that
- * Σ_c|s_c|² = 1 wherever there is signal. The middle is weighted by a raised cosine, which keeps edges from ringing.
- * The image's own phase ends up in the maps: the field that belongs to them is real and not negative.
+ * Estimates sensitivities from the centre of k-space: low-resolution images x_c of the coils divided by √Σ_c|x_c|², so that
+ * Σ_c|s_c|² = 1 wherever there is signal. A raised cosine weights the centre, which keeps edges from ringing. The maps take on
+ * the phase of the image: the field that matches them is real and not negative.
  *
- * @returns `[coils, ...shape, 2]`; where there is no signal, noise or 0.
- * @throws RangeError if k-space is not of its shape or the fraction leaves no bin.
+ * @returns `[coils, ...shape, 2]`; noise or 0 where there is no signal.
+ * @throws RangeError if k-space does not have its shape or `centreFraction` is out of range.
+ * @example
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const [shape, coils] = [[16, 16], 4];
+ * const simulated = { shape, mask: mri.fullMask(shape), sensitivities: mri.birdcageSensitivities({ shape, coils }) };
+ * const kspace = mri.fourierSampling(simulated).apply(new Float32Array(256).fill(0.5));
+ * const sensitivities = mri.estimateSensitivities({ kspace, shape, coils, centreFraction: 0.5 });
  * @see McKenzie et al. 2002, https://doi.org/10.1002/mrm.10087
  */
 export function estimateSensitivities({
@@ -30,16 +38,10 @@ export function estimateSensitivities({
   coils,
   centreFraction,
 }: EstimateSensitivitiesOptions): Float32Array {
-  checkShape('estimateSensitivities', shape);
+  checkGridShape('estimateSensitivities', shape);
   checkPositiveInteger('estimateSensitivities', 'coils', coils);
   const count = sizeOf(shape);
-  checkLength(
-    'estimateSensitivities',
-    'kspace',
-    kspace,
-    2 * coils * count,
-    `[${coils}, ${shape.join(', ')}, 2]`,
-  );
+  checkShape('estimateSensitivities', 'kspace', kspace, [coils, ...shape, 2]);
   if (!(centreFraction > 0 && centreFraction <= 1)) {
     throw new RangeError(`estimateSensitivities: centreFraction must be in (0, 1], got ${centreFraction}`);
   }
@@ -50,7 +52,7 @@ export function estimateSensitivities({
   return normaliseCoils(maps, count);
 }
 
-/** Product over the axes of cos²(πf/(w + 1)) for frequencies in the central w bins, at least DC, and 0 elsewhere. */
+/** Returns the product over axes of cos²(πf/(w + 1)) for frequencies f in the central w bins, at least DC, and 0 elsewhere. */
 function centreWeights(shape: readonly number[], fraction: number): Float32Array {
   const alongAxis = shape.map((cells) => {
     const width = Math.max(1, Math.round(fraction * cells));

@@ -1,4 +1,4 @@
-/** Divides maps `[coils, count, 2]` by √Σ_c|s_c|² in place; cells where all are 0 stay. */
+/** Divides maps `[coils, count, 2]` by √Σ_c|s_c|² in place, except in cells where all are 0. */
 export function normaliseCoils(maps: Float32Array, count: number): Float32Array {
   for (let cell = 0; cell < count; cell++) {
     let sum = 0;

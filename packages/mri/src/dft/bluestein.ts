@@ -1,19 +1,19 @@
-import { createBuffer, createMixedRadix, type LineDft, radicesOf } from './mixedRadix.ts';
+import { complexBuffer, type LineDft, mixedRadix, radicesOf } from './mixedRadix.ts';
 import type { ComplexBuffer } from './stages.ts';
 
 /**
- * A transform of any length n as a convolution with a chirp, since jk = ½(j² + k² − (k − j)²); the convolution is
- * done at the least length 2ᵃ3ᵇ ≥ 2n − 1.
+ * Returns a transform of any length n as a convolution with a chirp, since jk = ½(j² + k² − (k − j)²), at the smallest length
+ * 2ᵃ3ᵇ ≥ 2n − 1.
  *
  * @see Bluestein 1970, https://doi.org/10.1109/TAU.1970.1162132
  */
-export function createBluestein(length: number): LineDft {
+export function bluestein(length: number): LineDft {
   const padded = smoothLength(2 * length - 1);
-  const inner = createMixedRadix(padded, radicesOf(padded)!);
-  // j² is reduced modulo 2n, after which the chirp repeats, to keep the angles exact.
+  const inner = mixedRadix(padded, radicesOf(padded)!);
+  // The chirp repeats after 2n: reducing j² keeps the angles exact.
   const angles = Float64Array.from({ length }, (_, j) => (Math.PI * ((j * j) % (2 * length))) / length);
   const chirp: ComplexBuffer = { re: angles.map(Math.cos), im: angles.map((angle) => -Math.sin(angle)) };
-  const kernel = createBuffer(padded);
+  const kernel = complexBuffer(padded);
   for (let j = 0; j < length; j++) {
     for (const at of [j, (padded - j) % padded]) {
       kernel.re[at] = chirp.re[j]! / padded;
@@ -21,12 +21,12 @@ export function createBluestein(length: number): LineDft {
     }
   }
   inner.transform(kernel.re, kernel.im, 1);
-  let work = createBuffer(0);
+  let work = complexBuffer(0);
   return {
     length,
     transform: (re, im, count) => {
       const size = padded * count;
-      if (work.re.length < size) work = createBuffer(size);
+      if (work.re.length < size) work = complexBuffer(size);
       const lines = { re, im };
       multiplyLines(lines, chirp, work, count);
       work.re.fill(0, length * count, size);
@@ -39,7 +39,7 @@ export function createBluestein(length: number): LineDft {
   };
 }
 
-/** Multiplies entry k of every line with factor k, for as many entries as there are factors. */
+/** Multiplies entry k of every line by factor k, for each of the factors. */
 function multiplyLines(
   { re, im }: ComplexBuffer,
   factors: ComplexBuffer,
@@ -58,7 +58,7 @@ function multiplyLines(
   }
 }
 
-/** The least 2ᵃ3ᵇ that is not below `least`. */
+/** Returns the smallest 2ᵃ3ᵇ of at least `least`. */
 function smoothLength(least: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let threes = 1; threes < 3 * least; threes *= 3) {

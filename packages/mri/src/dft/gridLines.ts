@@ -1,28 +1,28 @@
-import { createBluestein } from './bluestein.ts';
-import { createBuffer, createMixedRadix, type LineDft, radicesOf } from './mixedRadix.ts';
+import { bluestein } from './bluestein.ts';
+import { complexBuffer, type LineDft, mixedRadix, radicesOf } from './mixedRadix.ts';
 
-/** Complex numbers on a grid, row-major, real and imaginary parts apart. */
+/** Complex numbers on a grid, row-major, real and imaginary parts in separate arrays. */
 export interface ComplexGrid {
   readonly re: Float32Array;
   readonly im: Float32Array;
 }
 
-/** Lines of a grid: entry k of line i at starts[i] + k·stride. */
+/** Lines of a grid: entry k of line i is at starts[i] + k·stride. */
 export interface Lines {
   readonly starts: Uint32Array;
   readonly stride: number;
 }
 
-/** How many lines are transformed side by side: two buffers of them, of usual lengths, stay in the cache. */
+/** Number of lines transformed side by side: two buffers of them, of usual lengths, stay in the cache. */
 export const BATCH = 16;
 
-/** The transform of lines of any length: by mixed radices, or by Bluestein where a large prime is in the way. */
-export function createLineDft(length: number): LineDft {
+/** Returns the transform of lines of any length: by mixed radices, or by Bluestein's algorithm if a prime factor is large. */
+export function lineDft(length: number): LineDft {
   const radices = radicesOf(length);
-  return radices ? createMixedRadix(length, radices) : createBluestein(length);
+  return radices ? mixedRadix(length, radices) : bluestein(length);
 }
 
-/** All lines along an axis of a grid, in the order in which their starts lie in memory. */
+/** Returns all lines along an axis of a grid, in the order of their starts in memory. */
 export function linesAlong(shape: readonly number[], axis: number): Lines {
   const stride = shape.slice(axis + 1).reduce((product, cells) => product * cells, 1);
   const span = stride * shape[axis]!;
@@ -37,7 +37,7 @@ export function linesAlong(shape: readonly number[], axis: number): Lines {
 /** Transforms lines of a grid in place, unnormalised; the inverse is the same with `re` and `im` exchanged. */
 export function transformLines(dft: LineDft, { re, im }: ComplexGrid, { starts, stride }: Lines): void {
   const { length } = dft;
-  const buffer = createBuffer(length * BATCH);
+  const buffer = complexBuffer(length * BATCH);
   for (let first = 0; first < starts.length; first += BATCH) {
     const batch = starts.subarray(first, first + BATCH);
     const count = batch.length;

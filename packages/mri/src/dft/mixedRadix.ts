@@ -1,18 +1,16 @@
 import { type ComplexBuffer, runStage, type Stage } from './stages.ts';
 
-/** Transforms lines that lie side by side: entry k of line q of `count` at k·count + q. */
+/** Transforms lines that lie side by side: entry k of line q of `count` is at k·count + q. */
 export interface LineDft {
   readonly length: number;
-  /** X(k) = Σⱼ x(j)·e^(−2πijk/n) of each line, unnormalised, in place. `re` and `im` exchanged, it is the inverse times n. */
+  /** Computes X(k) = Σⱼ x(j)·e^(−2πijk/n) of each line, unnormalised, in place; with `re` and `im` exchanged, n times the inverse. */
   transform(re: Float64Array, im: Float64Array, count: number): void;
 }
 
-/** The largest prime that a length may hold to be transformed by mixed radices. */
+/** Largest prime factor of a length that mixed radices transform. */
 export const LARGEST_RADIX = 13;
 
-/**
- * The radices of a length, fours first; null if it holds a prime above `LARGEST_RADIX`.
- */
+/** Returns the radices of a length, fours first; null if it has a prime factor above `LARGEST_RADIX`. */
 export function radicesOf(length: number): number[] | null {
   const radices: number[] = [];
   let rest = length;
@@ -23,23 +21,23 @@ export function radicesOf(length: number): number[] | null {
 }
 
 /**
- * Stockham's mixed-radix transform: a stage for each radix, between two buffers, which leaves the result in order
+ * Returns Stockham's mixed-radix transform: a stage for each radix, between two buffers, which leaves the result in order
  * without a permutation. Lines side by side share their factors and make the inner loops long.
  *
  * @see Van Loan 1992, Computational Frameworks for the Fast Fourier Transform, https://doi.org/10.1137/1.9781611970999
  */
-export function createMixedRadix(length: number, radices: readonly number[]): LineDft {
+export function mixedRadix(length: number, radices: readonly number[]): LineDft {
   let rest = length;
   const stages = radices.map((radix) => {
     rest /= radix;
-    return createStage(radix, rest);
+    return stageOf(radix, rest);
   });
-  let scratch = createBuffer(0);
+  let scratch = complexBuffer(0);
   return {
     length,
     transform: (re, im, count) => {
       const size = length * count;
-      if (scratch.re.length < size) scratch = createBuffer(size);
+      if (scratch.re.length < size) scratch = complexBuffer(size);
       let from: ComplexBuffer = { re, im };
       let to = scratch;
       let stride = count;
@@ -55,11 +53,12 @@ export function createMixedRadix(length: number, radices: readonly number[]): Li
   };
 }
 
-export function createBuffer(size: number): ComplexBuffer {
+/** Returns a buffer of zeros. */
+export function complexBuffer(size: number): ComplexBuffer {
   return { re: new Float64Array(size), im: new Float64Array(size) };
 }
 
-function createStage(radix: number, groups: number): Stage {
+function stageOf(radix: number, groups: number): Stage {
   const angle = (p: number, j: number): number =>
     (-2 * Math.PI * ((p * j) % (radix * groups))) / (radix * groups);
   const factors = (f: (x: number) => number): Float64Array =>

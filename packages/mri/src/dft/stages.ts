@@ -1,13 +1,13 @@
-/** Planar complex numbers: real and imaginary parts apart. */
+/** Complex numbers, real and imaginary parts in separate arrays. */
 export interface ComplexBuffer {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
 
-/** One step of a decimation in frequency, from `x` to `y`; both hold the lines side by side. */
+/** One step of a decimation in frequency. */
 export interface Stage {
   readonly radix: number;
-  /** Entries of a line, of those that are left to transform, divided by the radix. */
+  /** Length that remains to be transformed, divided by the radix. */
   readonly groups: number;
   /** cos and −sin of 2πjp/(radix·groups), `[groups, radix − 1]` for j from 1. */
   readonly cos: Float64Array;
@@ -17,7 +17,7 @@ export interface Stage {
   readonly rootSin: Float64Array;
 }
 
-/** y[q + s(rp + j)] = w^(jp)·Σₖ x[q + s(p + mk)]·e^(−2πijk/r), with s the stride, r the radix and m the groups. */
+/** Computes y[q + s(rp + j)] = w^(jp)·Σₖ x[q + s(p + mk)]·e^(−2πijk/r), with s the stride, r the radix and m the groups. */
 export function runStage(stage: Stage, x: ComplexBuffer, y: ComplexBuffer, stride: number): void {
   if (stage.radix === 4) runRadix4(stage, x, y, stride);
   else if (stage.radix === 3) runRadix3(stage, x, y, stride);

@@ -1,16 +1,18 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkShape } from '../check.ts';
+import { checkGridShape } from '../check.ts';
 import { frequencyOf, isCentral } from './frequency.ts';
 
-/** One line of a Cartesian scan, along the last axis: its place in the mask, and its frequencies on the other axes. */
+/** One line of a Cartesian scan, along the last axis. */
 export interface PhaseEncoding {
+  /** Index of the line in the mask. */
   readonly index: number;
+  /** Frequencies on the other axes, in bins. */
   readonly frequencies: readonly number[];
-  /** Among those about DC that are sampled in any case. */
+  /** Whether it is one of the lines around DC, which are always sampled. */
   readonly central: boolean;
 }
 
-/** The lines of a Cartesian scan: phase is encoded along all axes but the last, along which all bins are read out. */
+/** Returns the lines of a Cartesian scan: phase is encoded along all axes except the last, along which all bins are read out. */
 export function phaseEncodings(shape: readonly number[], centreFraction: number): PhaseEncoding[] {
   const axes = shape.slice(0, -1);
   return Array.from({ length: sizeOf(axes) }, (_, index) => {
@@ -21,7 +23,7 @@ export function phaseEncodings(shape: readonly number[], centreFraction: number)
   });
 }
 
-/** The mask that samples these lines. */
+/** Returns the mask that samples these lines. */
 export function maskOfLines(shape: readonly number[], lines: Iterable<PhaseEncoding>): Uint8Array {
   const mask = new Uint8Array(sizeOf(shape));
   const width = shape.at(-1)!;
@@ -30,20 +32,20 @@ export function maskOfLines(shape: readonly number[], lines: Iterable<PhaseEncod
 }
 
 export interface CartesianMaskOptions {
-  /** `[h, w]` or `[d, h, w]`: phase is encoded along all axes but the last. */
+  /** `[h, w]` or `[d, h, w]`, in cells: phase is encoded along all axes except the last. */
   shape: readonly number[];
-  /** Lines there are for each that is sampled, at least 1. */
+  /** Acceleration factor R, at least 1: one line in R is sampled. */
   acceleration: number;
-  /** The share of each phase-encoded axis, about DC, in which every line is sampled; from 0 to 1. */
+  /** Fraction of each phase-encoded axis, around DC, in which every line is sampled; in [0, 1]. */
   centreFraction: number;
 }
 
-/** @throws RangeError unless the acceleration is at least 1 and the fraction lies in [0, 1]. */
+/** @throws RangeError unless the acceleration is at least 1 and the fraction is in [0, 1]. */
 export function checkCartesian(
   caller: string,
   { shape, acceleration, centreFraction }: CartesianMaskOptions,
 ): void {
-  checkShape(caller, shape);
+  checkGridShape(caller, shape);
   if (!(acceleration >= 1 && Number.isFinite(acceleration))) {
     throw new RangeError(`${caller}: acceleration must be at least 1, got ${acceleration}`);
   }

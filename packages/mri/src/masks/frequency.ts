@@ -1,11 +1,11 @@
-/** Index of frequency f on an axis of n bins, DC first; null outside −⌊n/2⌋ ≤ f < ⌈n/2⌉. */
+/** Returns the index of frequency f on an axis of n bins, DC first; null outside −⌊n/2⌋ ≤ f < ⌈n/2⌉. */
 export function binOf(frequency: number, cells: number): number | null {
   const lowest = -Math.floor(cells / 2);
   if (frequency < lowest || frequency >= lowest + cells) return null;
   return frequency < 0 ? frequency + cells : frequency;
 }
 
-/** Frequency of the bin at an index, DC first: from −⌊n/2⌋ to ⌈n/2⌉ − 1 cycles per field of view. */
+/** Returns the frequency of a bin, DC first: from −⌊n/2⌋ to ⌈n/2⌉ − 1 cycles per field of view. */
 export function frequencyOf(bin: number, cells: number): number {
   return bin < Math.ceil(cells / 2) ? bin : bin - cells;
 }
@@ -21,7 +21,7 @@ export function markBin(mask: Uint8Array, shape: readonly number[], frequencies:
   mask[index] = 1;
 }
 
-/** Whether a frequency is among the round(fraction·n) about DC. */
+/** Returns whether a frequency is among the round(fraction·n) around DC. */
 export function isCentral(frequency: number, cells: number, fraction: number): boolean {
   const width = Math.round(fraction * cells);
   const lowest = -Math.floor(width / 2);

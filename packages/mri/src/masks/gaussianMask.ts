@@ -1,35 +1,41 @@
 import { type Random, sizeOf } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
-import { checkShape } from '../check.ts';
+import { checkGridShape } from '../check.ts';
 import { markBin } from './frequency.ts';
 
 export interface GaussianMaskOptions {
-  /** `[h, w]` or `[d, h, w]`. */
+  /** `[h, w]` or `[d, h, w]`, in cells. */
   shape: readonly number[];
-  /** Points to draw, of which several may fall into one bin. */
+  /** Number of points to draw, several of which may fall into one bin; by default as dense as the paper's 200,000 on 96³. */
   sampleCount?: number;
   /** Standard deviation along every axis, in bins; by default √192/96 of each axis. */
   deviation?: number;
+  /** Random generator for the points. */
   random: Random;
 }
 
 /** The paper's variance of 192 bins² on an axis of 96. */
 const RELATIVE_DEVIATION = Math.sqrt(192) / 96;
 
-/** Draws per bin: the paper's 200,000 on 96³, and what covers as much of a plane, 1 − e^(−λ) integrated. */
+/** Draws per bin: the paper's 200,000 on 96³, and the density that covers the same fraction of a plane, ∫ 1 − e^(−λ). */
 const DRAWS_PER_BIN = { volume: 200_000 / 96 ** 3, plane: 1 / 6 };
 
 /**
- * The paper's mask, dense about DC and sparse far from it: points from N(⌊n/2⌋, deviation²) truncated to whole numbers,
- * with ⌊n/2⌋ then moved to DC. Duplicates count once and points outside the grid not at all. With the defaults it
- * covers about 0.1256 of a grid of 96³, and as much of others that are not tiny.
+ * Returns the paper's mask, dense around DC and sparse far from it: points from N(⌊n/2⌋, deviation²) truncated to integers,
+ * with ⌊n/2⌋ then moved to DC. Duplicates count once and points outside the grid not at all. The defaults cover about
+ * 0.1256 of a grid of 96³, and of any other grid that is not tiny.
  *
  * @returns Uint8Array of `shape`, DC first.
- * @throws RangeError if the count is not a whole number of at least 1 or the deviation is not positive.
+ * @throws RangeError if the count is not a positive integer or the deviation is not positive.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const mask = mri.gaussianMask({ shape: [32, 32], random: seededRandom(0) });
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.4
  */
 export function gaussianMask({ shape, sampleCount, deviation, random }: GaussianMaskOptions): Uint8Array {
-  checkShape('gaussianMask', shape);
+  checkGridShape('gaussianMask', shape);
   const perBin = shape.length === 3 ? DRAWS_PER_BIN.volume : DRAWS_PER_BIN.plane;
   const count = sampleCount ?? Math.max(1, Math.round(perBin * sizeOf(shape)));
   checkPositiveInteger('gaussianMask', 'sampleCount', count);

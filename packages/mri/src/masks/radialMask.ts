@@ -1,28 +1,33 @@
 import { type Random, sizeOf } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { checkShape } from '../check.ts';
+import { checkGridShape } from '../check.ts';
 import { markBin } from './frequency.ts';
 
 export interface RadialMaskOptions {
-  /** `[h, w]` or `[d, h, w]`. */
+  /** `[h, w]` or `[d, h, w]`, in cells. */
   shape: readonly number[];
-  /** Lines through DC. */
+  /** Number of lines through DC. */
   spokes: number;
-  /** Turns all spokes together, about the first axis in three dimensions; without it the first one is not turned. */
+  /** Random generator for one angle by which all spokes are turned, about the first axis of a volume; none by default. */
   random?: Random;
 }
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
- * Lines through DC from border to border, each rounded to the nearest bins. In a plane they are spaced evenly by angle;
- * in a volume their ends form a Fibonacci lattice on the half-sphere. Axes of unequal lengths stretch them to ellipses.
+ * Returns a mask of lines through DC from border to border, each rounded to the nearest bins. In a plane they are spaced
+ * evenly by angle; in a volume their ends form a Fibonacci lattice on the half-sphere. Axes of unequal lengths stretch the
+ * circle or sphere to an ellipse or ellipsoid.
  *
  * @returns Uint8Array of `shape`, DC first.
- * @throws RangeError if `spokes` is not a whole number of at least 1.
+ * @throws RangeError if `spokes` is not a positive integer.
+ * @example
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const mask = mri.radialMask({ shape: [32, 32], spokes: 8 });
  */
 export function radialMask({ shape, spokes, random }: RadialMaskOptions): Uint8Array {
-  checkShape('radialMask', shape);
+  checkGridShape('radialMask', shape);
   checkPositiveInteger('radialMask', 'spokes', spokes);
   const turn = random ? 2 * Math.PI * random.uniforms(1)[0]! : 0;
   const mask = new Uint8Array(sizeOf(shape));
@@ -37,7 +42,7 @@ export function radialMask({ shape, spokes, random }: RadialMaskOptions): Uint8A
   return mask;
 }
 
-/** Components along rows' axis and columns' axis; angle 0 lies along the last axis. */
+/** Returns the components along the axes of rows and columns; angle 0 lies along the last axis. */
 function inPlane(spoke: number, spokes: number, turn: number): number[] {
   const angle = (Math.PI * spoke) / spokes + turn;
   return [Math.sin(angle), Math.cos(angle)];

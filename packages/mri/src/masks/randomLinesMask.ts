@@ -2,15 +2,21 @@ import type { Random } from '@fourier-features/core';
 import { type CartesianMaskOptions, checkCartesian, maskOfLines, phaseEncodings } from './cartesian.ts';
 
 export interface RandomLinesMaskOptions extends CartesianMaskOptions {
+  /** Random generator for the lines. */
   random: Random;
 }
 
 /**
- * A Cartesian scan at random: of the L lines along the last axis round(L/acceleration) are sampled, those about DC and
- * others drawn uniformly without repetition.
+ * Returns the mask of a random Cartesian scan: of the L lines along the last axis it samples round(L/acceleration), those
+ * around DC and others drawn uniformly without repetition.
  *
  * @returns Uint8Array of `shape`, DC first.
- * @throws RangeError if the centre alone has more lines than the acceleration allows.
+ * @throws RangeError if the centre alone has more lines than the acceleration allows, or an option is out of range.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as mri from '@fourier-features/mri';
+ *
+ * const mask = mri.randomLinesMask({ shape: [32, 32], acceleration: 4, centreFraction: 0.1, random: seededRandom(0) });
  */
 export function randomLinesMask({ random, ...options }: RandomLinesMaskOptions): Uint8Array {
   checkCartesian('randomLinesMask', options);
@@ -21,7 +27,7 @@ export function randomLinesMask({ random, ...options }: RandomLinesMaskOptions):
   const count = Math.max(1, Math.round(lines.length / acceleration));
   if (chosen.length > count) {
     throw new RangeError(
-      `randomLinesMask: centreFraction must leave no more than the ${count} of ${lines.length} lines that the acceleration allows, got ${chosen.length} at ${centreFraction}; lower one of the two`,
+      `randomLinesMask: centreFraction must select at most the ${count} of ${lines.length} lines that the acceleration allows, got ${chosen.length} at ${centreFraction}. Lower either of the two.`,
     );
   }
   // The first steps of a Fisher–Yates shuffle.

@@ -21,14 +21,14 @@ describe('birdcageSensitivities(options)', () => {
     [[16, 12], 4],
     [[6, 8, 10], 5],
     [[8, 8], 1],
-  ] as const)('has squares that sum to 1 on %j for %d coils', (shape, coils) => {
+  ] as const)('has squares that sum to 1 on %j with %d coils', (shape, coils) => {
     const count = product(shape);
     const maps = birdcageSensitivities({ shape, coils });
     expect(maps).toHaveLength(2 * coils * count);
     expectClose(sumsOfSquares(maps, count), new Float64Array(count).fill(1), 1e-6);
   });
 
-  test('has each coil see best the side it stands on, and neighbours alike', () => {
+  test('makes each coil most sensitive to its own side, and smooth', () => {
     const [size, coils] = [32, 4];
     const maps = birdcageSensitivities({ shape: [size, size], coils });
     const magnitude = (coil: number, row: number, column: number): number => {
@@ -42,9 +42,9 @@ describe('birdcageSensitivities(options)', () => {
     }
   });
 
-  test('refuses to have no coils', () => {
+  test('refuses a count of 0', () => {
     expect(() => birdcageSensitivities({ shape: [4, 4], coils: 0 })).toThrow(
-      'coils must be a whole number of at least 1, got 0',
+      'coils must be a positive integer, got 0',
     );
     expect(() => birdcageSensitivities({ shape: [4], coils: 2 })).toThrow('birdcageSensitivities: shape');
   });
@@ -54,7 +54,7 @@ describe('estimateSensitivities(options)', () => {
   test.each([
     [[32, 32], 0.25],
     [[16, 16, 16], 0.5],
-  ] as const)('finds the maps of a smooth phantom on %j', (shape, centreFraction) => {
+  ] as const)('recovers the maps of a smooth phantom on %j', (shape, centreFraction) => {
     const coils = 4;
     const count = product(shape);
     const sensitivities = birdcageSensitivities({ shape, coils });
@@ -69,7 +69,7 @@ describe('estimateSensitivities(options)', () => {
     expect(worst).toBeLessThan(0.05);
   });
 
-  test('looks at nothing but the centre', () => {
+  test('depends only on the centre of k-space', () => {
     const [shape, coils] = [[16, 16], 2];
     const kspace = fourierSampling({
       shape,
@@ -84,7 +84,7 @@ describe('estimateSensitivities(options)', () => {
     );
   });
 
-  test('is 0 where there is no signal at all, and refuses bad input', () => {
+  test('is 0 without any signal, and refuses bad input', () => {
     const options = { kspace: new Float32Array(64), shape: [4, 4], coils: 2, centreFraction: 0.5 };
     expect(estimateSensitivities(options).every((value) => value === 0)).toBe(true);
     expect(() => estimateSensitivities({ ...options, coils: 3 })).toThrow(

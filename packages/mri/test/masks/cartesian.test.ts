@@ -3,14 +3,14 @@ import { coverage, equispacedMask, randomLinesMask } from '@fourier-features/mri
 import { describe, expect, test } from 'vitest';
 import { frequenciesOf } from '../arrays.ts';
 
-/** Whether every line along the last axis is sampled whole or not at all. */
-function hasWholeLines(mask: Uint8Array, width: number): boolean {
+/** Returns whether every line along the last axis is sampled completely or not at all. */
+function hasCompleteLines(mask: Uint8Array, width: number): boolean {
   return mask.every((value, bin) => value === mask[bin - (bin % width)]);
 }
 
 describe('randomLinesMask(options)', () => {
   test.each([[[64, 10]], [[16, 12, 6]]])(
-    'samples whole lines, one of four, with all about DC, on %j',
+    'samples complete lines, one of four, with all around DC, on %j',
     (shape) => {
       const mask = randomLinesMask({
         shape,
@@ -19,7 +19,7 @@ describe('randomLinesMask(options)', () => {
         random: seededRandom(0),
       });
       expect(coverage(mask)).toBe(0.25);
-      expect(hasWholeLines(mask, shape.at(-1)!)).toBe(true);
+      expect(hasCompleteLines(mask, shape.at(-1)!)).toBe(true);
       mask.forEach((sampled, bin) => {
         const central = frequenciesOf(bin, shape)
           .slice(0, -1)
@@ -29,14 +29,14 @@ describe('randomLinesMask(options)', () => {
     },
   );
 
-  test('is the same for the same seed and another for another', () => {
+  test('is the same for the same seed and different for another', () => {
     const draw = (seed: number): Uint8Array =>
       randomLinesMask({ shape: [32, 4], acceleration: 3, centreFraction: 0.1, random: seededRandom(seed) });
     expect(draw(1)).toEqual(draw(1));
     expect(draw(2)).not.toEqual(draw(1));
   });
 
-  test('draws every line with like frequency', () => {
+  test('draws every line equally often', () => {
     const random = seededRandom(5);
     const counts = new Float64Array(10);
     for (let i = 0; i < 2000; i++) {
@@ -51,7 +51,7 @@ describe('randomLinesMask(options)', () => {
   test('refuses a centre larger than the acceleration allows, and other bad input', () => {
     const options = { shape: [16, 4], acceleration: 4, centreFraction: 0.1, random: seededRandom(0) };
     expect(() => randomLinesMask({ ...options, centreFraction: 0.5 })).toThrow(
-      'no more than the 4 of 16 lines',
+      'centreFraction must select at most the 4 of 16 lines that the acceleration allows, got 8 at 0.5',
     );
     expect(() => randomLinesMask({ ...options, acceleration: 0.5 })).toThrow(
       'acceleration must be at least 1, got 0.5',
@@ -63,7 +63,7 @@ describe('randomLinesMask(options)', () => {
 });
 
 describe('equispacedMask(options)', () => {
-  test('samples every third line and those about DC', () => {
+  test('samples every third line and those around DC', () => {
     const shape = [15, 4];
     const mask = equispacedMask({ shape, acceleration: 3, centreFraction: 0.2 });
     mask.forEach((sampled, bin) => {
@@ -80,18 +80,18 @@ describe('equispacedMask(options)', () => {
     ]) {
       const mask = equispacedMask({ shape, ...options });
       expect(coverage(mask)).toBe(0.25);
-      expect(hasWholeLines(mask, shape.at(-1)!)).toBe(true);
+      expect(hasCompleteLines(mask, shape.at(-1)!)).toBe(true);
       expect(mask[0] === 1).toBe(offset === 0);
     }
   });
 
-  test('refuses accelerations and offsets that are not whole', () => {
+  test('refuses accelerations and offsets that are not integers', () => {
     const options = { shape: [8, 8], acceleration: 2, centreFraction: 0 };
     expect(() => equispacedMask({ ...options, acceleration: 2.5 })).toThrow(
-      'acceleration must be a whole number',
+      'acceleration must be a positive integer, got 2.5',
     );
     expect(() => equispacedMask({ ...options, offset: 0.5 })).toThrow(
-      'offset must be a whole number, in bins, got 0.5',
+      'offset must be an integer, in bins, got 0.5',
     );
     expect(() => equispacedMask({ ...options, centreFraction: Number.NaN })).toThrow(
       'centreFraction must be in [0, 1]',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { frequenciesOf } from '../arrays.ts';
 
 describe('gaussianMask(options)', () => {
-  test('covers 96³ as the published mask does, in all and by distance from DC', () => {
+  test('covers 96³ as the published mask does, in total and by distance from DC', () => {
     const shape = [96, 96, 96];
     const mask = gaussianMask({ shape, random: seededRandom(0) });
     expect(coverage(mask)).toBeGreaterThan(0.125);
@@ -33,7 +33,7 @@ describe('gaussianMask(options)', () => {
   });
 
   test.each([[[96, 96]], [[64, 128]], [[32, 32, 32]], [[24, 40, 31]]])(
-    'covers about as much of %j',
+    'covers about the same fraction of %j',
     (shape) => {
       const mask = gaussianMask({ shape, random: seededRandom(1) });
       expect(Math.abs(coverage(mask) - 0.1256)).toBeLessThan(0.008);
@@ -41,7 +41,7 @@ describe('gaussianMask(options)', () => {
     },
   );
 
-  test('is dense at DC alone where the deviation is small, and truncates below the centre to it', () => {
+  test('samples only around DC if the deviation is small, and truncates towards 0', () => {
     const shape = [8, 7];
     const mask = gaussianMask({ shape, sampleCount: 50, deviation: 1e-3, random: seededRandom(2) });
     const sampled = [...mask.keys()].filter((bin) => mask[bin] === 1).map((bin) => frequenciesOf(bin, shape));
@@ -53,10 +53,10 @@ describe('gaussianMask(options)', () => {
     ]);
   });
 
-  test('is the same for the same seed, from either generator, and another for another', () => {
+  test('is the same for the same seed, with either generator, and different for another', () => {
     const shape = [16, 16];
-    for (const create of [seededRandom, threefryRandom]) {
-      const draw = (seed: number): Uint8Array => gaussianMask({ shape, random: create(seed) });
+    for (const generator of [seededRandom, threefryRandom]) {
+      const draw = (seed: number): Uint8Array => gaussianMask({ shape, random: generator(seed) });
       expect(draw(4)).toEqual(draw(4));
       expect(draw(5)).not.toEqual(draw(4));
     }
@@ -65,7 +65,7 @@ describe('gaussianMask(options)', () => {
   test('refuses counts and deviations that are not positive', () => {
     const options = { shape: [4, 4], random: seededRandom(0) };
     expect(() => gaussianMask({ ...options, sampleCount: 0 })).toThrow(
-      'sampleCount must be a whole number of at least 1',
+      'sampleCount must be a positive integer, got 0',
     );
     expect(() => gaussianMask({ ...options, deviation: 0 })).toThrow(
       'deviation must be positive and finite, in bins, got 0',
@@ -75,7 +75,7 @@ describe('gaussianMask(options)', () => {
 });
 
 describe('coverage(mask)', () => {
-  test('is the share of ones', () => {
+  test('is the fraction of ones', () => {
     expect(coverage(fullMask([3, 4, 5]))).toBe(1);
     expect(coverage(Float32Array.of(0, 1, 0, 0))).toBe(0.25);
     expect(() => coverage(new Uint8Array(0))).toThrow('at least one bin');

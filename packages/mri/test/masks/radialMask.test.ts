@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { frequenciesOf } from '../arrays.ts';
 
 describe('radialMask(options)', () => {
-  test('of one spoke is the row of DC, of two the column as well', () => {
+  test('is the row of DC for one spoke, and the column as well for two', () => {
     const shape = [8, 9];
     const row = radialMask({ shape, spokes: 1 });
     const cross = radialMask({ shape, spokes: 2 });
@@ -18,7 +18,7 @@ describe('radialMask(options)', () => {
   test.each([
     [[32, 32], 20],
     [[16, 16, 16], 80],
-  ] as const)('samples all about DC and less far from it, on %j', (shape, spokes) => {
+  ] as const)('samples everything near DC and less far from it, on %j', (shape, spokes) => {
     const mask = radialMask({ shape, spokes, random: seededRandom(1) });
     const near: number[] = [];
     const far: number[] = [];
@@ -31,7 +31,7 @@ describe('radialMask(options)', () => {
     expect(coverage(Uint8Array.from(far))).toBeLessThan(0.5);
   });
 
-  test('has each bin of a spoke next to the line that it rounds', () => {
+  test('samples only bins next to a spoke', () => {
     const shape = [21, 21];
     const mask = radialMask({ shape, spokes: 5 });
     mask.forEach((sampled, bin) => {
@@ -45,13 +45,13 @@ describe('radialMask(options)', () => {
     });
   });
 
-  test('turns with the seed, and refuses to have no spokes', () => {
+  test('turns with the seed, and refuses a count of 0', () => {
     const draw = (seed: number): Uint8Array =>
       radialMask({ shape: [24, 24], spokes: 3, random: seededRandom(seed) });
     expect(draw(1)).toEqual(draw(1));
     expect(draw(2)).not.toEqual(draw(1));
     expect(() => radialMask({ shape: [8, 8], spokes: 0 })).toThrow(
-      'spokes must be a whole number of at least 1, got 0',
+      'spokes must be a positive integer, got 0',
     );
   });
 });

@@ -1,8 +1,8 @@
 import type { Camera, Rays } from './camera.ts';
 
 /**
- * The rays of a camera's pixels, all of them row by row or those asked for: the direction
- * ((i − cx)/fx, −(j − cy)/fy, −1) turned by the pose and not normalised, as in the paper.
+ * Returns the rays of the given pixels of a camera, by default of all, row by row: the direction
+ * ((i − cx)/fx, −(j − cy)/fy, −1) rotated by the pose and not normalised, as in the paper.
  *
  * @param pixels indices j·width + i, `[n]`.
  * @throws RangeError if an index is not a pixel of the camera.
@@ -14,12 +14,12 @@ export function cameraRays(camera: Camera, pixels?: ArrayLike<number>): Rays {
   return rays;
 }
 
-/** Writes the ray of one pixel as number `index` of `rays`. */
+/** Writes the ray of one pixel to row `index` of `rays`. */
 export function writeRay(camera: Camera, pixel: number, { origins, directions }: Rays, index: number): void {
   const { width, height, focal, centre, pose } = camera;
   if (!(Number.isInteger(pixel) && pixel >= 0 && pixel < width * height)) {
     throw new RangeError(
-      `cameraRays: pixels must be indices below the ${width * height} of the camera, got ${pixel}`,
+      `cameraRays: pixels must be integers from 0 to ${width * height - 1}, the camera's pixels, got ${pixel}`,
     );
   }
   const row = Math.floor(pixel / width);

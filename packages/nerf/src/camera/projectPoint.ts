@@ -1,14 +1,14 @@
-import type { Vector3 } from '../vector3.ts';
+import type { Vector3 } from '@fourier-features/core';
 import type { Camera } from './camera.ts';
 
 export interface Projection {
-  /** Column and row, not rounded: whole numbers are the pixels of `cameraRays`. */
+  /** Column and row, not rounded; integers are the pixels of `cameraRays`. */
   readonly pixel: readonly [column: number, row: number];
-  /** Along the camera's axis, scene units; negative behind the camera, where `pixel` means nothing. */
+  /** Depth along the camera's axis, scene units; negative behind the camera, where `pixel` is meaningless. */
   readonly depth: number;
 }
 
-/** Where a point of the scene is seen: the inverse of `cameraRays`, for poses that `checkPose` accepts. */
+/** Projects a point of the scene into a camera's picture: the inverse of `cameraRays`, for poses that `checkPose` accepts. */
 export function projectPoint({ focal, centre, pose }: Camera, point: Vector3): Projection {
   // The inverse of a rotation is its transpose.
   const local = [0, 1, 2].map((column) =>

@@ -1,48 +1,55 @@
-import { checkPositiveInteger } from '@fourier-features/core/check';
-import { type Bounds, checkBounds } from '../bounds.ts';
-import { nerfDefaults } from '../defaults.ts';
+import type { Bounds } from '@fourier-features/core';
+import { checkBounds, checkPositiveInteger } from '@fourier-features/core/check';
+import { defaults } from '../defaults.ts';
 
 /** What is known of the density in the cells of a box. */
 export interface OccupancyGrid {
   readonly bounds: Bounds;
   /** Cells along each side of the box. */
   readonly resolution: number;
-  /** Decaying maximum of the density in each cell, `[resolution, resolution, resolution]`, x fastest; changed in place. */
+  /** Decaying maximum of the density in each cell, `[resolution, resolution, resolution]`, z slowest; changed in place. */
   readonly density: Float32Array;
-  /** Density that makes a cell visible, per scene unit. */
+  /** Density from which a cell is visible, per scene unit. */
   readonly visibleDensity: number;
-  /** Step in which each cell was last looked at, −1 for never. */
+  /** Step in which each cell was last observed; −1 for never. */
   readonly lastSeen: Int32Array;
 }
 
 export interface OccupancyGridOptions {
+  /** Box of the grid, scene units; nothing outside is seen. */
   bounds: Bounds;
+  /** Cells along each side of the box; 64 by default. */
   resolution?: number;
-  /** Opacity that a cell must have along its diagonal to be visible. */
+  /** Opacity along its diagonal from which a cell is visible, in (0, 1); 0.01 by default. */
   minimumOpacity?: number;
 }
 
-/** A cell must be found empty in so many steps before it is passed over. */
+/** Steps that must find a cell empty before rays skip it. */
 const STEPS_UNTIL_EMPTY = 8;
 
-/** What a step that looks at a cell leaves of an earlier, higher density. */
+/** Factor by which an observation that finds less reduces a cell's density. */
 const DECAY = 0.9;
 
 /**
- * A grid over a box, all of it occupied until `observeDensities` has found cells empty often enough.
+ * Returns a grid over a box, all cells occupied: what a fit starts with. To render with the grid that a fit ended with,
+ * copy `occupancy` of its checkpoint into `density`.
  *
- * @throws RangeError if the box is empty, the resolution no whole number, or the opacity not in (0, 1).
+ * @throws RangeError if the box is empty, the resolution is not a positive integer, or the opacity is not in (0, 1).
  * @see Müller et al. 2022, https://arxiv.org/abs/2201.05989, appendix C: the decaying maximum and the threshold
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const grid = nerf.occupancyGrid({ bounds: { min: [-2, -2, -2], max: [2, 2, 2] }, resolution: 16 });
  */
-export function createOccupancyGrid({
+export function occupancyGrid({
   bounds,
-  resolution = nerfDefaults.occupancyResolution,
+  resolution = defaults.occupancyResolution,
   minimumOpacity = 0.01,
 }: OccupancyGridOptions): OccupancyGrid {
-  checkBounds('createOccupancyGrid', bounds);
-  checkPositiveInteger('createOccupancyGrid', 'resolution', resolution);
+  checkBounds('occupancyGrid', bounds);
+  checkPositiveInteger('occupancyGrid', 'resolution', resolution, 'in cells');
   if (!(minimumOpacity > 0 && minimumOpacity < 1))
-    throw new RangeError(`createOccupancyGrid: minimumOpacity must be in (0, 1), got ${minimumOpacity}`);
+    throw new RangeError(`occupancyGrid: minimumOpacity must be in (0, 1), got ${minimumOpacity}`);
   const diagonal = Math.hypot(...bounds.min.map((low, axis) => (bounds.max[axis]! - low) / resolution));
   const visibleDensity = -Math.log1p(-minimumOpacity) / diagonal;
   const cells = resolution ** 3;
@@ -56,8 +63,8 @@ export function createOccupancyGrid({
 }
 
 /**
- * The density above which cells count as occupied: the visible one, or the mean of all cells if that is less, so that the
- * denser part of a scene of fog is looked at while it is still thin.
+ * Returns the density above which cells count as occupied: the visible one, or the mean of all cells if that is less, so
+ * that the denser part of a scene of fog is sampled while it is still thin.
  */
 export function occupancyThreshold({ density, visibleDensity }: OccupancyGrid): number {
   let sum = 0;
@@ -65,7 +72,7 @@ export function occupancyThreshold({ density, visibleDensity }: OccupancyGrid): 
   return Math.min(visibleDensity, sum / density.length);
 }
 
-/** The index of the cell that holds a point, −1 outside the box. */
+/** Returns the index of the cell that holds a point, −1 outside the box. */
 export function cellAt({ bounds, resolution }: OccupancyGrid, x: number, y: number, z: number): number {
   const { min, max } = bounds;
   const i = Math.floor(((x - min[0]) / (max[0] - min[0])) * resolution);
@@ -76,12 +83,12 @@ export function cellAt({ bounds, resolution }: OccupancyGrid, x: number, y: numb
 }
 
 /**
- * Takes note of densities that a step has found: a cell's becomes max(found, 0.9·what it was before the step). Cells that
- * nobody looks at are not forgotten, and the order of points and of calls in a step makes no difference.
+ * Updates the grid with densities that a step has found: a cell's becomes max(found, 0.9·its value before the step). Cells
+ * that no point lies in keep theirs, and the order of points and of calls within a step makes no difference.
  *
- * @param step a number that no earlier step had.
- * @param coordinates `[n, 3]`, scene units; points outside the box change nothing.
- * @param densityAt density of point number n.
+ * @param step number that no earlier step had.
+ * @param coordinates `[n, 3]`, scene units; points outside the box are ignored.
+ * @param densityAt returns the density of point number n.
  */
 export function observeDensities(
   grid: OccupancyGrid,
@@ -101,8 +108,8 @@ export function observeDensities(
   }
 }
 
-/** The share of cells that count as occupied, in [0, 1]. */
-export function occupiedShare(grid: OccupancyGrid): number {
+/** Returns the fraction of cells that count as occupied, in [0, 1]. */
+export function occupiedFraction(grid: OccupancyGrid): number {
   const threshold = occupancyThreshold(grid);
   let count = 0;
   for (const value of grid.density) if (value > threshold) count++;

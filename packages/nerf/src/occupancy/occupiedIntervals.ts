@@ -1,13 +1,13 @@
 import type { OccupancyGrid } from './occupancyGrid.ts';
 
 /**
- * Writes where a ray o + z·d, near ≤ z ≤ far, is inside occupied cells: pairs of depths [enter, leave], ascending,
- * neighbours merged.
+ * Writes where a ray o + z·d, near ≤ z ≤ far, lies in occupied cells: pairs of depths [enter, leave], ascending, adjacent
+ * ones merged.
  *
  * @param threshold density above which a cell counts as occupied: `occupancyThreshold`.
  * @param from index of the ray's first number in `origins` and `directions`.
- * @param intervals room for 2·(3·resolution + 1) numbers.
- * @returns how many numbers were written; 0 where the ray meets no occupied cell.
+ * @param intervals array to write to, at least 2·(3·resolution + 1) numbers.
+ * @returns how many numbers were written; 0 if the ray meets no occupied cell.
  * @see Amanatides and Woo 1987, A Fast Voxel Traversal Algorithm for Ray Tracing
  */
 export function occupiedIntervals(

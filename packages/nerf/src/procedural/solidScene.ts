@@ -1,6 +1,6 @@
 import { ball, block, checker, type Solid, stripes } from './solids.ts';
 
-/** Solids with fine textures, within 1.3 units of the origin; up is +z. */
+/** Solids with fine textures, within 1.3 units of the origin; +z is up. */
 export const solidScene: readonly Solid[] = [
   block([-1, -1, -0.72], [1, 1, -0.6], checker(0.2, [0.92, 0.9, 0.85], [0.16, 0.2, 0.3])),
   ball([-0.3, 0.25, -0.1], 0.5, stripes(0.1, [0.6, 0, 0.8], [0.95, 0.65, 0.1], [0.55, 0.1, 0.1])),

@@ -1,21 +1,23 @@
-import { along, dot, subtract, unit, type Vector3 } from '../vector3.ts';
+import type { Vector3 } from '@fourier-features/core';
+import { along, dot, subtract, unit } from '../vectors.ts';
 
-/** Colour in [0, 1] of a point of the surface. */
+/** Returns the colour of a point of the surface, in [0, 1]. */
 export type Texture = (point: Vector3) => Vector3;
 
 /** Where a ray enters a solid. */
 export interface Hit {
-  /** In units of the direction. */
+  /** In lengths of the direction. */
   readonly depth: number;
   readonly normal: Vector3;
 }
 
 export interface Solid {
   readonly texture: Texture;
-  /** The first hit in front of the origin, seen from outside. */
+  /** Returns the first hit in front of the origin, from outside; undefined if the ray misses. */
   hit(origin: Vector3, direction: Vector3): Hit | undefined;
 }
 
+/** Returns a ball. */
 export function ball(centre: Vector3, radius: number, texture: Texture): Solid {
   return {
     texture,
@@ -32,7 +34,7 @@ export function ball(centre: Vector3, radius: number, texture: Texture): Solid {
   };
 }
 
-/** A box with sides along the axes. */
+/** Returns a box with sides along the axes. */
 export function block(min: Vector3, max: Vector3, texture: Texture): Solid {
   return {
     texture,
@@ -57,14 +59,14 @@ export function block(min: Vector3, max: Vector3, texture: Texture): Solid {
   };
 }
 
-/** Cubes of two colours, `size` scene units wide. */
+/** Returns a checkerboard of cubes of two colours, `size` scene units wide. */
 export function checker(size: number, a: Vector3, b: Vector3): Texture {
-  // Shifted, so that no side of a solid lies between two cubes.
+  // Shifted, so that no face of a solid lies between two cubes.
   const parity = (x: number): number => Math.floor(x / size + 0.137) & 1;
   return ([x, y, z]) => ((parity(x) ^ parity(y) ^ parity(z)) === 1 ? a : b);
 }
 
-/** Bands of two colours across a direction, `size` scene units wide. */
+/** Returns bands of two colours across a direction, `size` scene units wide. */
 export function stripes(size: number, direction: Vector3, a: Vector3, b: Vector3): Texture {
   return (point) => ((Math.floor(dot(point, direction) / size) & 1) === 1 ? a : b);
 }

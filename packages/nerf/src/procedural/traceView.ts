@@ -1,15 +1,16 @@
+import type { Vector3 } from '@fourier-features/core';
 import type { Camera } from '../camera/camera.ts';
 import type { View } from '../scene/view.ts';
-import { dot, unit, type Vector3 } from '../vector3.ts';
+import { dot, unit } from '../vectors.ts';
 import type { Hit, Solid } from './solids.ts';
 
 const LIGHT = unit([0.4, -0.5, 0.9]);
 const AMBIENT = 0.45;
 
 /**
- * A picture of solids by exact ray casting, RGBA with transparent background: `supersampling`² rays over the unit square
- * around each pixel's own ray are averaged. Matt surfaces, one light from afar, no shadows: colours do not depend on where
- * they are seen from, as a field of positions alone needs it.
+ * Renders solids by exact ray casting, RGBA with transparent background: `supersampling`² rays over the unit square around
+ * each pixel's ray are averaged. Surfaces are matt, with one distant light and no shadows: colours do not depend on the
+ * direction of view, which a field of positions alone cannot represent.
  */
 export function traceView(solids: readonly Solid[], camera: Camera, supersampling = 4): View {
   const { width, height, focal, centre, pose } = camera;

@@ -1,18 +1,18 @@
-/** Raw network output → colour in (0, 1). */
+/** Maps a raw network output to a colour in (0, 1). */
 export const toColour = (raw: number): number => 1 / (1 + Math.exp(-raw));
 
 /**
- * How a raw network output x becomes density.
- * - `relu`: σ = max(0, x), the paper's. Where x < 0 no gradient passes, so a field that is once empty everywhere stays so.
+ * How a raw network output x becomes a density.
+ * - `relu`: σ = max(0, x), as in the paper. No gradient passes where x < 0, so a field that is once empty everywhere stays so.
  * - `softplus`: σ = ln(1 + e^(x−2)), never 0. At x = 0, where training starts, σ = 0.127 per scene unit: a box of 4 units
- *   is seen through, with an opacity of 0.4.
+ *   is nearly transparent, with an opacity of 0.4.
  */
 export type DensityActivation = 'relu' | 'softplus';
 
 export interface Density {
-  /** Raw network output → σ ≥ 0, per scene unit of depth. */
+  /** Returns σ ≥ 0, per scene unit of depth, for a raw network output. */
   value(raw: number): number;
-  /** dσ/dx. */
+  /** Returns dσ/dx. */
   slope(raw: number): number;
 }
 
@@ -31,7 +31,7 @@ export const densities: Readonly<Record<DensityActivation, Density>> = {
   },
 };
 
-/** @throws RangeError unless it is the name of one. */
+/** @throws RangeError unless `density` names an activation. */
 export function checkDensity(caller: string, density: string): void {
   if (!Object.hasOwn(densities, density))
     throw new RangeError(`${caller}: density must be relu or softplus, got ${density}`);

@@ -1,68 +1,71 @@
-import type { Trainer } from '@fourier-features/core';
+import type { Evaluate } from '@fourier-features/core';
 import type { Rays } from '../camera/camera.ts';
-import { nerfDefaults } from '../defaults.ts';
+import { defaults } from '../defaults.ts';
 import { type OccupancyGrid, occupancyThreshold } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
+import { type ProgressOptions, progressReporter } from '../progress.ts';
 import { lastInterval } from '../sampling/depthIntervals.ts';
 import { spreadSamples } from '../sampling/spreadSamples.ts';
-import { checkDensity, type DensityActivation, densities, toColour } from './activations.ts';
-import { backgroundColour, type NerfBackground } from './background.ts';
+import { type DensityActivation, densities, toColour } from './activations.ts';
+import { type Background, backgroundColour } from './background.ts';
 import type { RenderedRays } from './renderRays.ts';
 
-export interface MarchOptions {
+export interface MarchOptions extends ProgressOptions {
+  /** Depth at which rays begin, scene units. */
   near: number;
+  /** Depth at which rays end, scene units. */
   far: number;
-  /** On each ray, not jittered. */
+  /** Samples per ray, without jitter. */
   samples: number;
-  background?: NerfBackground;
-  /** The one that the field was trained with; `softplus` by default. */
+  /** `black` by default. */
+  background?: Background;
+  /** Density activation that the field was trained with; `softplus` by default. */
   density?: DensityActivation;
-  /** Rays are sampled in its occupied cells alone. */
+  /** Grid whose occupied cells alone are sampled; every ray from near to far by default. */
   occupancy?: OccupancyGrid;
-  /** Rays that let less than this through are not followed further; 0 follows all to their ends. */
+  /** Transmittance below which a ray is not followed further; 1e-3 by default, 0 follows all rays to their ends. */
   minimumTransmittance?: number;
-  /** Rays at a time. */
+  /** Rays evaluated at a time; 4096 by default. */
   chunk?: number;
-  /** Told after each chunk how many rays are done. */
-  onProgress?: (done: number, total: number) => void;
-  signal?: AbortSignal;
 }
 
 /** Samples of a ray between two decisions whether to follow it further. */
 const SEGMENT = 16;
 
-/** Renders rays front to back through a field; without grid and threshold as the paper does. */
+/** Renders rays through a field, front to back; without grid and with `minimumTransmittance` 0 as in the paper. */
 export async function marchRays(
-  evaluate: Trainer['evaluate'],
+  evaluate: Evaluate,
   rays: Rays,
   { chunk = 4096, onProgress, signal, ...options }: MarchOptions,
 ): Promise<RenderedRays> {
-  checkDensity('marchRays', options.density ?? nerfDefaults.density);
   const total = rays.origins.length / 3;
   const rendered: RenderedRays = {
     colours: new Float32Array(3 * total),
     opacity: new Float32Array(total),
     depth: new Float32Array(total),
   };
+  const report = progressReporter({ onProgress, signal });
   for (let from = 0; from < total; from += chunk) {
-    signal?.throwIfAborted();
     const to = Math.min(total, from + chunk);
     await marchChunk(evaluate, rays, from, to, options, rendered);
-    onProgress?.(to, total);
+    await report(to / total);
   }
   return rendered;
 }
 
+type ChunkOptions = Omit<MarchOptions, 'chunk' | keyof ProgressOptions>;
+
 async function marchChunk(
-  evaluate: Trainer['evaluate'],
+  evaluate: Evaluate,
   rays: Rays,
   from: number,
   to: number,
-  options: MarchOptions,
+  options: ChunkOptions,
   { colours, opacity, depth }: RenderedRays,
 ): Promise<void> {
-  const { samples, background = 'black', minimumTransmittance = 1e-3 } = options;
-  const density = densities[options.density ?? nerfDefaults.density];
+  const { samples, background = 'black' } = options;
+  const { minimumTransmittance = defaults.minimumTransmittance } = options;
+  const density = densities[options.density ?? defaults.density];
   const count = to - from;
   const { depths, intervals, met } = placeSamples(rays, from, count, options);
   const opticalDepth = new Float64Array(count);
@@ -115,7 +118,7 @@ function placeSamples(
   rays: Rays,
   from: number,
   count: number,
-  { near, far, samples, background = 'black', density = nerfDefaults.density, occupancy }: MarchOptions,
+  { near, far, samples, background = 'black', density = defaults.density, occupancy }: ChunkOptions,
 ): PlacedSamples {
   const depths = new Float64Array(count * samples);
   const intervals = new Float64Array(count * samples);
@@ -130,12 +133,12 @@ function placeSamples(
     return { depths, intervals, met: Array.from({ length: count }, () => true) };
   }
   const threshold = occupancyThreshold(occupancy);
-  const room = new Float64Array(2 * (3 * occupancy.resolution + 1));
+  const occupied = new Float64Array(2 * (3 * occupancy.resolution + 1));
   const met = Array.from({ length: count }, (_, ray) => {
-    const written = occupiedIntervals(occupancy, threshold, rays, 3 * (from + ray), near, far, room);
+    const written = occupiedIntervals(occupancy, threshold, rays, 3 * (from + ray), near, far, occupied);
     if (written === 0) return false;
-    const share = spreadSamples(room, written, samples, () => 0.5, depths, ray * samples);
-    intervals.fill(share, ray * samples, (ray + 1) * samples);
+    const length = spreadSamples(occupied, written, samples, () => 0.5, depths, ray * samples);
+    intervals.fill(length, ray * samples, (ray + 1) * samples);
     return true;
   });
   return { depths, intervals, met };

@@ -1,37 +1,38 @@
 import { checkLength } from '@fourier-features/core/check';
-import { nerfDefaults } from '../defaults.ts';
+import { defaults } from '../defaults.ts';
 import { checkDensity, type DensityActivation, densities, toColour } from './activations.ts';
 
 export interface RaySamples {
   /** Raw outputs of the network, `[rays, samples, 4]`: red, green, blue before the sigmoid, density before its activation. */
   readonly values: ArrayLike<number>;
-  /** δ, what each sample stands for, `[rays, samples]`, depth units: `depthIntervals`. */
+  /** Length δ that each sample represents, `[rays, samples]`, depth units: `depthIntervals`. */
   readonly intervals: ArrayLike<number>;
-  /** Samples on each ray. */
+  /** Samples per ray. */
   readonly samples: number;
-  /** Colour behind the scene: `[3]` for all rays or `[rays, 3]`; black by default. */
+  /** Colour behind the scene, `[3]` for all rays or `[rays, 3]`; black by default. */
   readonly background?: ArrayLike<number>;
   /** `softplus` by default; the paper has `relu`. */
   readonly density?: DensityActivation;
 }
 
 export interface RenderRaysOptions extends RaySamples {
-  /** `[rays, samples]`, scene units along the camera's axis. */
+  /** Depths of the samples, `[rays, samples]`, scene units along the camera's axis. */
   readonly depths: ArrayLike<number>;
 }
 
 export interface RenderedRays {
   /** `[rays, 3]`, background included. */
   readonly colours: Float32Array;
-  /** `[rays]`: 1 − transmittance of the whole ray, in [0, 1]. */
+  /** 1 − transmittance of the whole ray, `[rays]`, in [0, 1]. */
   readonly opacity: Float32Array;
-  /** `[rays]`: Σ w_k z_k, the mean depth times the opacity; 0 where there is nothing. */
+  /** Σ w_k z_k, the mean depth times the opacity, `[rays]`; 0 for empty rays. */
   readonly depth: Float32Array;
 }
 
 /**
- * Volume rendering: C = Σ T_k α_k c_k + T·background, α_k = 1 − exp(−σ_k δ_k), T_k = exp(−Σ_{l<k} σ_l δ_l). The optical
- * depth is summed in float64, so the product of many small transmittances does not underflow.
+ * Renders rays by the volume rendering integral: C = Σ T_k α_k c_k + T·background with α_k = 1 − exp(−σ_k δ_k) and
+ * T_k = exp(−Σ_{l<k} σ_l δ_l). The optical depth is summed in float64, so the product of many small transmittances does not
+ * underflow.
  *
  * @throws RangeError if the lengths disagree.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.5; Max 1995, https://doi.org/10.1109/2945.468400
@@ -40,7 +41,7 @@ export function renderRays(options: RenderRaysOptions): RenderedRays {
   const { values, depths, intervals, samples, background = [0, 0, 0] } = options;
   const rays = countRays('renderRays', options);
   checkLength('renderRays', 'depths', depths, rays * samples, '[rays, samples]');
-  const density = densities[options.density ?? nerfDefaults.density];
+  const density = densities[options.density ?? defaults.density];
   const perRay = background.length === 3 ? 0 : 3;
   const colours = new Float32Array(3 * rays);
   const opacity = new Float32Array(rays);
@@ -71,7 +72,7 @@ export function renderRays(options: RenderRaysOptions): RenderedRays {
 /** Checks the lengths and the activation, and returns the number of rays. */
 export function countRays(
   caller: string,
-  { values, intervals, samples, background = [0, 0, 0], density = nerfDefaults.density }: RaySamples,
+  { values, intervals, samples, background = [0, 0, 0], density = defaults.density }: RaySamples,
 ): number {
   checkDensity(caller, density);
   const rays = intervals.length / samples;

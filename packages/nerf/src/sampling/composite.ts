@@ -1,14 +1,14 @@
 import type { Random } from '@fourier-features/core';
-import { backgroundColour, type NerfBackground } from '../render/background.ts';
+import { type Background, backgroundColour } from '../render/background.ts';
 
-/** Colours behind so many rays, `[rays, 3]`: random for `alpha`. */
-export function drawBackgrounds(background: NerfBackground, rays: number, random: Random): Float64Array {
+/** Returns the colours behind rays, `[rays, 3]`; random for `alpha`. */
+export function drawBackgrounds(background: Background, rays: number, random: Random): Float64Array {
   if (background === 'alpha') return Float64Array.from(random.uniforms(3 * rays));
   const colour = backgroundColour(background);
   return Float64Array.from({ length: 3 * rays }, (_, i) => colour[i % 3]!);
 }
 
-/** Writes a·c + (1 − a)·background, ray number `at` of `targets`. */
+/** Writes a·c + (1 − a)·background to row `at` of `targets`. */
 export function composite(
   rgba: Float64Array,
   background: Float64Array,

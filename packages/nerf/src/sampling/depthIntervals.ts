@@ -1,11 +1,11 @@
 import type { DensityActivation } from '../render/activations.ts';
-import type { NerfBackground } from '../render/background.ts';
+import type { Background } from '../render/background.ts';
 
-/** The paper's last interval: whatever is at the last sample is opaque. */
+/** The paper's last interval, which makes any density at the last sample opaque. */
 export const PUBLISHED_LAST_INTERVAL = 1e10;
 
 /**
- * What each sample stands for: δ_k = z_{k+1} − z_k along its ray, and `last` for the last one.
+ * Returns the length that each sample represents: δ_k = z_{k+1} − z_k along its ray, and `last` for the last one.
  *
  * @param depths `[rays, samples]`, ascending on each ray.
  * @returns `[rays, samples]`, depth units.
@@ -21,7 +21,7 @@ export function depthIntervals(
 }
 
 export interface LastIntervalOptions {
-  readonly background: NerfBackground;
+  readonly background: Background;
   readonly density: DensityActivation;
   readonly near: number;
   readonly far: number;
@@ -29,8 +29,9 @@ export interface LastIntervalOptions {
 }
 
 /**
- * The published one for ReLU over black, else the mean distance of samples: no wall at the far end may hide another
- * background, and a softplus has some density everywhere, which an endless interval would make opaque.
+ * Returns the last interval: the published one for ReLU over black, else the mean distance between samples. A wall at the
+ * far end would hide any other background, and a softplus has some density everywhere, which an endless interval would make
+ * opaque.
  */
 export function lastInterval({ background, density, near, far, samples }: LastIntervalOptions): number {
   return background === 'black' && density === 'relu'

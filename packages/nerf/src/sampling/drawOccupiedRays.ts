@@ -1,7 +1,7 @@
 import type { Random } from '@fourier-features/core';
 import { type OccupancyGrid, occupancyThreshold } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
-import type { NerfBackground } from '../render/background.ts';
+import type { Background } from '../render/background.ts';
 import { composite, drawBackgrounds } from './composite.ts';
 import { pointsAlong } from './pointsAlong.ts';
 import type { RayBatch } from './rayBatch.ts';
@@ -14,26 +14,26 @@ export interface DrawOccupiedRaysOptions {
   far: number;
   samples: number;
   raysPerStep: number;
-  background: NerfBackground;
+  background: Background;
   jitter: boolean;
   occupancy: OccupancyGrid;
-  /** Samples every ray from near to far, whatever the grid says. */
+  /** Whether every ray is sampled from near to far, regardless of the grid. */
   everywhere: boolean;
 }
 
-/** A step looks at no more than so many times its rays in search of some that meet something. */
+/** Rays drawn in search of ones that meet something, at most, as a multiple of the rays of a step. */
 const SEARCH_LIMIT = 16;
 
-/** Colours this close to the background cannot be told from it in 8 bits. */
+/** Colours this close to the background are indistinguishable from it in 8 bits. */
 const BACKGROUND_TOLERANCE = 1.5 / 255;
 
 /**
- * One ray in so many is sampled from near to far, whatever the grid says: it finds density that has come up in cells given
- * up, and keeps them empty.
+ * Distance of the rays that are sampled from near to far, regardless of the grid: they find density that has appeared in
+ * empty cells, and keep them empty.
  */
 const PROBING_RAYS = 8;
 
-/** Rays drawn with replacement, passed over where they meet nothing, most of them sampled in occupied cells alone. */
+/** Draws rays with replacement, skips those that meet nothing, and samples most of them in occupied cells only. */
 export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Random): RayBatch {
   const { pool, near, far, samples, raysPerStep, background, jitter, occupancy, everywhere } = options;
   const rays = { origins: new Float64Array(3 * raysPerStep), directions: new Float64Array(3 * raysPerStep) };
@@ -43,7 +43,7 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
   const depths = new Float64Array(raysPerStep * samples);
   const intervals = new Float64Array(raysPerStep * samples);
   const threshold = occupancyThreshold(occupancy);
-  const room = new Float64Array(2 * (3 * occupancy.resolution + 1));
+  const occupied = new Float64Array(2 * (3 * occupancy.resolution + 1));
   const rgba = new Float64Array(4);
   let count = 0;
   for (let search = 0; search < SEARCH_LIMIT && count < raysPerStep; search++) {
@@ -52,17 +52,26 @@ export function drawOccupiedRays(options: DrawOccupiedRaysOptions, random: Rando
       pool.writeRay(index, rays, count);
       pool.readPixel(index, rgba);
       composite(rgba, behind, targets, count);
-      const whole = everywhere || count % PROBING_RAYS === 0;
-      let written = whole ? 0 : occupiedIntervals(occupancy, threshold, rays, 3 * count, near, far, room);
+      const probes = everywhere || count % PROBING_RAYS === 0;
+      let written = probes
+        ? 0
+        : occupiedIntervals(occupancy, threshold, rays, 3 * count, near, far, occupied);
       if (written === 0) {
-        if (!whole && isBackground(rgba, behind, targets, count)) continue;
-        room[0] = near;
-        room[1] = far;
+        if (!probes && isBackground(rgba, behind, targets, count)) continue;
+        occupied[0] = near;
+        occupied[1] = far;
         written = 2;
       }
       const first = count * samples;
-      const share = spreadSamples(room, written, samples, (k) => offsets?.[first + k] ?? 0.5, depths, first);
-      intervals.fill(share, first, first + samples);
+      const length = spreadSamples(
+        occupied,
+        written,
+        samples,
+        (k) => offsets?.[first + k] ?? 0.5,
+        depths,
+        first,
+      );
+      intervals.fill(length, first, first + samples);
       count++;
     }
   }

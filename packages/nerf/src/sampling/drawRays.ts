@@ -1,6 +1,6 @@
 import type { Random } from '@fourier-features/core';
 import type { DensityActivation } from '../render/activations.ts';
-import type { NerfBackground } from '../render/background.ts';
+import type { Background } from '../render/background.ts';
 import { composite, drawBackgrounds } from './composite.ts';
 import { depthIntervals, lastInterval } from './depthIntervals.ts';
 import { pointsAlong } from './pointsAlong.ts';
@@ -15,14 +15,14 @@ export interface DrawRaysOptions {
   far: number;
   samples: number;
   raysPerStep: number;
-  background: NerfBackground;
+  background: Background;
   density: DensityActivation;
   jitter: boolean;
   order: 'shuffled' | 'drawn';
   shuffleSeed: number;
 }
 
-/** The paper's batches: the next block of rays, sampled from near to far. */
+/** Returns the paper's batches: the next block of rays, sampled from near to far. */
 export function drawRays(options: DrawRaysOptions): (step: number, random: Random) => RayBatch {
   const { pool, near, far, samples, raysPerStep, background, jitter, order, shuffleSeed } = options;
   const last = lastInterval(options);

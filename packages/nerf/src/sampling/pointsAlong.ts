@@ -1,6 +1,6 @@
 import type { Rays } from '../camera/camera.ts';
 
-/** The points o + z·d, `[rays·samples, 3]`, for depths `[rays, samples]`. */
+/** Returns the points o + z·d, `[rays·samples, 3]`, for depths `[rays, samples]`. */
 export function pointsAlong(
   { origins, directions }: Rays,
   depths: Float64Array,

@@ -1,4 +1,4 @@
-/** Every ray of a step with its samples. */
+/** The rays of a step with their samples. */
 export interface RayBatch {
   /** `[rays·samples, 3]`. */
   readonly coordinates: Float32Array;

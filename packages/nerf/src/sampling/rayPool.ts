@@ -2,17 +2,18 @@ import type { Rays } from '../camera/camera.ts';
 import { writeRay } from '../camera/cameraRays.ts';
 import { checkViews, readPixel, type View } from '../scene/view.ts';
 
-/** The rays of all pixels of all views, made when they are asked for. */
+/** The rays of all pixels of all views, computed on demand. */
 export interface RayPool {
+  /** Number of rays. */
   readonly count: number;
-  /** Writes ray `index` as number `at` of `rays`. */
+  /** Writes ray `index` to row `at` of `rays`. */
   writeRay(index: number, rays: Rays, at: number): void;
   /** Writes red, green, blue, alpha of the pixel of ray `index`. */
   readPixel(index: number, rgba: Float64Array): void;
 }
 
-/** @throws RangeError if there are no views or a picture does not fit its camera. */
-export function createRayPool(caller: string, views: readonly View[]): RayPool {
+/** Returns the rays of views. @throws RangeError if there are no views or a picture does not fit its camera. */
+export function rayPool(caller: string, views: readonly View[]): RayPool {
   checkViews(caller, views);
   const starts = [0];
   for (const { camera } of views) starts.push(starts.at(-1)! + camera.width * camera.height);

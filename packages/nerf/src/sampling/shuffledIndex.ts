@@ -1,11 +1,11 @@
 const ROUNDS = 4;
 
 /**
- * A pseudorandom order of 0 … count − 1 that is computed, not stored: a Feistel network over the next power of four,
- * walked until it lands inside.
+ * Returns a pseudorandom permutation of 0 … count − 1 that is computed, not stored: a Feistel network over the next power of
+ * four, iterated until the result is less than `count`.
  *
- * @param seed a whole number; another seed gives another order.
- * @returns position → index, a permutation.
+ * @param seed integer that selects the permutation.
+ * @returns function position → index.
  * @see Black and Rogaway 2002, Ciphers with Arbitrary Finite Domains
  */
 export function shuffledIndex(count: number, seed: number): (position: number) => number {
@@ -28,7 +28,7 @@ export function shuffledIndex(count: number, seed: number): (position: number) =
   };
 }
 
-/** 32 well-mixed bits of the three. */
+/** Hashes the three to 32 well-mixed bits. */
 function mix(value: number, seed: number, round: number): number {
   let word = (value + Math.imul(seed + 1, 0x9e3779b9) + Math.imul(round + 1, 0x85ebca6b)) >>> 0;
   word = Math.imul(word ^ (word >>> 16), 0x7feb352d);

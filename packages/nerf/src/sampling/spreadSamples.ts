@@ -1,11 +1,11 @@
 /**
  * Spreads samples over intervals of depth as if they were one: with total length L, sample k is at length
- * (k + u_k)·L/samples from the start, and stands for L/samples. Nothing falls between the intervals.
+ * (k + u_k)·L/samples from the start and represents L/samples. No sample falls between the intervals.
  *
  * @param intervals pairs [enter, leave], ascending; the first `written` numbers count.
- * @param offset u_k in [0, 1): ½ for the middle.
+ * @param offset returns u_k in [0, 1]; ½ is the middle.
  * @param from index of the ray's first number in `depths`.
- * @returns L/samples, what each sample stands for.
+ * @returns L/samples, the length that each sample represents.
  */
 export function spreadSamples(
   intervals: Float64Array,

@@ -1,22 +1,25 @@
 import type { Random } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { checkDepthRange } from '../check.ts';
+import { checkDepthRange, checkSamples } from '../check.ts';
 
 export interface StratifiedDepthsOptions {
+  /** Number of rays. */
   rays: number;
-  /** Depths on each ray; at least 2. */
+  /** Depths per ray; at least 2. */
   samples: number;
+  /** Scene units. */
   near: number;
+  /** Scene units. */
   far: number;
-  /** Moves every depth by U[0, 1)·(far − near)/samples, as the paper does in training; none by default. */
+  /** Generator that moves every depth by U[0, 1)·(far − near)/samples, as the paper does in training; none by default. */
   jitter?: Random;
 }
 
 /**
- * Depths `[rays, samples]`, ascending on each ray: near to far inclusive at even distances (far − near)/(samples − 1),
- * and jitter forwards, not around the middle of a bin. As the paper has it.
+ * Returns depths `[rays, samples]` that ascend along each ray: from near to far inclusive, (far − near)/(samples − 1) apart,
+ * with jitter forwards rather than around the middle of a bin, as in the paper.
  *
- * @throws RangeError if there are fewer than two samples, or the range is empty.
+ * @throws RangeError if there are fewer than two samples, or unless 0 ≤ near < far.
  */
 export function stratifiedDepths({
   rays,
@@ -26,19 +29,11 @@ export function stratifiedDepths({
   jitter,
 }: StratifiedDepthsOptions): Float64Array {
   checkPositiveInteger('stratifiedDepths', 'rays', rays);
-  checkSamples('stratifiedDepths', samples);
+  checkSamples('stratifiedDepths', 'samples', samples);
   checkDepthRange('stratifiedDepths', near, far);
   const uniforms = jitter?.uniforms(rays * samples);
   return Float64Array.from({ length: rays * samples }, (_, i) => {
     const depth = near + ((far - near) * (i % samples)) / (samples - 1);
     return depth + (uniforms ? (uniforms[i]! * (far - near)) / samples : 0);
   });
-}
-
-/** @throws RangeError unless a whole number of at least 2. */
-export function checkSamples(caller: string, samples: number): void {
-  if (!Number.isInteger(samples) || samples < 2)
-    throw new RangeError(
-      `${caller}: samples must be a whole number of at least 2, for each ray, got ${samples}`,
-    );
 }

@@ -1,63 +1,79 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { type Frame, parseTransforms } from './parseTransforms.ts';
+import { type ProgressOptions, progressReporter } from '../progress.ts';
+import { decodeTransforms, type Frame } from './decodeTransforms.ts';
 import { reduceView } from './reduceView.ts';
 import { type SceneOptions, sceneFromFrames } from './sceneFromFrames.ts';
 import type { Picture, View } from './view.ts';
 
-/** Where the files of a scene come from: a folder, a server, memory. Paths have slashes and are relative to it. */
+/** Access to the files of a scene: in a folder, on a server, in memory. Paths have slashes and are relative to it. */
 export interface SceneSource {
-  /** The text of a file; undefined where there is none. */
+  /** Returns the text of a file; undefined if there is no such file. */
   text(path: string): Promise<string | undefined>;
-  /** The picture in a file; undefined where there is none. */
+  /** Returns the picture in a file; undefined if there is no such file. */
   picture(path: string): Promise<Picture | undefined>;
 }
 
-export interface LoadSceneOptions extends SceneOptions {
-  /** Box reduction of the pictures, by a whole factor. */
+export interface LoadSceneOptions extends SceneOptions, ProgressOptions {
+  /** Integer factor by which pictures are reduced; 1 by default. */
   reduce?: number;
 }
 
 export interface Scene {
   readonly train: readonly View[];
   readonly heldOut: readonly View[];
-  /** Where the views held out come from, for people. */
+  /** Description of where the held-out views come from, for people. */
   readonly heldOutFrom: string;
 }
 
 /** Endings that `file_path` may leave out, as nerf-synthetic scenes do. */
 const ENDINGS = ['.png', '.jpg', '.jpeg', '.webp'];
 
-/** Of the frames of a scene without a split, one in so many is held out. */
+/** Distance of the frames that are held out from a scene without a split. */
 const HELD_OUT_EVERY = 8;
 
 /**
- * A scene of `transforms_train.json`, or else `transforms.json`, with views held out: those of `transforms_test.json`, or
- * else `transforms_val.json`, or else every eighth frame of the only file, the first one among them.
+ * Loads a scene from `transforms_train.json`, or else `transforms.json`. Held out are the views of `transforms_test.json`, or
+ * else `transforms_val.json`, or else every eighth frame of the only file, starting with the first.
  *
- * @throws RangeError naming the file or frame, if there are no frames, or one lacks its picture, size or pose.
+ * @throws RangeError naming the file or frame, if there are no frames, or one lacks its picture, size or pose; the signal's
+ * reason if aborted.
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const at = (x: number) => [[0, 0, 1, x], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]];
+ * const frames = [4, 5].map((x) => ({ file_path: 'front.png', transform_matrix: at(x) }));
+ * const { train, heldOut } = await nerf.loadScene({
+ *   text: async (path) => (path === 'transforms.json' ? JSON.stringify({ camera_angle_x: 0.7, frames }) : undefined),
+ *   picture: async () => ({ width: 8, height: 8, channels: 3, values: new Float32Array(192) }),
+ * });
  */
 export async function loadScene(
   source: SceneSource,
-  { reduce = 1, ...options }: LoadSceneOptions = {},
+  { reduce = 1, onProgress, signal, ...options }: LoadSceneOptions = {},
 ): Promise<Scene> {
   checkPositiveInteger('loadScene', 'reduce', reduce);
-  const views = async (frames: readonly Frame[]): Promise<View[]> => {
-    const pictures: (Picture | undefined)[] = [];
-    for (const { filePath } of frames) pictures.push(await findPicture(source, filePath));
-    return sceneFromFrames(frames, pictures, options).map((view) => reduceView(view, reduce));
-  };
+  const report = progressReporter({ onProgress, signal });
   const [name, frames] =
     (await firstOf(source, ['transforms_train.json', 'transforms.json'])) ?? missingTransforms();
   const apart = await firstOf(source, ['transforms_test.json', 'transforms_val.json']);
-  if (apart) {
-    return { train: await views(frames), heldOut: await views(apart[1]), heldOutFrom: apart[0] };
-  }
-  if (frames.length < 2) {
+  if (!apart && frames.length < 2) {
     throw new RangeError(
-      `loadScene: ${name} must have at least two frames where no other file holds some out, got ${frames.length}`,
+      `loadScene: ${name} must have at least two frames if no other file has held-out ones, got ${frames.length}`,
     );
   }
+  const total = frames.length + (apart?.[1].length ?? 0);
+  let loaded = 0;
+  const views = async (of: readonly Frame[]): Promise<View[]> => {
+    const pictures: (Picture | undefined)[] = [];
+    for (const { filePath } of of) {
+      pictures.push(await findPicture(source, filePath));
+      loaded += 1;
+      await report(loaded / total);
+    }
+    return sceneFromFrames(of, pictures, options).map((view) => reduceView(view, reduce));
+  };
   const all = await views(frames);
+  if (apart) return { train: all, heldOut: await views(apart[1]), heldOutFrom: apart[0] };
   return {
     train: all.filter((_, index) => index % HELD_OUT_EVERY !== 0),
     heldOut: all.filter((_, index) => index % HELD_OUT_EVERY === 0),
@@ -77,7 +93,7 @@ async function firstOf(
 ): Promise<[name: string, frames: Frame[]] | undefined> {
   for (const name of names) {
     const text = await source.text(name);
-    if (text !== undefined) return [name, parseTransforms(parseJson(text, name), { name })];
+    if (text !== undefined) return [name, decodeTransforms(parseJson(text, name), { name })];
   }
   return undefined;
 }

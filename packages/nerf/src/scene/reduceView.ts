@@ -2,12 +2,17 @@ import { checkPositiveInteger } from '@fourier-features/core/check';
 import { checkViews, readPixel, type View } from './view.ts';
 
 /**
- * A view with pixels so many times as large: each is the mean of a block, colours weighted by their alpha, and its ray the
+ * Reduces a view by an integer factor: each pixel is the mean of a block, colours weighted by their alpha, and its ray the
  * mean of the block's rays.
  *
- * @param factor a positive whole number that divides both sides.
- * @returns the view, in RGB, or RGBA where the picture has alpha.
+ * @param factor positive integer that divides both sides of the picture.
+ * @returns the view, in RGB, or RGBA if the picture has alpha.
  * @throws RangeError if the factor does not divide both sides, or the picture does not fit its camera.
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const { train } = await nerf.proceduralScene({ width: 8, train: 2, heldOut: 1 });
+ * const small = train.map((view) => nerf.reduceView(view, 2)); // 4×4
  */
 export function reduceView(view: View, factor: number): View {
   checkPositiveInteger('reduceView', 'factor', factor);

@@ -1,19 +1,27 @@
 import { type Camera, focalLength } from '../camera/camera.ts';
-import type { Frame } from './parseTransforms.ts';
+import type { Frame } from './decodeTransforms.ts';
 import type { Picture, View } from './view.ts';
 
 export interface SceneOptions {
   /**
-   * Where in a pixel its ray goes: `corner` is the paper's (upper left), `middle` is where renderers and lenses put it.
+   * Where a ray passes through its pixel: `corner` is the upper left, as in the paper; `middle` is where renderers and lenses
+   * put it. `corner` by default.
    */
   rays?: 'corner' | 'middle';
 }
 
 /**
- * Views of frames and their pictures, in the same order. Focal lengths in pixels hold for pictures of the stated size, or
- * without one for pictures that are all of the same size; angles hold for every size.
+ * Combines frames and their pictures, in the same order, into views. Focal lengths in pixels hold for pictures of the
+ * stated size, or without one for pictures that all have the same size; angles of view hold for every size.
  *
- * @throws RangeError naming the frame, if a picture is missing or has another size than stated or than the others.
+ * @throws RangeError naming the frame, if a picture is missing, or its size differs from the stated one or the others'.
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const transform_matrix = [[0, 0, 1, 4], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]];
+ * const json = { camera_angle_x: 0.7, frames: [{ file_path: 'front.png', transform_matrix }] };
+ * const picture: nerf.Picture = { width: 8, height: 8, channels: 3, values: new Float32Array(192) };
+ * const views = nerf.sceneFromFrames(nerf.decodeTransforms(json, { name: 'transforms.json' }), [picture]);
  */
 export function sceneFromFrames(
   frames: readonly Frame[],
@@ -24,7 +32,7 @@ export function sceneFromFrames(
     throw new RangeError('sceneFromFrames: frames must hold at least one frame, got none');
   if (pictures.length !== frames.length) {
     throw new RangeError(
-      `sceneFromFrames: pictures must be one for each of ${frames.length} frames, got ${pictures.length}`,
+      `sceneFromFrames: pictures must be one per frame, ${frames.length}, got ${pictures.length}`,
     );
   }
   return frames.map((frame, index) => {
@@ -45,7 +53,7 @@ function checkSize({ filePath, intrinsics }: Frame, index: number, picture: Pict
   };
   if (picture.width !== wanted.width || picture.height !== wanted.height) {
     const source =
-      width !== undefined ? 'as stated' : 'as the first one, since its focal length is in pixels';
+      width !== undefined ? 'as stated' : 'as the first one, because the focal length is in pixels';
     throw new RangeError(
       `sceneFromFrames: the picture of frame ${index} (${filePath}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}`,
     );

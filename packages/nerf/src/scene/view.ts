@@ -4,7 +4,7 @@ import type { Camera } from '../camera/camera.ts';
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha. Alpha is straight, never premultiplied. */
+  /** 1: grey, 2: grey and alpha, 3: RGB, 4: RGB and alpha. Alpha is straight, not premultiplied. */
   readonly channels: 1 | 2 | 3 | 4;
   /** `[height, width, channels]`, in [0, 1]. */
   readonly values: Float32Array;
@@ -16,7 +16,7 @@ export interface View {
   readonly picture: Picture;
 }
 
-/** Writes red, green, blue and alpha (1 where there is none) of a pixel. */
+/** Writes red, green, blue and alpha of a pixel; alpha is 1 if the picture has none. */
 export function readPixel({ channels, values }: Picture, pixel: number, rgba: Float64Array): void {
   const at = pixel * channels;
   const grey = channels < 3;
@@ -24,7 +24,7 @@ export function readPixel({ channels, values }: Picture, pixel: number, rgba: Fl
   rgba[3] = channels % 2 === 0 ? values[at + channels - 1]! : 1;
 }
 
-/** @throws RangeError unless there are views, and each picture has its camera's size and as many values as it says. */
+/** @throws RangeError unless there are views, and each picture has its camera's size and the values of its shape. */
 export function checkViews(caller: string, views: readonly View[]): void {
   if (views.length === 0) throw new RangeError(`${caller}: views must hold at least one view, got none`);
   views.forEach(({ camera, picture }, index) => {

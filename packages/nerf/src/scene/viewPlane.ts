@@ -11,11 +11,16 @@ export interface ViewPlane {
 }
 
 /**
- * What a view would show if the scene were painted on a plane across its axis at a depth: a stand-in for the texture of a
- * scene whose surfaces are not known yet. Pixels that are transparent altogether are left out, those in part darkened.
+ * Paints a view on a plane across its camera's axis: a stand-in for the texture of a scene whose surfaces are not known yet,
+ * from which a scale can be chosen before training. Fully transparent pixels are left out, partly transparent ones darkened.
  *
- * @param depth scene units.
+ * @param depth depth of the plane, scene units.
  * @throws RangeError unless the depth is positive.
+ * @example
+ * import * as nerf from '@fourier-features/nerf';
+ *
+ * const { train } = await nerf.proceduralScene({ width: 8, train: 1, heldOut: 1 });
+ * const { points, colours } = nerf.viewPlane(train[0]!, 4);
  */
 export function viewPlane({ camera, picture }: View, depth: number): ViewPlane {
   checkPositive('viewPlane', 'depth', depth, 'in scene units');

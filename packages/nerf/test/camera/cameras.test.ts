@@ -1,15 +1,9 @@
-import {
-  cameraRays,
-  checkPose,
-  focalLength,
-  lookAt,
-  orbitCameras,
-  projectPoint,
-} from '@fourier-features/nerf';
+import { type Camera, focalLength, lookAt, orbitCameras, orbitPath } from '@fourier-features/nerf';
+import { cameraRays, checkPose, projectPoint } from '@fourier-features/nerf/internal';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
-/** At (0, 0, 5), looking down −z, 10 pixels of focal length. */
+/** At (0, 0, 5), looking along −z. */
 const camera = {
   width: 8,
   height: 6,
@@ -31,14 +25,14 @@ describe('cameraRays(camera, pixels)', () => {
     expectClose(directions, [-0.15, -0.4, -1], 1e-12);
   });
 
-  test('gives every pixel row by row when none are named', () => {
+  test('returns every pixel, row by row, by default', () => {
     const all = cameraRays(camera);
     expect(all.origins).toHaveLength(3 * 48);
     expectClose(all.directions.slice(3 * 13, 3 * 14), cameraRays(camera, [13]).directions, 0);
   });
 
   test.each([-1, 48, 0.5, Number.NaN])('refuses pixel %s', (pixel) => {
-    expect(() => cameraRays(camera, [pixel])).toThrow(/below the 48 of the camera/);
+    expect(() => cameraRays(camera, [pixel])).toThrow(/integers from 0 to 47, the camera's pixels/);
   });
 });
 
@@ -88,17 +82,68 @@ describe('orbitCameras(options)', () => {
     }
   });
 
-  test('refuses what is no orbit', () => {
+  test('refuses bad sizes and views along the vertical', () => {
     expect(() => orbitCameras({ frames: 0, radius: 1, width: 4 })).toThrow(/frames/);
     expect(() => orbitCameras({ frames: 1, radius: -1, width: 4 })).toThrow(/radius/);
     expect(() => orbitCameras({ frames: 1, radius: 1, width: 4, elevation: Math.PI / 2 })).toThrow(
       /elevation/,
     );
-    expect(() => lookAt([0, 0, 1], [0, 0, 0])).toThrow(/other than up/);
+    expect(() => lookAt([0, 0, 1], [0, 0, 0])).toThrow(/must differ from up/);
   });
 
   test('has the published focal length of 555.5555 pixels at 400', () => {
     expect(focalLength(400, 0.6911112070083618)).toBeCloseTo(555.5555, 3);
+  });
+});
+
+describe('orbitPath(options)', () => {
+  const bounds = { min: [-1, 0, 1], max: [3, 2, 2] } as const;
+  const centre = [1, 1, 1.5] as const;
+  const [camera] = orbitCameras({
+    frames: 1,
+    radius: 5,
+    elevation: 0.4,
+    target: centre,
+    width: 20,
+    height: 10,
+    angle: 0.9,
+  }) as [Camera];
+  const offsetOf = ({ pose }: Camera) => [3, 7, 11].map((at, axis) => pose[at]! - centre[axis]!);
+
+  test('keeps the distance, elevation, angle of view and size of the camera, around the centre of the box', () => {
+    const path = orbitPath({ bounds, camera, frames: 4 });
+    expect(path).toHaveLength(4);
+    for (const each of path) {
+      expect([each.width, each.height]).toEqual([20, 10]);
+      const [x, y, z] = offsetOf(each) as [number, number, number];
+      expect(Math.hypot(x, y, z)).toBeCloseTo(5, 9);
+      expect(Math.asin(z / 5)).toBeCloseTo(0.4, 9);
+      const seen = projectPoint(each, centre);
+      expectClose(seen.pixel, [9.5, 4.5], 1e-9);
+      expect(2 * Math.atan(10 / each.focal[0])).toBeCloseTo(0.9, 9);
+    }
+    const turned = path.map((each) => Math.atan2(offsetOf(each)[1]!, offsetOf(each)[0]!));
+    expectClose(turned.map(Math.cos), [1, 0, -1, 0], 1e-9);
+  });
+
+  test('takes another size at the same angle of view, and another elevation short of the vertical', () => {
+    const elevations = [0.1, 2, -2].map((elevation) => {
+      const [each] = orbitPath({ bounds, camera, frames: 1, width: 50, height: 40, elevation });
+      expect([each!.width, each!.height]).toEqual([50, 40]);
+      expect(2 * Math.atan(25 / each!.focal[0])).toBeCloseTo(0.9, 9);
+      return (180 / Math.PI) * Math.asin(offsetOf(each!)[2]! / 5);
+    });
+    expectClose(elevations, [(0.1 * 180) / Math.PI, 89, -89], 1e-6);
+  });
+
+  test('refuses an empty box and a camera at its centre', () => {
+    const flat = { min: [0, 0, 0], max: [1, 1, 0] } as const;
+    expect(() => orbitPath({ bounds: flat, camera, frames: 1 })).toThrow(/orbitPath: bounds .*min below max/);
+    const at = [1, 1, 1.5];
+    const pose = camera.pose.map((value, i) => (i % 4 === 3 ? at[(i - 3) / 4]! : value));
+    expect(() => orbitPath({ bounds, camera: { ...camera, pose }, frames: 1 })).toThrow(
+      /orbitPath: camera must not be at the centre of bounds/,
+    );
   });
 });
 
@@ -111,7 +156,7 @@ describe('checkPose(caller, pose, frame)', () => {
     ['singular', changed(0, 0), /singular/],
     ['sheared', changed(1, 0.1), /orthonormal/],
     ['scaled', good.map((x) => 2 * x), /orthonormal/],
-    ['mirrored', changed(0, -1), /mirroring/],
+    ['mirrored', changed(0, -1), /reflection/],
   ])('refuses a %s pose and names the frame', (_, pose, message) => {
     expect(() => checkPose('caller', pose, 'frame 3')).toThrow(message);
     expect(() => checkPose('caller', pose, 'frame 3')).toThrow(/caller: the pose of frame 3/);

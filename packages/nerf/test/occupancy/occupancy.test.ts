@@ -1,18 +1,15 @@
 import { seededRandom } from '@fourier-features/core';
+import { fieldOccupancy, occupancyGrid, orbitCameras, render } from '@fourier-features/nerf';
 import {
   cameraRays,
-  createOccupancyGrid,
   observeDensities,
   occupancyThreshold,
-  occupancyWith,
+  occupiedFraction,
   occupiedIntervals,
-  occupiedShare,
-  orbitCameras,
-  renderWith,
-} from '@fourier-features/nerf';
+} from '@fourier-features/nerf/internal';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { analytic, sphere } from '../analytic.ts';
+import { analyticEngine, radianceField as field, sphere } from '../analytic.ts';
 
 const bounds = { min: [-1.5, -1.5, -1.5], max: [1.5, 1.5, 1.5] } as const;
 const ball = sphere(0.8, 6);
@@ -24,9 +21,14 @@ const covers = (intervals: Float64Array, written: number, z: number): boolean =>
   return false;
 };
 
-describe('occupancyWith(evaluate, options)', () => {
-  test('never passes over what is dense', async () => {
-    const grid = await occupancyWith(analytic(ball), { bounds, resolution: 16, density });
+describe('fieldOccupancy(field, options)', () => {
+  test('never skips what is dense', async () => {
+    const grid = await fieldOccupancy(field, {
+      engine: analyticEngine(ball),
+      bounds,
+      resolution: 16,
+      density,
+    });
     const [camera] = orbitCameras({ frames: 1, radius: 4, width: 9, elevation: 0.3 });
     const rays = cameraRays(camera!);
     const intervals = new Float64Array(2 * (3 * 16 + 1));
@@ -43,31 +45,52 @@ describe('occupancyWith(evaluate, options)', () => {
       }
     }
     expect(dense).toBeGreaterThan(1000);
-    expect(occupiedShare(grid)).toBeLessThan(0.35);
+    expect(occupiedFraction(grid)).toBeLessThan(0.35);
   });
 
   test('renders the same picture in fewer evaluations', async () => {
-    const occupancy = await occupancyWith(analytic(ball), { bounds, resolution: 24, density });
+    const engine = analyticEngine(ball);
+    const occupancy = await fieldOccupancy(field, { engine, bounds, resolution: 24, density });
     const [camera] = orbitCameras({ frames: 1, radius: 4, width: 12 });
-    let asked = 0;
-    const counting = async (points: Float32Array) => {
-      asked += points.length / 3;
-      return analytic(ball)(points);
+    const options = { engine, near: 2, far: 6, density } as const;
+    const evaluated = async (run: () => Promise<unknown>) => {
+      const before = engine.counts.points;
+      await run();
+      return engine.counts.points - before;
     };
-    const range = { near: 2, far: 6, density } as const;
-    const whole = await renderWith(counting, camera!, { ...range, samples: 800, minimumTransmittance: 0 });
-    const before = asked;
-    asked = 0;
-    const skipping = await renderWith(counting, camera!, { ...range, samples: 400, occupancy });
-    expect(asked).toBeLessThan(before / 3);
-    expectClose(skipping.opacity, whole.opacity, 0.02);
-    expectClose(skipping.colour, whole.colour, 0.02);
+    const everywhere = { ...options, samples: 800, minimumTransmittance: 0 };
+    const skipping = { ...options, samples: 400, occupancy };
+    const whole = await render(field, camera!, everywhere);
+    const found = await render(field, camera!, skipping);
+    expectClose(found.opacity, whole.opacity, 0.02);
+    expectClose(found.colour, whole.colour, 0.02);
+    expect(await evaluated(() => render(field, camera!, skipping))).toBeLessThan(
+      (await evaluated(() => render(field, camera!, everywhere))) / 3,
+    );
+  });
+
+  test('reports every layer, and rejects for an abort or bad options', async () => {
+    const options = { engine: analyticEngine(ball), bounds, resolution: 4, density } as const;
+    const progress: number[] = [];
+    await fieldOccupancy(field, { ...options, onProgress: (fraction) => progress.push(fraction) });
+    expect(progress).toEqual([0.25, 0.5, 0.75, 1]);
+    const signal = AbortSignal.abort(new Error('no grid'));
+    await expect(fieldOccupancy(field, { ...options, signal })).rejects.toThrow('no grid');
+    await expect(fieldOccupancy(field, { ...options, probes: 0 })).rejects.toThrow(
+      /probes must be a positive integer, per cell, got 0/,
+    );
+    await expect(fieldOccupancy(field, { ...options, resolution: 0.5 })).rejects.toThrow(
+      /resolution must be a positive integer, in cells, got 0.5/,
+    );
+    await expect(fieldOccupancy(field, { ...options, minimumOpacity: 1 })).rejects.toThrow(
+      /minimumOpacity must be in \(0, 1\), got 1/,
+    );
   });
 });
 
-describe('occupiedIntervals(…)', () => {
+describe('occupiedIntervals(grid, threshold, rays, from, near, far, intervals)', () => {
   test('covers a full grid from side to side and an empty one nowhere', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 7 });
+    const grid = occupancyGrid({ bounds, resolution: 7 });
     const rays = {
       origins: Float64Array.from([-3, 0.1, 0.2, -3, 0.1, 0.2, 0, 0, 0]),
       directions: Float64Array.from([1, 0, 0, 0, 1, 0, 0.5, -0.25, 1]),
@@ -83,7 +106,7 @@ describe('occupiedIntervals(…)', () => {
   });
 
   test('agrees with fine steps through random cells', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 6 });
+    const grid = occupancyGrid({ bounds, resolution: 6 });
     const random = seededRandom(2);
     grid.density.set(random.uniforms(216).map((u) => (u < 0.4 ? 1e3 : 0)));
     const intervals = new Float64Array(50);
@@ -105,23 +128,23 @@ describe('occupiedIntervals(…)', () => {
 
 describe('observeDensities(grid, step, coordinates, densityAt)', () => {
   const point = [0.1, 0.1, 0.1];
-  const share = 1 / 27;
+  const cell = 1 / 27;
 
-  test('gives a cell up after eight steps that found it empty, and takes it back after one dense', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 3 });
+  test('empties a cell after eight steps without density, and fills it again after one with', () => {
+    const grid = occupancyGrid({ bounds, resolution: 3 });
     for (let step = 0; step < 7; step++) observeDensities(grid, step, point, () => 0);
-    expect(occupiedShare(grid)).toBe(1);
+    expect(occupiedFraction(grid)).toBe(1);
     observeDensities(grid, 7, point, () => 0);
-    expect(occupiedShare(grid)).toBeCloseTo(1 - share, 12);
+    expect(occupiedFraction(grid)).toBeCloseTo(1 - cell, 12);
     observeDensities(grid, 8, point, () => 2 * grid.visibleDensity);
-    expect(occupiedShare(grid)).toBe(1);
+    expect(occupiedFraction(grid)).toBe(1);
   });
 
-  test('makes no difference of the order of points and calls in a step', () => {
+  test('does not depend on the order of points and calls in a step', () => {
     const random = seededRandom(4);
     const points = Float32Array.from(random.uniforms(3 * 90), (u) => 3 * u - 1.5);
     const found = random.uniforms(90);
-    const [once, parts] = [0, 1].map(() => createOccupancyGrid({ bounds, resolution: 3 }));
+    const [once, parts] = [0, 1].map(() => occupancyGrid({ bounds, resolution: 3 }));
     for (let step = 0; step < 3; step++) {
       observeDensities(once!, step, points, (n) => found[n]!);
       observeDensities(parts!, step, points, (n) => found[n]!, 40, 90);
@@ -132,8 +155,8 @@ describe('observeDensities(grid, step, coordinates, densityAt)', () => {
     expect(once!.density[0]).toBeGreaterThan(0);
   });
 
-  test('leaves cells alone that nobody looked at', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 3 });
+  test('keeps cells that no point lies in', () => {
+    const grid = occupancyGrid({ bounds, resolution: 3 });
     const before = grid.density.slice();
     observeDensities(grid, 0, [5, 5, 5, ...point], () => 0);
     expect(grid.density.filter((value, i) => value !== before[i])).toHaveLength(1);
@@ -142,17 +165,17 @@ describe('observeDensities(grid, step, coordinates, densityAt)', () => {
 
 describe('occupancyThreshold(grid)', () => {
   test('is the density of an opacity of 0.01 along a cell’s diagonal', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 6 });
+    const grid = occupancyGrid({ bounds, resolution: 6 });
     const diagonal = 0.5 * Math.sqrt(3);
     expect(1 - Math.exp(-occupancyThreshold(grid) * diagonal)).toBeCloseTo(0.01, 12);
   });
 
-  test('is the mean where that is less, so that thin fog does not vanish as a whole', () => {
-    const grid = createOccupancyGrid({ bounds, resolution: 2 });
-    grid.density.set([1, 1, 1, 3, 1, 1, 1, 3].map((share) => 1e-4 * share));
+  test('is the mean if that is less, so that thin fog does not vanish altogether', () => {
+    const grid = occupancyGrid({ bounds, resolution: 2 });
+    grid.density.set([1, 1, 1, 3, 1, 1, 1, 3].map((level) => 1e-4 * level));
     expect(occupancyThreshold(grid)).toBeCloseTo(1.5e-4, 9);
-    expect(occupiedShare(grid)).toBe(0.25);
+    expect(occupiedFraction(grid)).toBe(0.25);
     grid.density.fill(0);
-    expect(occupiedShare(grid)).toBe(0);
+    expect(occupiedFraction(grid)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { seededRandom } from '@fourier-features/core';
-import { depthIntervals, judgeRays, renderRays, stratifiedDepths } from '@fourier-features/nerf';
+import { depthIntervals, rayLoss, renderRays, stratifiedDepths } from '@fourier-features/nerf/internal';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { rawValues, sphere } from '../analytic.ts';
@@ -36,7 +36,7 @@ describe('renderRays(options)', () => {
     expectClose(depth, [mean], 2e-3);
   });
 
-  test('renders a uniform sphere to its closed-form opacity off the centre too', () => {
+  test('renders a uniform sphere to its closed-form opacity, also off the centre', () => {
     for (const offset of [0, 0.3, 0.7]) {
       const samples = 4001;
       const depths = stratifiedDepths({ rays: 1, samples, near: 0, far: 4 });
@@ -59,7 +59,7 @@ describe('renderRays(options)', () => {
     expectClose(colours, [0.3, 0.3, 0.3], 1e-6);
   });
 
-  test('shows the background through what is empty, for all rays or each', () => {
+  test('shows the background through empty rays, one colour for all or one per ray', () => {
     const empty = {
       values: new Float32Array(16).fill(-1),
       depths: [1, 2, 1, 2],
@@ -74,7 +74,7 @@ describe('renderRays(options)', () => {
     expectClose(renderRays(empty).opacity, [0, 0], 0);
   });
 
-  test('takes whatever is at the last sample for opaque, as published', () => {
+  test('makes any density at the last sample opaque, as published', () => {
     const values = new Float32Array([0, 0, 0, -1, 9, 9, 9, 0.1]);
     const { opacity, depth } = renderRays({
       values,
@@ -97,10 +97,10 @@ describe('renderRays(options)', () => {
   });
 });
 
-describe('judgeRays(options)', () => {
+describe('rayLoss(options)', () => {
   const [rays, samples] = [3, 6];
   const random = seededRandom(3);
-  // Away from the corner of the ReLU, where differences mean nothing.
+  // Away from the kink of the ReLU, where finite differences are meaningless.
   const values = Float64Array.from(random.normals(4 * rays * samples), (x) =>
     Math.abs(x) < 0.05 ? x + 0.2 : x,
   );
@@ -110,10 +110,10 @@ describe('judgeRays(options)', () => {
   const options = { intervals, samples, targets, background };
 
   test.each(['relu', 'softplus'] as const)('has the gradient of finite differences for %s', (density) => {
-    const { gradient } = judgeRays({ ...options, values, density });
+    const { gradient } = rayLoss({ ...options, values, density });
     expect(gradient.some((x) => Math.abs(x) > 1e-3)).toBe(true);
     expectGradient({
-      of: (point) => judgeRays({ ...options, values: point, density }).loss,
+      of: (point) => rayLoss({ ...options, values: point, density }).loss,
       at: values,
       gradient,
       tolerance: 1e-6,
@@ -123,16 +123,13 @@ describe('judgeRays(options)', () => {
   test('is the mean square error of what renderRays renders', () => {
     const { colours } = renderRays({ ...options, values, depths: intervals });
     const squares = colours.map((c, i) => (c - targets[i]!) ** 2);
-    expect(judgeRays({ ...options, values }).loss).toBeCloseTo(
-      squares.reduce((a, b) => a + b) / (3 * rays),
-      6,
-    );
+    expect(rayLoss({ ...options, values }).loss).toBeCloseTo(squares.reduce((a, b) => a + b) / (3 * rays), 6);
   });
 
   test('adds up over parts of a batch with the divisor of the whole', () => {
-    const whole = judgeRays({ ...options, values });
+    const whole = rayLoss({ ...options, values });
     const part = (from: number, to: number) =>
-      judgeRays({
+      rayLoss({
         values: values.subarray(4 * from * samples, 4 * to * samples),
         intervals: intervals.subarray(from * samples, to * samples),
         samples,
@@ -147,18 +144,18 @@ describe('judgeRays(options)', () => {
 
   test('passes no gradient through a ReLU to empty samples and stays finite with the published last interval', () => {
     const last = intervals.map((x, i) => (i % samples === samples - 1 ? 1e10 : x));
-    const { gradient } = judgeRays({ ...options, values, intervals: last, density: 'relu' });
+    const { gradient } = rayLoss({ ...options, values, intervals: last, density: 'relu' });
     expect(gradient.every(Number.isFinite)).toBe(true);
     values.forEach((raw, i) => {
       if (i % 4 === 3 && raw < 0) expect(gradient[i]).toBe(0);
     });
   });
 
-  test('asks for density in an almost empty ray before a bright picture, as a ReLU cannot', () => {
+  test('pulls density into an almost empty ray before a bright picture, as a ReLU cannot', () => {
     const empty = Float32Array.from({ length: 8 }, (_, i) => (i % 4 === 3 ? -2 : 3));
     const ray = { values: empty, intervals: [1, 1], samples: 2, targets: [1, 1, 1] };
-    expect(judgeRays({ ...ray, density: 'relu' }).gradient.every((x) => x === 0)).toBe(true);
-    const { gradient } = judgeRays({ ...ray, density: 'softplus' });
+    expect(rayLoss({ ...ray, density: 'relu' }).gradient.every((x) => x === 0)).toBe(true);
+    const { gradient } = rayLoss({ ...ray, density: 'softplus' });
     expect(gradient[3]).toBeLessThan(-0.01);
     expect(gradient[7]).toBeLessThan(-0.01);
   });
@@ -179,7 +176,7 @@ describe('the softplus density', () => {
     const values = new Float32Array([0, 0, 0, 500, 0, 0, 0, -500, 0, 0, 0, -2000]);
     const options = { values, depths: [1, 2, 3], intervals: [1, 1, 1], samples: 3 };
     expectClose(renderRays({ ...options, density: 'softplus' }).opacity, [1], 0);
-    const { gradient } = judgeRays({ ...options, targets: [1, 1, 1], density: 'softplus' });
+    const { gradient } = rayLoss({ ...options, targets: [1, 1, 1], density: 'softplus' });
     expect(gradient.every(Number.isFinite)).toBe(true);
   });
 });

@@ -1,5 +1,10 @@
 import { seededRandom } from '@fourier-features/core';
-import { depthIntervals, shuffledIndex, spreadSamples, stratifiedDepths } from '@fourier-features/nerf';
+import {
+  depthIntervals,
+  shuffledIndex,
+  spreadSamples,
+  stratifiedDepths,
+} from '@fourier-features/nerf/internal';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
@@ -10,7 +15,7 @@ describe('stratifiedDepths(options)', () => {
     expectClose(stratifiedDepths({ ...range, rays: 2 }), [2, 3, 4, 5, 6, 2, 3, 4, 5, 6], 1e-12);
   });
 
-  test('jitters forwards, uniformly over (far − near)/samples, for every sample by itself', () => {
+  test('jitters forwards, uniformly over (far − near)/samples, independently for every sample', () => {
     const rays = 4000;
     const moved = stratifiedDepths({ ...range, rays, jitter: seededRandom(1) });
     const shifts = moved.map((z, i) => (z - (2 + (i % 5))) / 0.8);
@@ -33,21 +38,21 @@ describe('stratifiedDepths(options)', () => {
 });
 
 describe('depthIntervals(depths, samples, last)', () => {
-  test('are distances to the next sample, and 1e10 or what is asked at the end of each ray', () => {
+  test('are distances to the next sample, and 1e10 or the given length at the end of each ray', () => {
     expectClose(depthIntervals([1, 2, 4, 1, 3, 6], 3), [1, 2, 1e10, 2, 3, 1e10], 0);
     expectClose(depthIntervals([1, 2, 4], 3, 0.5), [1, 2, 0.5], 0);
   });
 });
 
-describe('spreadSamples(…)', () => {
-  test('spends samples evenly on the intervals and none between them', () => {
+describe('spreadSamples(intervals, written, samples, offset, depths, from)', () => {
+  test('spreads samples evenly over the intervals, none between them', () => {
     const depths = new Float64Array(8);
-    const share = spreadSamples(Float64Array.from([1, 2, 5, 6, 0, 0]), 4, 8, () => 0.5, depths, 0);
-    expect(share).toBeCloseTo(0.25, 12);
+    const length = spreadSamples(Float64Array.from([1, 2, 5, 6, 0, 0]), 4, 8, () => 0.5, depths, 0);
+    expect(length).toBeCloseTo(0.25, 12);
     expectClose(depths, [1.125, 1.375, 1.625, 1.875, 5.125, 5.375, 5.625, 5.875], 1e-12);
   });
 
-  test('never leaves the intervals, whatever the offsets', () => {
+  test('never leaves the intervals, for any offsets', () => {
     const random = seededRandom(5);
     const intervals = Float64Array.from([0.1, 0.15, 0.2, 0.9, 3, 3.01]);
     const depths = new Float64Array(64);
@@ -60,13 +65,16 @@ describe('spreadSamples(…)', () => {
 });
 
 describe('shuffledIndex(count, seed)', () => {
-  test.each([1, 2, 5, 64, 1000])('visits each of %i once, in another order for another seed', (count) => {
-    const order = Array.from({ length: count }, (_, i) => shuffledIndex(count, 7)(i));
-    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
-    if (count > 10) expect(Array.from(order, (_, i) => shuffledIndex(count, 8)(i))).not.toEqual(order);
-  });
+  test.each([1, 2, 5, 64, 1000])(
+    'visits each of %i once, in a different order for a different seed',
+    (count) => {
+      const order = Array.from({ length: count }, (_, i) => shuffledIndex(count, 7)(i));
+      expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
+      if (count > 10) expect(Array.from(order, (_, i) => shuffledIndex(count, 8)(i))).not.toEqual(order);
+    },
+  );
 
-  test('takes blocks from everywhere', () => {
+  test('takes blocks from the whole range', () => {
     const order = shuffledIndex(100_000, 0);
     const mean = Array.from({ length: 1000 }, (_, i) => order(i)).reduce((a, b) => a + b) / 1000;
     expect(Math.abs(mean / 100_000 - 0.5)).toBeLessThan(0.05);

@@ -12,7 +12,7 @@ const transforms = (paths: readonly string[]): string =>
     camera_angle_x: 0.7,
     frames: paths.map((file_path) => ({ file_path, transform_matrix: matrix })),
   });
-/** A picture that tells its number. */
+/** A picture whose values are its number. */
 const grey = (level: number): Picture => ({
   width: 4,
   height: 2,
@@ -29,7 +29,7 @@ const levels = (views: readonly { picture: Picture }[]): number[] =>
   views.map(({ picture }) => picture.values[0]!);
 
 describe('loadScene(source, options)', () => {
-  test('prefers test views to validation views, and finds endings that are left out', async () => {
+  test('prefers transforms_test.json to transforms_val.json, and finds endings that are left out', async () => {
     const texts = {
       'transforms_train.json': transforms(['./r_0', 'r_1.png']),
       'transforms_test.json': transforms(['./r_2']),
@@ -43,7 +43,7 @@ describe('loadScene(source, options)', () => {
     expect(levels(validated.heldOut)).toEqual([3]);
   });
 
-  test('holds out every eighth frame of an only file', async () => {
+  test('holds out every eighth frame of a single file', async () => {
     const scene = await loadScene(source({ 'transforms.json': transforms(numbered(17)) }, pictures));
     expect(levels(scene.heldOut)).toEqual([0, 8, 16]);
     expect(scene.train).toHaveLength(14);
@@ -71,5 +71,14 @@ describe('loadScene(source, options)', () => {
   ])('refuses a scene with %s', async (_, texts, message) => {
     await expect(loadScene(source(texts, pictures))).rejects.toThrow(message);
     await expect(loadScene(source(texts, pictures))).rejects.toThrow(RangeError);
+  });
+
+  test('reports every picture, and rejects with the reason of an abort', async () => {
+    const scene = source({ 'transforms.json': transforms(numbered(4)) }, pictures);
+    const progress: number[] = [];
+    await loadScene(scene, { onProgress: (fraction) => progress.push(fraction) });
+    expect(progress).toEqual([0.25, 0.5, 0.75, 1]);
+    const signal = AbortSignal.abort(new Error('not this one'));
+    await expect(loadScene(scene, { signal })).rejects.toThrow('not this one');
   });
 });

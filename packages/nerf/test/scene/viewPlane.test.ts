@@ -1,5 +1,6 @@
-import { orbitCameras, projectPoint, viewPlane } from '@fourier-features/nerf';
-import { describe, expect, it } from 'vitest';
+import { orbitCameras, viewPlane } from '@fourier-features/nerf';
+import { projectPoint } from '@fourier-features/nerf/internal';
+import { describe, expect, test } from 'vitest';
 
 const [camera] = orbitCameras({ frames: 1, radius: 4, width: 4, height: 3 });
 const picture = {
@@ -9,8 +10,8 @@ const picture = {
   values: Float32Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? i / 24 : i === 5 ? 0 : 0.5)),
 };
 
-describe('viewPlane', () => {
-  it('puts colours where the camera sees them, at the depth, without transparent pixels', () => {
+describe('viewPlane(view, depth)', () => {
+  test('puts colours where the camera sees them, at the depth, and leaves out transparent pixels', () => {
     const { points, colours } = viewPlane({ camera: camera!, picture }, 2.5);
     expect([points.length, colours.length]).toEqual([33, 33]);
     const pixels = Array.from({ length: 12 }, (_, i) => i).filter((pixel) => pixel !== 2);
@@ -31,7 +32,7 @@ describe('viewPlane', () => {
     });
   });
 
-  it('refuses a depth that is not positive', () => {
+  test('refuses a depth that is not positive', () => {
     expect(() => viewPlane({ camera: camera!, picture }, 0)).toThrow(
       /viewPlane: depth must be positive and finite, .* got 0/,
     );

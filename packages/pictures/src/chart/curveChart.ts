@@ -4,46 +4,53 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 export interface Curve {
-  /** Shown in the legend. */
-  name: string;
-  /** `[x, y]` in the order they are joined; a y that is not finite, or not positive on a logarithmic axis, leaves a gap. */
-  points: readonly (readonly [number, number])[];
-  /** Dashes instead of a solid line; default false. */
-  dashed?: boolean;
-  /** Dots that no line joins; default false. */
-  scattered?: boolean;
-  /** Which of the eight colours, from 0, so that curves that belong together look it; its place in the series by default. */
-  colour?: number;
+  /** Name in the legend. */
+  readonly name: string;
+  /** Points `[x, y]` in drawing order; a y that is not finite, or not positive on a logarithmic axis, leaves a gap. */
+  readonly points: readonly (readonly [number, number])[];
+  /** Whether the line is dashed; default false. */
+  readonly dashed?: boolean;
+  /** Whether to draw dots without a line; default false. */
+  readonly scattered?: boolean;
+  /** Index of one of the eight colours, so that related curves can share one; default the curve's position in `series`. */
+  readonly colour?: number;
 }
 
 export interface CurveChartOptions {
-  title: string;
+  readonly title: string;
   /** Name and unit of the horizontal axis. */
-  xLabel: string;
+  readonly xLabel: string;
   /** Name and unit of the vertical axis. */
-  yLabel: string;
-  /** `linear` by default; `log` is base 10, from one power of ten to another, and leaves out what is not positive. */
-  xScale?: 'linear' | 'log';
-  yScale?: 'linear' | 'log';
-  series: readonly Curve[];
+  readonly yLabel: string;
+  /** Scale of the horizontal axis; default `linear`. `log` is base 10, spans powers of ten and omits points that are not positive. */
+  readonly xScale?: 'linear' | 'log';
+  /** Scale of the vertical axis, likewise. */
+  readonly yScale?: 'linear' | 'log';
+  readonly series: readonly Curve[];
 }
 
-// Okabe and Ito's colours for every kind of colour vision, black last but one and yellow, faint on white, last
+// Okabe and Ito's palette, legible with any colour vision; black and yellow, faint on white, come last
 const COLOURS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000', '#F0E442'];
 const WIDTH = 800;
 const HEIGHT = 500;
-/** Curves of at most this many points show them as dots. */
+/** Largest number of points that a curve marks with dots. */
 const DOTTED = 24;
 
 use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 /**
- * Draws curves over common axes, 800 × 500.
+ * Draws curves over common axes, 800 × 500 pixels. Linear axes span the data. Deterministic.
  *
- * Linear axes span the data. The same arguments give the same text, every time.
+ * @returns a self-contained SVG file on white; its text uses Inter or, if the viewer lacks it, any sans-serif font.
+ * @throws RangeError if two curves have the same name, which the legend cannot distinguish.
  *
- * @returns a self-contained SVG file on white; its text asks for Inter or any sans-serif font of the viewer.
- * @throws RangeError if two curves have the same name, which the legend could not tell apart.
+ * @example
+ * ```ts
+ * import { curveChart } from '@fourier-features/pictures/plain';
+ *
+ * const points = [[0, 8], [500, 24], [1000, 29]] as const;
+ * const svg = curveChart({ title: 'Training', xLabel: 'Step', yLabel: 'PSNR, dB', series: [{ name: 'σ = 10', points }] });
+ * ```
  */
 export function curveChart({
   title,
@@ -59,7 +66,7 @@ export function curveChart({
     throw new RangeError(`curveChart: series must have different names, got two named "${repeated}"`);
   }
   const ink = '#333333';
-  // mark, gaps and about 8 pixels a character
+  // mark, gaps and about 8 pixels per character
   const legendWidth = Math.min(280, 64 + 8 * Math.max(4, ...names.map((name) => name.length)));
   const axis = (name: string, nameGap: number, scale: 'linear' | 'log') => ({
     type: scale === 'log' ? 'log' : 'value',
@@ -102,7 +109,7 @@ export function curveChart({
         .filter(([, y]) => !(scattered && Number.isNaN(y))),
       symbol: scattered || points.length <= DOTTED ? 'circle' : 'none',
       symbolSize: scattered ? 8 : 6,
-      // Dots are seen on lines that pass through them.
+      // dots stay visible on lines that pass through them
       z: scattered ? 3 : 2,
       color: COLOURS[(colour ?? index) % COLOURS.length],
       lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
@@ -113,8 +120,8 @@ export function curveChart({
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
-  // names that count the charts drawn by this process: classes, which only style what a mouse points at, and clip
-  // paths, which cut nothing because the axes span the data
+  // these names depend on how many charts the process has drawn: classes, which only style hovering, and clip paths,
+  // which clip nothing because the axes span the data
   return svg
     .replace(/ class="zr\d+-cls-\d+"| clip-path="url\(#zr\d+-c\d+\)"/g, '')
     .replace(/<defs >.*<\/defs>\n/s, '')
@@ -125,7 +132,7 @@ function canBeDrawn(value: number, scale: 'linear' | 'log'): boolean {
   return Number.isFinite(value) && (scale === 'linear' || value > 0);
 }
 
-/** 0.01 to 1000 as they are, beyond them 1e+4 or 1e-3. */
+/** Formats powers of ten: 0.01 to 1000 in digits, others like 1e+4 or 1e-3. */
 function powerLabel(value: number): string {
   return value >= 1e-2 && value < 1e4 ? String(Number(value.toPrecision(6))) : value.toExponential(0);
 }

@@ -1,16 +1,17 @@
 import type { Picture } from '../picture.ts';
 
 export interface HeatMapOptions {
-  /** `[rows, columns]` row-major. */
-  values: ArrayLike<number>;
-  columns: number;
-  /** Values that get the first and the last colour; the least and the greatest by default. */
-  range?: readonly [low: number, high: number];
-  /** Pixels along each side of a cell. */
-  cellSize?: number;
+  /** Entries of the matrix, row by row. */
+  readonly values: ArrayLike<number>;
+  /** Numbers of rows and columns of the matrix. */
+  readonly shape: readonly [rows: number, columns: number];
+  /** Values of the first and the last colour; default the least and the greatest entry. */
+  readonly range?: readonly [low: number, high: number];
+  /** Side of the square that shows an entry, in pixels; default 1. */
+  readonly cellSize?: number;
 }
 
-// Black, blue, orange, yellow and white by rising luminance: legible in grey, and for every kind of colour vision
+// black, blue, orange, yellow and white, of rising luminance: legible in greyscale and with any colour vision
 const STOPS = [
   [0, 0, 0],
   [0, 0.25, 0.6],
@@ -20,19 +21,30 @@ const STOPS = [
 ] as const;
 
 /**
- * A matrix as a picture, one square for each cell; what is beyond the range gets the nearest colour.
+ * Draws a matrix as a picture, one square per entry; entries outside the range get the nearest colour.
  *
- * @throws RangeError unless there is a whole number of rows, at least one, all finite.
+ * @returns a picture, `[rows · cellSize, columns · cellSize, 3]`.
+ * @throws RangeError if the shape is empty or does not match the values, an entry is not finite, or `cellSize` is not a
+ * positive integer.
+ *
+ * @example
+ * ```ts
+ * import { encodePng, heatMap } from '@fourier-features/pictures';
+ *
+ * const png = await encodePng(heatMap({ values: [0, 1, 2, 3, 4, 5], shape: [2, 3], cellSize: 16 }));
+ * ```
  */
-export function heatMap({ values, columns, range, cellSize = 1 }: HeatMapOptions): Picture {
-  const rows = values.length / columns;
-  if (!Number.isInteger(rows) || rows < 1) {
+export function heatMap({ values, shape, range, cellSize = 1 }: HeatMapOptions): Picture {
+  const [rows, columns] = shape;
+  const valid = [rows, columns].every((side) => Number.isInteger(side) && side > 0);
+  if (!valid || rows * columns !== values.length) {
     throw new RangeError(
-      `heatMap: values must be [rows, ${columns}] with at least one row, got ${values.length} numbers`,
+      `heatMap: shape must be [rows, columns], positive integers with product ${values.length}, the number of values, ` +
+        `got [${shape.join(', ')}]`,
     );
   }
   if (!Number.isInteger(cellSize) || cellSize < 1)
-    throw new RangeError(`heatMap: cellSize must be a whole number of pixels of at least 1, got ${cellSize}`);
+    throw new RangeError(`heatMap: cellSize must be a positive integer, in pixels, got ${cellSize}`);
   const [low, high] = range ?? extremes(values);
   const width = columns * cellSize;
   const height = rows * cellSize;
@@ -41,8 +53,8 @@ export function heatMap({ values, columns, range, cellSize = 1 }: HeatMapOptions
     for (let column = 0; column < width; column++) {
       const value = values[Math.floor(row / cellSize) * columns + Math.floor(column / cellSize)]!;
       if (!Number.isFinite(value)) throw new RangeError(`heatMap: values must be finite, got ${value}`);
-      const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
-      colours.set(colourOf(share), 3 * (row * width + column));
+      const fraction = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+      colours.set(colourOf(fraction), 3 * (row * width + column));
     }
   }
   return { width, height, channels: 3, values: colours };
@@ -57,8 +69,8 @@ function extremes(values: ArrayLike<number>): [number, number] {
   return [low, high];
 }
 
-function colourOf(share: number): number[] {
-  const place = share * (STOPS.length - 1);
+function colourOf(fraction: number): number[] {
+  const place = fraction * (STOPS.length - 1);
   const index = Math.min(STOPS.length - 2, Math.floor(place));
   const [from, to] = [STOPS[index]!, STOPS[index + 1]!];
   return from.map((value, c) => value + (place - index) * (to[c]! - value));

@@ -4,25 +4,25 @@ import { type Lettering, textPath, wrapText } from './lettering.ts';
 import { type OpaqueTile, opaqueTile } from './opaqueTile.ts';
 
 export interface Tile {
-  /** What is shown, over a light checkerboard where it is transparent. */
-  picture: Picture;
-  /** Written above the picture. */
-  title: string;
-  /** Written below the picture. */
-  caption?: string;
+  /** Picture of the tile, over a light checkerboard where it is transparent. */
+  readonly picture: Picture;
+  /** Text above the picture. */
+  readonly title: string;
+  /** Text below the picture. */
+  readonly caption?: string;
 }
 
 export interface ContactSheetOptions {
-  tiles: readonly Tile[];
-  /** Tiles in a row; default all of up to five, else a nearly square arrangement. */
-  columns?: number;
-  /** Longest side of a picture on the sheet, in pixels; letters and margins grow with it; default 256. */
-  tileSize?: number;
-  /** Written above the sheet. */
-  heading?: string;
+  readonly tiles: readonly Tile[];
+  /** Number of tiles per row; default all if there are at most five, else a nearly square arrangement. */
+  readonly columns?: number;
+  /** Longest side of a picture on the sheet, in pixels; text and margins grow with it; default 256. */
+  readonly tileSize?: number;
+  /** Text above the sheet. */
+  readonly heading?: string;
 }
 
-/** Lines of text that start at the same x, the first line's top at y; in pixels. */
+/** Lines of text, left-aligned at x, the top of the first line at y, in pixels. */
 interface TextBlock {
   lines: string[];
   x: number;
@@ -37,12 +37,20 @@ const FRAME = 222;
 /**
  * Draws labelled pictures side by side on white.
  *
- * Small pictures are enlarged by a whole factor into visible pixels, large ones reduced by area. Text is set in the
- * bundled Inter (Latin, Greek, Cyrillic) and drawn as outlines: no font of the system is used.
+ * Small pictures are enlarged by an integer factor into visible pixels, large ones reduced by area averaging. Text is set
+ * in the bundled Inter (Latin, Greek, Cyrillic) and drawn as outlines, independent of the system's fonts.
  *
  * @returns a PNG file, 8-bit RGB.
- * @throws RangeError if there is no tile, `columns` or `tileSize` is not a positive whole number, or a picture's
- * size and values disagree.
+ * @throws RangeError if there is no tile, `columns` or `tileSize` is not a positive integer, or a picture's size and
+ * values disagree.
+ *
+ * @example
+ * ```ts
+ * import { contactSheet, type Picture } from '@fourier-features/pictures';
+ *
+ * const picture: Picture = { width: 2, height: 2, channels: 1, values: Float32Array.of(0, 1, 1, 0) };
+ * const png = await contactSheet({ heading: 'Checks', tiles: [{ picture, title: '2 × 2', caption: 'grey' }] });
+ * ```
  */
 export async function contactSheet({
   tiles,
@@ -99,7 +107,7 @@ export async function contactSheet({
     const top = y + titleHeight + (titleHeight > 0 ? space : 0);
     const bottom = top + tallest(row.map(({ tile }) => tile.height));
     for (const { tile, title, caption, x } of row) {
-      // a short title stands on its picture, not a line above it
+      // a short title is aligned with the bottom of the longest title in its row
       blocks.push({
         lines: title,
         x,
@@ -146,8 +154,6 @@ async function draw(
 
 function checkPositiveInteger(argument: string, value: number, unit = 'tiles'): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(
-      `contactSheet: ${argument} must be a positive whole number of ${unit}, got ${value}`,
-    );
+    throw new RangeError(`contactSheet: ${argument} must be a positive integer, in ${unit}, got ${value}`);
   }
 }

@@ -3,8 +3,8 @@ import type { Picture } from '../picture.ts';
 /**
  * Fits a picture into a square of `size` pixels, keeping its proportions.
  *
- * A smaller picture is enlarged by the largest whole factor that fits, each pixel a square; a larger one is reduced
- * by area: each new pixel is the mean of the rectangle it covers, pixels cut by its edge counted in part.
+ * A smaller picture is enlarged by the largest integer factor that fits, each pixel a square; a larger one is reduced by
+ * area averaging: each new pixel is the mean of the rectangle it covers, with partial weights at its edge.
  *
  * @param picture `[height, width, channels]`; if it has alpha, premultiplied.
  * @param size longest side of the result, in pixels.
@@ -21,7 +21,7 @@ export function fitPicture(picture: Picture, size: number): Picture {
   return { width, height, channels, values };
 }
 
-/** Changes the middle axis of `[outer, from, inner]` to length `to`: means over intervals of length from / to. */
+/** Resamples the middle axis of `[outer, from, inner]` to length `to`: means over intervals of length from / to. */
 function resample(
   values: Float32Array,
   outer: number,

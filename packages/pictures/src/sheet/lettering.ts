@@ -2,31 +2,31 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type Glyph } from 'fontkitten';
 
-/** How a text is set, in Inter. */
+/** Size and weight of text set in Inter. */
 export interface Lettering {
   /** Size of the em, in pixels. */
-  size: number;
+  readonly size: number;
   /** 400 regular, 600 semi-bold. */
-  weight: 400 | 600;
+  readonly weight: 400 | 600;
 }
 
-/** Scripts of the bundled font, each in its own file, in the order they are asked for a character. */
+/** Scripts of the bundled font, one file each, in the order in which a character is looked up. */
 const SUBSETS = ['latin', 'greek', 'latin-ext', 'cyrillic'];
 const fonts = new Map<string, Font>();
 const require = createRequire(import.meta.url);
 
-/** Width of one line of text, in pixels. */
+/** Computes the width of one line of text, in pixels. */
 export function textWidth(text: string, lettering: Lettering): number {
   return placed(text, lettering).reduce((width, { advance }) => width + advance, 0);
 }
 
 /**
- * One line of text as outlines, so that it needs no font where it is drawn.
+ * Converts one line of text to outlines, so that drawing it needs no font.
  *
  * Characters outside Latin, Greek and Cyrillic become an empty box; there is no kerning.
  *
  * @param x left end, in pixels.
- * @param baseline y of the foot of the letters, in pixels, downwards.
+ * @param baseline y of the baseline, in pixels, downwards.
  * @returns the data of an SVG path.
  */
 export function textPath(text: string, x: number, baseline: number, lettering: Lettering): string {
@@ -40,7 +40,7 @@ export function textPath(text: string, x: number, baseline: number, lettering: L
     .join('');
 }
 
-/** Breaks a text into lines no wider than `width` pixels: at line ends, else between words, else within a word. */
+/** Breaks text into lines of at most `width` pixels: at line ends, else between words, else within a word. */
 export function wrapText(text: string, width: number, lettering: Lettering): string[] {
   const fits = (line: string) => textWidth(line, lettering) <= width;
   return text.split('\n').flatMap((paragraph) => {

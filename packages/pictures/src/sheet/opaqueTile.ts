@@ -1,18 +1,18 @@
 import type { Picture } from '../picture.ts';
 import { fitPicture } from './fitPicture.ts';
 
-/** What a tile shows: 8-bit RGB samples, `[height, width, 3]`. */
+/** Pixels of a tile: 8-bit RGB samples, `[height, width, 3]`. */
 export interface OpaqueTile {
-  width: number;
-  height: number;
-  samples: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly samples: Uint8Array;
 }
 
 const CHECK_SIDE = 8;
 const CHECK_SHADES = [1, 0.9];
 
 /**
- * Fits a picture into `size` pixels and lays it over a light checkerboard: c·α + ground·(1 − α).
+ * Fits a picture into `size` pixels and composites it over a light checkerboard: c·α + ground·(1 − α).
  *
  * @param picture any channels; values outside [0, 1] are clipped.
  * @param size longest side of the tile, in pixels.
@@ -33,7 +33,7 @@ export function opaqueTile(picture: Picture, size: number): OpaqueTile {
   return { width, height, samples };
 }
 
-/** RGB and alpha, colours multiplied by alpha: the form in which averages of pixels are right. */
+/** Converts a picture to RGB and alpha with colours multiplied by alpha, so that pixels can be averaged correctly. */
 function premultiplied({ width, height, channels, values }: Picture): Picture {
   const result = new Float32Array(width * height * 4);
   const hasAlpha = channels % 2 === 0;

@@ -27,12 +27,12 @@ const options: CurveChartOptions = {
   ],
 };
 
-/** The curves' data of `path` elements, by their colour. */
+/** Returns the data of the `path` element of a colour. */
 const pathOf = (svg: string, colour: string): string =>
   svg.match(new RegExp(`<path d="(M[^"]*)" fill="none"[^>]* stroke="${colour}" stroke-width="2"`))?.[1] ?? '';
 
 describe('curveChart({ title, xLabel, yLabel, series })', () => {
-  test('is an SVG that can be drawn, with every name on it', async () => {
+  test('returns an SVG that renders and contains every name', async () => {
     const svg = curveChart(options);
     for (const text of ['PSNR &lt;of&gt; A &amp; ', 'Step', 'PSNR, dB', 'basic', 'Gaussian, σ = 10']) {
       expect(svg).toContain(text);
@@ -44,7 +44,7 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     });
   });
 
-  test('joins the points in proportion', () => {
+  test('places the points in proportion', () => {
     const [start, middle, end] = [
       ...pathOf(curveChart(options), '#0072B2').matchAll(/([\d.]+) ([\d.]+)/g),
     ].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
@@ -53,7 +53,7 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     expect(start!.y).toBeGreaterThan(end!.y);
   });
 
-  test('joins powers of ten in even steps on logarithmic axes, and leaves out what is not positive', () => {
+  test('places powers of ten in even steps on logarithmic axes and omits points that are not positive', () => {
     const powers = [-1, 0, 1, 2, 3].map((power) => [10 ** power, 10 ** (-2 * power)] as const);
     const svg = curveChart({
       ...options,
@@ -78,28 +78,28 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     expect(svg).toContain('1e-6');
   });
 
-  test('gives curves that belong together one colour', () => {
+  test('lets curves share a colour', () => {
     const [one, other] = options.series;
     const svg = curveChart({ ...options, series: [one!, { ...other!, colour: 0 }] });
     expect(svg).not.toContain('#D55E00');
     expect([...svg.matchAll(/<path[^>]*stroke="#0072B2" stroke-width="2"/g)].length).toBeGreaterThan(1);
   });
 
-  test('scatters dots without a line', () => {
+  test('draws scattered curves as dots without a line', () => {
     const points = [0, 1, 2].map((x) => [x, x] as const);
     const dots = (svg: string): number => [...svg.matchAll(/fill="#0072B2"/g)].length;
     const svg = curveChart({ ...options, series: [{ name: 'a', points, scattered: true }] });
     expect(pathOf(svg, '#0072B2')).toBe('');
-    // One of them in the legend.
+    // one of them in the legend
     expect(dots(svg)).toBe(4);
   });
 
-  test('dashes what is to be dashed', () => {
+  test('dashes dashed curves only', () => {
     expect(curveChart(options).match(/<path[^>]*stroke="#D55E00"[^>]*stroke-dasharray/)).not.toBeNull();
     expect(curveChart(options).match(/<path[^>]*stroke="#0072B2"[^>]*stroke-dasharray/)).toBeNull();
   });
 
-  test('leaves a gap at NaN and survives curves without a point', () => {
+  test('leaves a gap at NaN and accepts curves without points', () => {
     const points = [0, 1, 2, 3, 4].map((x) => [x, x === 2 ? NaN : x] as const);
     const svg = curveChart({
       ...options,
@@ -116,13 +116,13 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     );
   });
 
-  test('gives the same text every time, without ids or scripts', () => {
+  test('is deterministic and contains no ids, classes, styles or scripts', () => {
     const svg = curveChart(options);
     expect(curveChart(options)).toBe(svg);
     expect(svg).not.toMatch(/ id=|class=|<style|<script|url\(|href=/);
   });
 
-  test('refuses two curves of one name', () => {
+  test('refuses two curves of the same name', () => {
     const curve = { name: 'twin', points: [] };
     expect(() => curveChart({ ...options, series: [curve, curve] })).toThrow(
       'curveChart: series must have different names, got two named "twin"',

@@ -1,9 +1,9 @@
 import { heatMap } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 
-describe('heatMap({ values, columns, range, cellSize })', () => {
-  test('goes from black for the least to white for the greatest, brighter all the way', () => {
-    const { width, height, values } = heatMap({ values: [0, 1, 2, 3, 4, 5, 6, 7, 8], columns: 9 });
+describe('heatMap({ values, shape, range, cellSize })', () => {
+  test('maps the least entry to black and the greatest to white, brighter in between', () => {
+    const { width, height, values } = heatMap({ values: [0, 1, 2, 3, 4, 5, 6, 7, 8], shape: [1, 9] });
     expect([width, height]).toEqual([9, 1]);
     const luminance = Array.from(
       { length: 9 },
@@ -14,23 +14,27 @@ describe('heatMap({ values, columns, range, cellSize })', () => {
     for (let i = 1; i < 9; i++) expect(luminance[i]).toBeGreaterThan(luminance[i - 1]!);
   });
 
-  test('draws each cell as a square, in rows', () => {
-    const { width, height, values } = heatMap({ values: [0, 1, 1, 0, 0, 0], columns: 3, cellSize: 2 });
+  test('draws each entry as a square, row by row', () => {
+    const { width, height, values } = heatMap({ values: [0, 1, 1, 0, 0, 0], shape: [2, 3], cellSize: 2 });
     expect([width, height]).toEqual([6, 4]);
     const lit = Array.from({ length: 24 }, (_, i) => values[3 * i]!);
     expect(lit).toEqual([0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, ...new Array(12).fill(0)]);
   });
 
-  test('keeps to a range that is given', () => {
-    const { values } = heatMap({ values: [-1, 0, 10, 20], columns: 2, range: [0, 10] });
+  test('clips entries to the given range', () => {
+    const { values } = heatMap({ values: [-1, 0, 10, 20], shape: [2, 2], range: [0, 10] });
     expect(Array.from(values)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
   });
 
   test.each([
-    [{ values: [1, 2, 3], columns: 2 }, /heatMap: values must be \[rows, 2\]/],
-    [{ values: [], columns: 2 }, /at least one row, got 0/],
-    [{ values: [1, NaN], columns: 2, range: [0, 1] }, /must be finite, got NaN/],
-    [{ values: [1], columns: 1, cellSize: 0.5 }, /cellSize must be a whole number/],
+    [{ values: [1, 2, 3], shape: [2, 2] }, /heatMap: shape must be .* product 3, .* got \[2, 2\]/],
+    [{ values: [1, 2, 3], shape: [1.5, 2] }, /positive integers .* got \[1\.5, 2\]/],
+    [{ values: [], shape: [0, 2] }, /positive integers .* got \[0, 2\]/],
+    [{ values: [1, NaN], shape: [1, 2], range: [0, 1] }, /must be finite, got NaN/],
+    [
+      { values: [1], shape: [1, 1], cellSize: 0.5 },
+      /cellSize must be a positive integer, in pixels, got 0\.5/,
+    ],
   ] as const)('refuses %j', (options, message) => {
     expect(() => heatMap(options)).toThrow(message);
   });

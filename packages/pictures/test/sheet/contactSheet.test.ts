@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import {
   type ContactSheetOptions,
   contactSheet,
@@ -27,12 +28,12 @@ const isRed = (r: number, g: number, b: number) => r === 1 && g === 0 && b === 0
 const isInk = (r: number, g: number, b: number) => r === g && g === b && r < 0.6;
 
 describe('contactSheet({ tiles, … })', () => {
-  test('enlarges by the largest whole factor that fits', async () => {
+  test('enlarges by the largest integer factor that fits', async () => {
     const { found } = await count({ tiles: [{ picture: red, title: '' }], tileSize: 50 }, isRed);
     expect(found).toBe((4 * 12) ** 2);
   });
 
-  test('reduces a large picture to the tile size by area', async () => {
+  test('reduces a large picture to the tile size by area averaging', async () => {
     const values = Float32Array.from({ length: 90 * 60 }, (_, i) => i % 2);
     const tiles = [{ picture: { width: 90, height: 60, channels: 1, values } as const, title: '' }];
     // each new pixel covers 1.5 old ones, 0 and half a 1 or 1 and half a 0: 1/3 or 2/3
@@ -50,7 +51,7 @@ describe('contactSheet({ tiles, … })', () => {
     expect(shade.found).toBe(32 ** 2 / 2);
   });
 
-  test('puts tiles in rows of `columns`, each on the sheet', async () => {
+  test('arranges tiles in rows of `columns`, all on the sheet', async () => {
     const tiles = Array.from({ length: 5 }, (_, i) => ({ picture: red, title: `Tile ${i}` }));
     const row = await count({ tiles, tileSize: 64 }, isRed);
     const rows = await count({ tiles, tileSize: 64, columns: 2 }, isRed);
@@ -59,7 +60,7 @@ describe('contactSheet({ tiles, … })', () => {
     expect(rows.height).toBeGreaterThan(2.5 * row.height);
   });
 
-  test('writes title, caption and heading, and lets a long caption go over several lines', async () => {
+  test('draws title, caption and heading, and wraps a long caption', async () => {
     const bare = { picture: red, title: '' };
     const ink = async (options: ContactSheetOptions) => count({ tileSize: 64, ...options }, isInk);
     expect((await ink({ tiles: [bare] })).found).toBe(0);
@@ -72,28 +73,32 @@ describe('contactSheet({ tiles, … })', () => {
     expect(long.height).toBeGreaterThan(short.height);
   });
 
-  test('draws the same letters where the system has no font', async () => {
+  // another process, because fontconfig reads its configuration once; it loads the sheet's modules alone
+  test('draws the same letters on a system without fonts', async () => {
     const program = `
-      import { contactSheet } from '@fourier-features/pictures';
+      import { contactSheet } from '../../src/sheet/contactSheet.ts';
       const picture = { width: 1, height: 1, channels: 1, values: Float32Array.of(1) };
       const sheet = await contactSheet({ tiles: [{ picture, title: 'Title σ', caption: 'Caption & <b>' }] });
       process.stdout.write(Buffer.from(sheet).toString('base64'));`;
-    const elsewhere = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
-      cwd: import.meta.dirname,
-      env: { ...process.env, FONTCONFIG_FILE: '/dev/null', FONTCONFIG_PATH: '/dev/null' },
-      encoding: 'utf8',
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '--eval', program],
+      {
+        cwd: import.meta.dirname,
+        env: { ...process.env, FONTCONFIG_FILE: '/dev/null', FONTCONFIG_PATH: '/dev/null' },
+      },
+    );
     const picture = plain(1, 1, [1]);
     const here = await contactSheet({ tiles: [{ picture, title: 'Title σ', caption: 'Caption & <b>' }] });
-    expect(elsewhere).toBe(Buffer.from(here).toString('base64'));
+    expect(stdout).toBe(Buffer.from(here).toString('base64'));
   });
 
-  test('refuses no tiles, half a column and a broken picture', async () => {
+  test('refuses no tiles, half a column and an inconsistent picture', async () => {
     await expect(contactSheet({ tiles: [] })).rejects.toThrow(
       'contactSheet: tiles must hold at least one picture, got none',
     );
     await expect(contactSheet({ tiles: [{ picture: red, title: '' }], columns: 0.5 })).rejects.toThrow(
-      'contactSheet: columns must be a positive whole number of tiles, got 0.5',
+      'contactSheet: columns must be a positive integer, in tiles, got 0.5',
     );
     const broken = { ...red, width: 5 };
     await expect(contactSheet({ tiles: [{ picture: broken, title: '' }] })).rejects.toThrow(

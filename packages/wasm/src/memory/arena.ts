@@ -1,14 +1,15 @@
-/** Hands out consecutive pieces of a linear memory. */
+/** Allocates consecutive pieces of a linear memory. */
 export interface Arena {
-  /** The address of the next free `bytes`, aligned to ALIGNMENT. */
+  /** Returns the address of the next free `bytes`, aligned to ALIGNMENT. */
   take(bytes: number): number;
-  /** The end of all that was taken. */
+  /** End of the last piece. */
   readonly end: number;
 }
 
-/** Sixteen rows of sixteen float32: the kernels tell from an address where sixteen rows end. */
+/** Bytes of sixteen rows of sixteen float32: the kernels infer from an address where sixteen rows end. */
 export const ALIGNMENT = 1024;
 
+/** Creates an arena whose first piece is at `start`, rounded up to ALIGNMENT. */
 export function createArena(start: number): Arena {
   let end = roundUp(start, ALIGNMENT);
   return {
@@ -23,7 +24,7 @@ export function createArena(start: number): Arena {
   };
 }
 
-/** The least multiple of `unit` that is at least `value`. */
+/** Returns the least multiple of `unit` that is at least `value`. */
 export function roundUp(value: number, unit: number): number {
   return Math.ceil(value / unit) * unit;
 }

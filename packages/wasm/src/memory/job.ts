@@ -1,4 +1,4 @@
-/** Where a field of the class Job in assembly/plan.ts is, in words of four bytes. */
+/** Offsets of the fields of the class Job in assembly/plan.ts, in words of four bytes. */
 const FIELDS = {
   generation: 0,
   next: 1,
@@ -11,7 +11,7 @@ const FIELDS = {
   lanes: 8,
   forward: 9,
   writeValues: 10,
-  judge: 11,
+  loss: 11,
   fresh: 12,
   meanFactor: 13,
   optimizer: 14,
@@ -31,11 +31,11 @@ export interface PointsJob {
   readonly points: number;
   readonly panelsPerLane: number;
   readonly lanes: number;
-  /** Whether to compute activations, or to go on from those that the lanes hold. */
+  /** Whether to compute activations; otherwise the lanes hold them already. */
   readonly forward: boolean;
   readonly writeValues: boolean;
-  /** `given`: the gradient of the values is where targets would be. */
-  readonly judge: 'none' | 'mse' | 'bce' | 'given';
+  /** Loss to compute with its gradient; for `given`, the gradient of the values is in the place of the targets. */
+  readonly loss: 'none' | 'mse' | 'bce' | 'given';
   /** Whether the lanes' sums start from zero. */
   readonly fresh: boolean;
   /** 1 / (n·c) of the whole batch. */
@@ -48,7 +48,7 @@ export interface ParametersJob {
   readonly tasks: number;
   readonly lanes: number;
   readonly rule: UpdateRule;
-  /** Whether it is enough work to wake other threads for. */
+  /** Whether the work is worth waking other threads for. */
   readonly shared: boolean;
 }
 
@@ -68,24 +68,25 @@ export type UpdateRule =
 
 export type Job = PointsJob | ParametersJob;
 
-const JUDGES = { none: 0, mse: 1, bce: 2, given: 3 } as const;
-/** What `next` is while no job may be taken from: no number of idle looks reaches a task. */
+const LOSSES = { none: 0, mse: 1, bce: 2, given: 3 } as const;
+/** Value of `next` while no task may be taken: however often idle threads increment it, it stays above any task. */
 const NONE_LEFT = 2 ** 30;
 
 /** The words through which jobs are handed out. */
 export interface JobBoard {
-  /** Puts up a job; from here on its tasks can be taken. */
+  /** Posts a job, whose tasks can be taken from then on. */
   post(job: Job): void;
-  /** Makes waiting threads look again. */
+  /** Wakes waiting threads. */
   wake(): void;
-  /** Sends all threads back to their hosts. */
+  /** Makes all threads return to their hosts. */
   end(): void;
-  /** Tasks of the posted job that are not done. */
+  /** Returns the number of tasks of the posted job that are not done. */
   remaining(): number;
-  /** The word that changes as tasks get done, and what it is now. */
+  /** The word that counts the tasks done. */
   readonly progress: { readonly words: Int32Array<ArrayBufferLike>; readonly index: number };
 }
 
+/** Creates the job board at an address of a shared memory. */
 export function createJobBoard(memory: ArrayBufferLike, address: number): JobBoard {
   const words = new Int32Array(memory, address, 32);
   const floats = new Float32Array(memory, address, 32);
@@ -99,7 +100,7 @@ export function createJobBoard(memory: ArrayBufferLike, address: number): JobBoa
       words[FIELDS.panelsPerLane] = job.panelsPerLane;
       words[FIELDS.forward] = Number(job.forward);
       words[FIELDS.writeValues] = Number(job.writeValues);
-      words[FIELDS.judge] = JUDGES[job.judge];
+      words[FIELDS.loss] = LOSSES[job.loss];
       words[FIELDS.fresh] = Number(job.fresh);
       floats[FIELDS.meanFactor] = job.meanFactor;
       return;

@@ -12,13 +12,13 @@ const BLOCK_BYTES = GROUP * ROW_BYTES;
 export interface LayerLayout {
   readonly fanIn: number;
   readonly fanOut: number;
-  /** Sixes of inputs, the bias included, and of outputs. */
+  /** Groups of six inputs, the bias included, and of six outputs. */
   readonly inputGroups: number;
   readonly outputGroups: number;
-  /** Sixteens of inputs and of outputs. */
+  /** Panels of sixteen inputs, and of sixteen outputs. */
   readonly inputPanels: number;
   readonly outputPanels: number;
-  /** Floats of the weights, bias and padding included. */
+  /** Number of floats of the weights, bias and padding included. */
   readonly weightCount: number;
   readonly weights: number;
   readonly transposed: number;
@@ -31,10 +31,22 @@ export interface LayerLayout {
   readonly inputStride: number;
 }
 
-/** @param lane an arena that starts at 0: the inside of one lane. */
+export interface LayerSize {
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** Panels of inputs that a lane holds. */
+  readonly tilePanels: number;
+  /** Returns the room for a part that only training needs: `bytes` or, in an evaluator, 0. */
+  ofTraining(bytes: number): number;
+}
+
+/**
+ * Lays out one layer.
+ *
+ * @param lane an arena that starts at 0: the inside of one lane.
+ */
 export function layOutLayer(
-  { fanIn, fanOut }: { fanIn: number; fanOut: number },
-  tilePanels: number,
+  { fanIn, fanOut, tilePanels, ofTraining }: LayerSize,
   shared: Arena,
   lane: Arena,
 ): LayerLayout {
@@ -55,20 +67,20 @@ export function layOutLayer(
     weights: shared.take(weightBytes),
     transposed: shared.take(outputGroups * inputPanels * BLOCK_BYTES),
     biases: shared.take(outputGroups * BLOCK_BYTES),
-    firstMoments: shared.take(weightBytes),
-    secondMoments: shared.take(weightBytes),
-    gradient: lane.take(weightBytes),
+    firstMoments: shared.take(ofTraining(weightBytes)),
+    secondMoments: shared.take(ofTraining(weightBytes)),
+    gradient: lane.take(ofTraining(weightBytes)),
     input: lane.take(tilePanels * inputStride),
     inputStride,
   };
 }
 
-/** Bytes of a panel of activations: its rows are written by sixes and transposed by sixteens. */
+/** Returns the bytes of a panel of activations, whose rows are written in groups of 6 and transposed in groups of 16. */
 export function panelBytes(rows: number): number {
   return roundUp(roundUp(rows, GROUP), PANEL) * ROW_BYTES;
 }
 
-/** Where the weight from `input` to `output` is among a layer's floats; the bias is input number `fanIn`. */
+/** Returns the index of the weight from `input` to `output` among a layer's floats; the bias is input number `fanIn`. */
 export function weightIndex({ outputPanels }: LayerLayout, input: number, output: number): number {
   const block = Math.floor(input / GROUP) * outputPanels + Math.floor(output / PANEL);
   return (block * GROUP + (input % GROUP)) * PANEL + (output % PANEL);

@@ -1,7 +1,7 @@
 import type { Parameter, Parameters } from '@fourier-features/core';
 import { type LayerLayout, weightIndex } from './layerLayout.ts';
 
-/** The arrays that a layer keeps in the layout of its weights. */
+/** The arrays of a layer that have the layout of its weights. */
 export type LayerArray = 'weights' | 'firstMoments' | 'secondMoments';
 
 /** Copies `dense0.weight`, `dense0.bias`, … into the kernels' layout. */
@@ -21,7 +21,7 @@ export function writeParameters(
   });
 }
 
-/** The reverse: copies, named and shaped like `like`, from where `addressOf` says. */
+/** Copies arrays out of the kernels' layout, from the addresses that `addressOf` gives; names and shapes are those of `like`. */
 export function readParameters(
   memory: ArrayBufferLike,
   layers: readonly LayerLayout[],

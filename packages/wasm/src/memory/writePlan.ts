@@ -3,7 +3,7 @@ import { type Plan, TILE_PANELS } from './plan.ts';
 
 const ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
 
-/** Writes what the kernels are told about a field, in the order of the classes in assembly/plan.ts. */
+/** Writes the kernels' description of a field, in the order of the classes in assembly/plan.ts. */
 export function writePlan(
   memory: ArrayBufferLike,
   plan: Plan,

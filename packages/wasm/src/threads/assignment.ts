@@ -1,4 +1,4 @@
-/** What a thread is to work on. */
+/** What a thread works on. */
 export interface Assignment {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -7,13 +7,13 @@ export interface Assignment {
   readonly job: number;
 }
 
-/** A thread beside this one. */
+/** Another thread. */
 export interface Thread {
-  /** Sends it to work on the jobs of a board until that is ended; resolves when it is there. */
+  /** Makes the thread work on the jobs of a board until the board ends; resolves when the thread is ready. */
   assign(assignment: Assignment): Promise<void>;
 }
 
-/** Its whole program: jobs are waited for and done inside the module. */
+/** The thread's program. It waits for jobs, and does them, inside the module. */
 export const SERVE = `async ({ module, memory, plan, job }, ready) => {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   ready();

@@ -1,6 +1,6 @@
 import { SERVE, type Thread } from './assignment.ts';
 
-/** A worker thread of Node. It keeps the process alive only while it starts on something. */
+/** Starts a worker thread of Node, which keeps the process alive only until it is ready for an assignment. */
 export function startNodeThread(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const program = `const { parentPort } = require('node:worker_threads');

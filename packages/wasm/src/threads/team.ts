@@ -2,24 +2,24 @@ import { createJobBoard, type Job, type JobBoard } from '../memory/job.ts';
 import type { Assignment, Thread } from './assignment.ts';
 import { canShare, mayBlock, startThread } from './thread.ts';
 
-/** Threads that work on the jobs of one trainer. */
+/** Threads that work on the jobs of one field. */
 export interface Team {
   /** Resolves when the job is done. */
   run(job: Job): Promise<void>;
-  /** Sends the threads back; no job may follow. */
+  /** Returns the threads; no job may follow. */
   release(): void;
 }
 
-/** Takes one task and does it; false if none is left. */
+/** Takes one task and does it; returns false if none is left. */
 export type RunTask = () => boolean;
 
-/** Threads at rest, for the next team. */
+/** Idle threads, for the next team. */
 const resting: Thread[] = [];
 
-/** Milliseconds after which a page that has to work itself lets others have a turn. */
-const PATIENCE = 12;
+/** Milliseconds after which a page that does the work itself yields to the event loop. */
+const MILLISECONDS_BETWEEN_YIELDS = 12;
 
-/** Gathers `threads` threads, this one included unless it is a page's and may have others to work for it. */
+/** Gathers `threads` threads, this one included unless it is a page's main thread that can leave the work to others. */
 export async function gatherTeam(threads: number, assignment: Assignment, runTask: RunTask): Promise<Team> {
   const board = createJobBoard(assignment.memory.buffer, assignment.job);
   const hostWorks = mayBlock || !canShare;
@@ -40,12 +40,12 @@ export async function gatherTeam(threads: number, assignment: Assignment, runTas
   };
 }
 
-/** One lane is this thread's alone. */
+/** Returns whether other threads are needed: this one does a single lane alone. */
 function isShared(job: Job): boolean {
   return job.kind === 'points' ? job.lanes > 1 : job.shared;
 }
 
-/** Works along, then sleeps until the others are done. */
+/** Works too, then blocks until the others are done. */
 function finishBlocking(board: JobBoard, runTask: RunTask): void {
   while (runTask());
   const { words, index } = board.progress;
@@ -54,18 +54,18 @@ function finishBlocking(board: JobBoard, runTask: RunTask): void {
   }
 }
 
-/** Works alone on a page, which gets a turn now and then. */
+/** Works alone on a page, and yields to its event loop now and then. */
 async function finishInTurns(_board: JobBoard, runTask: RunTask): Promise<void> {
   let start = performance.now();
   while (runTask()) {
-    if (performance.now() - start > PATIENCE) {
+    if (performance.now() - start > MILLISECONDS_BETWEEN_YIELDS) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       start = performance.now();
     }
   }
 }
 
-/** Leaves the work to the others. */
+/** Waits for the others without working. */
 async function finishWaiting(board: JobBoard): Promise<void> {
   const { words, index } = board.progress;
   while (board.remaining() > 0) {

@@ -4,12 +4,13 @@ import { startWebThread } from './webThread.ts';
 
 export const inNode: boolean = typeof process !== 'undefined' && process.versions?.node !== undefined;
 
-/** Whether memory can be shared with other threads here. */
+/** Whether memory can be shared with other threads: always in Node, on pages if they are cross-origin isolated. */
 export const canShare: boolean = inNode || globalThis.crossOriginIsolated === true;
 
-/** Whether this thread may sleep until others are done; a page's may not. */
+/** Whether this thread may block until others are done; the main thread of a page may not. */
 export const mayBlock: boolean = typeof document === 'undefined';
 
+/** Starts a thread of the runtime's kind. */
 export function startThread(): Thread {
   return inNode ? startNodeThread() : startWebThread();
 }

@@ -1,6 +1,6 @@
 import { SERVE, type Thread } from './assignment.ts';
 
-/** A web worker, from a blob: nothing for a bundler or a server to find. */
+/** Starts a web worker from a blob, so that no bundler or server has to provide its program. */
 export function startWebThread(): Thread {
   const program = `const serve = ${SERVE};
 onmessage = ({ data }) => serve(data, () => postMessage('ready'));`;

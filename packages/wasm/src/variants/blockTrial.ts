@@ -3,18 +3,19 @@ import { createMemory, instantiate, type MultiplyBlock } from './kernels.ts';
 
 const COUNT = 256;
 const [A, B, F, C] = [65_536, 131_072, 196_608, 200_704];
-/** From 16 of a row of A to that row's next 16. */
+/** Bytes from the end of 16 numbers of a row of A to the next 16 of that row. */
 const JUMP = 4 * PANEL * (GROUP - 1);
 const BURST = 300;
 
-/** The inner product of the kernels, on numbers of its own: to be checked and to be timed. */
+/** The kernels' inner product on fixed numbers, to check it and to time it. */
 export interface BlockTrial {
-  /** The largest error of either form of the product against a scalar one in float64; entries are of order 1. */
+  /** Returns the largest error of both forms of the product against a scalar loop in float64; entries are of order 1. */
   error(): number;
-  /** Seconds of a burst of products. */
+  /** Returns the seconds that a burst of products takes. */
   time(form: 'multiplyBlock' | 'multiplyBlockBy2'): number;
 }
 
+/** Creates a trial of a module in a small separate memory. */
 export function createBlockTrial(module: WebAssembly.Module): BlockTrial {
   const memory = createMemory(4 * 65_536);
   const kernels = instantiate(module, memory);

@@ -5,19 +5,19 @@ import { provesItself } from './proof.ts';
 import type { Variant } from './variant.ts';
 
 export interface VariantOptions {
-  /** Whether V8's experimental revectorizer may be used where it proves itself. */
+  /** Whether to use V8's experimental revectorizer if it is available, correct and faster. */
   revectorize: boolean;
-  /** The builds to try, best first. */
+  /** Builds to try, best first. */
   builds: readonly Build[];
 }
 
-/** Errors beyond this are wrong code, not rounding: the trial sums 256 products of order 1/1000. */
+/** Larger errors mean wrong code, not rounding: the trial sums 256 products of order 1/1000. */
 const TOLERANCE = 1e-5;
 
 /**
- * The fastest variant that runs here and computes what a scalar loop computes.
+ * Returns the fastest variant that runs here and agrees with a scalar loop.
  *
- * @throws Error if none does.
+ * @throws Error if no variant does.
  */
 export async function chooseVariant({ revectorize, builds }: VariantOptions): Promise<Variant> {
   for (const build of builds) {
@@ -30,7 +30,7 @@ export async function chooseVariant({ revectorize, builds }: VariantOptions): Pr
     return computes(candidate) && (await provesItself(candidate, plain)) ? candidate : plain;
   }
   throw new Error(
-    'wasmEngine: needs WebAssembly with SIMD and threads, which are not to be had here; use tfjsEngine()',
+    'wasmEngine: needs WebAssembly with SIMD and threads, which this runtime lacks. Use tfjsEngine() instead.',
   );
 }
 

@@ -1,7 +1,8 @@
-/** What the module exports; addresses in bytes of its memory. */
+/** The module's exports; addresses in bytes of its memory. */
 export interface Kernels {
-  /** Takes one task of the posted job and does it; 0 if none is left. */
+  /** Takes one task of the posted job and does it; returns 0 if none is left. */
   runTask(plan: number, job: number): number;
+  /** Copies the weights and biases into the layouts that the forward pass reads. */
   transposeWeights(plan: number): void;
   multiplyBlock: MultiplyBlock;
   multiplyBlockBy2: MultiplyBlock;
@@ -17,6 +18,7 @@ export type MultiplyBlock = (
   c: number,
 ) => void;
 
+/** Instantiates the module on a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return exports as unknown as Kernels;
@@ -24,7 +26,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 
 const PAGE_BYTES = 65_536;
 
-/** A shared memory of fixed size; where it cannot be shared with threads it is still usable by one. */
+/** Creates a shared memory of fixed size. A page that may not share memory with workers can still use it alone. */
 export function createMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES);
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });

@@ -1,9 +1,9 @@
 import { inNode } from '../threads/thread.ts';
 
-/** The module with fused multiply-add where the processor has it, and the one that every SIMD engine runs. */
+/** `relaxed` uses fused multiply-add if the processor has it; `simd` runs wherever WebAssembly has SIMD. */
 export type Build = 'relaxed' | 'simd';
 
-/** The bytes of a build of assembly/, which lies in dist/ both for sources and for what is published. */
+/** Returns the bytes of a build of assembly/. It is in dist/ for the sources and for the published package alike. */
 export async function loadKernels(build: Build): Promise<Uint8Array<ArrayBuffer>> {
   // Bundlers look for exactly this form.
   const url =
@@ -15,6 +15,7 @@ export async function loadKernels(build: Build): Promise<Uint8Array<ArrayBuffer>
     return new Uint8Array(await readFile(url));
   }
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`loadKernels: ${url.href} answered ${response.status}`);
+  if (!response.ok)
+    throw new Error(`loadKernels: ${url.href} must be served, got HTTP status ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,18 +1,19 @@
 import type { Field } from '@fourier-features/core';
-import { openTrainer } from '../openTrainer.ts';
+import { openField } from '../openField.ts';
+import { createTrainer } from '../trainer.ts';
 import { createBlockTrial } from './blockTrial.ts';
 import type { Variant } from './variant.ts';
 
-/** A revectorized product has to be this much faster to be worth an experimental compiler. */
+/** Speed-up of the product that makes an experimental compiler worth its risk. */
 const LEAST_GAIN = 1.1;
 const BURSTS = 12;
 
-/** Whether a variant runs faster than another and trains a small field to the same bits. */
+/** Returns whether a variant runs faster than another and trains a small field to the same bits. */
 export async function provesItself(candidate: Variant, trusted: Variant): Promise<boolean> {
   return isFaster(candidate, trusted) && (await trainsAlike(candidate, trusted));
 }
 
-/** By the best of several alternating bursts, about 5 ms in all: what else runs on the machine slows both. */
+/** Compares the best of several alternating bursts, about 5 ms in all: other load on the machine slows both alike. */
 function isFaster(candidate: Variant, trusted: Variant): boolean {
   const [ours, theirs] = [createBlockTrial(candidate.module), createBlockTrial(trusted.module)];
   let [best, bestTrusted] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -23,7 +24,7 @@ function isFaster(candidate: Variant, trusted: Variant): boolean {
   return bestTrusted / best >= LEAST_GAIN;
 }
 
-/** Two steps of every kernel there is; odd sizes, so that edges are among what is compared. */
+/** Compares two steps, which run every kernel; the sizes are odd, so that edges are compared too. */
 async function trainsAlike(candidate: Variant, trusted: Variant): Promise<boolean> {
   const [ours, theirs] = [await train(candidate), await train(trusted)];
   return ours.every((value, index) => Object.is(value, theirs[index]));
@@ -31,7 +32,7 @@ async function trainsAlike(candidate: Variant, trusted: Variant): Promise<boolea
 
 async function train(variant: Variant): Promise<number[]> {
   const optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
-  const trainer = await openTrainer(variant, 1, PROBE, optimizer);
+  const trainer = createTrainer(await openField(variant, 1, PROBE, 'training'), optimizer);
   try {
     const targets = waves(3 * POINTS, 0.5).map(Math.abs);
     for (let step = 0; step < 2; step++)

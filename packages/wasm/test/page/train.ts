@@ -28,7 +28,7 @@ const FIELD: Field = {
   ]),
 };
 
-/** What ran, the loss of each step, and the weights it ended with. */
+/** The engine that ran, the loss of each step, and the final weights. */
 export interface Outcome {
   readonly name: string;
   readonly threads: number;
@@ -36,7 +36,7 @@ export interface Outcome {
   readonly weights: number[];
 }
 
-/** A short training run, in a page or in Node. */
+/** Trains for a few steps, in a page or in Node. */
 export async function train(options: WasmEngineOptions): Promise<Outcome> {
   const engine = await wasmEngine({ revectorize: false, ...options });
   const optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;

@@ -1,5 +1,5 @@
-"""The same step in PyTorch. Arguments: the workload as JSON. Answers as serve.ts does, and to `stepOnFeatures N` and
-`inferOnFeatures N` with the times for features that were encoded beforehand and are kept: less work, more memory."""
+"""The same step in PyTorch. Argument: the workload as JSON. Answers like serve.ts, and also times `stepOnFeatures N` and
+`inferOnFeatures N`, which reuse features encoded once: less work, more memory."""
 
 import json
 import resource

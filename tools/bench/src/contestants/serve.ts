@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { adam, type Engine, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
 import type { Workload } from '../workload.ts';
 
-/** Answers each line `step N` or `infer N` with the seconds that one of N takes, and `memory` with the peak in bytes. */
+/** Answers each line `step N` or `infer N` with the mean seconds of N repeats, and `memory` with the peak in bytes. */
 export async function serve(engine: Engine, workload: Workload): Promise<void> {
   const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
   const random = seededRandom(seed);

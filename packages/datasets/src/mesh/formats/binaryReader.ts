@@ -13,13 +13,13 @@ const SIZES: Readonly<Record<BinaryType, number>> = {
 };
 
 export interface BinaryReaderOptions {
-  /** Where to start, in bytes; default 0. */
-  offset?: number;
-  /** Whether the lowest byte comes first; default true. */
-  littleEndian?: boolean;
+  /** Start of reading, in bytes; default 0. */
+  readonly offset?: number;
+  /** Whether the least significant byte comes first; default true. */
+  readonly littleEndian?: boolean;
 }
 
-/** Reads bytes as a stream of numbers of any type, in one byte order. */
+/** Reads bytes as a stream of numbers of any type. */
 export class BinaryReader {
   readonly #view: DataView;
   readonly #littleEndian: boolean;
@@ -31,12 +31,12 @@ export class BinaryReader {
     this.#littleEndian = littleEndian;
   }
 
-  /** Bytes not read yet. */
+  /** Number of bytes not read yet. */
   get left(): number {
     return this.#view.byteLength - this.#offset;
   }
 
-  /** @throws RangeError if the bytes end before the number does. */
+  /** Returns the next number. @throws RangeError if the bytes end before it does. */
   next(type: BinaryType): number {
     const at = this.#offset;
     if (this.left < SIZES[type]) {
@@ -46,6 +46,7 @@ export class BinaryReader {
     return this.#view[`get${type}`](at, this.#littleEndian);
   }
 
+  /** Skips bytes. */
   skip(byteCount: number): void {
     this.#offset += byteCount;
   }

@@ -1,9 +1,9 @@
 const NEWLINE = 10;
 const RETURN = 13;
 
-/** Reads bytes of text line by line without ever making one string of them all, which engines refuse beyond 512 MB. */
+/** Reads text line by line, never as one string: JavaScript engines limit strings to about 512 MB. */
 export class LineReader {
-  /** Number of the line returned last, counted from 1. */
+  /** Number of the line returned last, from 1. */
   lineNumber = 0;
   readonly #bytes: Uint8Array;
   readonly #decoder = new TextDecoder('latin1');
@@ -14,12 +14,12 @@ export class LineReader {
     this.#offset = offset;
   }
 
-  /** Where the next line starts, in bytes. */
+  /** Start of the next line, in bytes. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** The next line without its end (LF, CRLF or CR), or undefined after the last one. */
+  /** Returns the next line without its end (LF, CRLF or CR), or undefined after the last one. */
   next(): string | undefined {
     const bytes = this.#bytes;
     const start = this.#offset;

@@ -1,7 +1,7 @@
 import { LineReader } from './lineReader.ts';
 import { words } from './words.ts';
 
-/** Reads text as a stream of words, whatever lines they stand on; `#` starts a comment up to the end of its line. */
+/** Reads text as a stream of words, across line ends; `#` starts a comment that extends to the end of the line. */
 export class TokenReader {
   readonly #lines: LineReader;
   #tokens: string[] = [];
@@ -11,7 +11,12 @@ export class TokenReader {
     this.#lines = new LineReader(bytes, offset);
   }
 
-  /** The next word, or undefined at the end. */
+  /** Start of the first line not read yet, in bytes. */
+  get offset(): number {
+    return this.#lines.offset;
+  }
+
+  /** Returns the next word, or undefined at the end. */
   next(): string | undefined {
     while (this.#at === this.#tokens.length) {
       const line = this.#lines.next();
@@ -22,12 +27,12 @@ export class TokenReader {
     return this.#tokens[this.#at++];
   }
 
-  /** Drops what is left of the line that the last word was on. */
+  /** Skips the rest of the line that contains the last word. */
   skipLine(): void {
     this.#at = this.#tokens.length;
   }
 
-  /** @throws RangeError, in words about `what`, if the text ends here. */
+  /** Returns the next word. @throws RangeError, mentioning `what`, if the text ends here. */
   expect(what: string): string {
     const token = this.next();
     if (token === undefined) throw new RangeError(`truncated: the file ends where ${what} should be`);
@@ -35,26 +40,26 @@ export class TokenReader {
   }
 
   /**
-   * The next word as a number; `nan` and `inf`, in any case and with any sign, are numbers here and judged later.
+   * Returns the next word as a number; `nan` and `inf`, in any case and with any sign, count as numbers.
    *
-   * @throws RangeError if it is none.
+   * @throws RangeError if it is not a number.
    */
   number(what: string): number {
     return toNumber(this.expect(what), what);
   }
 
-  /** @throws RangeError if the next word is no whole number from 0. */
+  /** Returns the next word as a count. @throws RangeError if it is not an integer of at least 0. */
   count(what: string): number {
     const value = this.number(what);
     if (Number.isSafeInteger(value) && value >= 0) return value;
-    throw new RangeError(`${what} must be a whole number from 0, got ${value}`);
+    throw new RangeError(`${what} must be an integer of at least 0, got ${value}`);
   }
 }
 
-/** @throws RangeError if the word is no number. */
+/** Converts a word to a number; `nan` and `inf` count. @throws RangeError if it is not a number. */
 export function toNumber(token: string, what: string): number {
   const value = Number(token);
-  // of nothing, `Number` makes 0
+  // `Number` turns an empty string into 0
   if (token !== '' && !Number.isNaN(value) && !/^[+-]?0[xob]/i.test(token)) return value;
   if (/^[+-]?nan/i.test(token)) return Number.NaN;
   if (/^[+-]?inf/i.test(token)) return token.startsWith('-') ? -Infinity : Infinity;

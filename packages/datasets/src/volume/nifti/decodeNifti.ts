@@ -1,36 +1,46 @@
 import { gunzip, isGzip } from '../../gunzip.ts';
 import { MAX_VOXELS, spacingOf, type Volume } from '../volume.ts';
+import { decodeHeader } from './decodeHeader.ts';
+import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
 import { niftiAffine } from './niftiAffine.ts';
 import { NIFTI_TYPES, type NiftiType, niftiType } from './niftiTypes.ts';
-import { readHeader } from './readHeader.ts';
-import { type NonFinite, readVoxels } from './readVoxels.ts';
 
 export interface DecodeNiftiOptions {
-  /** Which volume of a 4-D file, from 0; default 0. */
-  volume?: number;
-  /** What to do with NaN and infinities: refuse the file (default), or put 0 in their place. */
-  nonFinite?: NonFinite;
+  /** Index of the volume in a 4-D file, from 0; default 0. */
+  readonly volume?: number;
+  /** Treatment of NaN and infinities: refuse the file (default) or replace them with 0. */
+  readonly nonFinite?: NonFinite;
 }
 
-/** A volume and what its file was. */
+/** A volume and the facts of its file. */
 export interface DecodedVolume extends Volume {
-  /** How the file stores a voxel. */
-  dataType: NiftiType;
-  /** How many volumes the file has: the length of its fourth dimension. */
-  volumeCount: number;
+  /** Number type of the voxels in the file. */
+  readonly dataType: NiftiType;
+  /** Number of volumes in the file: the length of its fourth dimension. */
+  readonly volumeCount: number;
 }
 
 /**
- * Reads a volume from a NIfTI-1 or NIfTI-2 file, plain or in gzip: value = slope · voxel + intercept, as a 32-bit float.
+ * Decodes a volume of a NIfTI-1 or NIfTI-2 file, optionally compressed with gzip: value = slope · voxel + intercept, as a
+ * 32-bit float.
  *
- * All integers and floats up to 64 bits are read, in both byte orders; a picture becomes a volume of depth 1. The affine
- * is the sform, else the qform, else the voxel sizes, in mm.
+ * Supports all integers and floats up to 64 bits in both byte orders; a 2-D image becomes a volume of depth 1. The affine
+ * transform is the sform if present, else the qform, else the voxel sizes, in mm.
  *
- * @param bytes a whole file: unpacked at most 1 GiB if it is in gzip, and at most 2^28 voxels in a volume.
+ * @param bytes a complete file, of at most 2^28 voxels in a volume and, if it is compressed, 1 GiB after decompression.
  * @throws TypeError if `bytes` is not a Uint8Array.
- * @throws RangeError in one line if the file is no NIfTI, truncated, damaged, half of a pair, of more than four
- * dimensions, of complex numbers or colours, has no such volume, or values that are not finite.
+ * @throws RangeError with a message of one line if the file is not NIfTI, truncated, damaged, half of a pair, has more
+ * than four dimensions, complex numbers or colours, or values that are not finite, or if the volume does not exist.
  * @see https://nifti.nimh.nih.gov/nifti-1, https://nifti.nimh.nih.gov/nifti-2
+ *
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { colinBrain, decodeNifti } from '@fourier-features/datasets';
+ *
+ * const bytes = await readFile(colinBrain().url); // or any .nii or .nii.gz file
+ * const { values, shape, spacing, affine } = await decodeNifti(bytes);
+ * ```
  */
 export async function decodeNifti(
   bytes: Uint8Array,
@@ -50,25 +60,27 @@ export async function decodeNifti(
 }
 
 async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): Promise<DecodedVolume> {
-  const read = await readHeader(bytes);
+  const read = await decodeHeader(bytes);
   const { header } = read;
   const dataType = niftiType(header.datatypeCode);
   const { shape, volumeCount } = gridOf(header.dims);
   if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
-    const has = volumeCount === 1 ? 'has 1 volume, 0' : `has ${volumeCount} volumes, 0 to ${volumeCount - 1}`;
-    throw new RangeError(`the file ${has}; got ${volume}`);
+    const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
+    throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
   }
   const voxels = shape[0] * shape[1] * shape[2];
   const start = header.vox_offset;
   if (!Number.isInteger(start) || start < read.headerBytes) {
-    throw new RangeError(`its voxels must start after its header, in bytes, got ${start}`);
+    throw new RangeError(
+      `voxels must start after the header, at a byte from ${read.headerBytes}, got ${start}`,
+    );
   }
   const size = NIFTI_TYPES[dataType].bytes;
   const needed = start + voxels * volumeCount * size;
   if (bytes.length < needed) {
-    throw new RangeError(`truncated: by its header the file has ${needed} bytes, got ${bytes.length}`);
+    throw new RangeError(`truncated: the file must have ${needed} bytes by its header, got ${bytes.length}`);
   }
-  const values = readVoxels(bytes.subarray(start + volume * voxels * size), {
+  const values = decodeVoxels(bytes.subarray(start + volume * voxels * size), {
     count: voxels,
     dataType,
     littleEndian: header.littleEndian,
@@ -82,21 +94,23 @@ async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): 
   return { values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount };
 }
 
-/** @throws RangeError if the dimensions are no volume, or no sequence of volumes. */
+/** Converts NIfTI dimensions. @throws RangeError if they are not those of a volume or a sequence of volumes. */
 function gridOf(dims: readonly number[]): { shape: Volume['shape']; volumeCount: number } {
   const rank = dims[0]!;
-  if (rank < 1 || rank > 7) throw new RangeError(`it must have 1 to 7 dimensions, got ${rank}`);
+  if (rank < 1 || rank > 7) throw new RangeError(`the file must have 1 to 7 dimensions, got ${rank}`);
   const sides = dims.slice(1, rank + 1);
   const [width = 1, height = 1, depth = 1, volumeCount = 1, ...more] = sides;
   if (sides.some((side) => side < 1)) {
-    throw new RangeError(`its dimensions must be positive, in voxels, got ${sides.join(' × ')}`);
+    throw new RangeError(`dimensions must be positive, in voxels, got ${sides.join(' × ')}`);
   }
   if (more.some((side) => side > 1)) {
-    throw new RangeError(`it must have at most 4 dimensions, got ${sides.join(' × ')}; split it first`);
+    throw new RangeError(
+      `the file must have at most 4 dimensions, got ${sides.join(' × ')}. Split it first.`,
+    );
   }
   if (width * height * depth > MAX_VOXELS) {
     throw new RangeError(
-      `a volume may have at most ${MAX_VOXELS} voxels, got ${[width, height, depth].join(' × ')}`,
+      `a volume must have at most ${MAX_VOXELS} voxels, got ${[width, height, depth].join(' × ')}`,
     );
   }
   return { shape: [depth, height, width], volumeCount };

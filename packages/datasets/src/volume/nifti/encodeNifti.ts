@@ -1,42 +1,50 @@
 import { gzip as pack } from '../../gzip.ts';
 import { checkVolume, determinant, spacingOf } from '../volume.ts';
+import { encodeVoxels, WRITABLE_TYPES, type WritableType } from './encodeVoxels.ts';
 import { NIFTI_TYPES } from './niftiTypes.ts';
 import { quaternionOf } from './quaternion.ts';
-import { WRITABLE_TYPES, type WritableType, writeVoxels } from './writeVoxels.ts';
 
-/** What is written of a volume; `affine` wins over `spacing`. */
+/** A volume to encode; `affine` takes precedence over `spacing`. */
 export interface EncodableVolume {
-  /** `[depth, height, width]`, x fastest. */
-  values: ArrayLike<number>;
-  shape: readonly number[];
-  /** 4 × 4, row by row, voxel indices → mm; default: `spacing` alone, the first voxel at 0. */
-  affine?: readonly number[];
+  /** Values, `[depth, height, width]`, x fastest. */
+  readonly values: ArrayLike<number>;
+  readonly shape: readonly number[];
+  /** Affine transform, 4 × 4, row by row, voxel indices → mm; default `spacing` alone, with the first voxel at 0. */
+  readonly affine?: readonly number[];
   /** Voxel sizes along x, y and z, in mm; default 1. */
-  spacing?: readonly number[];
-  /** How to store a voxel; default float32. Integers take whole numbers only. */
-  dataType?: WritableType;
-  /** At most 79 ASCII characters. */
-  description?: string;
+  readonly spacing?: readonly number[];
+  /** Number type of a voxel; default float32. Integer types accept integers only. */
+  readonly dataType?: WritableType;
+  /** Description in the header, at most 79 ASCII characters. */
+  readonly description?: string;
 }
 
 export interface EncodeNiftiOptions {
-  /** Whether to pack the file, as .nii.gz; default false. */
-  gzip?: boolean;
+  /** Whether to compress the file (.nii.gz); default false. */
+  readonly gzip?: boolean;
 }
 
-/** Where the voxels start, in bytes: after the header and four zeros that say there are no extensions. */
+/** Start of the voxels, in bytes: after the header and four zeros that declare no extensions. */
 const VOXELS_AT = 352;
-/** "Aligned": positions in mm, in a space that is not said to be a scanner's or an atlas's. */
+/** NIFTI_XFORM_ALIGNED_ANAT: positions in mm, in a space that is neither the scanner's nor an atlas's. */
 const ALIGNED = 2;
 const MILLIMETRES = 2;
 
 /**
- * Writes a volume as a NIfTI-1 file in one piece (.nii), lowest bytes first, with the affine as sform and, unless it is
- * sheared, as qform. `decodeNifti` gives float32 values back to the bit, and the affine as 32-bit floats.
+ * Encodes a volume as a single-file NIfTI-1 image (.nii), little-endian, with the affine transform as sform and, unless it
+ * is sheared, as qform. `decodeNifti` restores float32 values bit for bit, and the affine transform as 32-bit floats.
  *
- * @throws RangeError if values and shape disagree, a side is over 32767, the affine not invertible, a value not finite or
- * not one that the type holds, or the description too long.
+ * @throws RangeError if values and shape disagree, a side exceeds 32767, the affine transform is not invertible, the type
+ * cannot represent a value, or the description is too long.
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h
+ *
+ * @example
+ * ```ts
+ * import { encodeNifti } from '@fourier-features/datasets';
+ *
+ * const values = Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7);
+ * const file = await encodeNifti({ values, shape: [2, 2, 2], spacing: [1, 1, 3] }, { gzip: true });
+ * ```
  */
 export async function encodeNifti(
   volume: EncodableVolume,
@@ -85,7 +93,7 @@ export async function encodeNifti(
   if (turn) floats(256, [...turn.bcd, affine[3]!, affine[7]!, affine[11]!]);
   floats(280, affine.slice(0, 12));
   ascii(344, 'n+1');
-  writeVoxels(view, VOXELS_AT, values, dataType);
+  encodeVoxels(view, VOXELS_AT, values, dataType);
   return gzip ? pack(file) : file;
 }
 
@@ -102,7 +110,7 @@ function affineOf({ affine, spacing = [1, 1, 1] }: EncodableVolume): readonly nu
   const finite = affine.length === 16 && affine.every((entry) => Number.isFinite(Math.fround(entry)));
   if (!finite || determinant(affine) === 0 || affine.slice(12).join() !== '0,0,0,1') {
     throw new RangeError(
-      `encodeNifti: affine must be 4 × 4 numbers, row by row, invertible and with last row 0, 0, 0, 1, ` +
+      `encodeNifti: affine must be an invertible 4 × 4 matrix, row by row, with last row 0, 0, 0, 1, ` +
         `got [${affine.join(', ')}]`,
     );
   }

@@ -1,4 +1,4 @@
-/** The number types of voxels that are read; those up to float64 but for 64-bit integers are also written. */
+/** Number types of voxels that can be decoded; all except 64-bit integers can also be encoded. */
 export type NiftiType =
   | 'uint8'
   | 'int8'
@@ -12,13 +12,13 @@ export type NiftiType =
   | 'float64';
 
 interface TypeFacts {
-  /** The standard's `datatype`. */
+  /** `datatype` of the standard. */
   readonly code: number;
   readonly bytes: number;
   read(view: DataView, offset: number, littleEndian: boolean): number;
 }
 
-/** What the standard and a `DataView` call each type. */
+/** Each type in the terms of the standard and of `DataView`. */
 export const NIFTI_TYPES: Readonly<Record<NiftiType, TypeFacts>> = {
   uint8: { code: 2, bytes: 1, read: (view, at) => view.getUint8(at) },
   int16: { code: 4, bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
@@ -32,7 +32,7 @@ export const NIFTI_TYPES: Readonly<Record<NiftiType, TypeFacts>> = {
   uint64: { code: 1280, bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
 };
 
-/** Types of the standard that are no real numbers of a common kind. */
+/** Types of the standard that are not supported. */
 const OTHERS: Readonly<Record<number, string>> = {
   1: 'bits',
   32: 'complex64',
@@ -43,7 +43,7 @@ const OTHERS: Readonly<Record<number, string>> = {
   2304: 'RGBA colours',
 };
 
-/** @throws RangeError naming the types that are read if `code` is none of them. */
+/** Returns the type of a `datatype` code. @throws RangeError, listing the supported types, if it is not supported. */
 export function niftiType(code: number): NiftiType {
   const names = Object.keys(NIFTI_TYPES) as NiftiType[];
   const found = names.find((name) => NIFTI_TYPES[name].code === code);

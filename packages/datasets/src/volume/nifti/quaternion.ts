@@ -1,10 +1,10 @@
 /**
- * The rotation that a qform stores, from an affine's columns divided by their lengths.
+ * Computes the rotation that a qform stores, from the columns of an affine transform divided by their lengths.
  *
  * @param affine 4 × 4, row by row, invertible.
- * @param spacing the lengths of its columns.
+ * @param spacing lengths of its columns.
  * @returns the last three numbers (b, c, d) of the unit quaternion with a ≥ 0, and qfac, −1 if the third column is
- * mirrored; nothing if the columns are not at right angles, which no qform can say.
+ * mirrored; undefined if the columns are not orthogonal, which a qform cannot represent.
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, "QUATERNION REPRESENTATION OF ROTATION MATRIX"
  */
 export function quaternionOf(
@@ -19,7 +19,7 @@ export function quaternionOf(
   // the third column that makes the rotation proper
   const [xz, yz, zz] = [yx * zy - zx * yy, zx * xy - xx * zy, xx * yy - yx * xy];
   const qfac = xz * unit(0, 2) + yz * unit(1, 2) + zz * unit(2, 2) < 0 ? -1 : 1;
-  // squares of a, b, c, d times four; dividing by the largest keeps precision
+  // four times the squares of a, b, c, d; dividing by the largest is the most precise
   const squares = [1 + xx + yy + zz, 1 + xx - yy - zz, 1 - xx + yy - zz, 1 - xx - yy + zz];
   const products = [
     [squares[0]!, zy - yz, xz - zx, yx - xy],

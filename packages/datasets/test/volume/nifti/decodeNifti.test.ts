@@ -5,7 +5,7 @@ import { type NiftiFile, writeNifti } from './writeNifti.ts';
 
 type Put = (view: DataView, at: number, value: number, little: boolean) => void;
 
-/** Name, code and size of each type, two values at the ends of its range and how to store them. */
+/** Name, code and size of each type, two values at the ends of its range and how to write them. */
 const TYPES: [string, number, number, number[], Put][] = [
   ['uint8', 2, 1, [0, 255], (view, at, value) => view.setUint8(at, value)],
   ['int16', 4, 2, [-32768, 32767], (view, at, value, little) => view.setInt16(at, value, little)],
@@ -40,7 +40,7 @@ const floats = (numbers: number[]) => new Uint8Array(Float32Array.from(numbers).
 
 describe('decodeNifti(bytes)', () => {
   test.each(TYPES)(
-    'reads %s of both versions and byte orders',
+    'decodes %s in both versions and byte orders',
     async (dataType, datatype, size, numbers, put) => {
       for (const version of [1, 2] as const) {
         for (const littleEndian of [true, false]) {
@@ -57,13 +57,13 @@ describe('decodeNifti(bytes)', () => {
     },
   );
 
-  test('keeps x fastest, and gives the sides as depth, height and width', async () => {
+  test('keeps x fastest and returns the shape as depth, height, width', async () => {
     const { values, shape } = await decodeNifti(writeNifti(bytes));
     expect(shape).toEqual([2, 2, 3]);
     expect([...values]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
-  test('unpacks gzip, and reads bytes in the middle of a buffer', async () => {
+  test('decompresses gzip and decodes a view into a larger buffer', async () => {
     const file = writeNifti(bytes);
     const plain = await decodeNifti(file);
     expect(await decodeNifti(gzipSync(file))).toEqual(plain);
@@ -79,17 +79,17 @@ describe('decodeNifti(bytes)', () => {
     expect(plain.values[1]).toBe(1);
   });
 
-  test('takes a picture for a volume of depth 1', async () => {
+  test('returns a 2-D image as a volume of depth 1', async () => {
     const file = writeNifti({ ...bytes, dim: [2, 3, 4, 0], pixdim: [1, 2, 2, 0] });
     expect(await decodeNifti(file)).toMatchObject({ shape: [1, 4, 3], spacing: [2, 2, 1] });
   });
 
-  test('takes one volume of several', async () => {
+  test('decodes one volume of several', async () => {
     const file = writeNifti({ ...bytes, dim: [5, 2, 2, 1, 3, 1] });
     expect(await decodeNifti(file)).toMatchObject({ volumeCount: 3, values: Float32Array.of(0, 1, 2, 3) });
     expect((await decodeNifti(file, { volume: 2 })).values).toEqual(Float32Array.of(8, 9, 10, 11));
     await expect(decodeNifti(file, { volume: 7 })).rejects.toThrow(
-      'decodeNifti: the file has 3 volumes, 0 to 2; got 7',
+      'decodeNifti: volume must be in the file, which has 3 volumes, 0 to 2; got 7',
     );
   });
 });
@@ -100,24 +100,24 @@ describe('decodeNifti(bytes).affine', () => {
   // half a turn about y
   const qform = { code: 4, bcd: [0, 1, 0], offset: [1, 2, 3] };
 
+  test.each([1, 2] as const)('is the sform if present, whatever its code, version %i', async (version) => {
+    const { affine, spacing } = await decodeNifti(writeNifti({ ...bytes, version, sform, qform }));
+    expect(affine).toEqual([...rows, 0, 0, 0, 1]);
+    expect(spacing).toEqual([2, 1.5, 3]);
+  });
+
   test.each([1, 2] as const)(
-    'is the sform where there is one, whatever its code, version %i',
+    'is the qform without sform, mirrored if qfac is −1, version %i',
     async (version) => {
-      const { affine, spacing } = await decodeNifti(writeNifti({ ...bytes, version, sform, qform }));
-      expect(affine).toEqual([...rows, 0, 0, 0, 1]);
-      expect(spacing).toEqual([2, 1.5, 3]);
+      const pixdim = [-1, 2, 3, 4];
+      const { affine } = await decodeNifti(writeNifti({ ...bytes, version, qform, pixdim }));
+      expect(affine).toEqual(
+        [-2, 0, -0, 1, 0, 3, -0, 2, 0, 0, 4, 3, 0, 0, 0, 1].map((entry) => expect.closeTo(entry)),
+      );
     },
   );
 
-  test.each([1, 2] as const)('is else the qform, mirrored if qfac is −1, version %i', async (version) => {
-    const pixdim = [-1, 2, 3, 4];
-    const { affine } = await decodeNifti(writeNifti({ ...bytes, version, qform, pixdim }));
-    expect(affine).toEqual(
-      [-2, 0, -0, 1, 0, 3, -0, 2, 0, 0, 4, 3, 0, 0, 0, 1].map((entry) => expect.closeTo(entry)),
-    );
-  });
-
-  test('is else the voxel sizes, as for a form that cannot be inverted', async () => {
+  test('has the voxel sizes alone without an invertible form', async () => {
     const flat = { code: 1, rows: Array.from({ length: 12 }, () => 0) };
     const { affine, spacing } = await decodeNifti(
       writeNifti({ ...bytes, sform: flat, pixdim: [0, 2, 3, 4] }),
@@ -126,47 +126,50 @@ describe('decodeNifti(bytes).affine', () => {
     expect(spacing).toEqual([2, 3, 4]);
   });
 
-  test('is in mm also when the file counts in metres or micrometres', async () => {
+  test('is in mm for files in metres and micrometres too', async () => {
     expect((await decodeNifti(writeNifti({ ...bytes, units: 1 }))).spacing).toEqual([1000, 1000, 1000]);
     expect((await decodeNifti(writeNifti({ ...bytes, units: 3 }))).spacing).toEqual([0.001, 0.001, 0.001]);
   });
 });
 
-describe('decodeNifti(bytes) refuses, in one line,', () => {
+describe('decodeNifti(bytes) refuses, with one line,', () => {
   const refuses = async (file: Uint8Array, message: string | RegExp) => {
     await expect(decodeNifti(file)).rejects.toThrow(message);
     await expect(decodeNifti(file)).rejects.toThrow(/^decodeNifti: [^\n]+$/);
   };
 
-  test('what is no NIfTI file', async () => {
-    await refuses(new Uint8Array(0), 'must be a NIfTI-1 or NIfTI-2 file, got 0 bytes');
+  test('files that are not NIfTI', async () => {
+    await refuses(new Uint8Array(0), 'decodeNifti: bytes must be a NIfTI-1 or NIfTI-2 file, got 0 bytes');
     await refuses(
       new TextEncoder().encode('%PDF-1.7 and so on'),
       '18 bytes that start with "%PDF-1.7 and so "',
     );
-    await refuses(writeNifti({ ...bytes, magic: 'x' }), 'got none: its magic is "x');
+    await refuses(writeNifti({ ...bytes, magic: 'x' }), 'got a file with magic "x');
     await expect(decodeNifti('a.nii' as unknown as Uint8Array)).rejects.toThrow(TypeError);
   });
 
   test('a pair of header and image', async () => {
-    await refuses(writeNifti({ ...bytes, magic: 'ni1' }), 'must be one file, .nii, got the .hdr of a pair');
-    await refuses(writeNifti({ ...bytes, version: 2, magic: 'ni2' }), 'must be one file');
+    await refuses(
+      writeNifti({ ...bytes, magic: 'ni1' }),
+      'must be in one file (.nii), got the .hdr of a pair',
+    );
+    await refuses(writeNifti({ ...bytes, version: 2, magic: 'ni2' }), 'must be in one file');
   });
 
   test('truncated files, with both sizes', async () => {
     const file = writeNifti(bytes);
-    await refuses(file.subarray(0, 363), 'truncated: by its header the file has 364 bytes, got 363');
+    await refuses(file.subarray(0, 363), 'truncated: the file must have 364 bytes by its header, got 363');
     await refuses(file.subarray(0, 200), 'truncated: a NIfTI-1 header has 348 bytes, got 200');
   });
 
-  test('gzip that is cut or damaged', async () => {
+  test('truncated or damaged gzip data', async () => {
     const packed = gzipSync(writeNifti(bytes));
-    await refuses(packed.subarray(0, packed.length - 9), 'gzip data is truncated or damaged');
+    await refuses(packed.subarray(0, packed.length - 9), 'gzip data are truncated or damaged');
     packed[packed.length - 6]! ^= 1;
-    await refuses(packed, 'gzip data is truncated or damaged');
+    await refuses(packed, 'gzip data are truncated or damaged');
   });
 
-  test('dimensions that are no volume', async () => {
+  test('dimensions that are not those of a volume', async () => {
     await refuses(
       writeNifti({ ...bytes, dim: [3, 3, 0, 2] }),
       'dimensions must be positive, in voxels, got 3 × 0 × 2',
@@ -186,16 +189,19 @@ describe('decodeNifti(bytes) refuses, in one line,', () => {
     await refuses(writeNifti({ ...bytes, datatype: 77 }), 'got an unknown type (datatype 77)');
   });
 
-  test('voxels that would start inside the header', async () => {
+  test('voxels that start inside the header', async () => {
     const file = writeNifti(bytes);
     new DataView(file.buffer).setFloat32(108, 0, true);
-    await refuses(file, 'voxels must start after its header, in bytes, got 0');
+    await refuses(file, 'voxels must start after the header, at a byte from 348, got 0');
   });
 
-  test('values that are not finite, unless they are to be 0', async () => {
+  test('values that are not finite, unless nonFinite is zero', async () => {
     const voxels = floats([1, 2, 3, NaN, 5, -Infinity]);
     const file = writeNifti({ dim: [3, 3, 1, 2], datatype: 16, voxels });
-    await refuses(file, 'got 2 that are not, the first NaN at voxel (0, 0, 1)');
+    await refuses(
+      file,
+      "got 2 that are not, the first NaN at voxel (0, 0, 1). Set nonFinite to 'zero' to replace them with 0.",
+    );
     const { values } = await decodeNifti(file, { nonFinite: 'zero' });
     expect(values).toEqual(Float32Array.of(1, 2, 3, 0, 5, 0));
   });

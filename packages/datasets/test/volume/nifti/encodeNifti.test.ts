@@ -5,7 +5,7 @@ const values = Float32Array.from({ length: 24 }, (_, i) => Math.sin(i) * 10 ** (
 const shape = [2, 3, 4] as const;
 const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
-/** Rotations about z and then y, columns scaled, and a shift. */
+/** Returns an affine transform: rotations about z and then y, columns scaled, and a translation. */
 function turned(about: [number, number], scale: [number, number, number]): number[] {
   const [[c, s], [d, t]] = about.map((angle) => [Math.cos(angle), Math.sin(angle)]) as [number[], number[]];
   const rotation = [
@@ -18,7 +18,7 @@ function turned(about: [number, number], scale: [number, number, number]): numbe
 }
 
 describe('encodeNifti(volume)', () => {
-  test('writes the header of the standard, field by field', async () => {
+  test('writes the header of the standard', async () => {
     const affine = [2, 0, 0, -9, 0, 3, 0, -8, 0, 0, 4, -7, 0, 0, 0, 1];
     const file = await encodeNifti({ values, shape, affine, description: 'a test' });
     const view = new DataView(file.buffer);
@@ -42,7 +42,7 @@ describe('encodeNifti(volume)', () => {
     expect(floats(280, 12)).toEqual(affine.slice(0, 12)); // srow_x, y, z
     expect(text(344, 8)).toBe('n+1\0\0\0\0\0'); // magic, no extension
     expect(floats(352, 24)).toEqual([...values]);
-    // what is not named above is zero, but for "regular"
+    // all other bytes are zero, except "regular" at 38
     const named = [
       [0, 4],
       [38, 39],
@@ -59,7 +59,7 @@ describe('encodeNifti(volume)', () => {
     expect(rest.every((byte) => byte === 0)).toBe(true);
   });
 
-  test.each([false, true])('comes back from decodeNifti to the bit, gzip %s', async (gzip) => {
+  test.each([false, true])('is decoded bit for bit by decodeNifti, gzip %s', async (gzip) => {
     const affine = turned([0.4, -1.1], [0.7, 1.3, 2.1]);
     const back = await decodeNifti(await encodeNifti({ values, shape, affine }, { gzip }));
     expect(back).toMatchObject({ values, shape, dataType: 'float32', volumeCount: 1 });
@@ -105,34 +105,34 @@ describe('encodeNifti(volume)', () => {
       [-1, 3, 0.5],
     ],
   ] as [[number, number], [number, number, number]][])(
-    'says in its qform what its sform says, turned by %j, scaled by %j',
+    'has equal qform and sform, rotated by %j, scaled by %j',
     async (about, scale) => {
       const affine = turned(about, scale);
       const file = await encodeNifti({ values, shape, affine });
-      // without an sform the reader has to take the qform
+      // without an sform the decoder uses the qform
       new DataView(file.buffer).setInt16(254, 0, true);
       const back = await decodeNifti(file);
       expect(back.affine).toEqual(affine.map((entry) => expect.closeTo(entry, 5)));
     },
   );
 
-  test('leaves the qform out where columns are not at right angles', async () => {
+  test('omits the qform if the columns are not orthogonal', async () => {
     const sheared = identity.with(1, 0.5);
     const file = await encodeNifti({ values, shape, affine: sheared });
     expect(new DataView(file.buffer).getInt16(252, true)).toBe(0);
     expect((await decodeNifti(file)).affine).toEqual(sheared);
   });
 
-  test('takes voxel sizes where there is no affine', async () => {
+  test('uses the voxel sizes without an affine transform', async () => {
     const back = await decodeNifti(await encodeNifti({ values, shape, spacing: [1, 2, 3.5] }));
     expect(back.spacing).toEqual([1, 2, 3.5]);
     expect(back.affine).toEqual([1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3.5, 0, 0, 0, 0, 1]);
   });
 
-  test('refuses what a file would not hold', async () => {
+  test('refuses what a file cannot represent', async () => {
     const one = { values: [0.5], shape: [1, 1, 1] };
     await expect(encodeNifti({ ...one, dataType: 'uint8' })).rejects.toThrow(
-      'encodeNifti: values must be whole numbers that uint8 holds, got 0.5 at index 0; scale and round them first',
+      'encodeNifti: values must be integers that uint8 can represent, got 0.5 at index 0. Scale and round them first, or use float32.',
     );
     await expect(encodeNifti({ ...one, values: [300], dataType: 'uint8' })).rejects.toThrow(
       'got 300 at index 0',
@@ -146,7 +146,7 @@ describe('encodeNifti(volume)', () => {
       'shape must be [depth, height, width]',
     );
     await expect(encodeNifti({ ...one, affine: identity.with(0, 0) })).rejects.toThrow(
-      'affine must be 4 × 4 numbers',
+      'affine must be an invertible 4 × 4 matrix',
     );
     await expect(encodeNifti({ ...one, spacing: [1, 0, 1] })).rejects.toThrow(
       'spacing must be three positive sizes',

@@ -1,4 +1,4 @@
-/** What a file for a test has in its header; offsets are from nifti1.h and nifti2.h. */
+/** The content of a test file; byte offsets are from nifti1.h and nifti2.h. */
 export interface NiftiFile {
   version?: 1 | 2;
   littleEndian?: boolean;
@@ -22,7 +22,7 @@ const AT = {
   2: { dim: 16, datatype: 12, pixdim: 104, voxels: 168, slope: 176, codes: 344, quatern: 352, rows: 400 },
 } as const;
 
-/** A single-file NIfTI image, byte by byte. */
+/** Writes a single-file NIfTI image from the standard alone. */
 export function writeNifti({
   version = 1,
   littleEndian = true,

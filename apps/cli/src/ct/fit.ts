@@ -1,0 +1,97 @@
+import { defaults } from '@fourier-features/ct';
+import {
+  type CtInput,
+  type CtOperatorName,
+  ctTask,
+  type FitSettings,
+  simulateCt,
+} from '@fourier-features/tasks';
+import type { Command } from 'commander';
+import { readSlice } from '../files/readSlice.ts';
+import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf, positive } from '../terminal/rules.ts';
+import { compareCommand } from '../training/compareCommand.ts';
+import { fitCommand } from '../training/fitCommand.ts';
+import type { TaskCommand } from '../training/taskCommand.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
+import { type CtValues, OPERATORS, scanOptions } from './options.ts';
+
+interface CtFitValues extends CtValues, SliceValues {
+  angles: number;
+  simulate?: CtOperatorName;
+  photons?: number;
+}
+
+const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
+  task: ctTask,
+  name: 'fit',
+  description: 'Scan a picture in simulation and fit a field to its sinogram.',
+  argument: {
+    flags: '<source>',
+    description: 'picture, NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random',
+  },
+  seeds: 'the frequencies, initial weights, simulated noise and random phantoms',
+  scaleFrom: 'a filtered back-projection',
+  target: option('--target-psnr <dB>', 'PSNR against the ground truth at which to stop.', {
+    rule: positive(200, 'dB'),
+    name: 'target',
+  }),
+  adjustable: [],
+  options: () => [
+    ...scanOptions(),
+    option('--angles <n>', 'Number of projections, evenly spread over the arc.', {
+      rule: integer(1, 100_000),
+      value: defaults.angles,
+    }),
+    ...sliceOptions(),
+    option(
+      '--simulate <name>',
+      'Operator that makes the measurements. (default: the one that explains them)',
+      { rule: oneOf(OPERATORS), words: OPERATORS },
+    ),
+    option(
+      '--photons <n>',
+      'Photons per detector without an object, for Poisson noise. (default: no noise)',
+      { rule: positive(1e12, 'photons') },
+    ),
+  ],
+  read: async (source, values) => {
+    const slice = await readSlice(source!, values);
+    const { angles, arc, operator, simulate, photons, seed } = values;
+    return simulateCt(slice, { angles, arc, operator, simulate, photons, seed });
+  },
+  settings: trainingSettings,
+  invocation: (source) => `ct fit ${source}`,
+  help: `
+The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
+for a slice of a volume also reconstruction.nii.gz, in the unit and place of the volume.
+PSNR and SSIM are against the picture that was scanned. Sinograms are [projections, detectors], line integrals with the
+picture's side as the unit of length.
+
+Examples:
+  $ fourier-features ct fit phantom:shepp-logan
+  $ fourier-features ct fit slice.png --angles 40 --photons 100000
+  $ fourier-features ct fit head.nii.gz --slice 90 --size 256 --scale 5
+  $ fourier-features ct fit phantom:random --seed 3 --operator published --steps 1000`,
+};
+
+/** Returns `ct fit`. */
+export function ctFitCommand(): Command {
+  return fitCommand(ct);
+}
+
+/** Returns `ct compare`. */
+export function ctCompareCommand(): Command {
+  return compareCommand(ct, {
+    description:
+      'Scan a picture in simulation and reconstruct it by filtered back-projection, a grid with total variation, and fields of four encodings; write one labelled sheet and a table.',
+    help: `
+Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+the files of ct fit.
+
+Examples:
+  $ fourier-features ct compare phantom:shepp-logan
+  $ fourier-features ct compare head.nii.gz --slice 90 --size 128 --angles 40 --photons 100000`,
+  });
+}

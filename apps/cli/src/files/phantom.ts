@@ -1,0 +1,13 @@
+import { type PhantomName, phantomNames } from '@fourier-features/tasks';
+import { UserError } from '../terminal/userError.ts';
+
+const PREFIX = 'phantom:';
+
+/** Returns the phantom that a source names; undefined for files. @throws UserError if the name is unknown. */
+export function phantomOf(source: string): PhantomName | undefined {
+  if (!source.startsWith(PREFIX)) return undefined;
+  const name = phantomNames.find((each) => source === `${PREFIX}${each}`);
+  if (name) return name;
+  const names = phantomNames.map((each) => `${PREFIX}${each}`).join(', ');
+  throw new UserError(`${source}: must be ${names} or a file`);
+}

@@ -1,0 +1,37 @@
+import type { Option } from 'commander';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf } from '../terminal/rules.ts';
+
+/** Values of the options that choose a slice of a volume. */
+export interface SliceValues {
+  size?: number;
+  slice?: number;
+  axis: 'x' | 'y' | 'z';
+  volume: number;
+}
+
+export const AXES = ['x', 'y', 'z'] as const;
+
+/** Returns the options that choose a slice of a volume, and its size. */
+export function sliceOptions(): Option[] {
+  return [
+    option('--size <pixels>', 'Side of the slice, reduced by area averaging. (default: as it is)', {
+      rule: integer(2, 4096, 'pixels'),
+    }),
+    option('--slice <k>', 'Index of the slice of a volume, from 0. (default: the middle one)', {
+      rule: integer(0, 100_000),
+    }),
+    ...volumeOptions('Axis across which a volume is sliced.'),
+  ];
+}
+
+/** Returns `--axis` and `--volume`. */
+export function volumeOptions(axis: string): Option[] {
+  return [
+    option('--axis <name>', axis, { rule: oneOf(AXES), words: AXES, value: 'z' }),
+    option('--volume <k>', 'Index of the volume in a file that holds several, from 0.', {
+      rule: integer(0, 100_000),
+      value: 0,
+    }),
+  ];
+}

@@ -1,0 +1,82 @@
+import { defaults, type Holdout } from '@fourier-features/image';
+import { decodePicture } from '@fourier-features/pictures';
+import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
+import type { Command } from 'commander';
+import { readInput, refuse, stem } from '../files/inputs.ts';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
+import { compareCommand } from '../training/compareCommand.ts';
+import { fitCommand } from '../training/fitCommand.ts';
+import type { TaskCommand } from '../training/taskCommand.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
+
+interface ImageValues extends TrainingValues {
+  batchSize: number | 'full';
+  holdout: Holdout;
+  reduce: number;
+}
+
+const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
+  task: imageTask,
+  name: 'fit',
+  description: 'Fit a picture; write the reconstruction, the field, a manifest and the training curve.',
+  argument: { flags: '<file>', description: 'PNG, JPEG, WebP or another picture, 8 or 16 bit' },
+  seeds: 'the frequencies, initial weights and batches',
+  scaleFrom: 'the pixels',
+  target: option('--target-psnr <dB>', 'Fit PSNR at which to stop.', {
+    rule: positive(200, 'dB'),
+    name: 'target',
+  }),
+  adjustable: [],
+  options: () => [
+    option('--batch-size <pixels>', 'Pixels per step, or full.', {
+      rule: wordOr('full', integer(1, 2 ** 24, 'pixels')),
+      value: defaults.batchSize,
+    }),
+    option(
+      '--holdout <kind>',
+      'Pixels kept from training: none, or grid (odd rows and odd columns; even ones are trained on).',
+      { rule: oneOf(['none', 'grid']), words: ['none', 'grid'], value: defaults.holdout },
+    ),
+    option('--reduce <factor>', 'Integer factor of a box reduction before the fit.', {
+      rule: integer(1, 1024),
+      value: 1,
+    }),
+  ],
+  read: async (file, { holdout, reduce }) => {
+    const bytes = await readInput(file!);
+    return refuse(file!, () => readImage(bytes, { name: stem(file!), decodePicture, holdout, reduce }));
+  },
+  settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
+  invocation: (file) => `image fit ${file}`,
+  help: `
+PSNR is called fit if it is measured on the pixels trained on, and held-out if it is not.
+
+Examples:
+  $ fourier-features image fit photo.jpg
+  $ fourier-features image fit photo.jpg --encoding positional --scale 64 --steps 2000
+  $ fourier-features image fit photo.jpg --scale auto
+  $ fourier-features image fit photo.png --holdout grid --batch-size full --json
+  $ fourier-features image fit photo.png --resume photo-gaussian/checkpoint.safetensors`,
+};
+
+/** Returns `image fit`. */
+export function imageFitCommand(): Command {
+  return fitCommand(image);
+}
+
+/** Returns `image compare`. */
+export function imageCompareCommand(): Command {
+  return compareCommand(image, {
+    description:
+      'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+    help: `
+Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+the files of image fit.
+
+Examples:
+  $ fourier-features image compare photo.jpg
+  $ fourier-features image compare photo.png --holdout grid --batch-size full --steps 2000`,
+  });
+}

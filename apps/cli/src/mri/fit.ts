@@ -1,0 +1,124 @@
+import {
+  type FitSettings,
+  type MaskName,
+  type MriInput,
+  maskNames,
+  mriTask,
+  simulateMri,
+} from '@fourier-features/tasks';
+import type { Command } from 'commander';
+import { refuse } from '../files/inputs.ts';
+import { readVolumeFile } from '../files/readVolume.ts';
+import { volumeOptions } from '../files/sliceOptions.ts';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf, positive } from '../terminal/rules.ts';
+import { compareCommand } from '../training/compareCommand.ts';
+import { fitCommand } from '../training/fitCommand.ts';
+import type { TaskCommand } from '../training/taskCommand.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
+
+interface MriFitValues extends TrainingValues {
+  size: number;
+  slice?: number;
+  axis: 'x' | 'y' | 'z';
+  volume: number;
+  mask: MaskName;
+  acceleration: number;
+  spokes: number;
+  coils: number;
+  snr?: number;
+}
+
+/** Voxels along the longest side that take a few minutes on two cores. */
+const SIZE = 64;
+
+const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
+  task: mriTask,
+  name: 'fit',
+  description: 'Scan a volume in simulation and fit a field to part of its k-space.',
+  argument: {
+    flags: '<source>',
+    description: 'NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random',
+  },
+  seeds: 'the frequencies, initial weights, random masks, simulated noise and random phantoms',
+  scaleFrom: 'the zero-filled reconstruction',
+  target: option('--target-psnr <dB>', 'PSNR against the ground truth at which to stop.', {
+    rule: positive(200, 'dB'),
+    name: 'target',
+  }),
+  adjustable: [],
+  options: () => [
+    option(
+      '--size <voxels>',
+      'Voxels along the longest side, reduced by area averaging; time and memory grow with its cube.',
+      { rule: integer(2, 1024, 'voxels'), value: SIZE },
+    ),
+    option(
+      '--slice <k>',
+      'Index of the slice to scan in two dimensions, after the reduction. (default: the whole volume)',
+      {
+        rule: integer(0, 100_000),
+      },
+    ),
+    ...volumeOptions('Axis across which the slice is taken.'),
+    option(
+      '--mask <kind>',
+      'Part of k-space that is sampled: gaussian (the paper’s, 12.6 %), radial, lines (random), equispaced or full.',
+      { rule: oneOf(maskNames), words: maskNames, value: 'gaussian' },
+    ),
+    option('--acceleration <n>', 'Acceleration factor of the masks lines and equispaced.', {
+      rule: integer(1, 1000),
+      value: 4,
+    }),
+    option('--spokes <n>', 'Number of spokes of the mask radial.', {
+      rule: integer(1, 1_000_000),
+      value: 64,
+    }),
+    option('--coils <n>', 'Number of simulated receiver coils.', { rule: integer(1, 128), value: 1 }),
+    option(
+      '--snr <dB>',
+      'Signal-to-noise ratio of k-space, for complex Gaussian noise. (default: no noise)',
+      {
+        rule: positive(300, 'dB'),
+      },
+    ),
+  ],
+  read: async (source, values) => {
+    const { size, volume, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
+    const input = await readVolumeFile(source!, { size, volume, seed });
+    const options = { slice, axis, mask, acceleration, spokes, coils, snr, seed };
+    return refuse(source!, () => simulateMri(input, options));
+  },
+  settings: trainingSettings,
+  invocation: (source) => `mri fit ${source}`,
+  help: `
+The folder gets reconstruction.nii.gz with the affine of the input, reconstruction.png (its middle slices, 16 bit),
+error.png, kspace.npy, field.safetensors, curve.svg and manifest.json. PSNR and SSIM are against the reduced volume.
+
+Examples:
+  $ fourier-features mri fit head.nii.gz --size 48
+  $ fourier-features mri fit head.nii.gz --size 96 --steps 1000 --scale 5
+  $ fourier-features mri fit head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4 --coils 8
+  $ fourier-features mri fit phantom:shepp-logan --mask radial --spokes 200 --snr 30`,
+};
+
+/** Returns `mri fit`. */
+export function mriFitCommand(): Command {
+  return fitCommand(mri);
+}
+
+/** Returns `mri compare`. */
+export function mriCompareCommand(): Command {
+  return compareCommand(mri, {
+    description:
+      'Scan a volume in simulation and reconstruct it with zeros for unsampled bins, by a grid of free cells, and by fields of four encodings; write one labelled sheet and a table.',
+    help: `
+Each encoding has its own default scale, in proportion to the size. The folder gets sheet.png, table.md and, for each
+encoding, the files of mri fit.
+
+Examples:
+  $ fourier-features mri compare head.nii.gz --size 48
+  $ fourier-features mri compare head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4`,
+  });
+}

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { type Background, type DensityActivation, defaults } from '@fourier-features/nerf';
+import { decodePicture } from '@fourier-features/pictures';
+import {
+  type NerfInput,
+  type NerfSettings,
+  nerfTask,
+  proceduralSceneInput,
+  readScene,
+  sceneNames,
+} from '@fourier-features/tasks';
+import { type Command, Option } from 'commander';
+import { readInput, refuse } from '../files/inputs.ts';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf, positive } from '../terminal/rules.ts';
+import { UserError } from '../terminal/userError.ts';
+import { compareCommand } from '../training/compareCommand.ts';
+import { fitCommand } from '../training/fitCommand.ts';
+import type { TaskCommand } from '../training/taskCommand.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
+
+interface NerfValues extends TrainingValues {
+  scene?: string;
+  reduce: number;
+  near?: number;
+  far?: number;
+  background?: Background;
+  raysPerStep: number;
+  samples: number;
+  density: DensityActivation;
+  occupancy: boolean;
+}
+
+const BACKGROUNDS: readonly Background[] = ['black', 'white', 'alpha'];
+const DENSITIES: readonly DensityActivation[] = ['softplus', 'relu'];
+
+const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
+  task: nerfTask,
+  name: 'fit',
+  description: 'Fit a scene to pictures whose cameras are known, and render the held-out views.',
+  argument: {
+    flags: '[folder]',
+    description: 'scene with transforms_train.json or transforms.json, as in nerf-synthetic and instant-ngp',
+  },
+  seeds: 'the frequencies, initial weights and rays',
+  scaleFrom: 'the pictures',
+  target: option('--target-psnr <dB>', 'PSNR of training pixels at which to stop.', {
+    rule: positive(200, 'dB'),
+    name: 'target',
+  }),
+  adjustable: ['scene'],
+  options: () => [
+    option('--scene <name>', `Procedural scene instead of a folder. (default: ${sceneNames[0]})`, {
+      rule: oneOf(sceneNames),
+      words: sceneNames,
+    }),
+    option('--reduce <factor>', 'Integer factor of a box reduction of the pictures.', {
+      rule: integer(1, 64),
+      value: 1,
+    }),
+    option(
+      '--near <depth>',
+      'Depth at which rays begin, in scene units. (default: half the way to what the cameras look at)',
+      { rule: positive(1e6, 'scene units') },
+    ),
+    option(
+      '--far <depth>',
+      'Depth at which rays end, in scene units. (default: one and a half times the way)',
+      {
+        rule: positive(1e6, 'scene units'),
+      },
+    ),
+    option(
+      '--background <name>',
+      'Background of the pictures. (default: alpha, with random colours in training, if all pictures have an alpha channel, otherwise black)',
+      { rule: oneOf(BACKGROUNDS), words: BACKGROUNDS },
+    ),
+    option('--rays-per-step <n>', 'Number of rays per step.', {
+      rule: integer(1, 2 ** 20),
+      value: defaults.raysPerStep,
+    }),
+    option('--samples <n>', 'Samples on each ray in training; rendering takes twice as many.', {
+      rule: integer(2, 4096),
+      value: defaults.samples,
+    }),
+    option('--density <name>', 'Activation of the density: softplus, or relu as in the paper.', {
+      rule: oneOf(DENSITIES),
+      words: DENSITIES,
+      value: defaults.density,
+    }),
+    new Option(
+      '--no-occupancy',
+      'Sample all rays from near to far, as in the paper, instead of passing over empty space.',
+    ),
+  ],
+  read: async (folder, values) => {
+    const { scene, near, far, background, reduce } = values;
+    const options = { near, far, background, reduce };
+    if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
+    if (scene !== undefined)
+      throw new UserError(`--scene: cannot be combined with the folder ${folder}. Leave one of them out.`);
+    await checkFolder(folder);
+    const files = async (path: string): Promise<Uint8Array | undefined> => {
+      const file = join(folder, path);
+      return existsSync(file) ? readInput(file) : undefined;
+    };
+    const name = basename(resolve(folder));
+    return refuse(folder, () => readScene(files, { name, decodePicture, ...options }));
+  },
+  settings: (values) => {
+    const { raysPerStep, samples, density, occupancy } = values;
+    return { ...trainingSettings(values), raysPerStep, samples, density, occupancy };
+  },
+  invocation: (folder, { scene }) => `nerf fit ${folder ?? `--scene ${scene ?? sceneNames[0]}`}`,
+  help: `
+Held out are the views of transforms_test.json, or else transforms_val.json, or else every eighth frame of the only file.
+The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and nearness of up
+to four), curve.svg and manifest.json. PSNR is called fit on pixels trained on, and held-out on others.
+
+Examples:
+  $ fourier-features nerf fit --scene solids --reduce 2
+  $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
+  $ fourier-features nerf fit lego --reduce 4 --scale auto
+  $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
+};
+
+async function checkFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found) throw new UserError(`${folder}: no such folder`);
+  if (!found.isDirectory())
+    throw new UserError(`${folder}: must be a folder with transforms.json, got a file`);
+}
+
+/** Returns `nerf fit`. */
+export function nerfFitCommand(): Command {
+  return fitCommand(nerf);
+}
+
+/** Returns `nerf compare`. */
+export function nerfCompareCommand(): Command {
+  return compareCommand(nerf, {
+    description:
+      'Fit a scene with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+    help: `
+Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+the files of nerf fit.
+
+Examples:
+  $ fourier-features nerf compare --scene solids --reduce 2 --steps 500
+  $ fourier-features nerf compare lego --reduce 4`,
+  });
+}

@@ -1,0 +1,94 @@
+import { meshReport } from '@fourier-features/datasets';
+import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
+import { Command } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { writeOutputFile } from '../files/outputs.ts';
+import { meshEncoder } from '../files/writeMesh.ts';
+import { jsonOption, option } from '../terminal/option.ts';
+import { print } from '../terminal/print.ts';
+import { integer, positive, text } from '../terminal/rules.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { UserError } from '../terminal/userError.ts';
+import { densityMesh } from './densityMesh.ts';
+import { readNerfField } from './readField.ts';
+
+interface MeshValues extends EngineOptions {
+  resolution: number;
+  threshold?: number;
+  out: string;
+  json?: true;
+}
+
+/** Returns `nerf mesh`. */
+export function nerfMeshCommand(): Command {
+  const command = new Command('mesh')
+    .description(
+      'Extract the surface where the density of a fitted scene crosses a threshold, in scene units.',
+    )
+    .argument('<field>', 'field.safetensors written by nerf fit')
+    .addOption(
+      option('--resolution <points>', 'Points along each side of the scene’s box.', {
+        rule: integer(2, 1024, 'points'),
+        value: 128,
+      }),
+    )
+    .addOption(
+      option(
+        '--threshold <density>',
+        'Density at the surface, per scene unit. (default: that at which 1/32 of the box lets half of the light through)',
+        { rule: positive(1e6, 'units per scene unit') },
+      ),
+    )
+    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: text, value: 'scene.glb' }))
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ fourier-features nerf mesh solids-gaussian/field.safetensors
+  $ fourier-features nerf mesh lego-gaussian/field.safetensors --threshold 20 --resolution 256 --out lego.ply`,
+    )
+    .action(extract);
+  for (const each of engineOptions()) command.addOption(each);
+  return command;
+}
+
+async function extract(file: string, values: MeshValues): Promise<void> {
+  const encode = meshEncoder(values.out);
+  const { field, look } = await readNerfField(file);
+  const { engine } = await chooseEngine(values);
+  const { resolution } = values;
+  const { bounds } = look;
+  const threshold = values.threshold ?? defaultThreshold(bounds);
+  const started = performance.now();
+  const density = await densityOnGrid(field, {
+    engine,
+    bounds,
+    density: look.density,
+    resolution,
+    onProgress: sayProgress('extracting'),
+  });
+  const densest = density.reduce((most, value) => Math.max(most, value), 0);
+  if (!(densest > threshold)) {
+    throw new UserError(
+      `--threshold must be less than the highest density, ${densest.toPrecision(3)} per scene unit, got ${threshold.toPrecision(3)}`,
+    );
+  }
+  const mesh = densityMesh({ density, resolution, bounds, threshold });
+  await writeOutputFile(values.out, await encode(mesh));
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
+  const report = {
+    task: 'nerf-mesh',
+    resolution,
+    threshold,
+    engine: engine.name,
+    seconds: (performance.now() - started) / 1000,
+    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
+    files: { mesh: values.out },
+  };
+  print(
+    report,
+    values.json,
+    `${values.out}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
+  );
+}

@@ -1,0 +1,173 @@
+import {
+  type Camera,
+  fieldOccupancy,
+  orbitPath,
+  type RenderedView,
+  renderViews,
+  resizeCamera,
+} from '@fourier-features/nerf';
+import { encodeAnimation, encodePng } from '@fourier-features/pictures';
+import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
+import { Command } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
+import { jsonOption, option } from '../terminal/option.ts';
+import { print } from '../terminal/print.ts';
+import { degrees, integer, oneOf, pixelSize, positive, text } from '../terminal/rules.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { readNerfField } from './readField.ts';
+
+interface RenderValues extends EngineOptions {
+  path: 'orbit' | 'view';
+  frames: number;
+  /** Radians. */
+  elevation?: number;
+  size?: { width: number; height: number };
+  samples?: number;
+  format: 'webp' | 'gif';
+  fps: number;
+  out: string;
+  json?: true;
+}
+
+const PATHS = ['orbit', 'view'] as const;
+const FORMATS = ['webp', 'gif'] as const;
+
+/** Returns `nerf render`. */
+export function nerfRenderCommand(): Command {
+  const command = new Command('render')
+    .description(
+      'Render a fitted scene from anywhere: colour, opacity and nearness as PNG, and an animated picture.',
+    )
+    .argument('<field>', 'field.safetensors written by nerf fit')
+    .addHelpText(
+      'after',
+      `
+The folder gets frame-000.png, opacity-000.png, depth-000.png (near is bright) and so on, and animation.webp or .gif.
+
+Examples:
+  $ fourier-features nerf render solids-gaussian/field.safetensors --frames 60
+  $ fourier-features nerf render lego-gaussian/field.safetensors --size 400x400 --format gif --out lego-orbit`,
+    )
+    .action(render);
+  const options = [
+    option(
+      '--path <name>',
+      'Path of the camera: orbit, a turn around the scene with +z up, or view, the first held-out view.',
+      {
+        rule: oneOf(PATHS),
+        words: PATHS,
+        value: 'orbit',
+      },
+    ),
+    option('--frames <n>', 'Number of frames of an orbit.', { rule: integer(1, 10_000), value: 30 }),
+    option(
+      '--elevation <degrees>',
+      'Elevation of an orbit above the horizon, in degrees. (default: that of the held-out view)',
+      { rule: degrees(-89, 89) },
+    ),
+    option('--size <WxH>', 'Size of the frames, in pixels. (default: that of the pictures)', {
+      rule: pixelSize,
+    }),
+    option('--samples <n>', 'Samples on each ray. (default: as nerf fit renders)', {
+      rule: integer(2, 4096),
+    }),
+    option('--format <name>', 'Format of the animated picture.', {
+      rule: oneOf(FORMATS),
+      words: FORMATS,
+      value: 'webp',
+    }),
+    option('--fps <n>', 'Frames per second of the animated picture.', {
+      rule: positive(100, 'frames per second'),
+      value: 15,
+    }),
+    option('--out <dir>', 'Folder for the results.', { rule: text, value: 'render' }),
+    jsonOption(),
+    ...engineOptions(),
+  ];
+  for (const each of options) command.addOption(each);
+  return command;
+}
+
+async function render(file: string, values: RenderValues): Promise<void> {
+  const { field, look } = await readNerfField(file);
+  const { engine } = await chooseEngine(values);
+  const out = await openOutputFolder(values.out);
+  const cameras = camerasOf(look, values);
+  const started = performance.now();
+  const progress = sayProgress('rendering');
+  const { near, far, density, background, bounds } = look;
+  const grid = look.occupancy ? await fieldOccupancy(field, { engine, bounds, density }) : undefined;
+  const options = {
+    engine,
+    near,
+    far,
+    density,
+    background,
+    samples: values.samples ?? look.samples,
+    ...(grid ? { occupancy: grid } : {}),
+  };
+  const views: RenderedView[] = [];
+  for await (const view of renderViews(field, cameras, options)) {
+    views.push(view);
+    progress(views.length / cameras.length);
+  }
+  const files = await writeViews(out, views, look, values);
+  const { width, height } = views[0]!;
+  const report = {
+    task: 'nerf-render',
+    path: values.path,
+    frames: views.length,
+    width,
+    height,
+    engine: engine.name,
+    seconds: (performance.now() - started) / 1000,
+    files,
+  };
+  const summary = `${views.length} frames of ${width}x${height} in ${out.path}\nanimation: ${files.animation}`;
+  print(report, values.json, summary);
+}
+
+function camerasOf(look: NerfLook, { path, frames, elevation, size }: RenderValues): Camera[] {
+  const { bounds, camera } = look;
+  if (path === 'view') return [resizeCamera(camera, size ?? camera)];
+  const { width, height } = size ?? camera;
+  return orbitPath({
+    bounds,
+    camera,
+    frames,
+    width,
+    height,
+    ...(elevation === undefined ? {} : { elevation }),
+  });
+}
+
+/** Writes the files of each kind, in the order of the frames. */
+async function writeViews(
+  out: OutputFolder,
+  views: readonly RenderedView[],
+  look: NerfLook,
+  { format, fps }: RenderValues,
+): Promise<{ animation: string; frames: string[]; opacity: string[]; depth: string[] }> {
+  const digits = Math.max(3, String(views.length - 1).length);
+  const kinds = {
+    frames: { name: 'frame', pictures: views.map(colourPicture) },
+    opacity: { name: 'opacity', pictures: views.map(opacityPicture) },
+    depth: { name: 'depth', pictures: views.map((view) => nearnessPicture(view, look)) },
+  };
+  const write = async ({ name, pictures }: (typeof kinds)['frames']): Promise<string[]> => {
+    const written: string[] = [];
+    for (const [index, picture] of pictures.entries()) {
+      const number = String(index).padStart(digits, '0');
+      written.push(await out.write(`${name}-${number}.png`, await encodePng(picture)));
+    }
+    return written;
+  };
+  const animation = await encodeAnimation(kinds.frames.pictures, { format, framesPerSecond: fps });
+  return {
+    animation: await out.write(`animation.${format}`, animation),
+    frames: await write(kinds.frames),
+    opacity: await write(kinds.opacity),
+    depth: await write(kinds.depth),
+  };
+}

@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import { proceduralShapes } from '@fourier-features/datasets';
+import { defaults } from '@fourier-features/occupancy';
+import {
+  type OccupancyInput,
+  type OccupancySettings,
+  occupancyTask,
+  proceduralShapeInput,
+  readShape,
+} from '@fourier-features/tasks';
+import type { Command } from 'commander';
+import { readInput, refuse } from '../files/inputs.ts';
+import { option } from '../terminal/option.ts';
+import { integer, oneOf, positive } from '../terminal/rules.ts';
+import { UserError } from '../terminal/userError.ts';
+import { compareCommand } from '../training/compareCommand.ts';
+import { fitCommand } from '../training/fitCommand.ts';
+import type { TaskCommand } from '../training/taskCommand.ts';
+import { trainingSettings } from '../training/trainingSettings.ts';
+import type { TrainingValues } from '../training/trainingValues.ts';
+
+interface OccupancyValues extends TrainingValues {
+  shape?: string;
+  batchSize: number;
+  points: 'mixed' | 'uniform';
+  resolution: number;
+}
+
+/** Shape that is fitted if none is named: its detail is blurred by plain networks. */
+const DEFAULT_SHAPE = 'gyroid';
+
+const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues> = {
+  task: occupancyTask,
+  name: 'fit',
+  description:
+    'Fit a shape; write the field, its mesh, a picture of its normals, a manifest and the training curve.',
+  argument: { flags: '[mesh]', description: 'PLY, OBJ, OFF, STL or GLB, plain or gzipped' },
+  seeds: 'the frequencies, initial weights and points',
+  scaleFrom: 'points near the surface',
+  target: option('--target-iou <fraction>', 'Boundary IoU at which to stop, from 0 to 1.', {
+    rule: positive(1),
+    name: 'target',
+  }),
+  adjustable: ['shape', 'resolution'],
+  options: () => [
+    option('--shape <name>', `Procedural shape instead of a file. (default: ${DEFAULT_SHAPE})`, {
+      rule: oneOf(proceduralShapes),
+      words: proceduralShapes,
+    }),
+    option('--batch-size <points>', 'Fresh points per step.', {
+      rule: integer(1, 2 ** 22, 'points'),
+      value: defaults.batchSize,
+    }),
+    option(
+      '--points <kind>',
+      'Where training points are drawn: uniform in the box, as in the paper, or mixed, a quarter of them near the surface.',
+      { rule: oneOf(['mixed', 'uniform']), words: ['mixed', 'uniform'], value: defaults.points },
+    ),
+    option('--resolution <cells>', 'Cells of the extracted mesh along its longest side.', {
+      rule: integer(2, 2048, 'cells'),
+      value: defaults.resolution,
+    }),
+  ],
+  read: async (file, { shape }) => {
+    if (file === undefined) return proceduralShapeInput(shape ?? DEFAULT_SHAPE);
+    if (shape !== undefined)
+      throw new UserError(`--shape: cannot be combined with the file ${file}. Leave one of them out.`);
+    const bytes = await readInput(file);
+    return refuse(file, () => readShape(bytes, basename(file)));
+  },
+  settings: (values) => {
+    const { batchSize, points, resolution } = values;
+    return { ...trainingSettings(values), batchSize, points, resolution };
+  },
+  invocation: (file, { shape }) => `occupancy fit ${file ?? `--shape ${shape ?? DEFAULT_SHAPE}`}`,
+  help: `
+IoU is measured on points that are not trained on: uniform in the box, and near the surface (boundary).
+
+Examples:
+  $ fourier-features occupancy fit --shape gyroid
+  $ fourier-features occupancy fit scan.ply --steps 2000 --resolution 256
+  $ fourier-features occupancy fit scan.ply --resume scan-gaussian/checkpoint.safetensors`,
+};
+
+/** Returns `occupancy fit`. */
+export function occupancyFitCommand(): Command {
+  return fitCommand(occupancy);
+}
+
+/** Returns `occupancy compare`. */
+export function occupancyCompareCommand(): Command {
+  return compareCommand(occupancy, {
+    description:
+      'Fit a shape with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+    help: `
+Each encoding has its own default scale. The folder gets sheet.png (normals), table.md and, for each encoding, the files
+of occupancy fit.
+
+Examples:
+  $ fourier-features occupancy compare --shape gyroid
+  $ fourier-features occupancy compare scan.ply --steps 1000`,
+  });
+}

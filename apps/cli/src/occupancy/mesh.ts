@@ -1,0 +1,67 @@
+import { meshReport } from '@fourier-features/datasets';
+import { extractMesh } from '@fourier-features/occupancy';
+import { Command } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { refuse } from '../files/inputs.ts';
+import { writeOutputFile } from '../files/outputs.ts';
+import { meshEncoder } from '../files/writeMesh.ts';
+import { jsonOption, option } from '../terminal/option.ts';
+import { print } from '../terminal/print.ts';
+import { integer, text } from '../terminal/rules.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { readOccupancyField } from './readField.ts';
+
+interface MeshValues extends EngineOptions {
+  resolution: number;
+  out: string;
+  json?: true;
+}
+
+/** Returns `occupancy mesh`. */
+export function occupancyMeshCommand(): Command {
+  const command = new Command('mesh')
+    .description('Extract the surface of a fitted shape, in the coordinates of the mesh it was fitted to.')
+    .argument('<field>', 'field.safetensors written by occupancy fit')
+    .addOption(
+      option('--resolution <cells>', 'Cells along the longest side.', {
+        rule: integer(2, 2048, 'cells'),
+        value: 256,
+      }),
+    )
+    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: text, value: 'shape.glb' }))
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ fourier-features occupancy mesh gyroid-gaussian/field.safetensors
+  $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --out scan.ply`,
+    )
+    .action(extract);
+  for (const each of engineOptions()) command.addOption(each);
+  return command;
+}
+
+async function extract(path: string, values: MeshValues): Promise<void> {
+  const encode = meshEncoder(values.out);
+  const { field, bounds, normalisation } = await readOccupancyField(path);
+  const { engine } = await chooseEngine(values);
+  const { resolution } = values;
+  const started = performance.now();
+  const onProgress = sayProgress('extracting');
+  const mesh = await refuse(path, () =>
+    extractMesh(field, { engine, resolution, bounds, normalisation, onProgress }),
+  );
+  await writeOutputFile(values.out, await encode(mesh));
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
+  const report = {
+    task: 'occupancy-mesh',
+    resolution,
+    engine: engine.name,
+    seconds: (performance.now() - started) / 1000,
+    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
+    files: { mesh: values.out },
+  };
+  const kind = watertight ? 'watertight' : 'not watertight';
+  print(report, values.json, `${values.out}: ${vertices} vertices, ${faces} faces, ${kind}`);
+}

@@ -1,0 +1,55 @@
+import * as occupancy from '@fourier-features/occupancy';
+import { encodePng } from '@fourier-features/pictures';
+import { Command } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { writeOutputFile } from '../files/outputs.ts';
+import { jsonOption, option } from '../terminal/option.ts';
+import { print } from '../terminal/print.ts';
+import { pixelSize, text } from '../terminal/rules.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { readOccupancyField } from './readField.ts';
+
+interface RenderValues extends EngineOptions {
+  size: { width: number; height: number };
+  out: string;
+  json?: true;
+}
+
+/** Returns `occupancy render`. */
+export function occupancyRenderCommand(): Command {
+  const command = new Command('render')
+    .description('Draw the normals of a fitted shape, as the figure of the paper does.')
+    .argument('<field>', 'field.safetensors written by occupancy fit')
+    .addOption(
+      option('--size <WxH>', 'Size of the result, in pixels.', {
+        rule: pixelSize,
+        value: { width: 512, height: 512 },
+        shown: '512x512',
+      }),
+    )
+    .addOption(option('--out <file>', 'PNG to write.', { rule: text, value: 'normals.png' }))
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ fourier-features occupancy render gyroid-gaussian/field.safetensors --size 1024x1024`,
+    )
+    .action(render);
+  for (const each of engineOptions()) command.addOption(each);
+  return command;
+}
+
+async function render(path: string, values: RenderValues): Promise<void> {
+  const { field, bounds } = await readOccupancyField(path);
+  const { engine } = await chooseEngine(values);
+  const { width, height } = values.size;
+  const started = performance.now();
+  const onProgress = sayProgress('rendering');
+  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });
+  await writeOutputFile(values.out, await encodePng(picture));
+  const seconds = (performance.now() - started) / 1000;
+  const files = { picture: values.out };
+  const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };
+  print(report, values.json, `${values.out}: ${width}x${height}`);
+}

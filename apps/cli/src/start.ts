@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './program.ts';
+import { say } from './terminal/say.ts';
+import { oneLine, UserError } from './terminal/userError.ts';
+
+/** Runs the program and sets the exit code: 0 done, 1 a bug in this program, 2 wrong usage or input, 130 interrupted. */
+export async function start(): Promise<void> {
+  // The reader of the output may stop reading, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // commander has already printed its line; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError || error instanceof RangeError) {
+    say(`fourier-features: ${oneLine(error)}`);
+    return 2;
+  }
+  say(
+    `fourier-features: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  return 1;
+}

@@ -1,0 +1,89 @@
+/** What the text of an option must be: parses it, or throws a RangeError that states the rule and the text. */
+export type Rule<Value> = (option: string, text: string) => Value;
+
+/** An integer from `low` to `high`. */
+export function integer(low: number, high: number, unit?: string): Rule<number> {
+  return numberRule(
+    (value) => Number.isInteger(value) && value >= low && value <= high,
+    `an integer from ${low} to ${high}${inUnit(unit)}`,
+  );
+}
+
+/** A number greater than 0 and at most `high`. */
+export function positive(high: number, unit?: string): Rule<number> {
+  return numberRule(
+    (value) => value > 0 && value <= high,
+    `greater than 0 and at most ${high}${inUnit(unit)}`,
+  );
+}
+
+/** A number from `low` to below `high`. */
+export function halfOpen(low: number, high: number): Rule<number> {
+  return numberRule((value) => value >= low && value < high, `from ${low} to below ${high}`);
+}
+
+/** An angle from `low` to `high` degrees, returned in radians. */
+export function degrees(low: number, high: number): Rule<number> {
+  const rule = numberRule(
+    (value) => value >= low && value <= high,
+    `an angle from ${low} to ${high}, in degrees`,
+  );
+  return (option, text) => (rule(option, text) * Math.PI) / 180;
+}
+
+/** A word, or what another rule accepts. */
+export function wordOr<Word extends string, Value>(word: Word, rule: Rule<Value>): Rule<Word | Value> {
+  return (option, text) => {
+    if (text === word) return word;
+    try {
+      return rule(option, text);
+    } catch (error) {
+      throw new RangeError((error as Error).message.replace(' must be ', ` must be ${word}, or `));
+    }
+  };
+}
+
+/** One of several words. */
+export function oneOf<Word extends string>(words: readonly Word[]): Rule<Word> {
+  return (option, text) => {
+    if (!(words as readonly string[]).includes(text))
+      throw refusal(option, `one of ${words.join(', ')}`, text);
+    return text as Word;
+  };
+}
+
+/** WIDTHxHEIGHT in pixels, such as 1024x768. */
+export const pixelSize: Rule<{ width: number; height: number }> = (option, text) => {
+  const [width, height] = (/^(\d+)x(\d+)$/i.exec(text) ?? []).slice(1).map(Number);
+  if (!width || !height || width > 65_535 || height > 65_535)
+    throw refusal(option, 'WIDTHxHEIGHT in pixels, each from 1 to 65535, such as 1024x768', text);
+  return { width, height };
+};
+
+/** Several numbers accepted by a rule, separated by commas; returned in ascending order, each once. */
+export function listOf(rule: Rule<number>): Rule<number[]> {
+  return (option, text) => {
+    const values = text.split(',').map((each) => rule(option, each));
+    return [...new Set(values)].toSorted((a, b) => a - b);
+  };
+}
+
+/** Any text. */
+export const text: Rule<string> = (_, given) => given;
+
+/** Returns the error for a text that breaks a rule. */
+export function refusal(option: string, rule: string, given: string): RangeError {
+  return new RangeError(`${option} must be ${rule}, got ${given === '' ? 'nothing' : given}`);
+}
+
+function numberRule(accepts: (value: number) => boolean, rule: string): Rule<number> {
+  return (option, given) => {
+    const value = Number(given);
+    if (given.trim() === '' || !accepts(value)) throw refusal(option, rule, given);
+    return value;
+  };
+}
+
+function inUnit(unit: string | undefined): string {
+  return unit === undefined ? '' : `, in ${unit}`;
+}

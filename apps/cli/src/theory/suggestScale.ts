@@ -1,0 +1,205 @@
+import { resolve } from 'node:path';
+import { encodingByName, gridCoordinates, seededRandom } from '@fourier-features/core';
+import { toUnitRange } from '@fourier-features/datasets';
+import { split } from '@fourier-features/image';
+import { decodePicture } from '@fourier-features/pictures';
+import { type ChooseScaleOptions, chooseScale, type ScaleChoice, sha256 } from '@fourier-features/tasks';
+import { defaultScales } from '@fourier-features/theory';
+import { Command, Option } from 'commander';
+import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { readInput, refuse, stem } from '../files/inputs.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { isVolume, readSlice } from '../files/readSlice.ts';
+import { readVolumeFile } from '../files/readVolume.ts';
+import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
+import { option, outputOptions } from '../terminal/option.ts';
+import { print } from '../terminal/print.ts';
+import { integer, listOf, oneOf, positive } from '../terminal/rules.ts';
+import { say } from '../terminal/say.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { UserError } from '../terminal/userError.ts';
+import { networkOptions } from '../training/networkOptions.ts';
+import { scaleChart } from '../training/scale.ts';
+import { seedOption } from './options.ts';
+import { readNumbers } from './readSignal.ts';
+
+interface SuggestValues extends EngineOptions, SliceValues {
+  encoding: 'gaussian' | 'positional';
+  scales?: readonly number[];
+  whole?: true;
+  frequencyCount: number;
+  width: number;
+  depth: number;
+  steps: number;
+  learningRate: number;
+  probe?: number;
+  seed: number;
+  out?: string;
+  json?: true;
+}
+
+/** What a scale is chosen for. */
+interface Data {
+  readonly name: string;
+  readonly sha256: string;
+  /** Cells along each axis, the slowest first. */
+  readonly shape: readonly number[];
+  readonly coordinates: Float32Array;
+  readonly values: Float32Array;
+}
+
+const ENCODINGS = ['gaussian', 'positional'] as const;
+
+/** Returns `theory suggest-scale`. */
+export function theorySuggestScaleCommand(): Command {
+  const command = new Command('suggest-scale')
+    .description('Suggest scales for your data and a planned training, with the evidence.')
+    .argument(
+      '<source>',
+      'picture, NIfTI volume (.nii, .nii.gz), .npy array of one axis, phantom:shepp-logan or phantom:random',
+    )
+    .addHelpText(
+      'after',
+      `
+For each candidate, linear dynamics predicts held-out points of small patches of the data at the planned time. The
+predicted PSNRs order scales; they are not what training will reach. Scales within 0.5 dB of the best are the plateau:
+the choice among them matters little. "matched" is a second opinion, from the spectrum alone. With --probe, short
+trainings decide among the best few: short ones favour small scales, so give them a good part of the planned steps.
+The folder gets scale.svg and scale.json. image fit, occupancy fit, nerf fit, ct and mri do the same with --scale auto.
+
+Examples:
+  $ fourier-features theory suggest-scale photo.jpg
+  $ fourier-features theory suggest-scale photo.jpg --probe 500
+  $ fourier-features theory suggest-scale phantom:shepp-logan --size 128 --scales 1,2,4,8,16
+  $ fourier-features theory suggest-scale head.nii.gz --whole --size 48 --steps 200 --learning-rate 0.002`,
+    )
+    .action(suggest);
+  const options = [
+    option('--encoding <name>', 'Encoding whose scale is suggested.', {
+      rule: oneOf(ENCODINGS),
+      words: ENCODINGS,
+      value: 'gaussian',
+    }),
+    option(
+      '--scales <list>',
+      'Candidates, in cycles per longest side, such as 2,4,8,16. (default: from the size)',
+      { rule: listOf(positive(1e6)) },
+    ),
+    new Option('--whole', 'The whole volume, not a slice of it.'),
+    ...sliceOptions(),
+    ...networkOptions({ frequencyCount: 256, width: 256, depth: 4 }),
+    option('--steps <n>', 'Steps of the planned training.', { rule: integer(1, 10_000_000), value: 1000 }),
+    option('--learning-rate <rate>', 'Learning rate of Adam in the planned training.', {
+      rule: positive(10, 'units per step'),
+      value: 1e-3,
+    }),
+    option('--probe <steps>', 'Steps of short trainings that decide among the best few. (default: none)', {
+      rule: integer(1, 10_000_000),
+    }),
+    seedOption('the frequencies, patches and random phantoms'),
+    ...outputOptions('named after the data'),
+    ...engineOptions(),
+  ];
+  for (const each of options) command.addOption(each);
+  return command;
+}
+
+async function suggest(source: string, values: SuggestValues): Promise<void> {
+  const { encoding: name, frequencyCount, width, depth, steps, learningRate, seed } = values;
+  const data = await readData(source, values);
+  const { shape, coordinates } = data;
+  const inputDim = shape.length;
+  const scales = values.scales ?? defaultScales(name, Math.max(...shape));
+  const training = { frequencyCount, width, depth, steps, learningRate, seed };
+  const encoding: Parameters<typeof chooseScale>[1]['encoding'] = (options) =>
+    encodingByName(name, { inputDim, ...options });
+  // Encodings refuse scales before anything is computed or written.
+  for (const scale of scales) encoding({ scale, frequencyCount, random: seededRandom(0) });
+  const out = await openOutputFolder(values.out ?? `${data.name}-scale`);
+  say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
+  const probing = await chosenProbe(values);
+  const problem = { coordinates, values: data.values, inputDim, scales };
+  const choice = await chooseScale(problem, { ...training, encoding }, probing);
+  const files = { scale: await out.write('scale.svg', scaleChart(choice, 'cycles per side')) };
+  const { probe } = probing;
+  const report = {
+    task: 'theory-suggest-scale',
+    input: { name: data.name, sha256: data.sha256, shape },
+    plan: { encoding: name, ...training },
+    ...(probe ? { probe: { steps: probe.steps, engine: probe.engine.name } } : {}),
+    ...choice,
+    files,
+  };
+  await out.write('scale.json', `${JSON.stringify(report, null, 2)}\n`);
+  print(report, values.json, summary(choice, files.scale));
+}
+
+/** Short trainings, if the options ask for them. */
+async function chosenProbe(values: SuggestValues): Promise<ChooseScaleOptions> {
+  const { probe: steps } = values;
+  if (steps === undefined) return {};
+  const { engine, description } = await chooseEngine(values);
+  say(`trains the best few for ${steps} steps each; ${description}`);
+  return { probe: { engine, steps }, onProgress: sayProgress('probing') };
+}
+
+function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: string): string {
+  const probed = decidedBy === 'probe';
+  return [
+    `| scale | ${probed ? 'probed held-out PSNR (dB) | ' : ''}predicted held-out PSNR (dB) | mismatch of the spectrum |`,
+    `| --- | --- | --- |${probed ? ' --- |' : ''}`,
+    ...ranked.map(
+      ({ scale, heldOutPsnr, spectrumMismatch, probePsnr }) =>
+        `| ${scale} | ${probed ? `${probePsnr?.toFixed(2) ?? '—'} | ` : ''}${heldOutPsnr.toFixed(2)} | ${spectrumMismatch.toFixed(3)} |`,
+    ),
+    '',
+    `within 0.5 dB of the best: ${plateau.join(', ')}; nearest by spectrum: ${matched}`,
+    `scale: ${resolve(path)}`,
+  ].join('\n');
+}
+
+async function readData(source: string, values: SuggestValues): Promise<Data> {
+  const { whole, size, slice, axis, volume, seed } = values;
+  const phantom = source.startsWith('phantom:');
+  if (whole) {
+    if (!phantom && !isVolume(source))
+      throw new UserError(`--whole: ${source} must be a volume (.nii or .nii.gz). Leave it out.`);
+    const read = await readVolumeFile(source, { size, volume, seed });
+    const { values: unit } = await refuse(source, () => toUnitRange(read.volume.values));
+    return gridData(read.name, read.sha256, read.volume.shape, unit);
+  }
+  if (/\.npy$/i.test(source)) return signalData(source);
+  if (phantom || isVolume(source) || size !== undefined || slice !== undefined) {
+    const read = await readSlice(source, { axis, volume, seed, ...optional({ size, slice }) });
+    return gridData(read.name, read.sha256, read.shape, read.values);
+  }
+  const bytes = await readInput(source);
+  const picture = await refuse(source, () => decodePicture(bytes));
+  const { train } = split(picture, 'none');
+  return {
+    name: stem(source),
+    sha256: await sha256(bytes),
+    shape: [picture.height, picture.width],
+    coordinates: train.coordinates,
+    values: train.targets,
+  };
+}
+
+function optional({ size, slice }: { size: number | undefined; slice: number | undefined }): {
+  size?: number;
+  slice?: number;
+} {
+  return { ...(size === undefined ? {} : { size }), ...(slice === undefined ? {} : { slice }) };
+}
+
+async function signalData(path: string): Promise<Data> {
+  const { values, bytes } = await readNumbers(path);
+  const numbers = Float32Array.from(values);
+  const bad = numbers.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new UserError(`${path}: must be finite, got ${numbers[bad]} at index ${bad}`);
+  return gridData(stem(path), await sha256(bytes), [numbers.length], numbers);
+}
+
+function gridData(name: string, hash: string, shape: readonly number[], values: Float32Array): Data {
+  return { name, sha256: hash, shape, coordinates: gridCoordinates(shape), values };
+}

@@ -1,0 +1,66 @@
+import type { ContactSheetOptions } from '@fourier-features/pictures';
+import {
+  ERROR_GAIN,
+  type FitSettings,
+  measureLabel,
+  measureText,
+  type SheetTile,
+  type Solution,
+  type Task,
+  type TaskInput,
+} from '@fourier-features/tasks';
+import { markdownTable } from './markdownTable.ts';
+
+/** One row of a comparison's table, one column of its sheet. */
+export interface Candidate {
+  /** Encoding or baseline. */
+  readonly method: string;
+  readonly scale: number | null;
+  readonly steps: number | null;
+  readonly seconds: number;
+  readonly solution: Solution;
+}
+
+/** Returns a comparison as a Markdown table, one row per method. */
+export function comparisonTable(candidates: readonly Candidate[]): string {
+  const names = [...new Set(candidates.flatMap(({ solution }) => Object.keys(solution.scores)))];
+  const columns = ['method', 'scale', ...names.map((name) => measureLabel(name).label), 'steps', 'seconds'];
+  const rows = candidates.map(({ method, scale, steps, seconds, solution: { scores } }) => [
+    method,
+    scale === null ? '—' : Number(scale.toPrecision(3)),
+    ...names.map((name) => {
+      const score = scores[name];
+      return score === undefined ? '—' : measureLabel(name).format(score);
+    }),
+    steps ?? '—',
+    seconds.toFixed(1),
+  ]);
+  return markdownTable(columns, rows);
+}
+
+/** Returns a comparison as labelled pictures: the truth first, errors in a second row if the truth is known. */
+export function comparisonSheet<Input extends TaskInput, Settings extends FitSettings>(
+  task: Task<Input, Settings>,
+  input: Input,
+  candidates: readonly Candidate[],
+): ContactSheetOptions {
+  const truth = task.truthTile?.(input);
+  const tiles: SheetTile[] = candidates.map(({ method, solution: { picture, scores } }) => ({
+    picture,
+    title: method === 'none' ? 'no mapping' : method,
+    caption: task.shownScores
+      .flatMap((name) => (scores[name] === undefined ? [] : [measureText(name, scores[name])]))
+      .join('\n'),
+  }));
+  const steps = candidates.find((candidate) => candidate.steps !== null)?.steps;
+  const heading = `${input.description}, ${steps} steps`;
+  const above = truth ? [truth, ...tiles] : tiles;
+  if (!truth || candidates.every(({ solution }) => !solution.error)) return { heading, tiles: above };
+  const { picture } = truth;
+  const blank = { ...picture, values: picture.values.map(() => 1) };
+  const errors: SheetTile[] = candidates.map(({ solution: { error } }) => ({
+    picture: error ?? blank,
+    title: `error × ${ERROR_GAIN}`,
+  }));
+  return { heading, tiles: [...above, { picture: blank, title: '' }, ...errors], columns: above.length };
+}

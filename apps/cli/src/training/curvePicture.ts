@@ -1,0 +1,26 @@
+import type { CurvePoint } from '@fourier-features/core';
+import { curveChart } from '@fourier-features/pictures';
+import { type CurveLine, type FitSettings, measureLabel } from '@fourier-features/tasks';
+
+/** Draws a training curve as SVG. */
+export function curvePicture(
+  curve: readonly CurvePoint[],
+  lines: readonly CurveLine[],
+  { encoding, scale }: Pick<FitSettings, 'encoding' | 'scale'>,
+): string {
+  const [first] = lines;
+  const { label } = measureLabel(first!.measure);
+  return curveChart({
+    title: `Training curve, ${encoding}${scale === null ? '' : `, scale ${Number(scale.toPrecision(3))}`}`,
+    xLabel: 'step',
+    // Lines are named in the legend: the axis has the quantity and its unit alone.
+    yLabel: lines.length > 1 ? label.replace(/^(fit|held-out) /, '') : label,
+    series: lines.map((line) => ({
+      name: line.label,
+      points: curve.flatMap((point) => {
+        const value = point[line.measure];
+        return value === undefined ? [] : [[point.step, value] as const];
+      }),
+    })),
+  });
+}

@@ -1,0 +1,83 @@
+import type { FitSettings, TaskInput } from '@fourier-features/tasks';
+import { Command } from 'commander';
+import { chooseEngine } from '../engine.ts';
+import { openOutputFolder } from '../files/outputs.ts';
+import { catchInterrupt } from '../terminal/interrupt.ts';
+import { print } from '../terminal/print.ts';
+import { say } from '../terminal/say.ts';
+import { fitText } from './report.ts';
+import { checkSameInput, continued, readResumed } from './resume.ts';
+import { automaticScale } from './scale.ts';
+import type { TaskCommand } from './taskCommand.ts';
+import { trainField } from './trainField.ts';
+import { addTrainingOptions } from './trainingOptions.ts';
+import type { TrainingValues } from './trainingValues.ts';
+
+/** Returns the command that fits one field. */
+export function fitCommand<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+>(taskCommand: TaskCommand<Input, Settings, Values>): Command {
+  const { name, description, argument, help } = taskCommand;
+  const command = new Command(name).description(description).argument(argument.flags, argument.description);
+  return addTrainingOptions(command, taskCommand, 'one')
+    .addHelpText('after', help)
+    .action((source: string | undefined, values: Values) => runFit(taskCommand, source, values, command));
+}
+
+/** Fits one field and prints how it went. Sets the exit code 130 if it was interrupted. */
+async function runFit<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
+  taskCommand: TaskCommand<Input, Settings, Values>,
+  source: string | undefined,
+  values: Values,
+  command: Command,
+): Promise<void> {
+  const { task } = taskCommand;
+  const resumed =
+    typeof values.resume === 'string'
+      ? await readResumed<Settings>(values.resume, taskCommand, command)
+      : undefined;
+  const input = await taskCommand.read(source, resumed ? continued(resumed.settings, values) : values);
+  if (resumed) checkSameInput(input, resumed);
+  const asked = resumed
+    ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
+    : task.settings(values.encoding, taskCommand.settings(values), input);
+  const path = values.out ?? `${input.name}-${asked.encoding}`;
+  const { engine, description } = await chooseEngine(values);
+  const out = await openOutputFolder(path);
+  say(`${input.description}; ${description}`);
+  for (const warning of input.warnings) say(`warning: ${warning}`);
+  const interrupt = catchInterrupt();
+  try {
+    const scaleChoice =
+      asked.scaleFrom && !resumed ? await automaticScale(task, input, asked, interrupt.signal) : undefined;
+    const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
+    const resume = resumed?.checkpoint;
+    const { signal } = interrupt;
+    const outcome = await trainField({ task, input, settings, engine, out, resume, scaleChoice, signal });
+    if (outcome.kind === 'interrupted') {
+      process.exitCode = 130;
+      say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
+      const again = taskCommand.invocation(source, values);
+      say(`  fourier-features ${again} --resume ${outcome.checkpoint} --out ${path}`);
+      return;
+    }
+    print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    process.exitCode = 130;
+    say('stopped before the first step; nothing was written');
+  } finally {
+    interrupt.release();
+  }
+}
+
+/** Returns settings with another target, if one is given. */
+function retargeted<Settings extends FitSettings>(
+  settings: Settings,
+  measure: string,
+  target: number | undefined,
+): Settings {
+  return target === undefined ? settings : { ...settings, stop: { measure, target } };
+}

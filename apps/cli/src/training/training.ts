@@ -1,0 +1,16 @@
+import type { Checkpoint, Engine } from '@fourier-features/core';
+import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
+import type { OutputFolder } from '../files/outputs.ts';
+
+/** A training, and the folder that its files go to. */
+export interface Training<Input extends TaskInput, Settings extends FitSettings> {
+  readonly task: Task<Input, Settings>;
+  readonly input: Input;
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly out: OutputFolder;
+  readonly resume: Checkpoint | undefined;
+  /** How the scale was chosen, if from the data. */
+  readonly scaleChoice?: ScaleChoice | undefined;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,19 @@
+import type { ScaledEncodingName } from '@fourier-features/core';
+import type { EngineOptions } from '../engine.ts';
+
+/** Values of the options that all commands that train have. */
+export interface TrainingValues extends EngineOptions {
+  encoding: ScaledEncodingName;
+  scale?: number | 'auto';
+  frequencyCount: number;
+  width: number;
+  depth: number;
+  steps: number;
+  learningRate?: number;
+  seed: number;
+  target?: number;
+  /** A checkpoint, or for comparisons whether to continue. */
+  resume?: string | true;
+  out?: string;
+  json?: true;
+}

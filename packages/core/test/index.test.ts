@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+
+const packageUrl = new URL('../', import.meta.url);
+
+/** Returns the packages that a module and the modules it reaches import, types included. */
+function packagesImportedBy(entry: URL, seen: Set<string> = new Set()): string[] {
+  if (seen.has(entry.href)) return [];
+  seen.add(entry.href);
+  // Examples in docstrings import the package itself.
+  const code = readFileSync(entry, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const imports = code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const specifiers = [...imports].map((match) => match[1]!);
+  return specifiers.flatMap((specifier) =>
+    specifier.startsWith('.') ? packagesImportedBy(new URL(specifier, entry), seen) : [specifier],
+  );
+}
+
+/** A Node module for `--import`, with which every import of @tensorflow/… fails as if it were not installed. */
+const WITHOUT_TFJS = `data:text/javascript,${encodeURIComponent(`
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve: (specifier, context, next) => {
+    if (!specifier.startsWith('@tensorflow/')) return next(specifier, context);
+    throw Object.assign(new Error('no ' + specifier), { code: 'ERR_MODULE_NOT_FOUND' });
+  },
+});`)}`;
+
+/** Runs a module in a process without tfjs, and returns what it prints. */
+async function runWithoutTfjs(code: string): Promise<string> {
+  const args = ['--import', WITHOUT_TFJS, '--input-type=module', '--eval', code];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(packageUrl) });
+  return stdout.trim();
+}
+
+describe('@fourier-features/core', () => {
+  test('imports no other package', () => {
+    const seen = new Set<string>();
+    expect(packagesImportedBy(new URL('src/index.ts', packageUrl), seen)).toEqual([]);
+    expect(seen.size).toBeGreaterThan(40);
+    expect(packagesImportedBy(new URL('src/check.ts', packageUrl))).toEqual([]);
+    // The search finds imports: the tfjs entry has some.
+    expect(packagesImportedBy(new URL('src/tfjs.ts', packageUrl))).toContain('@tensorflow/tfjs');
+  });
+
+  test('has only optional peers', () => {
+    const manifest = JSON.parse(readFileSync(new URL('package.json', packageUrl), 'utf8')) as {
+      dependencies?: object;
+      peerDependencies: object;
+      peerDependenciesMeta: Record<string, { optional: boolean }>;
+    };
+    expect(manifest.dependencies).toBeUndefined();
+    const peers = Object.keys(manifest.peerDependencies);
+    expect(peers).toContain('@tensorflow/tfjs');
+    expect(peers.filter((peer) => !manifest.peerDependenciesMeta[peer]?.optional)).toEqual([]);
+  });
+
+  test('works without tfjs, and so do its checks and its entry for Node', async () => {
+    const printed = await runWithoutTfjs(`
+      const { decodeField, encodeField, gaussianEncoding, initialField } = await import('@fourier-features/core');
+      const { checkPositive } = await import('@fourier-features/core/check');
+      const { thisMachine } = await import('@fourier-features/core/node');
+      const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 1 }), outputDim: 1, width: 4 });
+      checkPositive('test', 'cores', thisMachine().cores);
+      console.log(decodeField(encodeField({ field, metadata: {} })).field.encoding.name);
+    `);
+    expect(printed).toBe('gaussian');
+  });
+
+  test('needs tfjs for its tfjs engine alone', async () => {
+    const printed = await runWithoutTfjs(`
+      const { activateFastestBackend } = await import('@fourier-features/core/node');
+      const failures = [import('@fourier-features/core/tfjs'), activateFastestBackend()];
+      for (const { reason } of await Promise.allSettled(failures)) console.log(reason.message);
+    `);
+    expect(printed.split('\n')).toEqual(['no @tensorflow/tfjs', 'no @tensorflow/tfjs']);
+  });
+});

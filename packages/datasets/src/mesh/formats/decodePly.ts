@@ -1,0 +1,111 @@
+import { PAUSE_EVERY, type Pause } from '../../progress.ts';
+import { checkCount, type Mesh } from '../mesh.ts';
+import { MeshBuilder } from '../meshBuilder.ts';
+import { TokenReader } from '../text/tokenReader.ts';
+import { BinaryReader } from './binaryReader.ts';
+import { decodePlyHeader, type PlyElement, type PlyType } from './decodePlyHeader.ts';
+
+/** The body of a PLY file as a stream of numbers. */
+interface Numbers {
+  next(type: PlyType): number;
+  /** Fraction of the file that has been read. */
+  fraction(): number;
+  /** Description of the unread data; undefined if there are none. */
+  rest(): string | undefined;
+}
+
+/**
+ * Decodes a PLY file in ASCII or binary of either byte order: `x`, `y`, `z` of the element `vertex` and the polygons of
+ * `face`. Everything else (normals, colours, edges, …) is ignored.
+ *
+ * @throws RangeError with the rule and the value.
+ * @see Greg Turk, The PLY Polygon File Format, 1994
+ */
+export async function decodePly(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+  const { format, elements, length } = decodePlyHeader(bytes);
+  const numbers =
+    format === 'ascii' ? textNumbers(bytes, length) : binaryNumbers(bytes, length, format.includes('little'));
+  const builder = new MeshBuilder();
+  for (const element of elements) {
+    // an element without properties takes no room, whatever its count
+    if (element.properties.length === 0) continue;
+    const read = readerOf(element, numbers, builder);
+    for (let i = 0; i < element.count; i++) {
+      if (i % PAUSE_EVERY === 0) await pause(numbers.fraction());
+      read();
+    }
+  }
+  const rest = numbers.rest();
+  if (rest !== undefined) throw new RangeError(`nothing must follow the last element, got ${rest}`);
+  return builder.build();
+}
+
+/** Returns what reads one instance of an element and adds it to the mesh if it is a vertex or a face. */
+function readerOf(element: PlyElement, numbers: Numbers, builder: MeshBuilder): () => void {
+  if (element.name === 'vertex') return vertexReader(element, numbers, builder);
+  if (element.name === 'face') return faceReader(element, numbers, builder);
+  return () => readElement(element, numbers);
+}
+
+function vertexReader(element: PlyElement, numbers: Numbers, builder: MeshBuilder): () => void {
+  checkCount('a mesh', 'vertices', element.count);
+  const [x, y, z] = ['x', 'y', 'z'].map((name) => {
+    const at = element.properties.findIndex((property) => property.name === name && !property.countType);
+    if (at < 0) throw new RangeError(`vertices must have the properties x, y and z, got no ${name}`);
+    return at;
+  }) as [number, number, number];
+  return () => {
+    const values = readElement(element, numbers);
+    builder.addVertex(values[x]!, values[y]!, values[z]!);
+  };
+}
+
+function faceReader(element: PlyElement, numbers: Numbers, builder: MeshBuilder): () => void {
+  checkCount('a mesh', 'faces', element.count);
+  const corners = element.properties.findIndex(
+    ({ name, countType }) => countType && (name === 'vertex_indices' || name === 'vertex_index'),
+  );
+  if (corners < 0) throw new RangeError('faces must have a list vertex_indices or vertex_index, got none');
+  const list: number[] = [];
+  return () => {
+    readElement(element, numbers, corners, list);
+    builder.addPolygon(list);
+  };
+}
+
+/** Reads one element: the value of each property, the length of each list; the entries of list `kept` go to `list`. */
+function readElement(element: PlyElement, numbers: Numbers, kept = -1, list: number[] = []): number[] {
+  return element.properties.map(({ name, type, countType }, at) => {
+    if (!countType) return numbers.next(type);
+    const length = numbers.next(countType);
+    if (!Number.isSafeInteger(length) || length < 0) {
+      throw new RangeError(
+        `list ${name} must have an integer number of entries of at least 0, got ${length}`,
+      );
+    }
+    if (at === kept) list.length = 0;
+    for (let i = 0; i < length; i++) {
+      const entry = numbers.next(type);
+      if (at === kept) list.push(entry);
+    }
+    return length;
+  });
+}
+
+function textNumbers(bytes: Uint8Array, offset: number): Numbers {
+  const reader = new TokenReader(bytes, offset);
+  return {
+    next: () => reader.number('an element'),
+    fraction: () => reader.offset / bytes.length,
+    rest: () => reader.next()?.slice(0, 40),
+  };
+}
+
+function binaryNumbers(bytes: Uint8Array, offset: number, littleEndian: boolean): Numbers {
+  const reader = new BinaryReader(bytes, { offset, littleEndian });
+  return {
+    next: (type) => reader.next(type),
+    fraction: () => 1 - reader.left / bytes.length,
+    rest: () => (reader.left === 0 ? undefined : `${reader.left} bytes`),
+  };
+}

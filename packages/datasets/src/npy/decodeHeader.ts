@@ -1,0 +1,72 @@
+/** How a .npy file stores its elements. */
+export interface NpyHeader {
+  /** NumPy's letter for the kind of element: b boolean, i and u integer, f float, c complex. */
+  readonly kind: 'b' | 'i' | 'u' | 'f' | 'c';
+  /** Size of an element, in bytes. */
+  readonly bytes: number;
+  readonly littleEndian: boolean;
+  /** Whether the first index varies fastest. */
+  readonly fortranOrder: boolean;
+  readonly shape: number[];
+  /** Start of the elements, in bytes. */
+  readonly dataAt: number;
+}
+
+const SIZES = { b: [1], i: [1, 2, 4, 8], u: [1, 2, 4, 8], f: [2, 4, 8], c: [8, 16] } as const;
+
+/**
+ * Decodes the header of a .npy file, versions 1 to 3.
+ *
+ * @throws RangeError if the bytes are not a .npy file, end within the header, or the elements are not plain numbers.
+ * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ */
+export function decodeHeader(bytes: Uint8Array): NpyHeader {
+  const text = (start: number, end: number) => new TextDecoder('latin1').decode(bytes.subarray(start, end));
+  if (text(0, 2) === 'PK') {
+    throw new RangeError('bytes must be one array (.npy), got an archive (.npz). Unpack it first.');
+  }
+  if (bytes[0] !== 0x93 || text(1, 6) !== 'NUMPY') {
+    throw new RangeError(
+      `bytes must be a .npy file, got ${bytes.length} bytes that start with ${JSON.stringify(text(0, 8))}`,
+    );
+  }
+  const version = bytes[6] ?? 0;
+  const lengthBytes = version === 1 ? 2 : 4;
+  if (version > 3 || (version < 1 && bytes.length > 6)) {
+    throw new RangeError(`format version must be 1, 2 or 3, got ${version}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 8 + lengthBytes) {
+    throw new RangeError(`truncated: a header has more than ${bytes.length} bytes`);
+  }
+  const dataAt = 8 + lengthBytes + (lengthBytes === 2 ? view.getUint16(8, true) : view.getUint32(8, true));
+  if (bytes.length < dataAt) {
+    throw new RangeError(`truncated: the header has ${dataAt} bytes, got ${bytes.length}`);
+  }
+  const header = text(8 + lengthBytes, dataAt);
+  const order = /'fortran_order'\s*:\s*(True|False)/.exec(header);
+  const sides = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(header);
+  if (!order || !sides) throw new RangeError(`header must have an order and a shape, got ${header.trim()}`);
+  return {
+    ...elementOf(header),
+    fortranOrder: order[1] === 'True',
+    shape: (sides[1]!.match(/\d+/g) ?? []).map(Number),
+    dataAt,
+  };
+}
+
+function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEndian'> {
+  const descriptor = /'descr'\s*:\s*'([^']*)'/.exec(header);
+  const [, order, letter, size] = /^([<>|=])([a-zA-Z])(\d*)$/.exec(descriptor?.[1] ?? '') ?? [];
+  const kind = letter as keyof typeof SIZES;
+  const sizes: readonly number[] = letter && Object.hasOwn(SIZES, letter) ? SIZES[kind] : [];
+  if (!sizes.includes(Number(size))) {
+    const got = descriptor
+      ? `'${descriptor[1]}'${letter === 'O' ? ' (Python objects)' : ''}`
+      : 'a structure of several fields';
+    throw new RangeError(
+      `elements must be booleans, integers, floats or complex numbers of at most 16 bytes, got ${got}`,
+    );
+  }
+  return { kind, bytes: Number(size), littleEndian: order !== '>' };
+}

@@ -1,0 +1,42 @@
+import { cleanMesh, decodeMesh, meshReport } from '@fourier-features/datasets';
+import { describe, expect, test } from 'vitest';
+import { tetrahedron } from '../solids.ts';
+import { bytesOf, stlBytes, stlText } from '../writeMeshes.ts';
+
+const decode = (text: string) => decodeMesh(bytesOf(text));
+
+describe('decodeMesh of STL', () => {
+  test.each([
+    ['ASCII', bytesOf(stlText(tetrahedron))],
+    ['ASCII in capitals', bytesOf(stlText(tetrahedron).toUpperCase())],
+    ['binary', stlBytes(tetrahedron, 'by hand')],
+    ['binary that starts like text', stlBytes(tetrahedron, 'solid facet normal')],
+  ])('decodes triangles without shared vertices from %s', async (_, bytes) => {
+    const { mesh, format } = await decodeMesh(bytes);
+    expect(format).toBe('stl');
+    expect([...mesh.positions]).toEqual(tetrahedron.faces.flat().flatMap((i) => tetrahedron.points[i]!));
+    expect([...mesh.indices]).toEqual(Array.from({ length: 12 }, (_, i) => i));
+    expect(await meshReport((await cleanMesh(mesh)).mesh)).toMatchObject({ vertices: 4, watertight: true });
+  });
+
+  test('reports the size that a binary file should have', async () => {
+    const bytes = stlBytes(tetrahedron, 'by hand').subarray(0, -1);
+    await expect(decodeMesh(bytes, { name: 'a.stl' })).rejects.toThrow(
+      'decodeMesh: a.stl as STL: 4 facets must take 284 bytes, got 283',
+    );
+  });
+
+  test.each([
+    ['vertex 0 1 0', 'vertex 0 nan 0', /got NaN for y/],
+    ['vertex 0 1 0', 'vertex 0 1', /a coordinate must be a number, got ""/],
+    ['vertex 0 1 0\n', '', /at least 3 vertices, got 2/],
+    ['outer loop', 'inner loop', /line 3 must be part of a facet, got "inner loop"/],
+    ['endsolid by hand', '', /truncated: the text must end in endsolid/],
+  ])('refuses %j as %j', async (right, wrong, message) => {
+    await expect(decode(stlText(tetrahedron).replace(right, wrong))).rejects.toThrow(message);
+  });
+
+  test('refuses a solid without facets', async () => {
+    await expect(decode('solid a\nendsolid a\n')).rejects.toThrow(/must have faces, got none/);
+  });
+});

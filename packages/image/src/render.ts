@@ -1,0 +1,68 @@
+import { type Engine, type Field, withEvaluator } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { unpremultiply } from './alpha.ts';
+import { checkField } from './checkField.ts';
+import { type Image, longerSide } from './image.ts';
+import { type ProgressOptions, progressReporter } from './progress.ts';
+
+export interface RenderOptions extends ProgressOptions {
+  engine: Engine;
+  /** Size of the image that the field was fitted to, which determines the extent to show. */
+  source: { width: number; height: number };
+  /** Width of the result, in pixels; the source's by default. */
+  width?: number;
+  /** Height of the result, in pixels; the source's by default. */
+  height?: number;
+}
+
+/** Number of pixels evaluated at a time. */
+const TILE_PIXELS = 2 ** 16;
+
+/**
+ * Renders a field at any size. Pixel (c, r) of w×h shows the field at (c/w, r/h) of the source's extent. Memory in addition
+ * to the result is bounded.
+ *
+ * @throws RangeError if a size is not a positive integer or the field does not map 2 coordinates to 1 to 4 values; the
+ * signal's reason if aborted.
+ * @example
+ * import { initialField, seededRandom } from '@fourier-features/core';
+ * import * as image from '@fourier-features/image';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const encoding = image.encoding('gaussian', { scale: 2, frequencyCount: 8, random: seededRandom(0) });
+ * const field = initialField({ encoding, outputDim: 3, width: 16 });
+ * const source = { width: 8, height: 8 };
+ * const larger = await image.render(field, { engine: await wasmEngine(), source, width: 32, height: 32 });
+ */
+export async function render(
+  field: Field,
+  { engine, source, width = source.width, height = source.height, ...progress }: RenderOptions,
+): Promise<Image> {
+  for (const [name, size] of Object.entries({
+    'source.width': source.width,
+    'source.height': source.height,
+    width,
+    height,
+  }))
+    checkPositiveInteger('render', name, size, 'in pixels');
+  checkField('render', field);
+  const channels = field.network.outputDim;
+  const side = longerSide(source);
+  const stepX = source.width / side / width;
+  const stepY = source.height / side / height;
+  const values = new Float32Array(width * height * channels);
+  const report = progressReporter(progress);
+  await withEvaluator(field, { engine }, async (evaluate) => {
+    for (let start = 0; start < width * height; start += TILE_PIXELS) {
+      const count = Math.min(TILE_PIXELS, width * height - start);
+      const coordinates = new Float32Array(2 * count);
+      for (let i = 0; i < count; i++) {
+        coordinates[2 * i] = ((start + i) % width) * stepX;
+        coordinates[2 * i + 1] = Math.floor((start + i) / width) * stepY;
+      }
+      values.set(await evaluate(coordinates), start * channels);
+      await report((start + count) / (width * height));
+    }
+  });
+  return unpremultiply({ width, height, channels, values });
+}

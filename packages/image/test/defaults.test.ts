@@ -1,0 +1,85 @@
+import { type Engine, learningRateAt, seededRandom } from '@fourier-features/core';
+import {
+  comparedEncodings,
+  defaults,
+  type EncodingName,
+  encoding,
+  fit,
+  split,
+} from '@fourier-features/image';
+import { wasmEngine } from '@fourier-features/wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const names = Object.keys(defaults.encodings) as EncodingName[];
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await wasmEngine({ threads: 1, revectorize: false });
+});
+
+const SIZE = 16;
+
+/** A bump, so smooth that every encoding can fit it. */
+const bump = split(
+  {
+    width: SIZE,
+    height: SIZE,
+    channels: 1,
+    values: Float32Array.from({ length: SIZE * SIZE }, (_, i) =>
+      Math.exp(-8 * Math.hypot((i % SIZE) / SIZE - 0.4, Math.floor(i / SIZE) / SIZE - 0.6) ** 2),
+    ),
+  },
+  'none',
+);
+
+describe('defaults', () => {
+  // Scale in cycles and learning rate: the paper's appendix E.1, "natural images"; it states log2 of the positional scale, 6.
+  test.each([
+    ['none', null, 1e-2],
+    ['basic', null, 1e-2],
+    ['positional', 2 ** 6, 1e-3],
+    ['gaussian', 10, 1e-3],
+  ] as const)('are the published scale and learning rate for %s', (name, scale, learningRate) => {
+    expect(defaults.encodings[name]).toEqual({ scale, learningRate });
+    expect(comparedEncodings).toContain(name);
+  });
+
+  test.each(['gaussian', 'uniform', 'log-uniform', 'laplacian'] as const)(
+    'give %s the root-mean-square frequency 10, within 7 percent',
+    (name) => {
+      const { scale } = defaults.encodings[name];
+      const { frequencies } = encoding(name, { scale, frequencyCount: 20_000, random: seededRandom(1) });
+      const squares = frequencies.reduce((sum, value) => sum + value * value, 0);
+      const rms = Math.sqrt(squares / frequencies.length);
+      expect(rms).toBeGreaterThan(9.3);
+      expect(rms).toBeLessThan(10.7);
+    },
+  );
+
+  test.each(names)(
+    'fit a smooth picture with %s: the scale, the rate and a network that trains',
+    async (name) => {
+      const { scale, learningRate } = defaults.encodings[name];
+      const run = fit({
+        split: bump,
+        engine,
+        encoding: name,
+        steps: 31,
+        measureEvery: 10,
+        batchSize: 'full',
+      });
+      const losses: number[] = [];
+      for await (const event of run) {
+        if (event.type === 'measure') {
+          losses.push(event.point.loss);
+          expect(event.learningRate).toBe(learningRateAt(learningRate, event.point.step, 31));
+        }
+        if (event.type !== 'end') continue;
+        const { encoding: fitted, network } = event.field;
+        expect(fitted.hyperparameters['scale']).toBe(scale ?? undefined);
+        expect(network).toMatchObject({ depth: 4, width: 256, outputDim: 1 });
+      }
+      expect(losses.at(-1)! / losses[0]!).toBeLessThan(0.3);
+    },
+  );
+});

@@ -1,0 +1,72 @@
+import { seededRandom, threefryRandom } from '@fourier-features/core';
+import { defaultScale, defaults, encoding, encodingNames } from '@fourier-features/mri';
+import { expectClose } from '@fourier-features/testing';
+import { describe, expect, test } from 'vitest';
+
+const { frequencyCount } = defaults;
+
+describe('encoding(name, options)', () => {
+  test.each([
+    [2, { none: 2, basic: 4, positional: 512, gaussian: 512 }],
+    [3, { none: 3, basic: 6, positional: 510, gaussian: 512 }],
+  ] as const)(
+    'has the published number of features in %d dimensions, with amplitudes of 1',
+    (inputDim, features) => {
+      for (const name of encodingNames) {
+        const { scale } = defaults.encodings[name];
+        const built = encoding(name, { inputDim, scale, frequencyCount, random: seededRandom(0) });
+        expect(built.outputDim).toBe(features[name]);
+        expect(built.amplitudes.every((amplitude) => amplitude === 1)).toBe(true);
+        if (name === 'none') expect(built.inputRange).toEqual([0, 1]);
+      }
+    },
+  );
+
+  test('draws the published B from key 10', () => {
+    const options = { inputDim: 3, scale: 5, frequencyCount, random: threefryRandom(10) } as const;
+    const { frequencies } = encoding('gaussian', options);
+    expectClose(frequencies.subarray(0, 3), [-1.90164 * 5, 0.11863 * 5, -0.23801 * 5], 1e-4);
+  });
+
+  test('refuses other dimensions and encodings without a scale', () => {
+    const options = { inputDim: 3, scale: null, frequencyCount, random: seededRandom(0) } as const;
+    expect(() => encoding('positional', options)).toThrow(
+      'scale of positional must be a number, in cycles per unit, got null',
+    );
+    expect(() => encoding('none', { ...options, inputDim: 4 as 3 })).toThrow(
+      'encoding: inputDim must be 2 or 3, got 4',
+    );
+  });
+});
+
+describe('defaultScale(encoding, shape)', () => {
+  // Appendix E.4, for 96 voxels along each side: positional frequencies up to 2⁴ − 1, σ of 5.
+  test.each([
+    [[96, 96, 96], 16, 5],
+    [[96, 20], 16, 5],
+    [[12, 48, 24], 8, 2.5],
+    [[64, 64], 10.7, 3.33],
+    [[192, 1, 1], 32, 10],
+  ])('is the published scale in proportion to the longest side of %j', (shape, positional, gaussian) => {
+    expect(defaultScale('positional', shape)).toBe(positional);
+    expect(defaultScale('gaussian', shape)).toBe(gaussian);
+    expect(defaultScale('none', shape)).toBeNull();
+    expect(defaultScale('basic', shape)).toBeNull();
+  });
+
+  test.each([[[1, 1]], [[2, 2]], [[5, 6, 4]]])('gives a usable encoding for the small grid %j', (shape) => {
+    const inputDim = shape.length as 2 | 3;
+    for (const name of encodingNames) {
+      const scale = defaultScale(name, shape);
+      encoding(name, { inputDim, scale, frequencyCount, random: seededRandom(0) });
+    }
+    expect(defaultScale('positional', shape)).toBeGreaterThanOrEqual(1.01);
+    expect(defaultScale('gaussian', shape)).toBeGreaterThanOrEqual(0.1);
+  });
+
+  test('refuses shapes of other than two or three axes', () => {
+    expect(() => defaultScale('gaussian', [96])).toThrow(
+      'defaultScale: shape must hold two or three positive integers, in cells, got [96]',
+    );
+  });
+});

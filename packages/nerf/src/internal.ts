@@ -1,0 +1,12 @@
+export { cameraRays } from './camera/cameraRays.ts';
+export { checkPose } from './camera/checkPose.ts';
+export { projectPoint } from './camera/projectPoint.ts';
+export { observeDensities, occupancyThreshold, occupiedFraction } from './occupancy/occupancyGrid.ts';
+export { occupiedIntervals } from './occupancy/occupiedIntervals.ts';
+export { raySupervision } from './raySupervision.ts';
+export { rayLoss } from './render/rayLoss.ts';
+export { renderRays } from './render/renderRays.ts';
+export { depthIntervals } from './sampling/depthIntervals.ts';
+export { shuffledIndex } from './sampling/shuffledIndex.ts';
+export { spreadSamples } from './sampling/spreadSamples.ts';
+export { stratifiedDepths } from './sampling/stratifiedDepths.ts';

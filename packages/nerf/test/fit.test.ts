@@ -1,0 +1,158 @@
+import { type Engine, finish } from '@fourier-features/core';
+import { activateFastestBackend } from '@fourier-features/core/node';
+import { tfjsEngine } from '@fourier-features/core/tfjs';
+import * as nerf from '@fourier-features/nerf';
+import { wasmEngine } from '@fourier-features/wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+beforeAll(async () => {
+  await activateFastestBackend('cpu');
+});
+
+const grids: NonNullable<nerf.FitOptions['occupancy']>[] = [false, { resolution: 8, warmUpSteps: 4 }];
+
+const scene = await nerf.proceduralScene({ width: 8, train: 4, heldOut: 1, supersampling: 2 });
+/** Enough to improve by some dB. */
+const LONG = { steps: 150, raysPerStep: 32, learningRate: 2e-2, measureEvery: 150 };
+const engines = { tfjs: async () => tfjsEngine(), wasm: () => wasmEngine({ threads: 1 }) };
+
+const start = (engine: Engine, options: Partial<nerf.FitOptions> = {}): ReturnType<typeof nerf.fit> =>
+  nerf.fit({
+    views: scene.train,
+    engine,
+    near: scene.near,
+    far: scene.far,
+    steps: 12,
+    raysPerStep: 16,
+    samples: 8,
+    renderSamples: 8,
+    width: 16,
+    depth: 3,
+    frequencyCount: 16,
+    scale: 0.5,
+    learningRate: 1e-2,
+    occupancy: { resolution: 8, warmUpSteps: 4 },
+    measuredRays: 64,
+    ...options,
+  });
+
+type End = Extract<nerf.FitEvent, { type: 'end' }>;
+
+async function run(engine: Engine, options: Partial<nerf.FitOptions> = {}): Promise<End> {
+  return (await finish(start(engine, options))) as End;
+}
+
+describe('fit(options)', () => {
+  test.each(grids.map((occupancy) => ({ occupancy })))(
+    'improves with the occupancy %o',
+    async ({ occupancy }) => {
+      const { curve } = await run(await engines.wasm(), { ...LONG, occupancy, heldOut: scene.heldOut });
+      expect(curve.at(-1)!['fitPsnr']).toBeGreaterThan(curve[0]!['fitPsnr']! + 2);
+      expect(curve.at(-1)!['heldOutPsnr']).toBeGreaterThan(curve[0]!['heldOutPsnr']! + 1);
+    },
+  );
+
+  test('arrives at the same on both engines', async () => {
+    const [first, second] = await Promise.all(
+      Object.values(engines).map(async (open) => run(await open(), { occupancy: false, steps: 6 })),
+    );
+    expect(first!.curve.at(-1)!.loss).toBeCloseTo(second!.curve.at(-1)!.loss, 5);
+    expect(first!.curve.at(-1)!['fitPsnr']).toBeCloseTo(second!.curve.at(-1)!['fitPsnr']!, 3);
+  });
+
+  describe.each(Object.entries(engines))('on the %s engine', (_, open) => {
+    test.each(grids.map((occupancy) => ({ occupancy })))(
+      'ends with the same bits after an interruption with %o',
+      async ({ occupancy }) => {
+        const engine = await open();
+        const whole = await run(engine, { occupancy });
+        const half = await run(engine, { occupancy, steps: 7 });
+        const bytes = nerf.encodeCheckpoint({ checkpoint: half.checkpoint, metadata: { note: 'half' } });
+        const { checkpoint, metadata } = nerf.decodeCheckpoint(bytes);
+        expect(metadata).toEqual({ note: 'half' });
+        const resumed = await run(engine, { occupancy, resume: checkpoint });
+        expect(resumed.field).toEqual(whole.field);
+        expect(resumed.checkpoint.occupancy).toEqual(whole.checkpoint.occupancy);
+      },
+    );
+  });
+
+  test('refuses to continue from a checkpoint without the grid it needs', async () => {
+    const engine = tfjsEngine();
+    const { checkpoint } = await run(engine, { steps: 1, occupancy: false });
+    expect(checkpoint.occupancy).toBeUndefined();
+    expect(() => start(engine, { resume: checkpoint })).toThrow(
+      /resume must hold an occupancy grid of 512 cells, got none\. .*encodeCheckpoint/,
+    );
+  });
+
+  test.each(Object.keys(nerf.defaults.encodings) as nerf.EncodingName[])(
+    'improves with the defaults of %s, which are the stated ones',
+    async (encoding) => {
+      const sizes = { raysPerStep: 32, samples: 12, renderSamples: 12, width: 32, frequencyCount: 12 };
+      const given = { views: scene.train, engine: await engines.wasm(), encoding, ...sizes };
+      const { curve } = await finish(nerf.fit({ ...given, steps: 60 }));
+      expect(curve.at(-1)!['fitPsnr']).toBeGreaterThan(curve[0]!['fitPsnr']! + 0.5);
+
+      const byDefault = await finish(nerf.fit({ ...given, steps: 3 }));
+      const cameras = scene.train.map(({ camera }) => camera);
+      const range = nerf.defaultDepthRange(cameras);
+      const { depth, density, occupancyResolution, warmUpSteps, seed, encodings } = nerf.defaults;
+      const stated = await finish(
+        nerf.fit({
+          ...given,
+          ...range,
+          steps: 3,
+          scale: nerf.defaultScale(encoding, cameras, range),
+          learningRate: encodings[encoding].learningRate,
+          depth,
+          density,
+          background: 'alpha',
+          occupancy: {
+            bounds: nerf.defaultBounds(cameras, range.near, range.far),
+            resolution: occupancyResolution,
+            warmUpSteps,
+          },
+          seed,
+        }),
+      );
+      expect(byDefault.field).toEqual(stated.field);
+    },
+  );
+
+  test.each([
+    ['white', 'softplus'],
+    ['alpha', 'softplus'],
+    ['black', 'relu'],
+  ] as const)('improves over the background %s with the density %s', async (background, density) => {
+    const { curve } = await run(await engines.wasm(), { ...LONG, background, density });
+    expect(curve.at(-1)!['fitPsnr']).toBeGreaterThan(curve[0]!['fitPsnr']! + 2);
+  });
+
+  test('stops by its own measures', async () => {
+    const engine = await engines.wasm();
+    const stop = { measure: 'heldOutPsnr', target: 1 };
+    const { reason, curve } = await run(engine, { stop, heldOut: scene.heldOut });
+    expect([reason, curve.length]).toEqual(['target', 1]);
+    await expect(run(engine, { stop })).rejects.toThrow(/measures \(fitPsnr\), got heldOutPsnr/);
+  });
+
+  test('refuses at the call views that do not fit, depths in the wrong order and bad counts', () => {
+    const [view] = scene.train;
+    const small = { ...view!, camera: { ...view!.camera, width: 7 } };
+    const refused: [Partial<nerf.FitOptions>, RegExp][] = [
+      [{ views: [] }, /fit: views must hold at least one view, got none/],
+      [{ views: [small] }, /7x8 pixels, got 8x8/],
+      [{ heldOut: [small] }, /7x8 pixels, got 8x8/],
+      [{ near: 6, far: 2 }, /fit: near and far must .* got 6 and 2/],
+      [{ near: 6, far: 2, occupancy: false }, /fit: near and far must .* got 6 and 2/],
+      [{ renderSamples: 1 }, /fit: renderSamples must be an integer of at least 2, per ray, got 1/],
+      [{ measuredRays: 0 }, /fit: measuredRays must be a positive integer, got 0/],
+      [{ samples: 1 }, /samples must be an integer of at least 2, per ray, got 1/],
+      [{ raysPerStep: 0.5 }, /raysPerStep must be a positive integer, got 0.5/],
+      [{ scale: null }, /scale of gaussian must be a number, in cycles per unit, got null/],
+      [{ steps: 0 }, /steps must be a positive integer, got 0/],
+    ];
+    for (const [options, message] of refused) expect(() => start(tfjsEngine(), options)).toThrow(message);
+  });
+});

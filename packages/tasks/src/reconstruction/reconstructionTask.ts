@@ -1,0 +1,143 @@
+import {
+  decodeCheckpoint,
+  type Encoding,
+  encodeCheckpoint,
+  evaluateField,
+  type FitEvent,
+  gridCoordinates,
+  type ScaledEncodingName,
+  type Scores,
+} from '@fourier-features/core';
+import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
+import type { Picture } from '@fourier-features/pictures';
+import { defaultScales } from '@fourier-features/theory';
+import { fitSettings } from '../fitSettings.ts';
+import type { FitSettings } from '../settings.ts';
+import {
+  type Baseline,
+  type Defaults,
+  type EncodingOptions,
+  encodingsOf,
+  type FitRun,
+  type ResultFile,
+  type ResultRun,
+  type Solution,
+  type Task,
+} from '../task.ts';
+import { errorPicture, type ReconstructionInput } from './reconstructionInput.ts';
+
+/** What CT and MRI differ in. */
+export interface ReconstructionParts<Input extends ReconstructionInput> {
+  readonly name: 'ct' | 'mri';
+  readonly defaults: Defaults;
+  defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
+  encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
+  fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
+  /** Returns what people look at, nominally in [0, 1], from the field's values: attenuations, or magnitudes. */
+  visible(values: Float32Array, input: Input): Float32Array;
+  /** Scores visible values against the truth. */
+  score(visible: Float32Array, truth: Float32Array, input: Input): Scores;
+  /** Returns visible values as a picture: the slice, or the middle slices of the volume. */
+  picture(visible: Float32Array, input: Input): Picture;
+  /** Methods without a network; the first is direct and takes no time, so that a scale can be chosen from it. */
+  readonly methods: readonly [Method<Input>, ...Method<Input>[]];
+  /** Returns the measurements as a file. */
+  measurementsFile(input: Input): ResultFile;
+}
+
+/** A method without a network. */
+export interface Method<Input> {
+  readonly name: string;
+  /** Returns values of the operator's input shape. */
+  solve(input: Input, run: Omit<ResultRun, 'engine'>): Promise<Float32Array>;
+}
+
+/** Returns the task of reconstructing an object from its measurements. */
+export function reconstructionTask<Input extends ReconstructionInput>(
+  parts: ReconstructionParts<Input>,
+): Task<Input, FitSettings> {
+  const { name, defaults, methods } = parts;
+  const solution = (visible: Float32Array, input: Input): Solution => {
+    const picture = (values: Float32Array): Picture => parts.picture(values, input);
+    return {
+      scores: input.truth ? parts.score(visible, input.truth, input) : {},
+      picture: picture(visible),
+      error: errorPicture(visible, input, picture),
+    };
+  };
+  const task: Task<Input, FitSettings> = {
+    name,
+    encodings: encodingsOf(defaults),
+    comparedEncodings: encodingsOf(defaults),
+    defaults,
+    scaleUnit: 'cycles per side',
+    shownScores: ['psnr', 'ssim'],
+    pictureName: 'reconstruction.png',
+    targetMeasure: ({ truth }) => (truth ? 'psnr' : 'measurementPsnr'),
+    encoding: parts.encoding,
+    defaultScale: parts.defaultScale,
+    settings: (encoding, options, input) => fitSettings(task, encoding, options, input),
+    scaleProblem: async (input, { encoding }, signal) => {
+      const quick = await methods[0].solve(input, signal ? { signal } : {});
+      return {
+        coordinates: gridCoordinates(input.shape),
+        values: parts.visible(quick, input),
+        inputDim: input.shape.length,
+        scales: defaultScales(encoding, Math.max(...input.shape)),
+      };
+    },
+    fit: parts.fit,
+    result: async (field, input, _, { engine }) => {
+      const values = await evaluateField(field, gridCoordinates(input.shape), { engine });
+      const visible = parts.visible(values, input);
+      const { scores, picture, error } = solution(visible, input);
+      return {
+        scores,
+        picture,
+        error,
+        files: [
+          pictureFile('reconstruction', picture, 16),
+          ...(await volumeFile(visible, input)),
+          ...(error ? [pictureFile('error', error, 8)] : []),
+          parts.measurementsFile(input),
+        ],
+        notes: input.truth ? [] : ['no ground truth to compare with'],
+        details: { measurement: input.settings },
+      };
+    },
+    fieldMetadata: ({ operator }) => ({ shape: JSON.stringify(operator.inputShape) }),
+    curveLines: ({ truth }) =>
+      truth
+        ? [{ measure: 'psnr', label: 'ground truth' }]
+        : [{ measure: 'measurementPsnr', label: 'measurements' }],
+    truthTile: (input) =>
+      input.truth && { picture: parts.picture(input.truth, input), title: 'ground truth' },
+    baselines: (input): Baseline[] =>
+      methods.map((method) => ({
+        name: method.name,
+        solve: async (run) => solution(parts.visible(await method.solve(input, run), input), input),
+      })),
+    encodeCheckpoint,
+    decodeCheckpoint,
+  };
+  return task;
+}
+
+function pictureFile(key: string, picture: Picture, bitDepth: 8 | 16): ResultFile {
+  return { key, name: `${key}.png`, content: { kind: 'picture', picture, bitDepth } };
+}
+
+/** The values as a volume in the unit and the place of the input, if it has one. */
+async function volumeFile(
+  visible: Float32Array,
+  { volume }: Pick<ReconstructionInput, 'volume'>,
+): Promise<ResultFile[]> {
+  if (!volume) return [];
+  const { shape, affine, valueRange } = volume;
+  const values = fromUnitRange(visible, valueRange);
+  const bytes = await encodeNifti(
+    { values, shape: [...shape] as [number, number, number], affine: [...affine] },
+    { gzip: true },
+  );
+  return [{ key: 'volume', name: 'reconstruction.nii.gz', content: { kind: 'bytes', bytes } }];
+}

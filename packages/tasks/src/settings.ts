@@ -1,0 +1,36 @@
+import type { LearningRate, ScaledEncodingName, StopRule } from '@fourier-features/core';
+
+/** How an input was read or measured; null stands for an option left out. */
+export type InputSettings = Readonly<Record<string, number | string | boolean | null>>;
+
+/** Everything that decides the result of a fit, as records have it. */
+export interface FitSettings {
+  readonly encoding: ScaledEncodingName;
+  /** Cycles per unit of the domain; null for encodings without a scale. */
+  readonly scale: number | null;
+  /** Present only if the scale was chosen from the data. */
+  readonly scaleFrom?: 'data';
+  /** Number of frequencies m. */
+  readonly frequencyCount: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly steps: number;
+  /** Constant rate, or a schedule. */
+  readonly learningRate: LearningRate;
+  readonly seed: number;
+  /** When to stop before the last step; null for never. */
+  readonly stop: StopRule | null;
+  readonly input: InputSettings;
+}
+
+/** What a caller may choose; everything else is the task's default. */
+export type SettingsOptions<Settings extends FitSettings> = {
+  readonly [Name in Exclude<keyof Settings, 'encoding' | 'scale' | 'scaleFrom' | 'stop' | 'input'>]?:
+    | Settings[Name]
+    | undefined;
+} & {
+  /** Scale, or `auto` for one chosen from the data. */
+  readonly scale?: number | 'auto' | undefined;
+  /** Value of the task's target measure at which to stop. */
+  readonly target?: number | undefined;
+};

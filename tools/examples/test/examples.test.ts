@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { collectExamples } from '../src/collectExamples.ts';
+import { type WrittenModules, writeModules } from '../src/modules.ts';
+import { runModules } from '../src/runModules.ts';
+import { typeErrors } from '../src/typeErrors.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+const { docstrings, readmes, scripts } = collectExamples(ROOT);
+const snippets = [...docstrings, ...readmes];
+
+let written: WrittenModules;
+let errors: ReadonlyMap<string, readonly string[]>;
+/** What went wrong with each docstring's example, then with each script. */
+let failures: readonly (string | undefined)[];
+
+beforeAll(async () => {
+  written = await writeModules(snippets.map(({ code }) => code));
+  const run = [...written.files.slice(0, docstrings.length), ...scripts.map((path) => new URL(path, ROOT))];
+  errors = await typeErrors(written.folder);
+  failures = await runModules(run, written.folder);
+}, 620_000);
+afterAll(() => written?.remove());
+
+// Not `test.each`, which truncates titles.
+describe('typechecks', () => {
+  for (const [i, { title, code }] of snippets.entries()) {
+    test(title, () => {
+      expect(code, 'the code').not.toBe('');
+      expect(errors.get(basename(written.files[i]!.pathname)) ?? []).toEqual([]);
+    });
+  }
+});
+
+describe('runs', () => {
+  for (const [i, title] of [...docstrings.map((example) => example.title), ...scripts].entries()) {
+    test(title, () => {
+      expect(failures[i]).toBeUndefined();
+    });
+  }
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { fencedCode } from '../src/fencedCode.ts';
+
+test('fencedCode(markdown) finds blocks of TypeScript and their lines, and no others', () => {
+  const markdown = `# Title
+
+\`\`\`sh
+npm install
+\`\`\`
+
+\`\`\`ts
+one();
+
+two();
+\`\`\`
+
+Text with \`\`\`ts in it.
+
+\`\`\`ts
+three();
+\`\`\`
+`;
+  expect(fencedCode(markdown)).toEqual([
+    { line: 7, code: 'one();\n\ntwo();' },
+    { line: 15, code: 'three();' },
+  ]);
+});
+
+test('fencedCode(markdown) prepends the setup in a comment directly before a block', () => {
+  const markdown = `<!-- setup unused(); -->
+
+Text.
+
+<!-- setup
+declare const pixels: Float32Array;
+-->
+
+\`\`\`ts
+fit(pixels);
+\`\`\`
+
+<!-- setup import { a } from 'b'; -->
+\`\`\`ts
+a();
+\`\`\`
+`;
+  expect(fencedCode(markdown)).toEqual([
+    { line: 9, code: 'declare const pixels: Float32Array;\nfit(pixels);' },
+    { line: 14, code: "import { a } from 'b'; a();" },
+  ]);
+});

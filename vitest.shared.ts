@@ -1,0 +1,14 @@
+import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
+
+/** One limit for all tests and hooks: some start processes, on machines that may be busy. */
+const LIMIT_MS = 120_000;
+
+/** Returns the Vitest configuration of one package. Projects do not inherit the root's test options, so they share this. */
+export function testProject(
+  name: string,
+  options: NonNullable<UserWorkspaceConfig['test']> = {},
+): UserWorkspaceConfig {
+  return defineProject({
+    test: { name, include: ['test/**/*.test.ts'], testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS, ...options },
+  });
+}
