@@ -24,9 +24,9 @@ export interface OptimiseAmplitudesOptions {
   /** Random generator for the initial amplitudes. */
   random?: Random;
   /** Called with the fraction of the steps done, in [0, 1]. */
-  onProgress?: (fraction: number) => void;
+  onProgress?: ((fraction: number) => void) | undefined;
   /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface OptimisedAmplitudes {

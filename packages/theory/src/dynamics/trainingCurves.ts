@@ -52,9 +52,9 @@ export interface TrainingCurvesOptions {
   /** Random generator for the initial weights. */
   random?: Random;
   /** Called with the fraction of the training done, in [0, 1]. */
-  onProgress?: (fraction: number) => void;
+  onProgress?: ((fraction: number) => void) | undefined;
   /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Mean square errors at one moment of a training. */

@@ -48,9 +48,9 @@ export interface SuggestScaleOptions {
   /** Random generator for patches, frequencies and probes. */
   random?: Random;
   /** Called with the fraction done, in [0, 1]; with `probe` the probes are its second half. */
-  onProgress?: (fraction: number) => void;
+  onProgress?: ((fraction: number) => void) | undefined;
   /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface ScaleSuggestion {
