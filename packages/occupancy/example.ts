@@ -1,16 +1,6 @@
-/** Learns a torus from points labelled inside or outside, and makes a mesh of what was learnt. */
+/** Fits a torus from points labelled inside or outside, and extracts a mesh from the field. */
 import { finish } from '@fourier-features/core';
-import {
-  chamferDistance,
-  createInsideTest,
-  drawTestPoints,
-  extractMesh,
-  fitOccupancy,
-  normaliseMesh,
-  scoreOccupancy,
-  volumetricIou,
-  writeGlb,
-} from '@fourier-features/occupancy';
+import * as occupancy from '@fourier-features/occupancy';
 import { wasmEngine } from '@fourier-features/wasm';
 
 const [around, across] = [96, 48];
@@ -29,19 +19,18 @@ for (let i = 0; i < around; i++) {
 const input = { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
 
 const engine = await wasmEngine();
-const { mesh, normalisation, bounds } = normaliseMesh(input);
-const insideTest = createInsideTest(mesh);
+const shape = occupancy.shape(input);
 const size = { scale: 3, frequencyCount: 64, width: 64, depth: 4 };
-const run = fitOccupancy({ insideTest, engine, ...size, steps: 400, batchSize: 2048, learningRate: 3e-3 });
-const { field } = await finish(run);
-const testPoints = drawTestPoints({ mesh, insideTest, count: 2 ** 16 });
-const { uniformIou, boundaryIou } = await scoreOccupancy(engine, field, testPoints);
+const { field } = await finish(occupancy.fit({ shape, engine, ...size, steps: 400, batchSize: 2048 }));
+const points = await occupancy.heldOutPoints({ shape, count: 2 ** 16 });
+const { uniformIou, boundaryIou } = await occupancy.score(field, points, { engine });
 
-const output = await extractMesh(engine, field, { resolution: 64, bounds, normalisation });
-const agreement = volumetricIou(createInsideTest(output), createInsideTest(input));
-const { chamfer } = chamferDistance(output, input);
-const bytes = await writeGlb(output);
+const { bounds, normalisation } = shape;
+const output = await occupancy.extractMesh(field, { engine, resolution: 64, bounds, normalisation });
+const agreement = await occupancy.volumetricIou(occupancy.insideTest(output), occupancy.insideTest(input));
+const { chamfer } = await occupancy.chamferDistance(output, input);
+const bytes = await occupancy.encodeGlb(output);
 process.stdout.write(
-  `field: IoU ${uniformIou.toFixed(3)} uniform, ${boundaryIou.toFixed(3)} near the surface
+  `field: IoU ${uniformIou!.toFixed(3)} uniform, ${boundaryIou!.toFixed(3)} near the surface
 mesh: ${output.indices.length / 3} faces, IoU ${agreement.toFixed(3)}, Chamfer distance ${chamfer.toFixed(4)}, GLB of ${bytes.length} bytes\n`,
 );

@@ -1,34 +1,22 @@
-/** Runs a protocol over shapes and writes its record and contact sheet: see `--help`. */
+/** Runs a protocol on shapes and writes its record and contact sheet; see `--help`. */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Engine, finish } from '@fourier-features/core';
 import { parseMesh, proceduralShape } from '@fourier-features/datasets';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
-import {
-  boundarySampler,
-  createInsideTest,
-  drawTestPoints,
-  fitOccupancy,
-  type Mesh,
-  mixedSampler,
-  normaliseMesh,
-  type OccupancyEncodingName,
-  renderNormals,
-  scoreOccupancy,
-  uniformSampler,
-} from '@fourier-features/occupancy';
+import * as occupancy from '@fourier-features/occupancy';
 import { contactSheet, type Tile } from '@fourier-features/pictures';
 import { wasmEngine } from '@fourier-features/wasm';
-import { type OccupancyProtocol, protocols, published, schedules } from './protocol.ts';
+import { type OccupancyProtocol, protocols, published } from './protocol.ts';
 
-/** One shape with one encoding. */
+/** The result for one shape and one encoding. */
 interface OccupancyResult {
   readonly shape: string;
   readonly faces: number;
-  /** Of the mesh as it was read. */
+  /** Hash of the mesh as it was read. */
   readonly sha256: string;
-  readonly encoding: OccupancyEncodingName;
+  readonly encoding: occupancy.EncodingName;
   readonly uniformIou: number;
   readonly boundaryIou: number;
   readonly seconds: number;
@@ -62,7 +50,7 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
   for (const shape of options.inputs.length > 0 ? options.inputs : DEFAULT_SHAPES) {
     const mesh = await readShape(shape);
     for (const encoding of encodings) {
-      const { result, tile } = await fitOne(engine, shape, mesh, encoding, name, protocol);
+      const { result, tile } = await fitOne(engine, shape, mesh, encoding, protocol);
       results.push(result);
       tiles.push(tile);
       if (!options.partial) await record.add(result);
@@ -90,60 +78,62 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
 
 async function fitOne(
   engine: Engine,
-  shape: string,
-  input: Mesh,
-  encoding: OccupancyEncodingName,
-  name: 'quick' | 'paper',
+  name: string,
+  input: occupancy.Mesh,
+  encoding: occupancy.EncodingName,
   protocol: OccupancyProtocol,
 ): Promise<{ result: OccupancyResult; tile: Tile }> {
   const started = performance.now();
-  const { mesh, bounds } = normaliseMesh(input);
-  const insideTest = createInsideTest(mesh);
-  const uniform = uniformSampler(bounds);
-  const sampler =
-    protocol.points === 'uniform'
-      ? uniform
-      : mixedSampler([uniform, uniform, uniform, boundarySampler(mesh, { weighting: 'area' })]);
-  const { depth, width, steps, batchSize, seed } = protocol;
-  const end = await finish(
-    fitOccupancy({
-      insideTest,
+  const shape = occupancy.shape(input);
+  const { depth, width, steps, batchSize, points, learningRate, seed } = protocol;
+  const { field } = await finish(
+    occupancy.fit({
+      shape,
       engine,
       encoding,
       depth,
       width,
       steps,
       batchSize,
-      sampler,
-      learningRate: schedules(name, steps),
+      points,
+      learningRate,
       seed,
+      // `seconds` are those of training alone.
+      measure: () => ({}),
     }),
   );
   const seconds = (performance.now() - started) / 1000;
-  const score = await scoreOccupancy(
+  const heldOut = await occupancy.heldOutPoints({ shape, count: protocol.heldOutPoints });
+  const scores = await occupancy.score(field, heldOut, { engine });
+  const [uniformIou, boundaryIou] = [scores['uniformIou']!, scores['boundaryIou']!];
+  const picture = await occupancy.render(field, {
     engine,
-    end.field,
-    drawTestPoints({ mesh, insideTest, count: protocol.testPoints }),
-  );
-  const picture = await renderNormals(engine, end.field, {
     width: PICTURE_SIDE,
     height: PICTURE_SIDE,
-    bounds,
+    bounds: shape.bounds,
   });
-  const label = basename(shape).replace(/\.\w+$/, '');
+  const label = basename(name).replace(/\.\w+$/, '');
   const sha256 = createHash('sha256').update(input.positions).update(input.indices).digest('hex');
   return {
-    result: { shape: label, faces: input.indices.length / 3, sha256, encoding, ...score, seconds },
+    result: {
+      shape: label,
+      faces: input.indices.length / 3,
+      sha256,
+      encoding,
+      uniformIou,
+      boundaryIou,
+      seconds,
+    },
     tile: {
       picture,
       title: `${label}, ${encoding}`,
-      caption: `boundary IoU ${score.boundaryIou.toFixed(3)}`,
+      caption: `boundary IoU ${boundaryIou.toFixed(3)}`,
     },
   };
 }
 
-/** A mesh file, or a procedural shape by its name. */
-async function readShape(shape: string): Promise<Mesh> {
+/** Reads a mesh file, or makes a procedural shape by its name. */
+async function readShape(shape: string): Promise<occupancy.Mesh> {
   if (!shape.includes('.')) return (await proceduralShape(shape)).mesh;
   return (await parseMesh(await readFile(shape), { name: basename(shape) })).mesh;
 }

@@ -1,13 +1,17 @@
 /**
- * Intersection over union |p ∧ t| / |p ∨ t| of two sets given by their members' values, thresholded at ½; 1 where both
- * are empty.
+ * Computes the intersection over union |p ∧ t| / |p ∨ t| of two sets of points, each given by its membership values,
+ * thresholded at ½; 1 if both sets are empty.
  *
- * @throws RangeError if the lengths differ or there are no points.
+ * @throws RangeError if the lengths differ or are 0.
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * occupancy.iou([0.9, 0.8, 0.1], [1, 0, 0]); // 0.5
  */
 export function iou(predicted: ArrayLike<number>, truth: ArrayLike<number>): number {
   if (predicted.length !== truth.length || truth.length === 0) {
     throw new RangeError(
-      `iou: predicted and truth must have the same number of values, at least one, got ${predicted.length} and ${truth.length}`,
+      `iou: predicted and truth must have the same length, at least 1, got ${predicted.length} and ${truth.length}`,
     );
   }
   let both = 0;

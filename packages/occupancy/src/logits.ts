@@ -1,4 +1,6 @@
-/** Probabilities → log(p/(1 − p)), which is 0 at ½ and nearer to linear across a surface; finite where p is 0 or 1. */
+/**
+ * Returns log(p/(1 − p)) of probabilities: 0 at ½, nearer to linear across a surface than p, and finite where p is 0 or 1.
+ */
 export function logits(probabilities: Float32Array): Float32Array {
   return probabilities.map((value) => {
     const p = Math.min(1 - 1e-7, Math.max(1e-7, value));

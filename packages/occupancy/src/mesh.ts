@@ -11,7 +11,7 @@ export function checkMesh(caller: string, { positions, indices }: Mesh): void {
   for (const [name, { length }] of Object.entries({ positions, indices })) {
     if (length % 3 !== 0) throw new RangeError(`${caller}: ${name} must be [n, 3], got ${length} numbers`);
   }
-  if (indices.length === 0) throw new RangeError(`${caller}: the mesh must have at least one face, got none`);
+  if (indices.length === 0) throw new RangeError(`${caller}: mesh must have at least one face, got 0`);
   const bad = positions.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
     throw new RangeError(
@@ -22,12 +22,16 @@ export function checkMesh(caller: string, { positions, indices }: Mesh): void {
   const wrong = indices.findIndex((index) => index >= vertexCount);
   if (wrong >= 0) {
     throw new RangeError(
-      `${caller}: indices must be below the ${vertexCount} vertices, got ${indices[wrong]} at face ${Math.floor(wrong / 3)}`,
+      `${caller}: indices must be below the number of vertices, ${vertexCount}, got ${indices[wrong]} at face ${Math.floor(wrong / 3)}`,
     );
   }
 }
 
-/** Checks `[n, 3]` and returns n. */
+/**
+ * Returns n for points `[n, 3]`.
+ *
+ * @throws RangeError if the length is not a multiple of 3.
+ */
 export function countPoints(caller: string, points: ArrayLike<number>): number {
   if (points.length % 3 !== 0)
     throw new RangeError(`${caller}: points must be [n, 3], got ${points.length} numbers`);

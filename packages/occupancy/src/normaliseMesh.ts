@@ -1,11 +1,12 @@
-import { type Bounds, meshBounds, type Vector3 } from './bounds.ts';
+import type { Bounds, Vector3 } from '@fourier-features/core';
+import { meshBounds } from './bounds.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 
 /** How a mesh was brought into the field's domain: v ↦ ½((v − centre)/halfSize + 1). */
 export interface Normalisation {
-  /** The mean of the vertices, input units. */
+  /** Mean of the vertices, in input units. */
   readonly centre: Vector3;
-  /** The largest |coordinate| about the centre, input units. */
+  /** Largest |coordinate| about the centre, in input units. */
   readonly halfSize: number;
 }
 
@@ -13,7 +14,7 @@ export interface NormalisedMesh {
   /** In the field's domain, [0, 1]³; the mean of its vertices is (½, ½, ½). */
   readonly mesh: Mesh;
   readonly normalisation: Normalisation;
-  /** Of the normalised mesh, with the paper's margin of 1e-3. */
+  /** Box of the normalised mesh, with the paper's margin of 1e-3. */
   readonly bounds: Bounds;
 }
 
@@ -21,10 +22,15 @@ export interface NormalisedMesh {
 export const BOX_MARGIN = 1e-3;
 
 /**
- * Brings a mesh into [0, 1)³, the field's domain, as the paper does: subtracts the mean of the vertices, divides by the
- * largest |coordinate|, maps [−1, 1] to [0, 1]. One corner of its box touches a side of the domain.
+ * Brings a mesh into the field's domain, [0, 1]³, as the paper does: subtracts the mean of the vertices, divides by the
+ * largest |coordinate|, and maps [−1, 1] to [0, 1]. At least one vertex touches a side of the domain.
  *
  * @throws RangeError if the mesh is malformed or all its vertices coincide.
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 4, 2, 0, 2, 4, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const { mesh, normalisation } = occupancy.normaliseMesh(triangle); // centre [2, 2, 0], halfSize 2
  */
 export function normaliseMesh(input: Mesh): NormalisedMesh {
   checkMesh('normaliseMesh', input);
@@ -35,7 +41,7 @@ export function normaliseMesh(input: Mesh): NormalisedMesh {
   let halfSize = 0;
   for (let i = 0; i < positions.length; i++)
     halfSize = Math.max(halfSize, Math.abs(positions[i]! - centre[i % 3]!));
-  if (!(halfSize > 0)) throw new RangeError('normaliseMesh: the vertices must not all coincide');
+  if (!(halfSize > 0)) throw new RangeError('normaliseMesh: vertices must not all coincide');
   const normalisation = { centre, halfSize };
   const mesh = {
     positions: positions.map((value, i) => 0.5 * ((value - centre[i % 3]!) / halfSize + 1)),
@@ -44,7 +50,16 @@ export function normaliseMesh(input: Mesh): NormalisedMesh {
   return { mesh, normalisation, bounds: meshBounds(mesh, BOX_MARGIN) };
 }
 
-/** Puts a mesh of the field's domain back where the input of `normaliseMesh` was: v ↦ centre + halfSize·(2v − 1). */
+/**
+ * Reverts `normaliseMesh`: moves a mesh from the field's domain to where the input was, v ↦ centre + halfSize·(2v − 1).
+ *
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 4, 2, 0, 2, 4, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const { mesh, normalisation } = occupancy.normaliseMesh(triangle);
+ * occupancy.denormaliseMesh(mesh, normalisation).positions; // those of the triangle
+ */
 export function denormaliseMesh<M extends Mesh>(mesh: M, { centre, halfSize }: Normalisation): M {
   return {
     ...mesh,

@@ -1,26 +1,47 @@
-import { type Engine, type Field, sgd, type Trainer } from '@fourier-features/core';
+import { type Engine, type Field, withEvaluator } from '@fourier-features/core';
+import { progressReporter } from './progress.ts';
 
-/** @throws RangeError unless the field maps three coordinates to one probability. */
-export function checkOccupancyField(caller: string, { encoding, network }: Field): void {
-  if (encoding.inputDim !== 3 || network.outputDim !== 1 || network.outputActivation !== 'sigmoid') {
-    throw new RangeError(
-      `${caller}: the field must map 3 coordinates to 1 value by a sigmoid, got ${encoding.inputDim} to ${network.outputDim}, ${network.outputActivation}`,
-    );
-  }
-}
+/** Evaluates a field at points `[n, 3]`, in pieces, and reports the fraction done after each. */
+export type EvaluatePoints = (
+  points: Float32Array,
+  onProgress?: (fraction: number) => void,
+) => Promise<Float32Array>;
 
-/** Asks a field many times, as one trainer, which is freed at the end. */
+/** Number of points evaluated between two looks at the signal. */
+const PIECE_POINTS = 2 ** 16;
+
+/**
+ * Prepares an occupancy field for evaluation and passes its `evaluate` to `use`.
+ *
+ * @throws RangeError if it is not an occupancy field; the signal's reason if aborted, at the start or in `evaluate`.
+ */
 export async function withField<Result>(
   caller: string,
-  engine: Engine,
   field: Field,
-  use: (evaluate: Trainer['evaluate']) => Promise<Result>,
+  { engine, signal }: { engine: Engine; signal?: AbortSignal | undefined },
+  use: (evaluate: EvaluatePoints) => Promise<Result>,
 ): Promise<Result> {
   checkOccupancyField(caller, field);
-  const trainer = await engine.createTrainer(field, sgd());
-  try {
-    return await use((coordinates) => trainer.evaluate(coordinates));
-  } finally {
-    trainer.dispose();
+  signal?.throwIfAborted();
+  return withEvaluator(field, { engine }, (evaluate) =>
+    use(async (points, onProgress) => {
+      const report = progressReporter({ onProgress, signal });
+      const values = new Float32Array(points.length / 3);
+      for (let start = 0; start < values.length; start += PIECE_POINTS) {
+        const end = Math.min(values.length, start + PIECE_POINTS);
+        values.set(await evaluate(points.subarray(3 * start, 3 * end)), start);
+        await report(end / values.length);
+      }
+      return values;
+    }),
+  );
+}
+
+/** @throws RangeError unless the field maps three coordinates to one probability. */
+function checkOccupancyField(caller: string, { encoding, network }: Field): void {
+  if (encoding.inputDim !== 3 || network.outputDim !== 1 || network.outputActivation !== 'sigmoid') {
+    throw new RangeError(
+      `${caller}: field must map 3 coordinates to 1 value by a sigmoid, got ${encoding.inputDim} to ${network.outputDim}, ${network.outputActivation}`,
+    );
   }
 }

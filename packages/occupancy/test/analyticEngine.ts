@@ -1,27 +1,23 @@
 import { type Engine, type Field, identityEncoding, initialField } from '@fourier-features/core';
 
-/** An engine whose fields are all the same function of a point: to judge by itself what is made of a field. */
+/** Returns an engine that evaluates every field as the same function of a point. */
 export function analyticEngine(probability: (x: number, y: number, z: number) => number): Engine {
-  const never = (): never => {
-    throw new Error('analyticEngine: only evaluates');
-  };
   return {
     name: 'analytic',
-    createTrainer: async () => ({
+    createEvaluator: async () => ({
       evaluate: async (points) =>
         Float32Array.from({ length: points.length / 3 }, (_, i) =>
           probability(points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!),
         ),
-      step: never,
-      loss: never,
-      gradient: never,
-      read: never,
       dispose: () => {},
     }),
+    createTrainer: () => {
+      throw new Error('analyticEngine: cannot train');
+    },
   };
 }
 
-/** A field of the right shape, for engines that do not look at it. */
+/** A field of the right dimensions, for engines that ignore it. */
 export const anyField: Field = initialField({
   encoding: identityEncoding({ inputDim: 3 }),
   outputDim: 1,
@@ -29,7 +25,7 @@ export const anyField: Field = initialField({
   width: 1,
 });
 
-/** A soft ball: ½ at `radius`, log-odds falling by `sharpness` per unit of length. */
+/** Returns a soft ball: ½ at `radius`, log-odds falling by `sharpness` per unit of length. */
 export const ball =
   (radius: number, sharpness = 60) =>
   (x: number, y: number, z: number): number =>

@@ -2,18 +2,18 @@ import { iou } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 
 describe('iou(predicted, truth)', () => {
-  test('by hand: one in both, three in either', () => {
+  test('is 1/3 for one point in both and three in either', () => {
     expect(iou([0.9, 0.2, 0.6, 0.1], [1, 1, 0, 0])).toBeCloseTo(1 / 3);
   });
 
-  test('is 1 for equal sets and for empty ones, 0 for disjoint ones', () => {
+  test('is 1 for equal and for empty sets, 0 for disjoint ones', () => {
     expect(iou([1, 0], [1, 0])).toBe(1);
     expect(iou([0, 0], [0, 0])).toBe(1);
     expect(iou([1, 0], [0, 1])).toBe(0);
   });
 
-  test('refuses different lengths and none at all', () => {
+  test('refuses different lengths and empty arrays', () => {
     expect(() => iou([1], [1, 0])).toThrow('got 1 and 2');
-    expect(() => iou([], [])).toThrow('at least one');
+    expect(() => iou([], [])).toThrow('at least 1');
   });
 });

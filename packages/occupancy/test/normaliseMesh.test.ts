@@ -6,7 +6,7 @@ const { positions, indices } = torusMesh(0.3, 0.1);
 const far = { positions: positions.map((value, i) => 40 * value + [7, -300, 0.5][i % 3]!), indices };
 
 describe('normaliseMesh(mesh)', () => {
-  test('by hand: two vertices', () => {
+  test('subtracts the mean and divides by the largest coordinate', () => {
     const { mesh, normalisation } = normaliseMesh({
       positions: Float32Array.of(0, 0, 0, 4, 2, 0, 2, 4, 0),
       indices: Uint32Array.of(0, 1, 2),
@@ -26,14 +26,14 @@ describe('normaliseMesh(mesh)', () => {
     expect(mean).toBeCloseTo(0.5, 5);
   });
 
-  test('is undone by denormaliseMesh', () => {
+  test('is reverted by denormaliseMesh', () => {
     const { mesh, normalisation } = normaliseMesh(far);
     denormaliseMesh(mesh, normalisation).positions.forEach((value, i) => {
       expect(Math.abs(value - far.positions[i]!)).toBeLessThan(1e-4);
     });
   });
 
-  test('refuses a point', () => {
+  test('refuses vertices that coincide', () => {
     const point = { positions: new Float32Array(9).fill(2), indices: Uint32Array.of(0, 1, 2) };
     expect(() => normaliseMesh(point)).toThrow('vertices must not all coincide');
   });

@@ -1,6 +1,6 @@
 import type { Mesh } from '@fourier-features/occupancy';
 
-/** A sphere of octahedron faces, each halved `levels` times along its edges; inscribed, so a little too small. */
+/** Returns a sphere of octahedron faces, each halved `levels` times along its edges; inscribed, so slightly too small. */
 export function sphereMesh(radius: number, centre = 0.5, levels = 4): Mesh {
   const n = 2 ** levels;
   const positions: number[] = [];
@@ -27,7 +27,7 @@ export function sphereMesh(radius: number, centre = 0.5, levels = 4): Mesh {
   return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
 }
 
-/** A torus about the z axis through the centre of the domain. */
+/** Returns a torus about the z axis through the centre of the domain. */
 export function torusMesh(major: number, minor: number, around = 48, across = 24): Mesh {
   const positions: number[] = [];
   const indices: number[] = [];
@@ -44,7 +44,7 @@ export function torusMesh(major: number, minor: number, around = 48, across = 24
   return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
 }
 
-/** A cube of side 2·half about (½, ½, ½), 8 vertices and 12 faces. */
+/** Returns a cube of side 2·half about (½, ½, ½), with 8 vertices and 12 faces. */
 export function cubeMesh(half = 0.25): Mesh {
   const positions = Float32Array.from({ length: 24 }, (_, i) => {
     const corner = Math.floor(i / 3);
@@ -64,7 +64,7 @@ export function cubeMesh(half = 0.25): Mesh {
   };
 }
 
-/** The signed volume that faces enclose. */
+/** Computes the signed volume that faces enclose. */
 export function volume({ positions, indices }: Mesh): number {
   let total = 0;
   for (let face = 0; face < indices.length; face += 3) {
@@ -80,7 +80,9 @@ export function volume({ positions, indices }: Mesh): number {
   return total / 6;
 }
 
-/** Every edge is in exactly two faces, which run along it in opposite directions, and every vertex has one fan. */
+/**
+ * Returns whether every edge is in exactly two faces, which run along it in opposite directions, and every vertex has one fan.
+ */
 export function isManifold({ positions, indices }: Mesh): boolean {
   const next = new Map<string, number>();
   const fans = new Map<number, Map<number, number>>();

@@ -1,15 +1,15 @@
 /**
- * Marching cubes' table, derived rather than copied. Corner c of a cube is at (c & 1, c >> 1 & 1, c >> 2 & 1). Edge
+ * The table of marching cubes, derived rather than copied. Corner c of a cube is at (c & 1, c >> 1 & 1, c >> 2 & 1). Edge
  * e = 4·axis + low + 2·high runs along `axis`; low and high are its place on the other two axes, in ascending order.
  *
- * On each face of the cube, every run of inside corners is cut off by a segment of its own. That depends on the face
- * alone, so the two cubes at a face agree. Segments join to loops, and loops are cut into triangles by diagonals that
- * lie on no face, so that no diagonal can meet one of the next cube. Hence the surface is a closed 2-manifold:
- * a segment is in exactly two loops, a diagonal in exactly two triangles of one.
+ * On each face of the cube, a separate segment cuts off every run of inside corners. That depends on the face alone, so the
+ * two cubes at a face agree. Segments join to loops, and loops are cut into triangles by diagonals that lie on no face, so
+ * that no diagonal can meet one of the next cube. Hence the surface is a closed 2-manifold: a segment is in exactly two loops,
+ * a diagonal in exactly two triangles of one loop.
  */
 const CASES = 256;
 
-/** The corners of each face, counter-clockwise seen from outside the cube. */
+/** Corners of each face, counter-clockwise seen from outside the cube. */
 const FACES = [
   [0, 4, 6, 2],
   [1, 3, 7, 5],
@@ -19,12 +19,12 @@ const FACES = [
   [4, 5, 7, 6],
 ] as const;
 
-/** For each set of inside corners (bit c for corner c), edges in threes: triangles, counter-clockwise from outside. */
+/** Triangles for each set of inside corners (bit c for corner c): edges in threes, counter-clockwise seen from outside. */
 export const cubeTriangles: readonly Uint8Array[] = Array.from({ length: CASES }, (_, inside) =>
   Uint8Array.from(loops(inside).flatMap((loop) => triangulate(loop)!.flat())),
 );
 
-/** The loops of edges around the inside corners. */
+/** Returns the loops of edges around the inside corners. */
 function loops(inside: number): number[][] {
   const next = new Map<number, number>();
   const isInside = (corner: number): boolean => ((inside >> corner) & 1) === 1;
@@ -58,7 +58,7 @@ function edgeBetween(a: number, b: number): number {
   return 4 * axis + ((corner >> others[0]) & 1) + 2 * ((corner >> others[1]) & 1);
 }
 
-/** Triangles of a loop without diagonals on a face of the cube, or null where there are none. */
+/** Cuts a loop into triangles without a diagonal on a face of the cube; null if that is impossible. */
 function triangulate(loop: readonly number[]): number[][] | null {
   if (loop.length < 3) return [];
   const [first, last] = [loop[0]!, loop.at(-1)!];
@@ -77,7 +77,7 @@ function shareFace(a: number, b: number): boolean {
   return facesOf(b).some((face) => facesOfA.includes(face));
 }
 
-/** The two faces, 2·axis + side, that an edge is on. */
+/** Returns the two faces, 2·axis + side, that an edge is on. */
 function facesOf(edge: number): number[] {
   const axis = edge >> 2;
   const others = [0, 1, 2].filter((other) => other !== axis) as [number, number];

@@ -1,12 +1,15 @@
-import type { Engine, Field, Trainer } from '@fourier-features/core';
-import { type Bounds, checkBounds, unitBounds } from '../bounds.ts';
+import type { Bounds, Engine, Field } from '@fourier-features/core';
+import { checkBounds } from '@fourier-features/core/check';
+import { unitBounds } from '../bounds.ts';
+import { defaults } from '../defaults.ts';
 import { fieldNormals } from '../fieldNormals.ts';
 import { logits } from '../logits.ts';
 import type { Mesh } from '../mesh.ts';
 import { denormaliseMesh, type Normalisation } from '../normaliseMesh.ts';
-import { withField } from '../withField.ts';
+import { type ProgressOptions, partOf } from '../progress.ts';
+import { type EvaluatePoints, withField } from '../withField.ts';
 import { EMPTY_LOGIT, paddedAxes } from './grid.ts';
-import { createMarchingCubes, type GridAxes } from './marchingCubes.ts';
+import { type GridAxes, marchingCubes } from './marchingCubes.ts';
 import { vertexNormals } from './vertexNormals.ts';
 
 export interface MeshWithNormals extends Mesh {
@@ -14,68 +17,95 @@ export interface MeshWithNormals extends Mesh {
   readonly normals: Float32Array;
 }
 
-export interface ExtractOptions {
-  /** Cells along the longest side of the box; from 2 to 2048. 128 by default. */
+export interface ExtractOptions extends ProgressOptions {
+  engine: Engine;
+  /** Cells along the longest side of the box, from 2 to 2048; 128 by default. */
   resolution?: number;
-  /** Where to look, domain units: outside it the field was not trained and counts as empty. The domain by default. */
+  /**
+   * Box outside of which the shape counts as empty, in domain units; the domain by default. Pass the shape's, since the field
+   * is not trained outside it.
+   */
   bounds?: Bounds;
-  /** Puts the mesh where the input of `normaliseMesh` was; left out, it stays in the domain. */
+  /** Moves the mesh to where the input of `normaliseMesh` was; if absent, the mesh stays in the domain. */
   normalisation?: Normalisation;
-  /** Called with the share done, from 0 to 1. */
-  onProgress?: (share: number) => void;
-  signal?: AbortSignal;
 }
 
-/** Points evaluated at a time, at least one plane of the grid. */
+/** Number of points evaluated at a time, unless a plane of the grid has more. */
 const POINTS_AT_A_TIME = 2 ** 16;
 const LARGEST_RESOLUTION = 2048;
+/** The grid's part of the time; the rest is the normals'. */
+const GRID_FRACTION = 0.9;
 
 /**
- * The surface of a field, probability ½, by marching cubes on logits: a closed 2-manifold at every resolution, since
- * cells share their vertices and a layer around the box is empty. Memory grows with the resolution's square.
+ * Extracts the surface of a field, probability ½, by marching cubes on logits. The mesh is a closed 2-manifold at every
+ * resolution, since cells share their vertices and a layer around the box is empty. Memory grows with the square of the
+ * resolution.
  *
- * @throws RangeError if the resolution is out of range, the box is malformed or the field is no occupancy field.
- * @throws Error if the field is nowhere above ½ on the grid.
+ * @throws RangeError if the resolution is out of range, the bounds are malformed or the field does not map 3 coordinates to a
+ * probability; Error if the field is nowhere above ½ on the grid; the signal's reason if aborted.
+ * @example
+ * import { initialField, seededRandom } from '@fourier-features/core';
+ * import * as occupancy from '@fourier-features/occupancy';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const encoding = occupancy.encoding('gaussian', { scale: 2, frequencyCount: 8, random: seededRandom(0) });
+ * const field = initialField({ encoding, outputDim: 1, width: 16 });
+ * const mesh = await occupancy.extractMesh(field, { engine: await wasmEngine(), resolution: 16 });
  */
-export function extractMesh(
-  engine: Engine,
+export async function extractMesh(
   field: Field,
-  { resolution = 128, bounds = unitBounds, normalisation, onProgress, signal }: ExtractOptions = {},
+  {
+    engine,
+    resolution = defaults.resolution,
+    bounds = unitBounds,
+    normalisation,
+    ...progress
+  }: ExtractOptions,
 ): Promise<MeshWithNormals> {
   if (!Number.isInteger(resolution) || resolution < 2 || resolution > LARGEST_RESOLUTION) {
     throw new RangeError(
-      `extractMesh: resolution must be a whole number from 2 to ${LARGEST_RESOLUTION}, in cells, got ${resolution}`,
+      `extractMesh: resolution must be an integer from 2 to ${LARGEST_RESOLUTION}, in cells, got ${resolution}`,
     );
   }
   checkBounds('extractMesh', bounds);
-  return withField('extractMesh', engine, field, async (evaluate) => {
+  const { signal } = progress;
+  return withField('extractMesh', field, { engine, signal }, async (evaluate) => {
     const axes = paddedAxes(bounds, resolution);
-    const cubes = createMarchingCubes(axes);
-    const [xs, ys, zs] = axes;
-    const padding = new Float32Array(xs.length * ys.length).fill(EMPTY_LOGIT);
-    cubes.addPlane(padding);
-    const planesAtATime = Math.max(1, Math.floor(POINTS_AT_A_TIME / ((xs.length - 2) * (ys.length - 2))));
-    for (let first = 1; first < zs.length - 1; first += planesAtATime) {
-      signal?.throwIfAborted();
-      const some = zs.subarray(first, Math.min(zs.length - 1, first + planesAtATime));
-      for (const plane of await evaluatePlanes(evaluate, axes, some)) cubes.addPlane(plane);
-      onProgress?.((first + some.length - 1) / (zs.length - 2));
-    }
-    cubes.addPlane(padding);
-    const mesh = cubes.finish();
+    const mesh = await surface(evaluate, axes, partOf(progress, 0, GRID_FRACTION));
     if (mesh.indices.length === 0) {
       throw new Error(
-        `extractMesh: the field is nowhere above 1/2 on a grid of ${resolution} cells; train it longer or raise resolution`,
+        `extractMesh: field must exceed 1/2 somewhere on a grid of ${resolution} cells. Train it longer or raise resolution.`,
       );
     }
-    const withNormals = { ...mesh, normals: await surfaceNormals(evaluate, mesh) };
+    const { onProgress } = partOf(progress, GRID_FRACTION, 1);
+    const withNormals = { ...mesh, normals: await surfaceNormals(evaluate, mesh, onProgress) };
     return normalisation ? denormaliseMesh(withNormals, normalisation) : withNormals;
   });
 }
 
-/** Logits on planes across z, each `[ny, nx]` with its padding. */
+/** Marches the cubes of a grid, some planes at a time. */
+async function surface(
+  evaluate: EvaluatePoints,
+  axes: GridAxes,
+  { onProgress }: ProgressOptions,
+): Promise<Mesh> {
+  const [xs, ys, zs] = axes;
+  const cubes = marchingCubes(axes);
+  const padding = new Float32Array(xs.length * ys.length).fill(EMPTY_LOGIT);
+  cubes.addPlane(padding);
+  const planesAtATime = Math.max(1, Math.floor(POINTS_AT_A_TIME / ((xs.length - 2) * (ys.length - 2))));
+  for (let first = 1; first < zs.length - 1; first += planesAtATime) {
+    const some = zs.subarray(first, Math.min(zs.length - 1, first + planesAtATime));
+    for (const plane of await evaluatePlanes(evaluate, axes, some)) cubes.addPlane(plane);
+    onProgress?.((first + some.length - 1) / (zs.length - 2));
+  }
+  cubes.addPlane(padding);
+  return cubes.finish();
+}
+
+/** Computes logits on planes across z, each `[ny, nx]` with its padding. */
 async function evaluatePlanes(
-  evaluate: Trainer['evaluate'],
+  evaluate: EvaluatePoints,
   [xs, ys]: GridAxes,
   zs: Float64Array,
 ): Promise<Float32Array[]> {
@@ -98,9 +128,13 @@ async function evaluatePlanes(
   });
 }
 
-/** The field's normals, but those of the faces where the field's are none: on cuts by the box and where it is flat. */
-async function surfaceNormals(evaluate: Trainer['evaluate'], mesh: Mesh): Promise<Float32Array> {
-  const normals = await fieldNormals(evaluate, mesh.positions);
+/** Computes the field's normals, replaced by those of the faces on cuts by the box and where the field is flat. */
+async function surfaceNormals(
+  evaluate: EvaluatePoints,
+  mesh: Mesh,
+  onProgress: ProgressOptions['onProgress'],
+): Promise<Float32Array> {
+  const normals = await fieldNormals(evaluate, mesh.positions, onProgress);
   const ofFaces = vertexNormals(mesh);
   for (let start = 0; start < normals.length; start += 3) {
     let agreement = 0;

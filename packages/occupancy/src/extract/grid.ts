@@ -1,13 +1,13 @@
-import type { Bounds } from '../bounds.ts';
+import type { Bounds } from '@fourier-features/core';
 import type { GridAxes } from './marchingCubes.ts';
 
-/** How far beyond the box the layer of padding is, in cells: a surface that the box cuts ends just outside it. */
+/** Distance of the layer of padding from the box, in cells: a surface that the box cuts ends just outside it. */
 const PADDING_CELLS = 1e-3;
 
-/** The logit of the padding: finite, so that crossings can be interpolated. */
+/** Logit of the padding: finite, so that crossings can be interpolated. */
 export const EMPTY_LOGIT = -16;
 
-/** A grid over a box with `resolution` cells along its longest side, and a layer of padding all around. */
+/** Returns a grid over a box with `resolution` cells along its longest side and a layer of padding all around. */
 export function paddedAxes({ min, max }: Bounds, resolution: number): GridAxes {
   const longest = Math.max(...min.map((low, axis) => max[axis]! - low));
   return min.map((low, axis) => {

@@ -1,25 +1,38 @@
 import type { Mesh } from '../mesh.ts';
 import { cubeTriangles } from './cubeTable.ts';
 
-/** The places of a grid's planes along each axis, ascending; cells need not be cubes. */
+/** Positions of a grid's planes along each axis, ascending; cells need not be cubes. */
 export type GridAxes = readonly [x: Float64Array, y: Float64Array, z: Float64Array];
 
+/** A surface in construction, plane by plane. */
 export interface MarchingCubes {
-  /** Takes the next plane across z, `[ny, nx]`, x fastest: above 0 is inside. */
+  /**
+   * Adds the next plane across z, `[ny, nx]`, x fastest: above 0 is inside.
+   *
+   * @throws RangeError if the plane is of another size, or all planes have been added.
+   */
   addPlane(values: Float32Array): void;
-  /** The surface between all planes so far. */
+  /** Returns the surface between all planes added so far. */
   finish(): Mesh;
 }
 
-/** Crossings keep this share of a cell from corners, so that no triangle shrinks to a point. */
+/** Smallest distance of a crossing from a corner, as a fraction of the cell, so that no triangle shrinks to a point. */
 const CLEARANCE = 1e-3;
 
 /**
- * The surface where values on a grid cross 0, plane by plane: only two planes are held, and vertices on a plane are
+ * Extracts the surface where values on a grid cross 0, plane by plane: only two planes are held, and vertices on a plane are
  * shared by the cells on both sides, so the surface has no seams. If the outermost samples are outside, it is a closed
  * 2-manifold, oriented outwards.
+ *
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const axis = Float64Array.of(0, 1, 2);
+ * const cubes = occupancy.marchingCubes([axis, axis, axis]);
+ * for (const middle of [-1, 1, -1]) cubes.addPlane(new Float32Array(9).fill(-1).fill(middle, 4, 5));
+ * const octahedron = cubes.finish(); // around the one sample inside, at (1, 1, 1)
  */
-export function createMarchingCubes([xs, ys, zs]: GridAxes): MarchingCubes {
+export function marchingCubes([xs, ys, zs]: GridAxes): MarchingCubes {
   const nx = xs.length;
   const ny = ys.length;
   const size = nx * ny;
@@ -33,7 +46,7 @@ export function createMarchingCubes([xs, ys, zs]: GridAxes): MarchingCubes {
   const between = new Int32Array(size);
   let planes = 0;
 
-  /** A vertex where the edge from value `a` at p to value `b` at q crosses 0. */
+  /** Returns where the edge from value `a` at p to value `b` at q crosses 0. */
   const along = (a: number, b: number, p: number, q: number): number =>
     p + Math.min(1 - CLEARANCE, Math.max(CLEARANCE, a / (a - b))) * (q - p);
   const add = (x: number, y: number, z: number): number => positions.push(x, y, z) / 3 - 1;

@@ -1,7 +1,15 @@
 import { toUnitLength } from '../fieldNormals.ts';
 import type { Mesh } from '../mesh.ts';
 
-/** The normal at each vertex, `[v, 3]`: the mean of its faces' normals, weighted by their areas. */
+/**
+ * Computes the unit normal at each vertex, `[v, 3]`: the mean of its faces' normals, weighted by their areas.
+ *
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * occupancy.vertexNormals(triangle); // (0, 0, 1) three times
+ */
 export function vertexNormals({ positions, indices }: Mesh): Float32Array {
   const normals = new Float32Array(positions.length);
   for (let face = 0; face < indices.length; face += 3) {

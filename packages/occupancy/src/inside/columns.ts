@@ -1,29 +1,23 @@
-import type { Vector3 } from '../bounds.ts';
-import { visitCells } from './visitCells.ts';
+import type { Vector3 } from '@fourier-features/core';
+import { type FaceGrid, visitCells } from './visitCells.ts';
 
-/** A closed surface seen along one direction: for each cell of the plane across it, the faces that lie over the cell. */
-export interface Columns {
+/** A closed surface projected along one direction: for each cell of the plane across it, the faces that touch the cell. */
+export interface Columns extends FaceGrid {
   /** Rows u, v, w of a rotation, row-major; w is the direction of the rays. */
   readonly rotation: Float64Array;
-  /** `[f, 9]`: u, v, w of each face's corners, in ascending order of vertex. */
-  readonly corners: Float64Array;
-  readonly size: number;
-  readonly minU: number;
-  readonly minV: number;
-  readonly cellsPerUnit: number;
   /** `[size² + 1]`: where each cell's faces start in `faces`. */
   readonly starts: Uint32Array;
   readonly faces: Uint32Array;
-  /** Length of the longer side of the grid. */
+  /** Length of a side of the grid. */
   readonly extent: number;
 }
 
-/** Entries of `faces` are kept below so many per face, by a coarser grid where need be. */
+/** Limit on the mean number of entries of `faces` per face; the grid is made coarser to keep it. */
 const ENTRIES_PER_FACE = 24;
 const LARGEST_SIZE = 4096;
 
-/** Sorts welded faces into columns along `direction`, which should be in no plane that faces are likely to be in. */
-export function createColumns(positions: Float32Array, faces: Uint32Array, direction: Vector3): Columns {
+/** Sorts welded faces into columns along `direction`, which should lie in no plane that faces are likely to lie in. */
+export function columnsAlong(positions: Float32Array, faces: Uint32Array, direction: Vector3): Columns {
   const rotation = rotationTo(direction);
   const corners = project(positions, faces, rotation);
   const faceCount = faces.length / 3;
@@ -63,7 +57,7 @@ export function createColumns(positions: Float32Array, faces: Uint32Array, direc
 function project(positions: Float32Array, faces: Uint32Array, rotation: Float64Array): Float64Array {
   const corners = new Float64Array(3 * faces.length);
   for (let start = 0; start < faces.length; start += 3) {
-    // Ascending order gives the two faces of an edge the same arithmetic, so that no ray slips between them.
+    // In ascending order both faces of an edge compute the same numbers for it, so that no ray slips between them.
     const [a, b, c] = [faces[start]!, faces[start + 1]!, faces[start + 2]!];
     const [lowest, highest] = [Math.min(a, b, c), Math.max(a, b, c)];
     const sorted = [lowest, a + b + c - lowest - highest, highest];
@@ -80,11 +74,11 @@ function project(positions: Float32Array, faces: Uint32Array, rotation: Float64A
   return corners;
 }
 
-/** Orthonormal rows, the last along `direction`. */
+/** Returns orthonormal rows, the last along `direction`. */
 function rotationTo(direction: Vector3): Float64Array {
   const length = Math.hypot(...direction);
   const [x, y, z] = direction.map((value) => value / length) as [number, number, number];
-  // Duff et al. 2017, "Building an orthonormal basis, revisited".
+  // See Duff et al. 2017, "Building an orthonormal basis, revisited".
   const sign = z < 0 ? -1 : 1;
   const a = -1 / (sign + z);
   const b = x * y * a;

@@ -1,10 +1,10 @@
 import type { TriangleTree } from '../tree/triangleTree.ts';
 
 /**
- * What each node of a tree looks like from afar, `[nodes, 7]`: the area-weighted centroid of its faces, the sum of their
- * normals times areas, and the radius around that centroid that holds the node's box.
+ * Returns the far field of each node of a tree, `[nodes, 7]`: the area-weighted centroid of its faces, the sum of their
+ * normals times areas, and the radius around the centroid that holds the node's box.
  */
-export function createDipoles({ corners, boxes, right, from, to, nodeCount }: TriangleTree): Float64Array {
+export function dipolesOf({ corners, boxes, right, from, to, nodeCount }: TriangleTree): Float64Array {
   const dipoles = new Float64Array(7 * nodeCount);
   const areas = new Float64Array(nodeCount);
   for (let node = nodeCount - 1; node >= 0; node--) {
@@ -30,7 +30,7 @@ export function createDipoles({ corners, boxes, right, from, to, nodeCount }: Tr
     let squaredRadius = 0;
     for (let axis = 0; axis < 3; axis++) {
       const [low, high] = [boxes[6 * node + axis]!, boxes[6 * node + 3 + axis]!];
-      // Faces without area have no centroid, nor anything to say.
+      // Faces without area have no centroid; the middle of their box keeps the radius small.
       const centroid = areas[node]! > 0 ? dipoles[at + axis]! / areas[node]! : (low + high) / 2;
       dipoles[at + axis] = centroid;
       squaredRadius += Math.max(centroid - low, high - centroid) ** 2;

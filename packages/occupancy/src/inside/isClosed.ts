@@ -1,6 +1,6 @@
 /**
- * Whether every edge of welded faces belongs to an even number of them: then every ray that starts outside crosses the
- * surface an even number of times.
+ * Returns whether every edge of welded faces belongs to an even number of them: then every ray that starts and ends outside
+ * crosses the surface an even number of times.
  */
 export function isClosed(faces: Uint32Array, vertexCount: number): boolean {
   const edges = new Float64Array(faces.length);

@@ -1,33 +1,32 @@
-import type { Vector3 } from '../bounds.ts';
-import { type Columns, createColumns } from './columns.ts';
+import type { Vector3 } from '@fourier-features/core';
+import { type Columns, columnsAlong } from './columns.ts';
 
-/** Directions with no rational relation between their components; the later ones decide where the first is in doubt. */
+/** Directions with no rational relation between their components; the later ones decide if the first is in doubt. */
 const DIRECTIONS: readonly [Vector3, ...Vector3[]] = [
   [Math.SQRT1_2, Math.E - 2.1, Math.PI - 2],
   [Math.PI - 3.7, Math.SQRT2 - 0.5, Math.E - 2],
   [Math.E - 2.5, Math.PI - 2.4, 0.1 - Math.SQRT2],
 ];
 
-/** Several times the rounding of float64, relative to the surface's extent. */
+/** Several times the rounding error of float64, relative to the surface's extent. */
 const ROUNDING = 1e-15;
 
 /**
- * Labels points by whether a ray from each crosses a closed surface an odd number of times. Rays of one direction make
- * it a question in a plane: which faces lie over the point, and which of those above it. A ray that passes within
- * rounding of an edge or starts within rounding of a face is cast again in another direction.
- *
- * @returns a function points `[n, 3]` → labels `[n]`, 1 inside and 0 outside.
+ * Returns a function points `[n, 3]` → labels `[n]`: 1 inside a closed surface, from where a ray crosses it an odd number of
+ * times, and 0 outside. All rays have one direction, so the search is for the faces that cover a point in the plane across
+ * it, and for those of them that lie above the point. A ray that passes an edge or starts at a face within rounding error is
+ * cast again in another direction.
  */
-export function createParityTest(
+export function parityTest(
   positions: Float32Array,
   faces: Uint32Array,
 ): (points: Float32Array) => Float32Array {
-  const made: Columns[] = [createColumns(positions, faces, DIRECTIONS[0])];
+  const made: Columns[] = [columnsAlong(positions, faces, DIRECTIONS[0])];
   return (points) => {
     const labels = new Float32Array(points.length / 3);
     for (let i = 0; i < labels.length; i++) {
       for (let attempt = 0; attempt < DIRECTIONS.length; attempt++) {
-        made[attempt] ??= createColumns(positions, faces, DIRECTIONS[attempt]!);
+        made[attempt] ??= columnsAlong(positions, faces, DIRECTIONS[attempt]!);
         const crossings = crossingsAbove(
           made[attempt]!,
           points[3 * i]!,
@@ -43,7 +42,7 @@ export function createParityTest(
   };
 }
 
-/** The number of faces above the point, or its complement (`~`) where rounding could have changed it. */
+/** Counts the faces above the point; returns the complement (`~`) of the count if rounding could have changed it. */
 function crossingsAbove(columns: Columns, x: number, y: number, z: number): number {
   const { rotation, corners, size, minU, minV, cellsPerUnit, starts, faces, extent } = columns;
   const slack = ROUNDING * extent * extent;
@@ -52,7 +51,7 @@ function crossingsAbove(columns: Columns, x: number, y: number, z: number): numb
   const w = rotation[6]! * x + rotation[7]! * y + rotation[8]! * z;
   const column = Math.min(size - 1, Math.floor((u - minU) * cellsPerUnit));
   const row = Math.min(size - 1, Math.floor((v - minV) * cellsPerUnit));
-  // The last cell also takes points beyond the surface's shadow, over which no face lies; NaN fails here too.
+  // The last cell also receives points beyond the surface's projection, which no face covers; NaN fails here too.
   if (!(column >= 0 && row >= 0)) return 0;
   const cell = row * size + column;
   let crossings = 0;
@@ -65,27 +64,27 @@ function crossingsAbove(columns: Columns, x: number, y: number, z: number): numb
     const bv = corners[at + 4]! - v;
     const cu = corners[at + 6]! - u;
     const cv = corners[at + 7]! - v;
-    // Twice the areas that the point spans with each edge, every edge from its lower vertex to its higher.
+    // Twice the signed area of the point with each edge, every edge taken from its lower vertex to its higher.
     const ab = au * bv - av * bu;
     const bc = bu * cv - bv * cu;
     const ac = au * cv - av * cu;
     if (ab >= 0 !== bc >= 0 || ab >= 0 === ac >= 0) {
-      // Outside: in doubt only if the edge functions that say so are within rounding of 0.
-      if (nearlyOver(ab, bc, -ac, slack)) doubtful = true;
+      // Outside the face, unless the areas that decide so are within rounding error of 0.
+      if (nearlyCovered(ab, bc, -ac, slack)) doubtful = true;
       continue;
     }
     const area = ab + bc - ac;
     const above =
       (bc * (corners[at + 2]! - w) - ac * (corners[at + 5]! - w) + ab * (corners[at + 8]! - w)) / area;
     if (above > 0) crossings++;
-    // Written so that NaN, of a face seen edge-on, is in doubt as well.
+    // Negated, so that NaN, from a face seen edge-on, is in doubt as well.
     if (!(Math.abs(above) > ROUNDING * extent)) doubtful = true;
     if (Math.min(Math.abs(ab), Math.abs(bc), Math.abs(ac)) <= slack) doubtful = true;
   }
   return doubtful ? ~crossings : crossings;
 }
 
-/** Whether all three would have one sign after changes of rounding's size. */
-function nearlyOver(ab: number, bc: number, ca: number, slack: number): boolean {
+/** Returns whether all three could have the same sign without rounding errors. */
+function nearlyCovered(ab: number, bc: number, ca: number, slack: number): boolean {
   return (ab >= -slack && bc >= -slack && ca >= -slack) || (ab <= slack && bc <= slack && ca <= slack);
 }

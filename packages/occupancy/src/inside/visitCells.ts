@@ -1,17 +1,20 @@
-import type { Columns } from './columns.ts';
+/** Projected faces, and the square grid of cells that covers them. */
+export interface FaceGrid {
+  /** `[f, 9]`: u, v, w of each face's corners, in ascending order of vertex. */
+  readonly corners: Float64Array;
+  /** Cells along each side. */
+  readonly size: number;
+  readonly minU: number;
+  readonly minV: number;
+  readonly cellsPerUnit: number;
+}
 
-/** By how much of a cell a face's reach is widened, so that rounding leaves no point without its faces. */
+/** Margin around each face, in cells, so that rounding hides no face from a point. */
 const SLACK = 1e-6;
 
-/** Visits the cells that each face's projection touches: row by row, from its leftmost to its rightmost point there. */
+/** Visits the cells that each face's projection touches: row by row, from its leftmost to its rightmost point in the row. */
 export function visitCells(
-  {
-    corners,
-    minU,
-    minV,
-    cellsPerUnit,
-    size,
-  }: Pick<Columns, 'corners' | 'minU' | 'minV' | 'cellsPerUnit' | 'size'>,
+  { corners, minU, minV, cellsPerUnit, size }: FaceGrid,
   visit: (cell: number, face: number) => void,
 ): void {
   const clamp = (index: number): number => Math.max(0, Math.min(size - 1, Math.floor(index)));

@@ -1,8 +1,8 @@
 import type { Mesh } from '../mesh.ts';
 
 /**
- * For each vertex the first one at the same place, `[v]`, so that faces that touch share edges whatever file they came
- * from. Places are compared bit by bit (−0 being 0).
+ * Returns for each vertex the first one at the same place, `[v]`, so that touching faces share edges whatever file they came
+ * from. Places are compared bit by bit, with −0 equal to 0.
  */
 export function weld({ positions }: Pick<Mesh, 'positions'>): Uint32Array {
   const count = positions.length / 3;
@@ -31,7 +31,7 @@ export function weld({ positions }: Pick<Mesh, 'positions'>): Uint32Array {
   return first;
 }
 
-/** The faces with welded corners, those with fewer than three different ones left out. */
+/** Returns the faces with welded corners, without those that have fewer than three different ones. */
 export function weldedFaces(mesh: Mesh): Uint32Array {
   const first = weld(mesh);
   const faces = mesh.indices.map((index) => first[index]!);

@@ -1,31 +1,42 @@
 import { checkMesh, countPoints, type Mesh } from '../mesh.ts';
-import { createTriangleTree } from '../tree/triangleTree.ts';
-import { createDipoles } from './dipoles.ts';
+import { triangleTree } from '../tree/triangleTree.ts';
+import { dipolesOf } from './dipoles.ts';
 import { weldedFaces } from './weld.ts';
 
 export interface WindingNumberOptions {
-  /** Groups of faces farther than this many times their radius count as one; 2.3 by default. Infinity is exact. */
+  /**
+   * Distance, in radii of a group of faces, beyond which the group counts as one dipole; 2.3 by default. `Infinity` is exact.
+   */
   accuracy?: number;
 }
 
 /**
- * The generalised winding number w(q) = Σ Ω(face, q)/4π, the share of the sphere around q that the surface covers: 1
- * inside a closed surface that faces outwards, 0 outside, in between near holes. Groups of faces far away count as one dipole,
- * the rest by their exact solid angles.
+ * Returns a function points `[n, 3]` → w `[n]`, the generalised winding number w(q) = Σ Ω(face, q)/4π: the fraction of the
+ * sphere around q that the surface covers. It is 1 inside a closed surface that faces outwards, 0 outside, and in between near
+ * holes. Groups of faces far away count as one dipole, the others by their exact solid angles.
  *
- * @returns a function points `[n, 3]` → w `[n]`.
+ * @throws RangeError if the mesh is malformed or `accuracy` is not greater than 1.
  * @see Barill et al. 2018, "Fast winding numbers for soups and clouds"
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const tetrahedron = {
+ *   positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1),
+ *   indices: Uint32Array.of(0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3),
+ * };
+ * const winding = occupancy.windingNumber(tetrahedron);
+ * winding(Float32Array.of(0.1, 0.1, 0.1)); // 1
  */
-export function createWindingNumber(
+export function windingNumber(
   mesh: Mesh,
   { accuracy = 2.3 }: WindingNumberOptions = {},
 ): (points: Float32Array) => Float32Array {
-  checkMesh('createWindingNumber', mesh);
+  checkMesh('windingNumber', mesh);
   if (!(accuracy > 1))
-    throw new RangeError(`createWindingNumber: accuracy must be greater than 1, in radii, got ${accuracy}`);
-  const tree = createTriangleTree(mesh.positions, weldedFaces(mesh));
+    throw new RangeError(`windingNumber: accuracy must be greater than 1, in radii, got ${accuracy}`);
+  const tree = triangleTree(mesh.positions, weldedFaces(mesh));
   const { corners, right, from, to } = tree;
-  const dipoles = createDipoles(tree);
+  const dipoles = dipolesOf(tree);
   const stack = new Uint32Array(128);
   const at = (x: number, y: number, z: number): number => {
     let total = 0;
@@ -60,7 +71,7 @@ export function createWindingNumber(
 }
 
 /**
- * Ω of the triangle whose corners are the nine numbers from `at`, positive where the point is behind it.
+ * Computes Ω of the triangle whose corners are the nine numbers from `at`; positive if the point is behind it.
  *
  * @see Van Oosterom & Strackee 1983, "The solid angle of a plane triangle"
  */

@@ -1,28 +1,35 @@
-import type { Trainer } from '@fourier-features/core';
-import type { Rays } from './camera.ts';
+import type { EvaluatePoints } from '../withField.ts';
+import type { Rays } from './pixelRays.ts';
 
-/** Halvings of the step that contains a hit. */
+/** Number of times that the step with a hit is halved. */
 const HALVINGS = 8;
 
 /**
- * Where rays first meet the shape: fixed steps from where they enter the box until a point is inside, then bisection.
+ * Finds where rays first meet the shape: by fixed steps from where they enter the box until a point is inside, then by
+ * bisection.
  *
- * @returns `[n]`: the distance along each ray, NaN where it meets nothing.
+ * @returns `[n]`: distance along each ray, NaN if it meets nothing.
  */
 export async function marchRays(
-  evaluate: Trainer['evaluate'],
+  evaluate: EvaluatePoints,
   rays: Rays,
-  { step, signal }: { step: number; signal?: AbortSignal | undefined },
+  { step, onProgress }: { step: number; onProgress?: ((fraction: number) => void) | undefined },
 ): Promise<Float32Array> {
   const count = rays.pixels.length;
   const hits = new Float32Array(count).fill(Number.NaN);
   let active = Uint32Array.from({ length: count }, (_, ray) => ray);
+  const longest = rays.leave.reduce((most, far, ray) => Math.max(most, far - rays.enter[ray]!), 0);
+  const rounds = Math.ceil(longest / step) + HALVINGS;
+  const reportRound =
+    (round: number) =>
+    (fraction: number): void =>
+      onProgress?.((round + fraction) / rounds);
   for (let index = 0; active.length > 0; index++) {
-    signal?.throwIfAborted();
     const distance = (ray: number): number => rays.enter[ray]! + (index + 0.5) * step;
     active = active.filter((ray) => distance(ray) < rays.leave[ray]!);
     if (active.length === 0) break;
-    const values = await evaluate(pointsAlong(rays, active, (k) => distance(active[k]!)));
+    const points = pointsAlong(rays, active, (k) => distance(active[k]!));
+    const values = await evaluate(points, reportRound(index));
     active.forEach((ray, k) => {
       if (values[k]! > 0.5) hits[ray] = distance(ray);
     });
@@ -33,7 +40,8 @@ export async function marchRays(
   const outside = Float32Array.from(met, (ray) => Math.max(rays.enter[ray]!, hits[ray]! - step));
   for (let halving = 0; halving < HALVINGS && met.length > 0; halving++) {
     const middle = inside.map((far, k) => (far + outside[k]!) / 2);
-    const values = await evaluate(pointsAlong(rays, met, (k) => middle[k]!));
+    const points = pointsAlong(rays, met, (k) => middle[k]!);
+    const values = await evaluate(points, reportRound(rounds - HALVINGS + halving));
     middle.forEach((distance, k) => {
       (values[k]! > 0.5 ? inside : outside)[k] = distance;
     });
@@ -44,7 +52,7 @@ export async function marchRays(
   return hits;
 }
 
-/** o + t·d for some of the rays, `[n, 3]`. */
+/** Returns o + t·d for some of the rays, `[n, 3]`. */
 export function pointsAlong(
   { origin, directions }: Rays,
   chosen: Uint32Array,

@@ -2,20 +2,26 @@ import type { Random } from '@fourier-features/core';
 import { checkMesh, type Mesh } from '../mesh.ts';
 import type { Sampler } from './sampler.ts';
 
-/** Whether all faces are equally likely, as in the paper's code, or all points of the surface. */
+/** What is equally likely: all faces, as in the paper's code, or all points of the surface. */
 export type FaceWeighting = 'face' | 'area';
 
 export interface SurfaceSamplerOptions {
-  /** `face` by default. */
+  /** What is equally likely; `face` by default. */
   weighting?: FaceWeighting;
-  /** Standard deviation of the noise added to each coordinate, in units of the mesh; 0 by default. */
+  /** Standard deviation of the normal noise added to each coordinate, in units of the mesh. */
   noise?: number;
 }
 
 /**
- * Points on a surface: a random face, a point uniform on it, normal noise.
+ * Returns a sampler of points on a surface: a random face, a point uniform on it, and normal noise, without noise by default.
  *
  * @throws RangeError if the mesh is malformed, has no area to weight by, or the noise is negative.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const points = occupancy.surfaceSampler(triangle, { weighting: 'area' })(100, seededRandom(0)); // [100, 3]
  */
 export function surfaceSampler(
   mesh: Mesh,
@@ -46,7 +52,18 @@ export function surfaceSampler(
   };
 }
 
-/** The paper's "hard" set: equally likely faces and noise of 0.01 on a normalised mesh. */
+/**
+ * Returns a sampler of points near a surface: `surfaceSampler` with noise 0.01 by default, which on a normalised mesh draws
+ * the paper's "hard" test set.
+ *
+ * @throws RangeError if the mesh is malformed, has no area to weight by, or the noise is negative.
+ * @example
+ * import { seededRandom } from '@fourier-features/core';
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const points = occupancy.boundarySampler(triangle)(100, seededRandom(0)); // [100, 3]
+ */
 export function boundarySampler(
   mesh: Mesh,
   { weighting = 'face', noise = 0.01 }: SurfaceSamplerOptions = {},
@@ -67,13 +84,13 @@ function weightedFaces(areas: Float64Array): FaceChoice {
     total += area;
     sums[face] = total;
   });
-  if (!(total > 0)) throw new RangeError('surfaceSampler: the mesh must have a positive area to weight by');
+  if (!(total > 0)) throw new RangeError('surfaceSampler: mesh must have a positive area to weight by');
   return (count, random) =>
     // 24 bits of a uniform are too few to tell the faces of a large mesh apart.
     random.integers(count, 2 ** 32).map((word) => firstAbove(sums, (word / 2 ** 32) * total));
 }
 
-/** The first index whose sum exceeds `value`; faces without area are never it. */
+/** Returns the first index whose sum exceeds `value`, which is never that of a face without area. */
 function firstAbove(sums: Float64Array, value: number): number {
   let low = 0;
   let high = sums.length - 1;
@@ -85,8 +102,8 @@ function firstAbove(sums: Float64Array, value: number): number {
   return low;
 }
 
-/** The area of each face. */
-export function faceAreas({ positions, indices }: Mesh): Float64Array {
+/** Computes the area of each face. */
+function faceAreas({ positions, indices }: Mesh): Float64Array {
   return Float64Array.from({ length: indices.length / 3 }, (_, face) => {
     const [a, b, c] = [0, 1, 2].map((k) => 3 * indices[3 * face + k]!) as [number, number, number];
     const edge = (to: number, axis: number): number => positions[to + axis]! - positions[a + axis]!;

@@ -1,5 +1,5 @@
 /**
- * The squared distance from (x, y, z) to the triangle whose corners are the nine numbers from `at`.
+ * Computes the squared distance from (x, y, z) to the triangle whose corners are the nine numbers from `at`.
  *
  * @see Ericson 2005, "Real-time collision detection", section 5.1.5
  */

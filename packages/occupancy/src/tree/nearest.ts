@@ -1,7 +1,7 @@
 import { squaredDistanceToTriangle } from './distanceToTriangle.ts';
 import type { TriangleTree } from './triangleTree.ts';
 
-/** The distance from each point `[n, 3]` to the nearest point of any face. */
+/** Computes the distance from each point `[n, 3]` to the nearest point of any face. */
 export function distancesTo(tree: TriangleTree, points: Float32Array): Float32Array {
   const { boxes, right, from, to, corners } = tree;
   const distances = new Float32Array(points.length / 3);

@@ -1,6 +1,6 @@
 /**
- * Reorders items [start, end) so that those before `middle` have keys no greater than those from it on, in linear time
- * in the mean.
+ * Reorders items [start, end) so that those before `middle` have keys no greater than those from `middle` on, in linear time
+ * on average.
  *
  * @see Hoare 1961, "Algorithm 65: find"
  */

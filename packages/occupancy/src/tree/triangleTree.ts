@@ -1,23 +1,24 @@
 import { partition } from './partition.ts';
 
-/** A binary tree of boxes around faces; children of node i are i + 1 and `right[i]`. */
+/** A binary tree of boxes around faces; the children of node i are i + 1 and `right[i]`. */
 export interface TriangleTree {
-  /** `[f, 9]`: the corners of each face, x, y, z of the first, the second and the third, in the tree's order. */
+  /** `[f, 9]`: x, y, z of the first, second and third corner of each face, in the tree's order. */
   readonly corners: Float64Array;
   /** `[nodes, 6]`: min x, y, z and max x, y, z. */
   readonly boxes: Float64Array;
   /** `[nodes]`: the second child, or 0 for a leaf. */
   readonly right: Uint32Array;
-  /** `[nodes]`: the node's faces are those from `from[i]` to before `to[i]`. */
+  /** `[nodes]`: index of the node's first face. */
   readonly from: Uint32Array;
+  /** `[nodes]`: index after the node's last face. */
   readonly to: Uint32Array;
   readonly nodeCount: number;
 }
 
 const LEAF_FACES = 8;
 
-/** Halves faces along the longest side of the box around their centroids until a few are left. */
-export function createTriangleTree(positions: Float32Array, faces: Uint32Array): TriangleTree {
+/** Builds a tree: halves faces along the longest side of the box around their centroids until few are left. */
+export function triangleTree(positions: Float32Array, faces: Uint32Array): TriangleTree {
   const count = faces.length / 3;
   const centroids = new Float64Array(3 * count);
   for (let i = 0; i < faces.length; i++) {
@@ -49,7 +50,7 @@ export function createTriangleTree(positions: Float32Array, faces: Uint32Array):
       corners[9 * place + k] = positions[3 * faces[3 * face + Math.floor(k / 3)]! + (k % 3)]!;
   });
   const boxes = new Float64Array(6 * nodeCount);
-  // Children have higher numbers than their parents, so boxes can be made from the last to the first.
+  // Children have higher numbers than their parents, so boxes can be filled from the last to the first.
   for (let node = nodeCount - 1; node >= 0; node--)
     fillBox(boxes, node, corners, right[node]!, from[node]!, to[node]!);
   return { corners, boxes, right, from, to, nodeCount };

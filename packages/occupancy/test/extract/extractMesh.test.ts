@@ -27,9 +27,9 @@ function area({ positions, indices }: Mesh): number {
   return total;
 }
 
-describe('extractMesh(engine, field, options)', () => {
+describe('extractMesh(field, options)', () => {
   test('gives a ball its volume, area and normals', async () => {
-    const mesh = await extractMesh(analyticEngine(ball(RADIUS)), anyField, { resolution: 48 });
+    const mesh = await extractMesh(anyField, { engine: analyticEngine(ball(RADIUS)), resolution: 48 });
     expect(isManifold(mesh)).toBe(true);
     expect(volume(mesh) / ((4 / 3) * Math.PI * RADIUS ** 3)).toBeCloseTo(1, 2);
     expect(area(mesh) / (4 * Math.PI * RADIUS ** 2)).toBeCloseTo(1, 2);
@@ -40,7 +40,7 @@ describe('extractMesh(engine, field, options)', () => {
   });
 
   test.each([2, 3, 5, 8, 13, 21, 34])(
-    'is closed at resolution %i, cut by the box or not',
+    'is closed at resolution %i, whether or not the box cuts it',
     async (resolution) => {
       const waves = (x: number, y: number, z: number): number =>
         0.5 +
@@ -49,7 +49,7 @@ describe('extractMesh(engine, field, options)', () => {
             Math.sin(10 * y) * Math.cos(8 * z) +
             Math.sin(12 * z) * Math.cos(9 * x));
       for (const probability of [ball(0.3), ball(0.55), waves, () => 1]) {
-        const mesh = await extractMesh(analyticEngine(probability), anyField, { resolution });
+        const mesh = await extractMesh(anyField, { engine: analyticEngine(probability), resolution });
         expect(isManifold(mesh)).toBe(true);
         expect(volume(mesh)).toBeGreaterThan(0);
         expect(mesh.positions.every((value) => value > -1e-3 && value < 1.001)).toBe(true);
@@ -57,20 +57,20 @@ describe('extractMesh(engine, field, options)', () => {
     },
   );
 
-  test('of a field that is full everywhere is its box', async () => {
+  test('returns the box for a field that is inside everywhere', async () => {
     const bounds = { min: [0.1, 0.2, 0.3], max: [0.5, 0.4, 0.9] } as const;
-    const mesh = await extractMesh(
-      analyticEngine(() => 1),
-      anyField,
-      { resolution: 9, bounds },
-    );
+    const mesh = await extractMesh(anyField, { engine: analyticEngine(() => 1), resolution: 9, bounds });
     expect(volume(mesh)).toBeCloseTo(0.4 * 0.2 * 0.6, 3);
     expect(mesh.normals.every(Number.isFinite)).toBe(true);
   });
 
-  test('is put where the input was', async () => {
+  test('moves the mesh to where the input was', async () => {
     const normalisation = { centre: [10, -20, 30], halfSize: 4 } as const;
-    const mesh = await extractMesh(analyticEngine(ball(RADIUS)), anyField, { resolution: 24, normalisation });
+    const mesh = await extractMesh(anyField, {
+      engine: analyticEngine(ball(RADIUS)),
+      resolution: 24,
+      normalisation,
+    });
     for (let start = 0; start < mesh.positions.length; start += 3) {
       const [x, y, z] = mesh.positions.subarray(start, start + 3);
       // The domain is 2·halfSize wide.
@@ -78,36 +78,36 @@ describe('extractMesh(engine, field, options)', () => {
     }
   });
 
-  test('reports progress up to 1 and can be aborted', async () => {
-    const shares: number[] = [];
+  test('reports progress up to 1 and can be aborted while it runs', async () => {
+    const fractions: number[] = [];
     const engine = analyticEngine(ball(RADIUS));
-    await extractMesh(engine, anyField, { resolution: 60, onProgress: (share) => shares.push(share) });
-    expect(shares.length).toBeGreaterThan(1);
-    expect(shares.at(-1)).toBe(1);
-    await expect(extractMesh(engine, anyField, { signal: AbortSignal.abort() })).rejects.toThrow('abort');
+    await extractMesh(anyField, {
+      engine,
+      resolution: 60,
+      onProgress: (fraction) => fractions.push(fraction),
+    });
+    expect(fractions.length).toBeGreaterThan(6);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const aborted = extractMesh(anyField, {
+      engine,
+      resolution: 60,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    await expect(aborted).rejects.toBe(reason);
   });
 
   test('refuses an empty field, another field and a resolution out of range', async () => {
-    await expect(
-      extractMesh(
-        analyticEngine(() => 0.2),
-        anyField,
-        { resolution: 4 },
-      ),
-    ).rejects.toThrow('the field is nowhere above 1/2 on a grid of 4 cells');
+    const empty = extractMesh(anyField, { engine: analyticEngine(() => 0.2), resolution: 4 });
+    await expect(empty).rejects.toThrow('field must exceed 1/2 somewhere on a grid of 4 cells');
+    const engine = analyticEngine(() => 1);
     const linear = { ...anyField, network: { ...anyField.network, outputActivation: 'linear' as const } };
-    await expect(async () =>
-      extractMesh(
-        analyticEngine(() => 1),
-        linear,
-      ),
-    ).rejects.toThrow('by a sigmoid');
-    await expect(async () =>
-      extractMesh(
-        analyticEngine(() => 1),
-        anyField,
-        { resolution: 1.5 },
-      ),
-    ).rejects.toThrow('from 2 to 2048, in cells, got 1.5');
+    await expect(extractMesh(linear, { engine })).rejects.toThrow('by a sigmoid');
+    await expect(extractMesh(anyField, { engine, resolution: 1.5 })).rejects.toThrow(
+      'from 2 to 2048, in cells, got 1.5',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { seededRandom } from '@fourier-features/core';
-import { createMarchingCubes, type GridAxes, type Mesh } from '@fourier-features/occupancy';
+import { type GridAxes, type Mesh, marchingCubes } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { isManifold, volume } from '../shapes.ts';
 
@@ -7,7 +7,7 @@ const axis = (count: number, spacing = 1): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => spacing * i);
 
 function surface(axes: GridAxes, value: (x: number, y: number, z: number) => number): Mesh {
-  const cubes = createMarchingCubes(axes);
+  const cubes = marchingCubes(axes);
   const [xs, ys, zs] = axes;
   for (const z of zs)
     cubes.addPlane(
@@ -18,8 +18,8 @@ function surface(axes: GridAxes, value: (x: number, y: number, z: number) => num
   return cubes.finish();
 }
 
-describe('createMarchingCubes(axes)', () => {
-  test('by hand: one sample inside is an octahedron around it', () => {
+describe('marchingCubes(axes)', () => {
+  test('makes an octahedron around a single sample inside', () => {
     const { positions, indices } = surface([axis(3), axis(3), axis(3)], (x, y, z) =>
       x === 1 && y === 1 && z === 1 ? 1 : -1,
     );
@@ -56,7 +56,7 @@ describe('createMarchingCubes(axes)', () => {
     ).toBe(mesh.positions.length / 3);
   });
 
-  test('takes cells that are not cubes', () => {
+  test('accepts cells that are not cubes', () => {
     const mesh = surface(
       [axis(31, 0.1), axis(16, 0.2), axis(61, 0.05)],
       (x, y, z) => 1 - Math.hypot(x - 1.5, y - 1.5, z - 1.5),
@@ -65,8 +65,8 @@ describe('createMarchingCubes(axes)', () => {
     expect(volume(mesh) / ((4 / 3) * Math.PI)).toBeCloseTo(1, 1);
   });
 
-  test('refuses a plane of another size and one too many', () => {
-    const cubes = createMarchingCubes([axis(2), axis(2), axis(1)]);
+  test('refuses a plane of another size and a plane too many', () => {
+    const cubes = marchingCubes([axis(2), axis(2), axis(1)]);
     expect(() => cubes.addPlane(new Float32Array(3))).toThrow('values must be [2, 2], 4 numbers, got 3');
     cubes.addPlane(new Float32Array(4));
     expect(() => cubes.addPlane(new Float32Array(4))).toThrow('only 1 planes');

@@ -1,5 +1,5 @@
 import { seededRandom } from '@fourier-features/core';
-import { createInsideTest, createWindingNumber, type Mesh } from '@fourier-features/occupancy';
+import { insideTest, type Mesh, windingNumber } from '@fourier-features/occupancy';
 import { describe, expect, test } from 'vitest';
 import { cubeMesh, sphereMesh, torusMesh } from '../shapes.ts';
 
@@ -14,7 +14,7 @@ function corners({ positions, indices }: Mesh, face: number): Corners {
   ]) as Corners;
 }
 
-/** Crossings of the ray from p along x, each face solved as three linear equations. */
+/** Counts crossings of the ray from p along x, each face solved as three linear equations, modulo 2. */
 function bruteParity(mesh: Mesh, [px, py, pz]: [number, number, number]): number {
   let crossings = 0;
   for (let face = 0; face < mesh.indices.length / 3; face++) {
@@ -28,7 +28,7 @@ function bruteParity(mesh: Mesh, [px, py, pz]: [number, number, number]): number
   return crossings % 2;
 }
 
-/** Σ of spherical triangles' areas by l'Huilier's formula, signed by the side of the face that p is on. */
+/** Sums the areas of spherical triangles by l'Huilier's formula, signed by the side of the face that p is on. */
 function exactWinding(mesh: Mesh, p: [number, number, number]): number {
   let total = 0;
   for (let face = 0; face < mesh.indices.length / 3; face++) {
@@ -50,13 +50,13 @@ function exactWinding(mesh: Mesh, p: [number, number, number]): number {
   return total / (4 * Math.PI);
 }
 
-/** Without the faces of one octant's cap. */
+/** A sphere without the faces of one octant's cap. */
 const openSphere = ((): Mesh => {
   const { positions, indices } = sphereMesh(0.4);
   return { positions, indices: indices.slice(3 * 60) };
 })();
 
-describe('createInsideTest(mesh)', () => {
+describe('insideTest(mesh)', () => {
   test.each([
     [
       'sphere',
@@ -74,29 +74,29 @@ describe('createInsideTest(mesh)', () => {
       (x: number, y: number, z: number) =>
         Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5), Math.abs(z - 0.5)) - 0.25,
     ],
-  ])('labels the %s as its formula does', (_, mesh, distance) => {
-    const insideTest = createInsideTest(mesh);
-    expect(insideTest.closed).toBe(true);
-    const labels = insideTest.label(points);
-    let judged = 0;
-    labels.forEach((label, i) => {
-      // Triangles are inside the round shapes by up to this much.
+  ])('labels the %s like its formula', (_, mesh, distance) => {
+    const { closed, label } = insideTest(mesh);
+    expect(closed).toBe(true);
+    const labels = label(points);
+    let compared = 0;
+    labels.forEach((found, i) => {
+      // Triangles lie inside the round shapes by up to this much.
       if (Math.abs(distance(...at(i))) < 0.005) return;
-      judged++;
-      expect(label).toBe(distance(...at(i)) < 0 ? 1 : 0);
+      compared++;
+      expect(found).toBe(distance(...at(i)) < 0 ? 1 : 0);
     });
-    expect(judged).toBeGreaterThan(3700);
+    expect(compared).toBeGreaterThan(3700);
   });
 
   test.each([
     ['sphere', sphereMesh(0.4)],
     ['torus', torusMesh(0.3, 0.12)],
-  ])('counts crossings as brute force does: %s', (_, mesh) => {
-    const labels = createInsideTest(mesh).label(points);
+  ])('agrees with brute force on a %s', (_, mesh) => {
+    const labels = insideTest(mesh).label(points);
     for (let i = 0; i < 600; i++) expect(labels[i]).toBe(bruteParity(mesh, at(i)));
   });
 
-  test('is right among slivers: a screw of long thin faces', () => {
+  test('is right among slivers, in a screw of long thin faces', () => {
     const { positions, indices } = torusMesh(0.3, 0.12, 5, 60);
     const twisted = positions.map((value, i) => {
       const [x, y, z] = positions.subarray(i - (i % 3), i - (i % 3) + 3);
@@ -106,7 +106,7 @@ describe('createInsideTest(mesh)', () => {
       ]!;
     });
     const mesh = { positions: twisted, indices };
-    const labels = createInsideTest(mesh).label(points);
+    const labels = insideTest(mesh).label(points);
     for (let i = 0; i < 1500; i++) expect(labels[i]).toBe(bruteParity(mesh, at(i)));
   });
 
@@ -115,7 +115,7 @@ describe('createInsideTest(mesh)', () => {
     const grid = Float32Array.from(
       steps.flatMap((x) => steps.flatMap((y) => steps.flatMap((z) => [x, y, z]))),
     );
-    const labels = createInsideTest(cubeMesh()).label(grid);
+    const labels = insideTest(cubeMesh()).label(grid);
     labels.forEach((label, i) => {
       const place = [...grid.subarray(3 * i, 3 * i + 3)];
       expect(label).toBe(place.every((value) => value > 0.25 && value < 0.75) ? 1 : 0);
@@ -124,14 +124,14 @@ describe('createInsideTest(mesh)', () => {
 
   test('is right along the rays through the vertices of a sphere, in any direction', () => {
     const mesh = sphereMesh(0.4, 0.5, 2);
-    for (const share of [0.5, 0.9, 1.1, -0.5, -1.1]) {
-      const onRays = mesh.positions.map((value) => 0.5 + share * (value - 0.5));
-      const labels = createInsideTest(mesh).label(onRays);
-      expect(labels.every((label) => label === (Math.abs(share) < 1 ? 1 : 0))).toBe(true);
+    for (const factor of [0.5, 0.9, 1.1, -0.5, -1.1]) {
+      const onRays = mesh.positions.map((value) => 0.5 + factor * (value - 0.5));
+      const labels = insideTest(mesh).label(onRays);
+      expect(labels.every((label) => label === (Math.abs(factor) < 1 ? 1 : 0))).toBe(true);
     }
   });
 
-  test('takes corners that are not shared, and faces that are degenerate', () => {
+  test('accepts corners that are not shared, and degenerate faces', () => {
     const { positions, indices } = torusMesh(0.3, 0.12);
     const loose = {
       positions: Float32Array.from(
@@ -139,57 +139,59 @@ describe('createInsideTest(mesh)', () => {
       ),
       indices: Uint32Array.from([...indices.keys(), 0, 0, 1]),
     };
-    const insideTest = createInsideTest(loose);
-    expect(insideTest.closed).toBe(true);
-    expect(insideTest.label(points)).toEqual(createInsideTest({ positions, indices }).label(points));
+    const { closed, label } = insideTest(loose);
+    expect(closed).toBe(true);
+    expect(label(points)).toEqual(insideTest({ positions, indices }).label(points));
   });
 
-  test('labels an open sphere by its winding number and says what is doubtful', () => {
-    const insideTest = createInsideTest(openSphere);
-    expect(insideTest.closed).toBe(false);
-    const labels = insideTest.label(points);
+  test('labels an open sphere by its winding number and measures the doubtful part', () => {
+    const test = insideTest(openSphere);
+    expect(test.closed).toBe(false);
+    const labels = test.label(points);
     for (let i = 0; i < 300; i++) {
       const exact = exactWinding(openSphere, at(i));
       if (Math.abs(exact - 0.5) > 0.02) expect(labels[i]).toBe(exact > 0.5 ? 1 : 0);
     }
-    const share = insideTest.doubtfulShare(points);
-    expect(share).toBeGreaterThan(0);
-    expect(share).toBeLessThan(0.02);
-    expect(insideTest.bounds.min[0]).toBeCloseTo(0.099, 6);
+    const fraction = test.doubtfulFraction(points);
+    expect(fraction).toBeGreaterThan(0);
+    expect(fraction).toBeLessThan(0.02);
+    expect(test.bounds.min[0]).toBeCloseTo(0.099, 6);
   });
 
-  test('does not mind an open surface that faces inwards', () => {
+  test('gives the same labels for an open surface that faces inwards', () => {
     const inwards = { ...openSphere, indices: openSphere.indices.toReversed() };
-    expect(createInsideTest(inwards).label(points)).toEqual(createInsideTest(openSphere).label(points));
+    expect(insideTest(inwards).label(points)).toEqual(insideTest(openSphere).label(points));
   });
 
-  test('refuses what is no mesh', () => {
+  test('refuses malformed meshes and points', () => {
     const { positions, indices } = cubeMesh();
-    expect(() => createInsideTest({ positions, indices: new Uint32Array(0) })).toThrow(
-      'at least one face, got none',
+    expect(() => insideTest({ positions, indices: new Uint32Array(0) })).toThrow('at least one face, got 0');
+    expect(() => insideTest({ positions, indices: Uint32Array.of(0, 1, 8) })).toThrow(
+      'indices must be below the number of vertices, 8, got 8 at face 0',
     );
-    expect(() => createInsideTest({ positions, indices: Uint32Array.of(0, 1, 8) })).toThrow(
-      'indices must be below the 8 vertices, got 8 at face 0',
-    );
-    expect(() => createInsideTest({ positions: positions.with(4, Number.NaN), indices })).toThrow(
+    expect(() => insideTest({ positions: positions.with(4, Number.NaN), indices })).toThrow(
       'got NaN at vertex 1',
     );
-    expect(() => createInsideTest({ positions, indices: Uint32Array.of(0, 0, 1) })).toThrow(
+    expect(() => insideTest({ positions, indices: Uint32Array.of(0, 0, 1) })).toThrow(
       'three different corners',
     );
-    expect(() => createInsideTest({ positions, indices }).label(new Float32Array(4))).toThrow(
+    expect(() => insideTest({ positions, indices }).label(new Float32Array(4))).toThrow(
       'points must be [n, 3], got 4 numbers',
     );
   });
 });
 
-describe('createWindingNumber(mesh)', () => {
-  test('is the sum of solid angles, exactly or within its approximation', () => {
-    const exact = createWindingNumber(openSphere, { accuracy: Number.POSITIVE_INFINITY })(points);
-    const fast = createWindingNumber(openSphere)(points);
+describe('windingNumber(mesh)', () => {
+  test('is the sum of solid angles, exactly or within the error of its approximation', () => {
+    const exact = windingNumber(openSphere, { accuracy: Number.POSITIVE_INFINITY })(points);
+    const fast = windingNumber(openSphere)(points);
     for (let i = 0; i < 200; i++) expect(exact[i]).toBeCloseTo(exactWinding(openSphere, at(i)), 4);
     fast.forEach((w, i) => {
       expect(Math.abs(w - exact[i]!)).toBeLessThan(0.02);
     });
+  });
+
+  test('refuses an accuracy that would take a group of faces around the point as one', () => {
+    expect(() => windingNumber(openSphere, { accuracy: 1 })).toThrow('accuracy must be greater than 1');
   });
 });

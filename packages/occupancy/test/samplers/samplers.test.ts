@@ -44,12 +44,12 @@ describe('surfaceSampler(mesh, options)', () => {
   test.each([
     ['face', 0.5],
     ['area', 0.8],
-  ] as const)('weighs by %s', (weighting, shareOfLarger) => {
+  ] as const)('weights by %s', (weighting, fractionOnLarger) => {
     const points = surfaceSampler(twoFaces, { weighting })(COUNT, seededRandom(2));
-    expect(mean(column(points, 2))).toBeCloseTo(shareOfLarger, 2);
+    expect(mean(column(points, 2))).toBeCloseTo(fractionOnLarger, 2);
   });
 
-  test('is uniform on a face: its mean is the centroid, its second moments those of a triangle', () => {
+  test('is uniform on a face: mean and second moments are those of a triangle', () => {
     const triangle = { ...twoFaces, indices: twoFaces.indices.slice(0, 3) };
     const points = surfaceSampler(triangle)(COUNT, seededRandom(3));
     for (const axis of [0, 1]) {

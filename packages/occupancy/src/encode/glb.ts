@@ -1,9 +1,18 @@
 import { Document, WebIO } from '@gltf-transform/core';
-import { checkWritable, type WritableMesh } from './checkWritable.ts';
+import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
-/** A mesh as binary glTF 2.0: one node, one matt grey material, with normals if it has any. */
-export async function writeGlb(mesh: WritableMesh): Promise<Uint8Array<ArrayBuffer>> {
-  checkWritable('writeGlb', mesh);
+/**
+ * Encodes a mesh as binary glTF 2.0: one node, one matt grey material, and normals if the mesh has them.
+ *
+ * @throws RangeError if the mesh is malformed, or has normals but not one per vertex.
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const bytes = await occupancy.encodeGlb(triangle);
+ */
+export async function encodeGlb(mesh: EncodableMesh): Promise<Uint8Array<ArrayBuffer>> {
+  checkEncodable('encodeGlb', mesh);
   const document = new Document();
   const buffer = document.createBuffer();
   const vectors = (array: Float32Array) =>

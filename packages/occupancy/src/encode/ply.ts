@@ -1,8 +1,17 @@
-import { checkWritable, type WritableMesh } from './checkWritable.ts';
+import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
-/** A mesh as binary little-endian PLY 1.0, with normals if it has any. */
-export function writePly(mesh: WritableMesh): Uint8Array<ArrayBuffer> {
-  checkWritable('writePly', mesh);
+/**
+ * Encodes a mesh as binary little-endian PLY 1.0, with normals if the mesh has them.
+ *
+ * @throws RangeError if the mesh is malformed, or has normals but not one per vertex.
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const bytes = occupancy.encodePly(triangle);
+ */
+export function encodePly(mesh: EncodableMesh): Uint8Array<ArrayBuffer> {
+  checkEncodable('encodePly', mesh);
   const { positions, indices, normals } = mesh;
   const [vertexCount, faceCount] = [positions.length / 3, indices.length / 3];
   const properties = ['x', 'y', 'z', ...(normals ? ['nx', 'ny', 'nz'] : [])];

@@ -1,4 +1,4 @@
-import { type WritableMesh, writeGlb, writeObj, writePly } from '@fourier-features/occupancy';
+import { type EncodableMesh, encodeGlb, encodeObj, encodePly } from '@fourier-features/occupancy';
 import type { BufferGeometry, Mesh as ThreeMesh } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { OBJLoader } from 'three/addons/loaders/OBJLoader.js';
@@ -6,8 +6,8 @@ import { PLYLoader } from 'three/addons/loaders/PLYLoader.js';
 import { describe, expect, test } from 'vitest';
 import { torusMesh } from '../shapes.ts';
 
-const torus: WritableMesh = torusMesh(0.3, 0.1, 8, 6);
-const withNormals: WritableMesh = { ...torus, normals: torus.positions.map((value) => value - 0.5) };
+const torus: EncodableMesh = torusMesh(0.3, 0.1, 8, 6);
+const withNormals: EncodableMesh = { ...torus, normals: torus.positions.map((value) => value - 0.5) };
 
 const array = (geometry: BufferGeometry, name: string): number[] => {
   const attribute = geometry.getAttribute(name);
@@ -16,12 +16,12 @@ const array = (geometry: BufferGeometry, name: string): number[] => {
   );
 };
 
-describe('writePly(mesh)', () => {
+describe('encodePly(mesh)', () => {
   test.each([
     ['with normals', withNormals],
     ['without', torus],
   ])('is read back by three: %s', (_, mesh) => {
-    const geometry = new PLYLoader().parse(writePly(mesh).buffer);
+    const geometry = new PLYLoader().parse(encodePly(mesh).buffer);
     expect(array(geometry, 'position')).toEqual([...mesh.positions]);
     expect([...geometry.getIndex()!.array]).toEqual([...mesh.indices]);
     expect(geometry.hasAttribute('normal')).toBe(mesh.normals !== undefined);
@@ -29,14 +29,14 @@ describe('writePly(mesh)', () => {
   });
 });
 
-describe('writeObj(mesh)', () => {
+describe('encodeObj(mesh)', () => {
   test.each([
     ['with normals', withNormals],
     ['without', torus],
   ])('is read back by three: %s', (_, mesh) => {
-    const group = new OBJLoader().parse(new TextDecoder().decode(writeObj(mesh)));
+    const group = new OBJLoader().parse(new TextDecoder().decode(encodeObj(mesh)));
     const { geometry } = group.children[0] as ThreeMesh;
-    // The loader gives each face corners of its own.
+    // The loader does not share corners between faces.
     const corners = (numbers: Float32Array): number[] =>
       [...mesh.indices].flatMap((index) => [...numbers.subarray(3 * index, 3 * index + 3)]);
     expect(array(geometry, 'position')).toEqual(corners(mesh.positions));
@@ -44,9 +44,9 @@ describe('writeObj(mesh)', () => {
   });
 });
 
-describe('writeGlb(mesh)', () => {
+describe('encodeGlb(mesh)', () => {
   test('is read back by three', async () => {
-    const bytes = await writeGlb(withNormals);
+    const bytes = await encodeGlb(withNormals);
     const { scene } = await new GLTFLoader().parseAsync(bytes.slice().buffer, '');
     const { geometry } = scene.children[0] as ThreeMesh;
     expect(array(geometry, 'position')).toEqual([...withNormals.positions]);
@@ -54,8 +54,8 @@ describe('writeGlb(mesh)', () => {
     expect([...geometry.getIndex()!.array]).toEqual([...withNormals.indices]);
   });
 
-  test('is a container of whole chunks, as its header says', async () => {
-    const bytes = await writeGlb(torus);
+  test('has the magic number, version and length in its header, and the bounds of positions', async () => {
+    const bytes = await encodeGlb(torus);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     expect([view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true)]).toEqual([
       0x46546c67,
@@ -69,13 +69,15 @@ describe('writeGlb(mesh)', () => {
   });
 });
 
-describe('all writers', () => {
-  test('refuse what is no mesh', async () => {
+describe('encodePly, encodeObj, encodeGlb', () => {
+  test('refuse malformed meshes', async () => {
     const short = { ...torus, normals: new Float32Array(3) };
-    expect(() => writePly(short)).toThrow(
-      'writePly: normals must be [v, 3] as positions, 144 numbers, got 3',
+    expect(() => encodePly(short)).toThrow(
+      'encodePly: normals must be [v, 3] like positions, 144 numbers, got 3',
     );
-    expect(() => writeObj({ ...torus, indices: Uint32Array.of(0, 1, 48) })).toThrow('below the 48 vertices');
-    await expect(writeGlb({ ...torus, positions: new Float32Array(0) })).rejects.toThrow('writeGlb');
+    expect(() => encodeObj({ ...torus, indices: Uint32Array.of(0, 1, 48) })).toThrow(
+      'below the number of vertices, 48',
+    );
+    await expect(encodeGlb({ ...torus, positions: new Float32Array(0) })).rejects.toThrow('encodeGlb');
   });
 });

@@ -1,8 +1,17 @@
-import { checkWritable, type WritableMesh } from './checkWritable.ts';
+import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
-/** A mesh as Wavefront OBJ, with normals if it has any; nine significant digits, which give back each float32. */
-export function writeObj(mesh: WritableMesh): Uint8Array<ArrayBuffer> {
-  checkWritable('writeObj', mesh);
+/**
+ * Encodes a mesh as Wavefront OBJ, with normals if the mesh has them. Nine significant digits reproduce each float32.
+ *
+ * @throws RangeError if the mesh is malformed, or has normals but not one per vertex.
+ * @example
+ * import * as occupancy from '@fourier-features/occupancy';
+ *
+ * const triangle = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2) };
+ * const bytes = occupancy.encodeObj(triangle);
+ */
+export function encodeObj(mesh: EncodableMesh): Uint8Array<ArrayBuffer> {
+  checkEncodable('encodeObj', mesh);
   const { positions, indices, normals } = mesh;
   const lines: string[] = [];
   const rows = (keyword: string, numbers: Float32Array): void => {

@@ -1,38 +1,24 @@
-import type { Bounds, Vector3 } from '../bounds.ts';
+import type { Bounds, Vector3 } from '@fourier-features/core';
+import type { Viewpoint } from './viewpoint.ts';
 
-/** A pinhole camera that looks at the centre of the domain, with y up. */
-export interface Camera {
-  /** Degrees about the y axis, from z towards x. */
-  azimuth: number;
-  /** Degrees above the horizon. */
-  elevation: number;
-  /** From the centre of the domain, in its sides; the paper's radius of 2 in [−1, 1]³ is 1. */
-  distance: number;
-  /** Focal length over image height. */
-  focalLength: number;
-}
-
-/** The paper's view: radius 2, azimuth 145°, elevation 30°, focal length 0.9 times the height. */
-export const paperCamera: Camera = { azimuth: 145, elevation: 30, distance: 1, focalLength: 0.9 };
-
-/** Rays o + t·d of pixels, and where they enter and leave a box; those that miss it are left out. */
+/** Rays o + t·d of pixels that meet a box, and where they enter and leave it. */
 export interface Rays {
   readonly origin: Vector3;
   /** `[n]`: row-major index of the pixel. */
   readonly pixels: Uint32Array;
   /** `[n, 3]`, unit vectors. */
   readonly directions: Float32Array;
-  /** `[n]`, units of the domain. */
+  /** `[n]`: distance at which each ray enters the box, in domain units. */
   readonly enter: Float32Array;
+  /** `[n]`: distance at which each ray leaves the box, in domain units. */
   readonly leave: Float32Array;
 }
 
-/** The rays through the centres of an image's pixels that meet a box. */
-export function cameraRays(
-  { azimuth, elevation, distance, focalLength }: Camera,
+/** Returns those rays through the centres of an image's pixels that meet a box. */
+export function pixelRays(
+  { azimuth: a, elevation: e, distance, focalLength }: Viewpoint,
   { width, height, bounds }: { width: number; height: number; bounds: Bounds },
 ): Rays {
-  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
   const back = [Math.cos(e) * Math.sin(a), Math.sin(e), Math.cos(e) * Math.cos(a)] as const;
   const right = [Math.cos(a), 0, -Math.sin(a)] as const;
   const up = [-Math.sin(e) * Math.sin(a), Math.cos(e), -Math.sin(e) * Math.cos(a)] as const;
