@@ -2,9 +2,9 @@ import type { TaskDefaults } from '@fourier-features/core';
 import { checkGridShape } from './check.ts';
 
 /** Names of the encodings, in the order of the paper's tables. */
-export const encodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
+export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
 
-export type EncodingName = (typeof encodingNames)[number];
+export type EncodingName = (typeof comparedEncodings)[number];
 
 /**
  * Recommended settings for heads. Scales, in cycles per longest side, are the paper's for 96 cells along the longest side:

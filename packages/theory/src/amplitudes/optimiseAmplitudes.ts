@@ -1,7 +1,7 @@
 import { type AdamOptimizer, adam, adamUpdater, type Random, seededRandom } from '@fourier-features/core';
 import { checkLength, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { regularPauses } from '@fourier-features/core/progress';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { regularPauses } from '../pause.ts';
 import { amplitudeObjective } from './amplitudeObjective.ts';
 
 export interface OptimiseAmplitudesOptions {

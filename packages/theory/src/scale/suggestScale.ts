@@ -7,8 +7,8 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { regularPauses } from '@fourier-features/core/progress';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { regularPauses } from '../pause.ts';
 import { gatherPatch } from './gatherPatch.ts';
 import { drawPatches } from './patches.ts';
 import { probeBest } from './probeBest.ts';
