@@ -43,7 +43,7 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
   const [projections, detectors] = shape as [number, number];
   if (shape.length !== 2 || complex || projections < 1 || detectors < 2)
     throw new RangeError(
-      `readSinogram: the array must be [projections, detectors] of real numbers, with at least 1 and 2, got [${shape.join(', ')}]${complex ? ', complex' : ''}`,
+      `readSinogram: the array must be [projections, detectors] of real numbers, got [${shape.join(', ')}]${complex ? ', complex' : ''}`,
     );
   if (detectorSpacing !== undefined)
     checkPositive('readSinogram', 'detectorSpacing', detectorSpacing, 'in units of length');
@@ -102,7 +102,7 @@ function scanOf(
 function lineIntegrals(values: ArrayLike<number>, incident: number | undefined): Float32Array {
   if (incident !== undefined) return ct.transmissionToSinogram({ intensities: values, incident });
   const integrals = Float32Array.from(values);
-  checkFinite('readSinogram', 'values', integrals, 'in float32');
+  checkFinite('readSinogram', 'values', integrals);
   return integrals;
 }
 

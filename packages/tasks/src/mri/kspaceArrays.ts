@@ -1,4 +1,3 @@
-import { checkFinite } from '@fourier-features/core/check';
 import { decodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
 
@@ -13,7 +12,11 @@ export function decodeComplex(bytes: Uint8Array, name: string): ComplexArray {
   const { values, shape, complex } = decodeNpy(bytes);
   if (!complex) throw new RangeError(`readKspace: ${name} must be complex, got real numbers`);
   const numbers = Float32Array.from(values);
-  checkFinite('readKspace', name, numbers, 'in float32');
+  const bad = numbers.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0)
+    throw new RangeError(
+      `readKspace: ${name} must be finite, got ${numbers[bad]} at index ${Math.floor(bad / 2)}`,
+    );
   return { values: numbers, shape: shape.slice(0, -1) };
 }
 

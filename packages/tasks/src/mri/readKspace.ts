@@ -46,7 +46,8 @@ export async function readKspace(bytes: Uint8Array, options: ReadKspaceOptions):
   const measured = centred ? mri.dcFirst(read.values, shape, 2) : read.values;
   const mask = options.mask ? decodeMask(options.mask, { shape, centred }) : mri.sampledBins(measured, shape);
   const coverage = mri.coverage(mask);
-  if (coverage === 0) throw new RangeError('readKspace: k-space must have a sampled bin, got none');
+  if (coverage === 0)
+    throw new RangeError(`readKspace: ${options.mask ? 'mask' : 'k-space'} must have a bin that is not 0`);
   const estimated = coils > 1 && !options.sensitivities;
   const centreFraction =
     options.centreFraction ?? Math.min(1, Math.max(0.08, LEAST_CENTRE / Math.min(...shape)));

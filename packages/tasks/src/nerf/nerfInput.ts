@@ -79,9 +79,7 @@ function depthRange(
     near ??= range.near;
     far ??= range.far;
   }
-  if (!(near >= 0 && near < far))
-    throw new RangeError(
-      `${caller}: near must be at least 0 and less than far, in scene units, got ${near} and ${far}`,
-    );
+  if (!(near < far))
+    throw new RangeError(`${caller}: near must be less than far, in scene units, got ${near} and ${far}`);
   return { near, far };
 }
