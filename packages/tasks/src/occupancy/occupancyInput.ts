@@ -14,6 +14,8 @@ import type { TaskInput } from '../task.ts';
 export interface OccupancyInput extends TaskInput {
   readonly report: MeshReport;
   readonly shape: occupancy.NormalisedShape;
+  /** Returns the points that fields are scored on; the first call draws and labels them, which takes some seconds. */
+  heldOutPoints(): Promise<occupancy.HeldOutPoints>;
 }
 
 /** Points at the surface that are looked at for doubt about what is inside. */
@@ -39,6 +41,7 @@ async function shapeInput(mesh: Mesh, name: string): Promise<OccupancyInput> {
   const { mesh: clean } = await cleanMesh(mesh);
   const report = await meshReport(clean);
   const shape = occupancy.shape(clean);
+  let heldOut: Promise<occupancy.HeldOutPoints> | undefined;
   return {
     name,
     sha256: await sha256OfAll([
@@ -51,6 +54,10 @@ async function shapeInput(mesh: Mesh, name: string): Promise<OccupancyInput> {
     provenance: { report },
     report,
     shape,
+    heldOutPoints: () => {
+      heldOut ??= occupancy.heldOutPoints({ shape });
+      return heldOut;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { decodeCheckpoint, encodeCheckpoint, type Field, withEvaluator } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, evaluateField, type Field } from '@fourier-features/core';
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
@@ -61,7 +61,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     const { shape } = input;
     const { engine, signal, onProgress } = run;
     const options = { engine, ...(signal ? { signal } : {}) };
-    const scores = await occupancy.score(field, await occupancy.heldOutPoints({ shape }), options);
+    const scores = await occupancy.score(field, await input.heldOutPoints(), options);
     onProgress?.(0.2);
     const normals = await occupancy.render(field, {
       ...options,
@@ -107,12 +107,12 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
 /** The field's surface in the domain; undefined if the field is nowhere above ½. */
 async function surface(
   field: Field,
-  { shape }: OccupancyInput,
+  { shape, heldOutPoints }: OccupancyInput,
   resolution: number,
   { engine, onProgress, signal }: ResultRun,
 ): Promise<occupancy.MeshWithNormals | undefined> {
-  const { uniform } = await occupancy.heldOutPoints({ shape, count: PRESENCE_POINTS });
-  const values = await withEvaluator(field, { engine }, (evaluate) => evaluate(uniform.points));
+  const points = (await heldOutPoints()).uniform.points.subarray(0, 3 * PRESENCE_POINTS);
+  const values = await evaluateField(field, points, { engine });
   if (!values.some((value) => value > 0.5)) return undefined;
   return occupancy.extractMesh(field, {
     engine,
