@@ -12,6 +12,7 @@ import { nerfRenderCommand } from './nerf/render.ts';
 import { occupancyCompareCommand, occupancyFitCommand } from './occupancy/command.ts';
 import { occupancyMeshCommand } from './occupancy/mesh.ts';
 import { occupancyRenderCommand } from './occupancy/render.ts';
+import { oneLine } from './terminal/userError.ts';
 import { theoryDynamicsCommand } from './theory/dynamics.ts';
 import { theoryKernelCommand } from './theory/kernel.ts';
 import { theorySpectrumCommand } from './theory/spectrum.ts';
@@ -22,7 +23,7 @@ import { ownVersion } from './training/ownVersion.ts';
 export function createProgram(): Command {
   const program = new Command('fourier-features')
     .description('Fit functions of coordinates with Fourier-feature networks.')
-    .version(ownVersion())
+    .version(ownVersion(), '-V, --version', 'Print the version.')
     .addCommand(
       group('image', 'Pictures: (column, row) → colour.', [
         imageFitCommand(),
@@ -83,7 +84,7 @@ Examples:
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features theory dynamics none basic gaussian:10`,
     );
-  exitByThrowing(program);
+  configure(program);
   return program;
 }
 
@@ -93,8 +94,15 @@ function group(name: string, description: string, commands: readonly Command[]):
   return created;
 }
 
-/** commander would end the process with 1 for wrong usage; thrown, the caller decides. */
-function exitByThrowing(command: Command): void {
-  command.exitOverride();
-  for (const child of command.commands) exitByThrowing(child);
+/** Sets what ready-made commands do not inherit from the program that they are added to. */
+function configure(command: Command): void {
+  command
+    // commander would end the process with 1 for wrong usage; thrown, the caller decides.
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(`fourier-features: ${oneLine(text).replace(/^error: /, '')}\n`),
+    })
+    .helpOption('-h, --help', 'Show this help.');
+  if (command.commands.length > 0) command.helpCommand('help [command]', 'Show the help of a command.');
+  for (const child of command.commands) configure(child);
 }

@@ -3,14 +3,22 @@ import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
-/** Runs the program and sets the exit code: 0 done, 1 a bug in this program, 2 wrong usage or input, 130 interrupted. */
+/** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
   // The reader of the output may stop reading, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 1);
   });
+  await run(process.argv.slice(2));
+}
+
+/**
+ * Runs the program on the words after its name. Sets the exit code: 0 done, 1 a bug in this program, 2 wrong usage or input,
+ * 130 interrupted.
+ */
+export async function run(words: readonly string[]): Promise<void> {
   try {
-    await createProgram().parseAsync();
+    await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }

@@ -3,28 +3,21 @@ import { join } from 'node:path';
 import { decodeNifti, decodeNpy, encodeNifti, encodeNpy, sheppLogan3d } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli, runJson } from './runCli.ts';
+import { readManifest } from './manifest.ts';
+import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
+import { spawnCli } from './spawnCli.ts';
 
-/** Enough for a coarse phantom, in a second or two. */
+/** Enough for a coarse phantom, in about a second. */
 const SMALL = [
-  '--features',
-  '32',
-  '--width',
-  '32',
-  '--depth',
-  '3',
-  '--scale',
-  '1.5',
-  '--steps',
-  '200',
+  ...['--frequencies', '32', '--width', '32', '--depth', '3'],
+  ...['--scale', '1.5', '--steps', '200'],
 ] as const;
-const TINY = ['--features', '8', '--width', '8', '--depth', '2', '--steps', '2'] as const;
+const TINY = ['--frequencies', '8', '--width', '8', '--depth', '2', '--steps', '2'] as const;
 
 interface Report {
   encoding: string;
   scale: number | null;
-  test: { psnr: number; ssim: number } | null;
-  measurement: { coverage: number };
+  scores: { psnr?: number; ssim?: number };
   files: Record<string, string>;
 }
 
@@ -46,29 +39,28 @@ async function writeHead(folder: string): Promise<number[]> {
   return affine;
 }
 
-describe.concurrent('fourier-features mri', () => {
+const measurements = async (folder: string, { files }: Report) =>
+  decodeNpy(await readFile(join(folder, files['measurements']!)));
+
+const coverage = async (folder: string, out: string): Promise<number> =>
+  (await readManifest(folder, out)).input['coverage'] as number;
+
+describe('fourier-features mri', () => {
   test('fits a volume, keeps its affine and unit, and reconstructs it from the k-space that it wrote', async () => {
     await inFolder(async (folder) => {
       const affine = await writeHead(folder);
-      const { test: score, files } = await inMri(folder, [
-        'fit',
-        'head.nii',
-        '--size',
-        '18',
-        '--mask',
-        'radial',
-        ...SMALL,
-      ]);
+      const options = ['fit', 'head.nii', '--size', '18', '--mask', 'radial', ...SMALL];
+      const { scores, files } = await inMri(folder, options);
       // A black volume has 13.0 dB.
-      expect(score!.psnr).toBeGreaterThan(15);
+      expect(scores.psnr).toBeGreaterThan(15);
       const volume = await decodeNifti(await readFile(join(folder, files['volume']!)));
       expect(volume.shape).toEqual([14, 16, 18]);
       expect(volume.affine).toEqual(affine);
       expect(volume.values.reduce((a, b) => Math.max(a, b), 0)).toBeGreaterThan(50);
       const kspace = decodeNpy(await readFile(join(folder, files['measurements']!)));
       expect(kspace).toMatchObject({ shape: [14, 16, 18, 2], complex: true });
-      const again = await inMri(folder, ['reconstruct', files['measurements']!, ...SMALL, '--out', 'again']);
-      expect(again.test).toBeNull();
+      const again = await inMri(folder, ['reconstruct', files['measurements']!, ...TINY, '--out', 'again']);
+      expect(again.scores).toEqual({});
       expect((await decodeNifti(await readFile(join(folder, again.files['volume']!)))).shape).toEqual([
         14, 16, 18,
       ]);
@@ -84,133 +76,141 @@ describe.concurrent('fourier-features mri', () => {
     });
   });
 
-  test.each(['gaussian', 'lines', 'equispaced', 'full'])(
-    'samples a slice by the mask %s, with coils and noise',
-    async (mask) => {
-      await inFolder(async (folder) => {
-        await writeHead(folder);
-        const slice = [
-          'head.nii',
-          '--size',
-          '18',
-          '--slice',
-          '7',
-          '--mask',
-          mask,
-          '--coils',
-          '3',
-          '--snr',
-          '20',
-        ];
-        const { measurement, files } = await inMri(folder, ['fit', ...slice, ...TINY, '--scale', '1']);
-        const shares = { gaussian: [0.05, 0.2], lines: [0.2, 0.3], equispaced: [0.2, 0.4], full: [1, 1] }[
-          mask
-        ]!;
-        expect(measurement.coverage).toBeGreaterThanOrEqual(shares[0]!);
-        expect(measurement.coverage).toBeLessThanOrEqual(shares[1]!);
-        expect(decodeNpy(await readFile(join(folder, files['measurements']!))).shape).toEqual([3, 16, 18, 2]);
-        const read = await inMri(folder, [
-          'reconstruct',
-          files['measurements']!,
-          '--coils',
-          ...TINY,
-          '--scale',
-          '1',
-          '--out',
-          'r',
-        ]);
-        expect(read.measurement.coverage).toBeCloseTo(measurement.coverage, 6);
-      });
-    },
-  );
+  const masks: [mask: string, least: number, most: number][] = [
+    ['gaussian', 0.05, 0.2],
+    ['lines', 0.2, 0.3],
+    ['equispaced', 0.2, 0.4],
+    ['full', 1, 1],
+  ];
+  test.each(masks)('samples a slice by the mask %s, with coils and noise', async (mask, least, most) => {
+    await inFolder(async (folder) => {
+      await writeHead(folder);
+      const scan = ['--size', '18', '--slice', '7', '--mask', mask, '--coils', '3', '--snr', '20'];
+      const report = await inMri(folder, ['fit', 'head.nii', ...scan, ...TINY, '--scale', '1']);
+      const sampled = await coverage(folder, 'head-gaussian');
+      expect(sampled).toBeGreaterThanOrEqual(least);
+      expect(sampled).toBeLessThanOrEqual(most);
+      expect((await measurements(folder, report)).shape).toEqual([3, 16, 18, 2]);
+      const options = ['--coils', ...TINY, '--scale', '1', '--out', 'again'];
+      await inMri(folder, ['reconstruct', report.files['measurements']!, ...options]);
+      expect(await coverage(folder, 'again')).toBeCloseTo(sampled, 6);
+    });
+  });
 
   test('reads k-space with DC in the middle', async () => {
     await inFolder(async (folder) => {
-      // A delta at DC in a 4×6 plane is a constant picture; so it is if DC is moved to the middle, and said to be there.
+      // DC alone is a constant picture; --centred says that DC is in the middle of the 4×6 plane.
       const kspace = new Float32Array(4 * 6 * 2);
       kspace[2 * (2 * 6 + 3)] = 1;
       await writeFile(
         join(folder, 'middle.npy'),
         encodeNpy({ values: kspace, shape: [4, 6, 2], complex: true }),
       );
-      const options = ['middle.npy', '--mask', 'mask.npy', ...TINY, '--scale', '1'];
       await writeFile(
         join(folder, 'mask.npy'),
         encodeNpy({ values: new Float32Array(24).fill(1), shape: [4, 6] }),
       );
-      const centred = await inMri(folder, ['reconstruct', '--centred', ...options]);
-      const written = decodeNpy(await readFile(join(folder, centred.files['measurements']!))).values;
-      expect(written[0]).not.toBe(0);
-      expect(written.subarray(1).every((value) => value === 0)).toBe(true);
+      const options = ['middle.npy', '--mask', 'mask.npy', ...TINY, '--scale', '1'];
+      const { values } = await measurements(
+        folder,
+        await inMri(folder, ['reconstruct', '--centred', ...options]),
+      );
+      expect(values[0]).not.toBe(0);
+      expect(values.subarray(1).every((value) => value === 0)).toBe(true);
+      await expectRefusal(
+        folder,
+        ['mri', 'reconstruct', 'middle.npy', '--coils'],
+        /middle\.npy: .*must be \[height, width\] or \[depth, height, width\] after the axis of coils, got \[4, 6\]/,
+      );
     });
   });
 
   test('compares the encodings with zero filling and a grid', async () => {
     await inFolder(async (folder) => {
       const options = ['mri', 'compare', 'phantom:shepp-logan', '--size', '12', '--seed', '1', ...TINY];
-      const { code, stdout } = await runCli(folder, [...options, '--json']);
-      expect(code).toBe(0);
-      const { runs, baselines, files } = JSON.parse(stdout) as {
+      const { runs, baselines, files } = await runJson<{
         runs: Report[];
         baselines: { method: string }[];
         files: Record<string, string>;
-      };
+      }>(folder, options);
       expect(runs.map(({ encoding }) => encoding)).toEqual(['none', 'basic', 'positional', 'gaussian']);
       expect(baselines.map(({ method }) => method)).toEqual(['zero-filled', 'grid']);
-      expect((await decodePicture(await readFile(join(folder, files['sheet']!)))).width).toBeGreaterThan(
-        7 * 256,
-      );
-      const again = await runCli(folder, [...options, '--resume']);
-      expect(again.stderr.match(/: done before/g)).toHaveLength(4);
+      const sheet = await decodePicture(await readFile(join(folder, files['sheet']!)));
+      expect(sheet.width).toBeGreaterThan(7 * 256);
+      const { stderr } = await runCli(folder, [...options, '--resume']);
+      expect(stderr.match(/: already done/g)).toHaveLength(4);
     });
   });
 
+  test('ends with the same weights after an interruption', async () => {
+    await inFolder(async (folder) => {
+      const phantom = ['mri', 'fit', 'phantom:random'];
+      const options = [...phantom, '--seed', '3', '--size', '12', '--snr', '20', ...TINY, '--steps', '500'];
+      const stopped = await spawnCli(folder, [...options, '--out', 'stopped'], {
+        interruptAfter: 'k-space',
+      });
+      expect(stopped.code).toBe(130);
+      const resume = [...phantom, '--resume', join('stopped', 'checkpoint.safetensors')];
+      expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);
+      await runCli(folder, [...options, '--out', 'whole']);
+      const [one, other] = [await readManifest(folder, 'stopped'), await readManifest(folder, 'whole')];
+      expect(one.resumedFrom).toBeGreaterThan(0);
+      expect(one.weights).toEqual(other.weights);
+    });
+  });
+});
+
+describe('fourier-features mri refuses in one line, with exit code 2 and no file left,', () => {
   const values = new Float32Array(2 * 27).fill(1);
-  const refused: [name: string, content: () => Promise<Uint8Array>, command: string[], message: RegExp][] = [
+  const kspace = (content: Float32Array, shape = [3, 3, 3, 2]): Uint8Array =>
+    encodeNpy({ values: content, shape, complex: true });
+  const volume = (): Promise<Uint8Array> => encodeNifti({ values, shape: [1, 6, 9] }, {});
+  const fit = ['fit'];
+  const reconstruct = ['reconstruct'];
+
+  const refused: [
+    name: string,
+    content: () => Uint8Array | Promise<Uint8Array>,
+    words: string[],
+    message: RegExp,
+  ][] = [
     [
       'real.npy',
-      async () => encodeNpy({ values: values.subarray(27), shape: [3, 3, 3] }),
-      ['reconstruct'],
-      /real\.npy: must be an array of complex numbers/,
+      () => encodeNpy({ values: values.subarray(27), shape: [3, 3, 3] }),
+      reconstruct,
+      /real\.npy: .*must be complex, got real numbers/,
     ],
     [
       'row.npy',
-      async () => encodeNpy({ values, shape: [27, 2], complex: true }),
-      ['reconstruct'],
-      /row\.npy: must be \[height, width\] or \[depth, height, width\]/,
+      () => kspace(values, [27, 2]),
+      reconstruct,
+      /row\.npy: .*must be \[height, width\] or \[depth, height, width\], got \[27\]/,
     ],
     [
       'nan.npy',
-      async () => encodeNpy({ values: values.map(() => Number.NaN), shape: [3, 3, 3, 2], complex: true }),
-      ['reconstruct'],
-      /nan\.npy: must be finite, got NaN at index 0/,
+      () => kspace(values.map(() => Number.NaN)),
+      reconstruct,
+      /nan\.npy: .*must be finite, got NaN at index 0/,
     ],
     [
       'zero.npy',
-      async () => encodeNpy({ values: new Float32Array(54), shape: [3, 3, 3, 2], complex: true }),
-      ['reconstruct'],
-      /zero\.npy: must have a bin that is not 0/,
+      () => kspace(new Float32Array(54)),
+      reconstruct,
+      /zero\.npy: .*must have a bin that is not 0/,
     ],
+    ['cut.nii', async () => (await volume()).subarray(0, 360), fit, /cut\.nii: .*truncated/],
+    ['two.nii', volume, [...fit, '--volume', '2'], /two\.nii: .*volume.*got 2/],
     [
-      'cut.nii',
-      async () => (await encodeNifti({ values, shape: [1, 6, 9] }, {})).subarray(0, 360),
-      ['fit'],
-      /cut\.nii: .*truncated/,
-    ],
-    [
-      'two.nii',
-      async () => encodeNifti({ values, shape: [1, 6, 9] }, {}),
-      ['fit', '--volume', '2'],
-      /two\.nii: .*has 1 volume, 0; got 2/,
+      'high.nii',
+      volume,
+      [...fit, '--size', '9', '--slice', '6', '--axis', 'y'],
+      /high\.nii: .*from 0 to 5 across y, got 6/,
     ],
   ];
-  test.each(refused)('refuses %s in one line, with exit code 2', async (name, content, command, message) => {
+  test.each(refused)('%s', async (name, content, [command, ...options], message) => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, name), await content());
-      const { code, stderr } = await runCli(folder, ['mri', ...command, name]);
-      expect(stderr).toMatch(message);
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-      expect(code).toBe(2);
+      await expectRefusal(folder, ['mri', command!, name, ...options], message);
       expect(await readdir(folder)).toEqual([name]);
     });
   });

@@ -4,12 +4,14 @@ import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { orbitCameras } from '@fourier-features/nerf';
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { inFolder, runCli, runJson } from './runCli.ts';
+import { readManifest } from './manifest.ts';
+import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
+import { spawnCli } from './spawnCli.ts';
 
 /** Enough to see a ball, in about a second. */
 const SMALL = [
-  ...['--features', '16', '--width', '16', '--depth', '3', '--scale', '0.3', '--learning-rate', '0.02'],
-  ...['--rays', '64', '--samples', '12', '--steps', '150'],
+  ...['--frequencies', '16', '--width', '16', '--depth', '3', '--scale', '0.3', '--learning-rate', '0.02'],
+  ...['--rays-per-step', '64', '--samples', '12', '--steps', '150'],
 ] as const;
 
 interface Report {
@@ -19,14 +21,15 @@ interface Report {
   far: number;
   density: string;
   background: string;
-  test: { psnr: number; ssim: number | null; views: { psnr: number }[] };
+  scores: { psnr: number; psnrDeviation: number; ssim?: number };
+  views: { psnr: number }[];
   files: Record<string, string>;
 }
 
 const WIDTH = 8;
 const ANGLE = 0.6;
 
-/** A red ball of radius 0.8 at the origin, with alpha, seen from distance 4. */
+/** Returns a red ball of radius 0.8 at the origin, with alpha, seen from distance 4. */
 function ballPicture(): Picture {
   const values = Float32Array.from({ length: 4 * WIDTH ** 2 }, (_, i) => {
     const [column, row] = [Math.floor(i / 4) % WIDTH, Math.floor(i / (4 * WIDTH))];
@@ -49,7 +52,7 @@ interface TransformsJson {
   frames: FrameJson[];
 }
 
-/** Poses on a circle, as nerf-synthetic files have them. */
+/** Returns poses on a circle, as in files of nerf-synthetic. */
 function transforms(split: string, count: number, elevation: number): TransformsJson {
   const frames = orbitCameras({ frames: count, radius: 4, width: WIDTH, elevation }).map(({ pose }, i) => ({
     file_path: `./${split}/r_${i}`,
@@ -65,7 +68,7 @@ const scene = (): Scene => ({
   'transforms_test.json': transforms('test', 2, 0.8),
 });
 
-/** Writes a scene in which every frame sees the same: a ball. */
+/** Writes a scene in which every frame sees the same ball. */
 async function writeScene(folder: string, files: Scene, pictures = files): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, content] of Object.entries(files))
@@ -83,16 +86,18 @@ async function writeScene(folder: string, files: Scene, pictures = files): Promi
 const json = (folder: string, options: readonly string[]): Promise<unknown> =>
   runJson(folder, ['nerf', ...options]);
 
-describe.concurrent('fourier-features nerf', () => {
-  test('fits a scene from a folder, scores the views held out, renders it and extracts its surface', async () => {
+describe('fourier-features nerf', () => {
+  test('fits a scene from a folder, scores the held-out views, renders it and extracts its surface', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), scene());
       const report = (await json(folder, ['fit', 'ball', ...SMALL])) as Report;
       expect(report).toMatchObject({ density: 'softplus', background: 'alpha', steps: 150 });
       expect([report.near, report.far]).toEqual([expect.closeTo(2, 6), expect.closeTo(6, 6)]);
-      expect(report.test.views).toHaveLength(2);
+      expect(report.views).toHaveLength(2);
+      const [first, second] = report.views as [{ psnr: number }, { psnr: number }];
+      expect(report.scores.psnr).toBeCloseTo((first.psnr + second.psnr) / 2, 9);
       // A black picture has 10.2 dB.
-      expect(report.test.psnr).toBeGreaterThan(15);
+      expect(report.scores.psnr).toBeGreaterThan(15);
       const written = ['curve.svg', 'field.safetensors', 'manifest.json', 'rendering.png', 'views.png'];
       expect((await readdir(join(folder, 'ball-gaussian'))).toSorted()).toEqual(written);
 
@@ -116,59 +121,61 @@ describe.concurrent('fourier-features nerf', () => {
       await json(folder, ['mesh', field, '--resolution', '24', '--threshold', '1', '--out', 'ball.ply']);
       const { mesh } = await decodeMesh(await readFile(join(folder, 'ball.ply')), { name: 'ball.ply' });
       expect(await meshReport(mesh)).toMatchObject({ watertight: true });
-      const dense = await runCli(folder, ['nerf', 'mesh', field, '--resolution', '8', '--threshold', '1e6']);
-      expect(dense.code).toBe(2);
-      expect(dense.stderr).toMatch(/--threshold: must be less than the highest density/);
+      await expectRefusal(
+        folder,
+        ['nerf', 'mesh', field, '--resolution', '8', '--threshold', '1e6'],
+        /--threshold must be less than the highest density, .* per scene unit, got 1\.00e\+6/,
+      );
     });
   });
 
-  test('interrupted, goes on to the same weights with the grid of its checkpoint', async () => {
+  test('ends with the same weights after an interruption, with the grid of its checkpoint', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), scene());
-      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '200'];
-      const stopped = await runCli(folder, [...options, '--out', 'stopped'], {
+      const options = ['nerf', 'fit', 'ball', ...SMALL, '--steps', '220'];
+      const stopped = await spawnCli(folder, [...options, '--out', 'stopped'], {
         interruptAfter: 'held out (',
       });
       expect(stopped.code).toBe(130);
       const resume = ['nerf', 'fit', 'ball', '--resume', join('stopped', 'checkpoint.safetensors')];
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);
       await runCli(folder, [...options, '--out', 'whole']);
-      const weights = async (out: string): Promise<object> =>
-        (JSON.parse(await readFile(join(folder, out, 'manifest.json'), 'utf8')) as { weights: object })
-          .weights;
-      expect(await weights('stopped')).toEqual(await weights('whole'));
+      const [one, other] = [await readManifest(folder, 'stopped'), await readManifest(folder, 'whole')];
+      expect(one.resumedFrom).toBeGreaterThan(0);
+      expect(one.weights).toEqual(other.weights);
     });
   });
 
   test('chooses the scale from the pictures, in cycles per scene unit, with its evidence', async () => {
     await inFolder(async (folder) => {
-      const options = [
-        'fit',
-        '--scene',
-        'solids',
-        '--reduce',
-        '2',
-        ...SMALL,
-        '--steps',
-        '2',
-        '--scale',
-        'auto',
-      ];
+      await writeScene(join(folder, 'ball'), scene());
+      const options = ['fit', 'ball', ...SMALL, '--steps', '2', '--scale', 'auto'];
       const report = (await json(folder, options)) as Report & {
         scale: number;
         scaleChoice: { plateau: number[] };
       };
-      // Pictures of 50 pixels across about 3 units: from a cycle a side to a quarter of the pixels.
-      expect(report.scale).toBeGreaterThan(0.2);
-      expect(report.scale).toBeLessThan(8);
+      // Pictures of 8 pixels across 2.5 units: from a cycle per side to half of the pixels.
+      expect(report.scale).toBeGreaterThan(0.4);
+      expect(report.scale).toBeLessThan(1.7);
       expect(report.scaleChoice.plateau).toContain(report.scale);
       expect(await readFile(join(folder, report.files['scale']!), 'utf8')).toMatch(/cycles per scene unit/);
     });
   });
 
-  test('compares the encodings in one sheet and a table, and does not do finished ones again', async () => {
+  test('compares the encodings in one sheet and a table, and does not repeat finished fits', async () => {
     await inFolder(async (folder) => {
-      const network = ['--features', '12', '--width', '8', '--depth', '3', '--rays', '16', '--samples', '6'];
+      const network = [
+        '--frequencies',
+        '12',
+        '--width',
+        '8',
+        '--depth',
+        '3',
+        '--rays-per-step',
+        '16',
+        '--samples',
+        '6',
+      ];
       const options = ['compare', '--scene', 'solids', '--reduce', '12', ...network, '--steps', '2'];
       const report = (await json(folder, options)) as { runs: Report[]; files: Record<string, string> };
       expect(report.runs.map(({ encoding }) => encoding)).toEqual([
@@ -180,12 +187,12 @@ describe.concurrent('fourier-features nerf', () => {
       const sheet = await readFile(join(folder, report.files['sheet']!));
       expect(await readFile(join(folder, report.files['table']!), 'utf8')).toMatch(/\| positional \| 0\.815/);
       const again = await runCli(folder, ['nerf', ...options, '--resume']);
-      expect(again.stderr.match(/: done before/g)).toHaveLength(4);
+      expect(again.stderr.match(/: already done/g)).toHaveLength(4);
       expect(await readFile(join(folder, report.files['sheet']!))).toEqual(sheet);
     });
   });
 
-  test('trains as the paper does where it is asked to, and reduces pictures', async () => {
+  test('trains as in the paper with its options, and reduces pictures', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), { 'transforms.json': transforms('images', 9, 0.4) });
       const paper = [
@@ -224,7 +231,7 @@ describe.concurrent('fourier-features nerf', () => {
       /ball: .*picture of frame 0 \(\.\/train\/elsewhere\) is missing/,
     ],
     [
-      'a size other than stated',
+      'a size that is not the stated one',
       broken((files) => {
         Object.assign(files['transforms_train.json']!, { w: 10, h: 10 });
       }),
@@ -249,31 +256,41 @@ describe.concurrent('fourier-features nerf', () => {
     ],
     ['no transforms', {}, [], /ball: .*transforms_train\.json or transforms\.json, got neither/],
     ['a factor that does not divide', scene(), ['--reduce', '3'], /ball: .*8x8 pixels, got 3/],
-    ['depths the wrong way round', scene(), ['--near', '6', '--far', '2'], /--near must be less than --far/],
-    ['a folder and a scene', scene(), ['--scene', 'solids'], /--scene: leave it out/],
+    [
+      'depths in the wrong order',
+      scene(),
+      ['--near', '6', '--far', '2'],
+      /ball: near must be less than far, in scene units, got 6 and 2/,
+    ],
+    [
+      'a folder and a scene',
+      scene(),
+      ['--scene', 'solids'],
+      /--scene: cannot be combined with the folder ball/,
+    ],
+    ['an unknown scene', scene(), ['--scene', 'lego'], /--scene must be one of solids, got lego/],
   ];
   test.each(refused)('refuses %s in one line, with exit code 2', async (_, files, options, message) => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), files, scene());
-      const { code, stderr } = await runCli(folder, ['nerf', 'fit', 'ball', ...options]);
-      expect(stderr).toMatch(message);
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-      expect(code).toBe(2);
+      await expectRefusal(folder, ['nerf', 'fit', 'ball', ...options], message);
       expect(await readdir(folder)).toEqual(['ball']);
     });
   });
 
-  test('refuses a broken picture, a folder that is not there and a field of something else', async () => {
+  test('refuses a broken picture, a missing folder and a file that is not a field', async () => {
     await inFolder(async (folder) => {
       await writeScene(join(folder, 'ball'), scene());
-      await writeFile(join(folder, 'ball', 'test', 'r_1.png'), 'no picture');
-      const picture = await runCli(folder, ['nerf', 'fit', 'ball']);
-      expect(picture.stderr).toMatch(/ball: test\/r_1\.png: /);
-      const none = await runCli(folder, ['nerf', 'fit', 'cube']);
-      expect(none.stderr).toMatch(/cube: no such folder/);
-      const field = await runCli(folder, ['nerf', 'render', join('ball', 'train', 'r_0.png')]);
-      expect(field.stderr).toMatch(/r_0\.png: /);
-      expect([picture.code, none.code, field.code]).toEqual([2, 2, 2]);
+      await writeFile(join(folder, 'ball', 'test', 'r_1.png'), 'not a picture');
+      await expectRefusal(folder, ['nerf', 'fit', 'ball'], /ball: test\/r_1\.png: /);
+      await expectRefusal(folder, ['nerf', 'fit', 'cube'], /cube: no such folder/);
+      const picture = join('ball', 'train', 'r_0.png');
+      await expectRefusal(
+        folder,
+        ['nerf', 'fit', picture],
+        /must be a folder with transforms\.json, got a file/,
+      );
+      await expectRefusal(folder, ['nerf', 'render', picture], /r_0\.png: /);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { nodeVersionError } from '../src/nodeVersion.ts';
-import { runCli } from './runCli.ts';
+import { spawnCli } from './spawnCli.ts';
 
 describe('nodeVersionError(version)', () => {
   test.each(['22.12.0', '22.18.0', '23.0.0', '24.21.0', '25.9.0', '26.12.1', '100.0.0'])(
@@ -35,7 +35,7 @@ test('an old Node stops the program with one sentence, before it imports anythin
         throw new Error('imports ' + specifier);
       },
     });`;
-  const { code, stdout, stderr } = await runCli('.', ['--version'], { preload });
+  const { code, stdout, stderr } = await spawnCli('.', ['--version'], { preload });
   expect(stderr).toBe('fourier-features: needs Node 22.12 or newer, this is 20.20.2\n');
   expect(stdout).toBe('');
   expect(code).toBe(2);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { run } from '../src/start.ts';
+import { interruptAfter } from './interruptAfter.ts';
 
 export interface CliResult {
   readonly code: number | null;
@@ -11,66 +11,75 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-
 export interface CliRun {
   /** Interrupts the training that begins after this text was printed on stderr, as Ctrl-C does. */
   readonly interruptAfter?: string;
-  /** Source of a module that is loaded before the program. */
-  readonly preload?: string;
-}
-
-/** Runs the program in `folder`, as a person would. */
-export function runCli(
-  folder: string,
-  options: readonly string[],
-  { interruptAfter, preload }: CliRun = {},
-): Promise<CliResult> {
-  const preloads = [
-    ...(preload === undefined ? [] : [preload]),
-    ...(interruptAfter === undefined ? [] : [interruptSource(interruptAfter)]),
-  ].flatMap((source) => ['--import', `data:text/javascript,${encodeURIComponent(source)}`]);
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...preloads, MAIN, ...options], { cwd: folder });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (data: Buffer) => {
-      stdout += data.toString();
-    });
-    child.stderr.on('data', (data: Buffer) => {
-      stderr += data.toString();
-    });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
 }
 
 /**
- * Makes the program send itself SIGINT in the middle of a training, however fast the machine is: when training gives
- * the event loop a turn (a timer of 0 ms) for the first time after `text` was printed.
+ * Runs the program in this process, with `folder` as its working directory. Calls must not overlap: they share the
+ * process's directory, streams and exit code. `spawnCli` runs it in a process of its own, a second slower.
  */
-function interruptSource(text: string): string {
-  return `
-    const write = process.stderr.write.bind(process.stderr);
-    const { setTimeout } = globalThis;
-    let printed = '';
-    process.stderr.write = (chunk, ...rest) => {
-      printed += chunk;
-      return write(chunk, ...rest);
-    };
-    globalThis.setTimeout = (callback, delay, ...rest) => {
-      if (delay === 0 && printed.includes(${JSON.stringify(text)})) {
-        globalThis.setTimeout = setTimeout;
-        process.kill(process.pid, 'SIGINT');
-      }
-      return setTimeout(callback, delay, ...rest);
-    };`;
+export async function runCli(
+  folder: string,
+  words: readonly string[],
+  { interruptAfter: text }: CliRun = {},
+): Promise<CliResult> {
+  const directory = process.cwd();
+  const { exitCode } = process;
+  process.chdir(folder);
+  process.exitCode = undefined;
+  const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
+  const restoreTimers = text === undefined ? undefined : interruptAfter(text);
+  try {
+    await run(words);
+    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    restoreTimers?.();
+    for (const each of [stdout, stderr]) each.release();
+    process.exitCode = exitCode;
+    process.chdir(directory);
+  }
+}
+
+interface Capture {
+  text(): string;
+  release(): void;
+}
+
+function captured(stream: NodeJS.WriteStream): Capture {
+  const { write } = stream;
+  let text = '';
+  stream.write = (chunk: Uint8Array | string): boolean => {
+    text += String(chunk);
+    return true;
+  };
+  return {
+    text: () => text,
+    release: () => {
+      stream.write = write;
+    },
+  };
 }
 
 /** Runs the program with `--json`, expects exit code 0 and parses what it prints. */
-export async function runJson<Report>(folder: string, options: readonly string[]): Promise<Report> {
-  const { code, stdout, stderr } = await runCli(folder, [...options, '--json']);
+export async function runJson<Report>(folder: string, words: readonly string[]): Promise<Report> {
+  const { code, stdout, stderr } = await runCli(folder, [...words, '--json']);
   expect(code, stderr).toBe(0);
   return JSON.parse(stdout) as Report;
+}
+
+/** Expects the program to refuse what it is given: one line on stderr, exit code 2, nothing on stdout. */
+export async function expectRefusal(
+  folder: string,
+  words: readonly string[],
+  message: RegExp,
+): Promise<void> {
+  const { code, stdout, stderr } = await runCli(folder, words);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^fourier-features: [^\n]+\n$/);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
 }
 
 /** Calls `use` with an empty folder, which is removed afterwards. */

@@ -1,19 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodePng } from '@fourier-features/pictures';
+import { encodePng, type Picture } from '@fourier-features/pictures';
 
-/** Writes stripes.png, 24×16, RGB, into a folder. */
-export async function writeStripes(folder: string): Promise<string> {
-  const [width, height] = [24, 16];
+/** Returns a picture, RGB, in which no two rows or columns are alike. */
+export function stripes(width = 24, height = 16): Picture {
   const values = Float32Array.from({ length: width * height * 3 }, (_, i) => {
     const column = Math.floor(i / 3) % width;
     const row = Math.floor(i / 3 / width);
     return 0.5 + 0.4 * Math.sin((column + 2 * row) / 3 + (i % 3));
   });
+  return { width, height, channels: 3, values };
+}
+
+/** Writes stripes.png into a folder and returns its path. */
+export async function writeStripes(folder: string, width?: number, height?: number): Promise<string> {
   const path = join(folder, 'stripes.png');
-  await writeFile(path, await encodePng({ width, height, channels: 3, values }));
+  await writeFile(path, await encodePng(stripes(width, height)));
   return path;
 }
 
 /** A network that trains in no time. */
-export const TINY = ['--features', '8', '--width', '8', '--depth', '2', '--batch', '32'] as const;
+export const TINY = ['--frequencies', '8', '--width', '8', '--depth', '2'] as const;

@@ -8,18 +8,18 @@ import type { SliceValues } from './sliceOptions.ts';
 /**
  * Reads a slice to scan: a picture, a slice of a NIfTI volume, or a phantom.
  *
- * @throws UserError if the file is missing or damaged, or has no such slice.
+ * @throws UserError if the file is missing or damaged, or there is no such slice.
  */
 export async function readSlice(source: string, values: SliceValues & { seed: number }): Promise<SliceInput> {
   const { size, slice, axis, volume, seed } = values;
   const phantom = phantomOf(source);
+  if (slice !== undefined && !isVolume(source))
+    throw new UserError(`--slice: ${source} must be a volume (.nii, .nii.gz). Leave out the option.`);
   if (phantom) return drawSlice(phantom, { size, seed });
   const bytes = await readInput(source);
   const name = stem(source);
   if (isVolume(source))
     return refuse(source, () => readVolumeSlice(bytes, { name, size, slice, axis, volume }));
-  if (slice !== undefined)
-    throw new UserError(`--slice: ${source} must be a volume (.nii, .nii.gz), got a picture. Leave it out.`);
   return refuse(source, () => readPictureSlice(bytes, { name, size, decodePicture }));
 }
 

@@ -60,11 +60,17 @@ export const pixelSize: Rule<{ width: number; height: number }> = (option, text)
   return { width, height };
 };
 
-/** Several numbers accepted by a rule, separated by commas; returned in ascending order, each once. */
-export function listOf(rule: Rule<number>): Rule<number[]> {
+/** Several numbers greater than 0 and at most `high`, separated by commas; returned in ascending order, each once. */
+export function positiveList(high: number, unit?: string): Rule<number[]> {
+  const item = positive(high);
   return (option, text) => {
-    const values = text.split(',').map((each) => rule(option, each));
-    return [...new Set(values)].toSorted((a, b) => a - b);
+    try {
+      const values = text.split(',').map((each) => item(option, each));
+      return [...new Set(values)].toSorted((a, b) => a - b);
+    } catch {
+      const rule = `numbers separated by commas, each greater than 0 and at most ${high}${inUnit(unit)}`;
+      throw refusal(option, rule, text);
+    }
   };
 }
 

@@ -14,7 +14,7 @@ import { readVolumeFile } from '../files/readVolume.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { integer, listOf, oneOf, positive } from '../terminal/rules.ts';
+import { integer, oneOf, positive, positiveList } from '../terminal/rules.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
@@ -83,7 +83,7 @@ Examples:
     option(
       '--scales <list>',
       'Candidates, in cycles per longest side, such as 2,4,8,16. (default: from the size)',
-      { rule: listOf(positive(1e6)) },
+      { rule: positiveList(1e6, 'cycles per longest side') },
     ),
     new Option('--whole', 'The whole volume, not a slice of it.'),
     ...sliceOptions(),
@@ -163,12 +163,20 @@ async function readData(source: string, values: SuggestValues): Promise<Data> {
   const phantom = source.startsWith('phantom:');
   if (whole) {
     if (!phantom && !isVolume(source))
-      throw new UserError(`--whole: ${source} must be a volume (.nii or .nii.gz). Leave it out.`);
+      throw new UserError(`--whole: ${source} must be a volume (.nii, .nii.gz). Leave out the option.`);
+    if (slice !== undefined)
+      throw new UserError('--slice: cannot be combined with --whole. Leave one of them out.');
     const read = await readVolumeFile(source, { size, volume, seed });
     const { values: unit } = await refuse(source, () => toUnitRange(read.volume.values));
     return gridData(read.name, read.sha256, read.volume.shape, unit);
   }
-  if (/\.npy$/i.test(source)) return signalData(source);
+  if (/\.npy$/i.test(source)) {
+    if (size !== undefined || slice !== undefined)
+      throw new UserError(
+        `${size === undefined ? '--slice' : '--size'}: ${source} must be a picture, a volume or a phantom. Leave out the option.`,
+      );
+    return signalData(source);
+  }
   if (phantom || isVolume(source) || size !== undefined || slice !== undefined) {
     const read = await readSlice(source, { axis, volume, seed, ...optional({ size, slice }) });
     return gridData(read.name, read.sha256, read.shape, read.values);

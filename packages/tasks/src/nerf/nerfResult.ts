@@ -52,6 +52,6 @@ export async function nerfResult(
       { key: 'views', name: 'views.png', content: { kind: 'sheet', sheet } },
     ],
     notes: [`means over ${views.length} held-out views`],
-    details: { background, near, far, views },
+    details: { density, background, near, far, views },
   };
 }

@@ -1,4 +1,4 @@
-import { type Field, withEvaluator } from '@fourier-features/core';
+import { evaluateField, type Field } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
@@ -18,7 +18,7 @@ export async function occupancyResult(
   { engine, ...progress }: ResultRun,
 ): Promise<Result> {
   const { shape } = input;
-  const points = await occupancy.heldOutPoints({ shape, ...partOf(progress, 0, 0.1) });
+  const points = await input.heldOutPoints(partOf(progress, 0, 0.1));
   const scores = await occupancy.score(field, points, { engine, ...partOf(progress, 0.1, 0.2) });
   const normals = await occupancy.render(field, {
     engine,
@@ -32,7 +32,12 @@ export async function occupancyResult(
     name: 'normals.png',
     content: { kind: 'picture', picture: normals, bitDepth: 8 },
   };
-  const mesh = await surface(field, input, resolution, { engine, ...partOf(progress, 0.4, 0.9) });
+  const mesh = await surface(
+    field,
+    input,
+    { resolution, points: points.uniform.points },
+    { engine, ...partOf(progress, 0.4, 0.9) },
+  );
   if (!mesh) {
     const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
     return { scores, picture: normals, files: [picture], notes, details: { mesh: null } };
@@ -53,12 +58,10 @@ export async function occupancyResult(
 async function surface(
   field: Field,
   { shape }: OccupancyInput,
-  resolution: number,
+  { resolution, points }: { resolution: number; points: Float32Array },
   { engine, ...progress }: ResultRun,
 ): Promise<occupancy.MeshWithNormals | undefined> {
-  const { signal } = progress;
-  const { uniform } = await occupancy.heldOutPoints({ shape, count: PRESENCE_POINTS, signal });
-  const values = await withEvaluator(field, { engine }, (evaluate) => evaluate(uniform.points));
+  const values = await evaluateField(field, points.subarray(0, 3 * PRESENCE_POINTS), { engine });
   if (!values.some((value) => value > 0.5)) return undefined;
   return occupancy.extractMesh(field, { engine, resolution, bounds: shape.bounds, ...progress });
 }

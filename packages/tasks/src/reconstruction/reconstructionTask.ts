@@ -98,7 +98,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
           parts.measurementsFile(input),
         ],
         notes: input.truth ? [] : ['no ground truth to compare with'],
-        details: { measurement: input.settings },
+        details: { measurement: { ...input.settings, ...input.provenance } },
       };
     },
     fieldMetadata: ({ operator }) => ({ shape: JSON.stringify(operator.inputShape) }),

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What tests read of a manifest. */
+export interface Manifest {
+  readonly settings: Readonly<Record<string, unknown>> & {
+    readonly input: Readonly<Record<string, unknown>>;
+  };
+  readonly weights: { readonly sha256: string };
+  readonly curve: readonly Readonly<Record<string, number>>[];
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly stopped: string;
+  readonly resumedFrom: number;
+  readonly scaleChoice?: unknown;
+}
+
+/** Reads the manifest in a folder of results. */
+export async function readManifest(folder: string, out: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, out, 'manifest.json'), 'utf8')) as Manifest;
+}
