@@ -1,6 +1,6 @@
 import type { LearningRate, ScaledEncodingName, StopRule } from '@fourier-features/core';
 
-/** How an input was read or measured; null stands for an option left out. */
+/** How an input was read or measured; null for an option left out. */
 export type InputSettings = Readonly<Record<string, number | string | boolean | null>>;
 
 /** Everything that decides the result of a fit, as records have it. */

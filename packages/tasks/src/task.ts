@@ -63,7 +63,7 @@ export interface EncodingOptions {
  * the task's readers, which turn bytes into inputs.
  *
  * A `Task<ImageInput, ImageSettings>` is also a `Task<TaskInput, FitSettings>`, so that one list can hold all tasks; give
- * each task only inputs of its own readers.
+ * each task only inputs that its readers return.
  */
 export interface Task<Input extends TaskInput, Settings extends FitSettings> {
   readonly name: TaskName;

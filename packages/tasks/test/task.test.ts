@@ -46,7 +46,7 @@ describe('Task', () => {
     expect(tasks.map(({ name }) => name)).toEqual(['image', 'occupancy', 'ct', 'mri', 'nerf']);
   });
 
-  test('still has the types of its own input and settings', () => {
+  test('still checks the types of input and settings', () => {
     const settings = imageTask.settings('gaussian', imageDrive.options, imageDrive.input);
     expectTypeOf(settings.batchSize).toEqualTypeOf<number | 'full'>();
     // @ts-expect-error: an input of another task.

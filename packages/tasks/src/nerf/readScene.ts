@@ -57,6 +57,6 @@ async function decodeNamed(
   try {
     return await decodePicture(bytes);
   } catch (cause) {
-    throw new Error(`readScene: ${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import { evaluateField, type Field } from '@fourier-features/core';
-import { partOf } from '@fourier-features/core/progress';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import type { Result, ResultFile, ResultRun } from '../result.ts';
@@ -32,12 +32,17 @@ export async function occupancyResult(
     name: 'normals.png',
     content: { kind: 'picture', picture: normals, bitDepth: 8 },
   };
-  const mesh = await surface(
-    field,
-    input,
-    { resolution, points: points.uniform.points },
-    { engine, ...partOf(progress, 0.4, 0.9) },
-  );
+  // Extraction would refuse a field that is nowhere above ½.
+  const probed = points.uniform.points.subarray(0, 3 * PRESENCE_POINTS);
+  const isSomewhereInside = (await evaluateField(field, probed, { engine })).some((value) => value > 0.5);
+  const mesh = isSomewhereInside
+    ? await occupancy.extractMesh(field, {
+        engine,
+        resolution,
+        bounds: shape.bounds,
+        ...partOf(progress, 0.4, 0.9),
+      })
+    : undefined;
   if (!mesh) {
     const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
     return { scores, picture: normals, files: [picture], notes, details: { mesh: null } };
@@ -54,22 +59,10 @@ export async function occupancyResult(
   };
 }
 
-/** Returns the field's surface in the domain; undefined if the field is nowhere above ½. */
-async function surface(
-  field: Field,
-  { shape }: OccupancyInput,
-  { resolution, points }: { resolution: number; points: Float32Array },
-  { engine, ...progress }: ResultRun,
-): Promise<occupancy.MeshWithNormals | undefined> {
-  const values = await evaluateField(field, points.subarray(0, 3 * PRESENCE_POINTS), { engine });
-  if (!values.some((value) => value > 0.5)) return undefined;
-  return occupancy.extractMesh(field, { engine, resolution, bounds: shape.bounds, ...progress });
-}
-
 async function compareWithInput(
   mesh: occupancy.Mesh,
   { shape }: OccupancyInput,
-  progress: Omit<ResultRun, 'engine'>,
+  progress: ProgressOptions,
 ): Promise<{ volumetricIou: number; chamfer: number }> {
   const inside = occupancy.insideTest(mesh);
   const volumetricIou = await occupancy.volumetricIou(inside, shape.insideTest, partOf(progress, 0, 0.5));

@@ -88,7 +88,7 @@ describe('readSinogram(bytes, options)', () => {
     expect((await readSinogram(strong, { name: 'disc', peak })).warnings).toEqual([]);
   });
 
-  test('explains by the published operator, which has a geometry of its own', async () => {
+  test('explains by the published operator, which has its own geometry', async () => {
     const { operator, scan } = await readSinogram(bytes, { name: 'disc', operator: 'published' });
     const published = publishedRadon({ shape: [DETECTORS, DETECTORS], angles: uniformAngles(PROJECTIONS) });
     expect(operator.apply(discPixels(DETECTORS))).toEqual(published.apply(discPixels(DETECTORS)));

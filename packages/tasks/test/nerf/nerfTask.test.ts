@@ -86,7 +86,7 @@ describe('nerfTask', () => {
 });
 
 describe('nerfTask.scaleProblem', () => {
-  test('paints each of four views on a plane of its own', async () => {
+  test('paints each of four views on a separate plane', async () => {
     const { coordinates, values } = await nerfTask.scaleProblem(input, settings);
     expect(coordinates.length).toBe(4 * 144 * 3);
     input.scene.train.forEach((view, plane) => {

@@ -83,7 +83,7 @@ describe('readScene(files, options)', () => {
     const { 'west.png': _, ...incomplete } = opaque;
     await expect(read(incomplete)).rejects.toThrow('the picture of frame 2 (./west) is missing');
     await expect(read({ ...opaque, 'west.png': Uint8Array.of(1, 2) })).rejects.toThrow(
-      /^readScene: west\.png: .*not a picture/,
+      /^west\.png: .*not a picture/,
     );
     await expect(read({})).rejects.toThrow('must hold transforms_train.json or transforms.json');
     const text = new TextEncoder().encode('{');
