@@ -1,6 +1,6 @@
 import * as nerf from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures/plain';
-import type { Sheet, SheetTile } from '../task.ts';
+import type { Sheet, SheetTile } from '../result.ts';
 
 /** Depths between which a scene lies. */
 interface DepthRange {
