@@ -1,4 +1,4 @@
-import { type ScaledEncodingName, seededRandom } from '@fourier-features/core';
+import { encodingDefaults, type ScaledEncodingName, seededRandom } from '@fourier-features/core';
 import type { FitSettings, SettingsOptions } from './settings.ts';
 import type { Task, TaskInput } from './task.ts';
 
@@ -9,17 +9,13 @@ import type { Task, TaskInput } from './task.ts';
  * @throws RangeError if the task does not have the encoding, or it cannot be built from them.
  */
 export function fitSettings<Input extends TaskInput>(
-  task: Pick<
-    Task<Input, FitSettings>,
-    'encodings' | 'defaults' | 'defaultScale' | 'encoding' | 'targetMeasure'
-  >,
+  task: Pick<Task<Input, FitSettings>, 'defaults' | 'defaultScale' | 'encoding' | 'targetMeasure'>,
   encoding: ScaledEncodingName,
   options: SettingsOptions<FitSettings>,
   input: Input,
 ): FitSettings {
-  const { defaults, encodings } = task;
-  if (!encodings.includes(encoding))
-    throw new RangeError(`settings: encoding must be one of ${encodings.join(', ')}, got ${encoding}`);
+  const { defaults } = task;
+  const { learningRate } = encodingDefaults('settings', defaults, encoding);
   const standard = task.defaultScale(encoding, input);
   const automatic = options.scale === 'auto' && standard !== null;
   const given = options.scale === 'auto' ? undefined : options.scale;
@@ -35,7 +31,7 @@ export function fitSettings<Input extends TaskInput>(
     width: options.width ?? defaults.width,
     depth: options.depth ?? defaults.depth,
     steps: options.steps ?? defaults.steps,
-    learningRate: options.learningRate ?? defaults.encodings[encoding]!.learningRate,
+    learningRate: options.learningRate ?? learningRate,
     seed: options.seed ?? defaults.seed,
     stop:
       options.target === undefined ? null : { measure: task.targetMeasure(input), target: options.target },

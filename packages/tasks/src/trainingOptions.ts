@@ -11,7 +11,19 @@ export type TrainingOptions = Omit<FitSettings, 'encoding' | 'scaleFrom' | 'stop
   readonly signal?: AbortSignal;
 };
 
-/** Returns what the `fit` of every task's package receives; options that are left out are absent. */
+/**
+ * Returns what the `fit` of every task's package receives; options that are left out are absent.
+ *
+ * @example
+ * import * as ct from '@fourier-features/ct';
+ * import { ctTask, drawSlice, simulateCt, trainingOptions } from '@fourier-features/tasks';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const input = simulateCt(await drawSlice('shepp-logan', { size: 16 }));
+ * const settings = ctTask.settings('gaussian', { steps: 3, width: 16 }, input);
+ * const options = trainingOptions(settings, { engine: await wasmEngine() });
+ * const run = ct.fit({ operator: input.operator, sinogram: input.measurements, ...options });
+ */
 export function trainingOptions(settings: FitSettings, run: FitRun): TrainingOptions {
   const { scale, frequencyCount, width, depth, steps, learningRate, seed, stop } = settings;
   const { engine, resume, checkpointSeconds, signal } = run;

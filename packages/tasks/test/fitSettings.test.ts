@@ -104,7 +104,10 @@ describe('settings(encoding, options, input)', () => {
 
   test('refuse encodings of other tasks and scales that an encoding cannot take', () => {
     expect(() => ctTask.settings('laplacian', {}, ctDrive.input)).toThrow(
-      'settings: encoding must be one of none, basic, positional, gaussian, got laplacian',
+      "settings: encoding must be one of none, basic, positional, gaussian, got 'laplacian'",
+    );
+    expect(() => occupancyTask.defaultScale('laplacian', occupancyDrive.input)).toThrow(
+      'defaultScale: encoding must',
     );
     expect(() => imageTask.settings('gaussian', { scale: -1 }, input)).toThrow(RangeError);
     expect(() => imageTask.settings('positional', { scale: 0.5 }, input)).toThrow(RangeError);

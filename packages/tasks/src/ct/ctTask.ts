@@ -1,4 +1,4 @@
-import { cosineSchedule, fitGrid } from '@fourier-features/core';
+import { cosineSchedule, encodingDefaults, fitGrid } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import { encodeNpy } from '@fourier-features/datasets';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
@@ -29,7 +29,7 @@ export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
   name: 'ct',
   defaults: ct.defaults,
   comparedEncodings: ct.comparedEncodings,
-  defaultScale: (encoding) => ct.defaults.encodings[encoding as ct.EncodingName].scale,
+  defaultScale: (encoding) => encodingDefaults('defaultScale', ct.defaults, encoding).scale,
   encoding: (name, _, options) => ct.encoding(name as ct.EncodingName, options),
   fit: ({ operator, measurements: sinogram, truth }, settings, run) =>
     ct.fit({

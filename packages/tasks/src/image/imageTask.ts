@@ -1,4 +1,4 @@
-import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import * as image from '@fourier-features/image';
 import type { Picture } from '@fourier-features/pictures/plain';
@@ -43,7 +43,7 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   pictureName: 'reconstruction.png',
   targetMeasure: () => 'fitPsnr',
   encoding: (name, _, options) => image.encoding(name as image.EncodingName, options),
-  defaultScale: (encoding) => image.defaults.encodings[encoding as image.EncodingName].scale,
+  defaultScale: (encoding) => encodingDefaults('defaultScale', image.defaults, encoding).scale,
   settings: (encoding, options, input) => ({
     ...fitSettings(imageTask, encoding, options, input),
     encoding: encoding as image.EncodingName,

@@ -10,7 +10,7 @@ export interface OccupancyInput extends TaskInput {
   readonly report: MeshReport;
   readonly shape: occupancy.NormalisedShape;
   /** Returns the points that fields are scored on; the first call draws and labels them, which takes some seconds. */
-  heldOutPoints(): Promise<occupancy.HeldOutPoints>;
+  heldOutPoints(progress?: ProgressOptions): Promise<occupancy.HeldOutPoints>;
 }
 
 /** Points near the surface that are looked at for doubt about what is inside. */
@@ -29,7 +29,7 @@ export async function shapeInput(
   const { mesh: clean } = await cleanMesh(mesh, partOf(progress, 0, 0.6));
   const report = await meshReport(clean, partOf(progress, 0.6, 1));
   const shape = occupancy.shape(clean);
-  let heldOut: Promise<occupancy.HeldOutPoints> | undefined;
+  let heldOut: occupancy.HeldOutPoints | undefined;
   return {
     name,
     sha256: await sha256OfAll([mesh.positions, mesh.indices]),
@@ -39,8 +39,9 @@ export async function shapeInput(
     provenance: { report },
     report,
     shape,
-    heldOutPoints: () => {
-      heldOut ??= occupancy.heldOutPoints({ shape });
+    heldOutPoints: async (options = {}) => {
+      options.signal?.throwIfAborted();
+      heldOut ??= await occupancy.heldOutPoints({ shape, ...options });
       return heldOut;
     },
   };

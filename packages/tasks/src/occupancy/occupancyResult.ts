@@ -18,8 +18,8 @@ export async function occupancyResult(
   { engine, ...progress }: ResultRun,
 ): Promise<Result> {
   const { shape } = input;
-  const points = await input.heldOutPoints();
-  const scores = await occupancy.score(field, points, { engine, ...partOf(progress, 0, 0.2) });
+  const points = await input.heldOutPoints(partOf(progress, 0, 0.1));
+  const scores = await occupancy.score(field, points, { engine, ...partOf(progress, 0.1, 0.2) });
   const normals = await occupancy.render(field, {
     engine,
     width: PICTURE_SIDE,
@@ -32,7 +32,12 @@ export async function occupancyResult(
     name: 'normals.png',
     content: { kind: 'picture', picture: normals, bitDepth: 8 },
   };
-  const mesh = await surface(field, input, resolution, { engine, ...partOf(progress, 0.4, 0.9) });
+  const mesh = await surface(
+    field,
+    input,
+    { resolution, points: points.uniform.points },
+    { engine, ...partOf(progress, 0.4, 0.9) },
+  );
   if (!mesh) {
     const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
     return { scores, picture: normals, files: [picture], notes, details: { mesh: null } };
@@ -52,12 +57,11 @@ export async function occupancyResult(
 /** Returns the field's surface in the domain; undefined if the field is nowhere above ½. */
 async function surface(
   field: Field,
-  { shape, heldOutPoints }: OccupancyInput,
-  resolution: number,
+  { shape }: OccupancyInput,
+  { resolution, points }: { resolution: number; points: Float32Array },
   { engine, ...progress }: ResultRun,
 ): Promise<occupancy.MeshWithNormals | undefined> {
-  const points = (await heldOutPoints()).uniform.points.subarray(0, 3 * PRESENCE_POINTS);
-  const values = await evaluateField(field, points, { engine });
+  const values = await evaluateField(field, points.subarray(0, 3 * PRESENCE_POINTS), { engine });
   if (!values.some((value) => value > 0.5)) return undefined;
   return occupancy.extractMesh(field, { engine, resolution, bounds: shape.bounds, ...progress });
 }

@@ -1,4 +1,4 @@
-import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
 import { encodingsOf } from '../defaults.ts';
@@ -36,7 +36,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   pictureName: 'normals.png',
   targetMeasure: () => 'boundaryIou',
   encoding: (name, _, options) => occupancy.encoding(name as occupancy.EncodingName, options),
-  defaultScale: (encoding) => occupancy.defaults.encodings[encoding as occupancy.EncodingName].scale,
+  defaultScale: (encoding) => encodingDefaults('defaultScale', occupancy.defaults, encoding).scale,
   settings: (encoding, options, input) => ({
     ...fitSettings(occupancyTask, encoding, options, input),
     encoding: encoding as occupancy.EncodingName,

@@ -38,7 +38,7 @@ export interface ScaleChoice extends ScaleSuggestion {
  * @example
  * import { chooseScale, ctTask, drawSlice, simulateCt } from '@fourier-features/tasks';
  *
- * const input = simulateCt(await drawSlice('shepp-logan', { size: 16 }));
+ * const input = simulateCt(await drawSlice('shepp-logan', { size: 8 }));
  * const plan = ctTask.settings('gaussian', { scale: 'auto', frequencyCount: 16, width: 16, steps: 100 }, input);
  * const problem = await ctTask.scaleProblem(input, plan);
  * const { chosen } = await chooseScale(problem, { ...plan, encoding: (options) => ctTask.encoding('gaussian', input, options) });

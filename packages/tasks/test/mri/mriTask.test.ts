@@ -4,9 +4,11 @@ import {
   type Field,
   finish,
   gridCoordinates,
+  identityEncoding,
+  initialField,
   psnr,
 } from '@fourier-features/core';
-import { decodeNifti } from '@fourier-features/datasets';
+import { decodeNifti, encodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
 import { type MriInput, mriTask, type Result, readKspace } from '@fourier-features/tasks';
 import { wasmEngine } from '@fourier-features/wasm';
@@ -87,6 +89,19 @@ describe('mriTask.result', () => {
     });
     expect(scores).toEqual({});
     expect(JSON.parse(mriTask.fieldMetadata(measured, plan)['shape']!)).toEqual([6, 4, 2]);
+  });
+
+  test('evaluates large complex images in parts with the values of the whole', async () => {
+    const shape = [300, 300];
+    const dc = new Float32Array(2 * 90_000).fill(1, 0, 1);
+    const file = encodeNpy({ values: dc, shape: [...shape, 2], complex: true });
+    const large = await readKspace(file, { name: 'even' });
+    const complex = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 2, width: 8 });
+    const { picture } = await mriTask.result(complex, large, settings, { engine });
+    const values = await evaluateField(complex, gridCoordinates(shape), { engine });
+    const seen = mri.magnitude(values).map((value) => Math.min(1, value));
+    expect(picture.values.subarray(0, 300)).toEqual(seen.subarray(299 * 300));
+    expect(picture.values.subarray(299 * 300)).toEqual(seen.subarray(0, 300));
   });
 
   test('shows the middle slices of a volume side by side, rows upwards, clipped', () => {

@@ -69,6 +69,15 @@ describe('readShape(bytes, name)', () => {
     await expect(readShape(box(), 'box.obj', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
+  test('labels the held-out points once, after an aborted attempt as well', async () => {
+    const { heldOutPoints, shape } = await readShape(box(), 'box.obj');
+    const reason = new Error('enough');
+    await expect(heldOutPoints({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const points = await heldOutPoints();
+    expect(points.uniform.labels).toEqual(shape.insideTest.label(points.uniform.points));
+    expect(await heldOutPoints()).toBe(points);
+  });
+
   test('refuses bytes that are not a mesh', async () => {
     await expect(readShape(Uint8Array.of(1, 2, 3), 'box.obj')).rejects.toThrow('box.obj');
     await expect(readShape(new TextEncoder().encode('v 0 0 0\n'), 'box.obj')).rejects.toThrow(RangeError);
