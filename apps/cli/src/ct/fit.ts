@@ -29,7 +29,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
   description: 'Scan a picture in simulation and fit a field to its sinogram.',
   argument: {
     flags: '<source>',
-    description: 'picture, NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random',
+    description: 'Picture, NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random.',
   },
   seeds: 'the frequencies, initial weights, simulated noise and random phantoms',
   scaleFrom: 'a filtered back-projection',

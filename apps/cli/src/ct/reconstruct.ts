@@ -20,7 +20,10 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
   task: ctTask,
   name: 'reconstruct',
   description: 'Fit a field to a measured sinogram.',
-  argument: { flags: '<sinogram>', description: '.npy array [projections, detectors] of a parallel beam' },
+  argument: {
+    flags: '<sinogram>',
+    description: 'Sinogram of a parallel beam: .npy array [projections, detectors].',
+  },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'a filtered back-projection',
   target: option('--target-psnr <dB>', 'PSNR of the measurements at which to stop.', {

@@ -21,7 +21,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   task: imageTask,
   name: 'fit',
   description: 'Fit a picture; write the reconstruction, the field, a manifest and the training curve.',
-  argument: { flags: '<file>', description: 'PNG, JPEG, WebP or another picture, 8 or 16 bit' },
+  argument: { flags: '<file>', description: 'Picture: PNG, JPEG, WebP or another format, 8 or 16 bit.' },
   seeds: 'the frequencies, initial weights and batches',
   scaleFrom: 'the pixels',
   target: option('--target-psnr <dB>', 'Fit PSNR at which to stop.', {

@@ -20,7 +20,7 @@ interface RenderValues extends EngineOptions {
 export function imageRenderCommand(): Command {
   const command = new Command('render')
     .description('Render a fitted picture at any size.')
-    .argument('<field>', 'field.safetensors written by image fit')
+    .argument('<field>', 'Field to render: field.safetensors of image fit.')
     .addOption(
       option('--size <WxH>', 'Size of the result, in pixels. (default: that of the fitted picture)', {
         rule: pixelSize,

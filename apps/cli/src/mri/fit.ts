@@ -39,7 +39,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
   description: 'Scan a volume in simulation and fit a field to part of its k-space.',
   argument: {
     flags: '<source>',
-    description: 'NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random',
+    description: 'NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random.',
   },
   seeds: 'the frequencies, initial weights, random masks, simulated noise and random phantoms',
   scaleFrom: 'the zero-filled reconstruction',

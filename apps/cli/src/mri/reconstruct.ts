@@ -23,7 +23,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   description: 'Fit a field to measured k-space.',
   argument: {
     flags: '<kspace>',
-    description: 'complex .npy array [height, width] or [depth, height, width] on a Cartesian grid',
+    description: 'K-space on a Cartesian grid: complex .npy array [height, width] or [depth, height, width].',
   },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'the zero-filled reconstruction',

@@ -43,7 +43,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   description: 'Fit a scene to pictures whose cameras are known, and render the held-out views.',
   argument: {
     flags: '[folder]',
-    description: 'scene with transforms_train.json or transforms.json, as in nerf-synthetic and instant-ngp',
+    description: 'Scene with transforms_train.json or transforms.json, as in nerf-synthetic and instant-ngp.',
   },
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',

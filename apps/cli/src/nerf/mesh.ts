@@ -25,7 +25,7 @@ export function nerfMeshCommand(): Command {
     .description(
       'Extract the surface where the density of a fitted scene crosses a threshold, in scene units.',
     )
-    .argument('<field>', 'field.safetensors written by nerf fit')
+    .argument('<field>', 'Field whose surface is extracted: field.safetensors of nerf fit.')
     .addOption(
       option('--resolution <points>', 'Points along each side of the scene’s box.', {
         rule: integer(2, 1024, 'points'),

@@ -39,7 +39,7 @@ export function nerfRenderCommand(): Command {
     .description(
       'Render a fitted scene from anywhere: colour, opacity and nearness as PNG, and an animated picture.',
     )
-    .argument('<field>', 'field.safetensors written by nerf fit')
+    .argument('<field>', 'Field to render: field.safetensors of nerf fit.')
     .addHelpText(
       'after',
       `

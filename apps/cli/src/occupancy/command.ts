@@ -34,7 +34,7 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
   name: 'fit',
   description:
     'Fit a shape; write the field, its mesh, a picture of its normals, a manifest and the training curve.',
-  argument: { flags: '[mesh]', description: 'PLY, OBJ, OFF, STL or GLB, plain or gzipped' },
+  argument: { flags: '[mesh]', description: 'Mesh: PLY, OBJ, OFF, STL or GLB, plain or gzipped.' },
   seeds: 'the frequencies, initial weights and points',
   scaleFrom: 'points near the surface',
   target: option('--target-iou <fraction>', 'Boundary IoU at which to stop, from 0 to 1.', {

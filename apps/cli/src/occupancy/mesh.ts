@@ -21,7 +21,7 @@ interface MeshValues extends EngineOptions {
 export function occupancyMeshCommand(): Command {
   const command = new Command('mesh')
     .description('Extract the surface of a fitted shape, in the coordinates of the mesh it was fitted to.')
-    .argument('<field>', 'field.safetensors written by occupancy fit')
+    .argument('<field>', 'Field whose surface is extracted: field.safetensors of occupancy fit.')
     .addOption(
       option('--resolution <cells>', 'Cells along the longest side.', {
         rule: integer(2, 2048, 'cells'),

@@ -19,7 +19,7 @@ interface RenderValues extends EngineOptions {
 export function occupancyRenderCommand(): Command {
   const command = new Command('render')
     .description('Draw the normals of a fitted shape, as the figure of the paper does.')
-    .argument('<field>', 'field.safetensors written by occupancy fit')
+    .argument('<field>', 'Field to render: field.safetensors of occupancy fit.')
     .addOption(
       option('--size <WxH>', 'Size of the result, in pixels.', {
         rule: pixelSize,

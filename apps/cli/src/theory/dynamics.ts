@@ -41,7 +41,7 @@ export function theoryDynamicsCommand(): Command {
     .description(
       'Train networks on a signal by gradient descent, and draw their errors next to the predicted ones.',
     )
-    .argument('<encodings...>', ENCODING_NAMES, moreEncodings)
+    .argument('<encodings...>', `Encodings: ${ENCODING_NAMES}.`, moreEncodings)
     .addHelpText(
       'after',
       `

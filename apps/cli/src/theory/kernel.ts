@@ -28,7 +28,7 @@ const PICTURE_SIDE = 512;
 export function theoryKernelCommand(): Command {
   const command = new Command('kernel')
     .description('Draw a kernel on a line: one row of it, and the matrix.')
-    .argument('<encoding>', ENCODING_NAMES, namedEncoding)
+    .argument('<encoding>', `Encoding: ${ENCODING_NAMES}.`, namedEncoding)
     .addOption(option('--at <x>', 'Point whose row is drawn.', { rule: halfOpen(0, 1), value: 0.5 }));
   return addKernelOptions(command, 'named after the encoding')
     .addHelpText(

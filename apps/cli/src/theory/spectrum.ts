@@ -27,7 +27,7 @@ interface Spectrum {
 export function theorySpectrumCommand(): Command {
   const command = new Command('spectrum')
     .description('Draw how fast a kernel fits each frequency, for several encodings in one picture.')
-    .argument('<encodings...>', ENCODING_NAMES, moreEncodings);
+    .argument('<encodings...>', `Encodings: ${ENCODING_NAMES}.`, moreEncodings);
   return addKernelOptions(command, 'spectrum')
     .addHelpText(
       'after',

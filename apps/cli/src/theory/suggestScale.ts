@@ -56,7 +56,7 @@ export function theorySuggestScaleCommand(): Command {
     .description('Suggest scales for your data and a planned training, with the evidence.')
     .argument(
       '<source>',
-      'picture, NIfTI volume (.nii, .nii.gz), .npy array of one axis, phantom:shepp-logan or phantom:random',
+      'Picture, NIfTI volume (.nii, .nii.gz), .npy array of one axis, phantom:shepp-logan or phantom:random.',
     )
     .addHelpText(
       'after',
