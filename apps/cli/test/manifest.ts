@@ -10,6 +10,7 @@ export interface Manifest {
   readonly curve: readonly Readonly<Record<string, number>>[];
   readonly input: Readonly<Record<string, unknown>>;
   readonly stopped: string;
+  readonly steps: number;
   readonly resumedFrom: number;
   readonly scaleChoice?: unknown;
 }

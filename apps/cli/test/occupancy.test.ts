@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
+import { cube } from './inputs.ts';
 import { readManifest } from './manifest.ts';
 import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
 import { spawnCli } from './spawnCli.ts';
@@ -23,24 +24,6 @@ interface Report {
   mesh: { watertight: boolean; genus: number };
   files: Record<string, string>;
 }
-
-/** A cube of side 2, as OFF: its first five faces leave it without a lid. */
-const cube = (faces: 5 | 6): string => `OFF
-8 ${faces} 0
--1 -1 -1
-1 -1 -1
-1 1 -1
--1 1 -1
--1 -1 1
-1 -1 1
-1 1 1
--1 1 1
-4 3 2 1 0
-4 0 1 5 4
-4 1 2 6 5
-4 2 3 7 6
-4 3 0 4 7
-${faces === 6 ? '4 4 5 6 7\n' : ''}`;
 
 async function writeCube(folder: string): Promise<void> {
   await writeFile(join(folder, 'cube.off'), cube(6));

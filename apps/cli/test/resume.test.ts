@@ -1,0 +1,120 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  decodeSafetensors,
+  encodeField,
+  encodeSafetensors,
+  identityEncoding,
+  initialField,
+} from '@fourier-features/core';
+import { describe, expect, test } from 'vitest';
+import { createProgram } from '../src/program.ts';
+import { allCommands, fullName } from './commands.ts';
+import { FITS, type FitCase, NAMED_FITS } from './fits.ts';
+import { writeInputs } from './inputs.ts';
+import { readManifest } from './manifest.ts';
+import { expectRefusal, inFolder, runCli } from './runCli.ts';
+
+const CHECKPOINT = join('stopped', 'checkpoint.safetensors');
+
+/** Starts a long fit and interrupts it; returns the words that continue it. */
+async function interrupted(folder: string, { words, small }: FitCase): Promise<string[]> {
+  await writeInputs(folder);
+  const options = [...small, '--steps', '100000', '--out', 'stopped'];
+  const { code, stderr } = await runCli(folder, [...words, ...options], { interruptAfter: 'wasm engine' });
+  expect(code, stderr).toBe(130);
+  return [...words, '--resume', CHECKPOINT, '--out', 'stopped'];
+}
+
+/** Changes a file as if an unreleased version had written it. */
+async function makeOld(path: string): Promise<void> {
+  const { tensors, metadata } = decodeSafetensors(await readFile(path));
+  const { fourier_features: description, ...rest } = metadata;
+  const old = JSON.stringify({ ...(JSON.parse(description!) as object), format: 1 });
+  await writeFile(path, encodeSafetensors({ tensors, metadata: { ...rest, fourier_features: old } }));
+}
+
+const UNRELEASED = /: .*the file was written by an unreleased version\. Fit again\.$/m;
+
+describe.each(NAMED_FITS)('%s --resume', (_, fit) => {
+  test('ends at once at a target that is already reached, and refuses a checkpoint of an unreleased version', async () => {
+    await inFolder(async (folder) => {
+      const resume = await interrupted(folder, fit);
+      const old = join('stopped', 'old.safetensors');
+      await copyFile(join(folder, CHECKPOINT), join(folder, old));
+      await makeOld(join(folder, old));
+      await expectRefusal(folder, [...fit.words, '--resume', old], UNRELEASED);
+
+      const { code, stderr } = await runCli(folder, [...resume, fit.target, '0.01']);
+      expect(code, stderr).toBe(0);
+      const { stopped, resumedFrom, settings, steps } = await readManifest(folder, 'stopped');
+      expect(stopped).toBe('target');
+      expect(settings['stop']).toEqual({ measure: fit.measure, target: 0.01 });
+      expect(resumedFrom).toBeGreaterThan(0);
+      expect(steps).toBe(resumedFrom);
+    });
+  });
+});
+
+test('--resume refuses other settings and fewer steps than were made', async () => {
+  await inFolder(async (folder) => {
+    const resume = await interrupted(folder, FITS[0]!);
+    await expectRefusal(
+      folder,
+      [...resume, '--width', '9', '--seed', '4'],
+      /--resume: the settings of the checkpoint cannot change\. Leave out --width, --seed\./,
+    );
+    await expectRefusal(
+      folder,
+      [...resume, '--steps', '1'],
+      /--steps must be at least the \d+ already made, got 1/,
+    );
+  });
+});
+
+test.each([
+  ['image', ['render']],
+  ['occupancy', ['render', 'mesh']],
+  ['nerf', ['render', 'mesh']],
+])('commands of %s refuse a field of an unreleased version', async (task, commands) => {
+  await inFolder(async (folder) => {
+    const field = initialField({ encoding: identityEncoding({ inputDim: 3 }), outputDim: 1, width: 2 });
+    await writeFile(join(folder, 'old.safetensors'), encodeField({ field, metadata: { task } }));
+    await makeOld(join(folder, 'old.safetensors'));
+    for (const command of commands)
+      await expectRefusal(folder, [task, command, 'old.safetensors'], UNRELEASED);
+  });
+});
+
+test('a checkpoint of another task is refused', async () => {
+  await inFolder(async (folder) => {
+    const [, ct] = NAMED_FITS.find(([name]) => name === 'ct fit')!;
+    await interrupted(folder, ct);
+    await expectRefusal(
+      folder,
+      ['mri', 'fit', 'head.nii', '--resume', CHECKPOINT],
+      /must be a checkpoint of the task mri/,
+    );
+    await expectRefusal(
+      folder,
+      ['ct', 'fit', 'stripes.png', '--resume', CHECKPOINT],
+      /stripes: must be the input of the checkpoint, SHA-256 [0-9a-f]{12}…, got [0-9a-f]{12}…/,
+    );
+  });
+});
+
+const seeded = allCommands(createProgram()).filter(({ options }) =>
+  options.some(({ long }) => long === '--seed'),
+);
+
+test.each(seeded.map((command) => [fullName(command)]))(
+  '%s --seed -1 is refused with the rule',
+  async (name) => {
+    for (const seed of ['-1', '1.5', '4294967296', 'one'])
+      await expectRefusal(
+        '.',
+        [...name.split(' '), '--seed', seed],
+        new RegExp(`^fourier-features: --seed must be an integer from 0 to 4294967295, got ${seed}\n$`),
+      );
+  },
+);
