@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('tasks');
+export default testProject('tasks', { isolate: false });

@@ -30,15 +30,15 @@ for (const [name, encoding] of Object.entries(encodings)) {
   const kernel = composedKernel(network, encoding);
   const { eigen, predictions } = predictDynamics({
     kTrain: kernelMatrix(kernel, points(0)),
-    kTest: kernelMatrix(kernel, points(1), points(0)),
+    kHeldOut: kernelMatrix(kernel, points(1), points(0)),
     targets: values(0),
     times: [100, 1000, 10_000].map((steps) => steps * learningRate),
   });
   const errors = predictions.map(
-    ({ train, test }) =>
-      `${mse(train.values, values(0)).toExponential(1)}/${mse(test.values, values(1)).toExponential(1)}`,
+    ({ train, heldOut }) =>
+      `${mse(train.values, values(0)).toExponential(1)}/${mse(heldOut.values, values(1)).toExponential(1)}`,
   );
   process.stdout.write(
-    `${name.padEnd(15)} train/test error after 100, 1000, 10000 steps: ${errors.join(', ')}; rates up to ${largestStableRate(eigen.values).toExponential(1)} are stable\n`,
+    `${name}: train/held-out error after 100, 1000, 10000 steps ${errors.join(', ')}; stable below a rate of ${largestStableRate(eigen.values).toExponential(1)}\n`,
   );
 }

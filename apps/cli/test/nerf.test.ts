@@ -260,7 +260,7 @@ describe('fourier-features nerf', () => {
       'depths in the wrong order',
       scene(),
       ['--near', '6', '--far', '2'],
-      /ball: near must be less than far, in scene units, got 6 and 2/,
+      /ball: readScene: near must be less than far, in scene units, got 6 and 2/,
     ],
     [
       'a folder and a scene',

@@ -45,6 +45,7 @@ export {
 export type { PatienceRule, StopReason, StopRule, TargetRule } from './fit/stopping.ts';
 export {
   type EncodingDefaults,
+  encodingDefaults,
   type TaskDefaults,
   type TaskFieldOptions,
   type TaskFitOptions,

@@ -5,7 +5,7 @@ import {
   type TaskDefaults,
   threefryRandom,
 } from '@fourier-features/core';
-import { brainDefaults, defaults, type EncodingName, encodingNames } from '@fourier-features/ct';
+import { brainDefaults, comparedEncodings, defaults, type EncodingName } from '@fourier-features/ct';
 
 /** The two kinds of images that the paper reconstructs. */
 export type CtData = 'shepp' | 'brain';
@@ -44,7 +44,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
     side: 256,
     angles: 20,
     steps: 500,
-    encodings: encodingNames,
+    encodings: comparedEncodings,
     learningRate: 1e-3,
     subjects: [...PHANTOMS.slice(0, 2), SLICES[1]!],
     gridSteps: 1000,
@@ -57,7 +57,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', CtProtocol>> = {
     side: 512,
     angles: 20,
     steps: 1000,
-    encodings: encodingNames,
+    encodings: comparedEncodings,
     learningRate: null,
     subjects: [...PHANTOMS, ...SLICES],
     gridSteps: 1000,

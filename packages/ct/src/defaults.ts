@@ -1,9 +1,9 @@
 import type { TaskDefaults } from '@fourier-features/core';
 
 /** Names of the encodings, in the order of the paper's tables. */
-export const encodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
+export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
 
-export type EncodingName = (typeof encodingNames)[number];
+export type EncodingName = (typeof comparedEncodings)[number];
 
 interface CtDefaults extends TaskDefaults<EncodingName> {
   /** Number of projections, spread evenly over half a turn. */

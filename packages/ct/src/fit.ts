@@ -1,5 +1,6 @@
 import {
   clip,
+  encodingDefaults,
   type FitEvent,
   gridCoordinates,
   type LinearOperator,
@@ -49,12 +50,12 @@ export function fit({
   sinogram,
   truth,
   encoding = defaults.encoding,
-  scale = defaults.encodings[encoding].scale,
+  scale = encodingDefaults('fit', defaults, encoding).scale,
   frequencyCount = defaults.frequencyCount,
   width = defaults.width,
   depth = defaults.depth,
   steps = defaults.steps,
-  learningRate = defaults.encodings[encoding].learningRate,
+  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options

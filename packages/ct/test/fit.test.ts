@@ -11,7 +11,7 @@ import {
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
-  encodingNames,
+  comparedEncodings,
   type FitOptions,
   fit,
   parallelBeam,
@@ -139,7 +139,7 @@ describe('fit(options)', () => {
     expect(field.encoding.frequencies[1]).toBeCloseTo(-1.04791, 5);
   });
 
-  test.each(encodingNames)(
+  test.each(comparedEncodings)(
     'trains through the published transform with the defaults of %s',
     async (encoding) => {
       const radon = publishedRadon({ shape: [SIDE, SIDE], angles: uniformAngles(5) });

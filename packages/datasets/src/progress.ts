@@ -1,9 +1,9 @@
 /** How a caller follows and aborts a function that can take seconds. */
 export interface ProgressOptions {
   /** Callback that receives the completed fraction, in [0, 1]: about 20 times a second, and 1 at the end. */
-  readonly onProgress?: (fraction: number) => void;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
   /** Signal that aborts the work; the promise then rejects with `signal.reason`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

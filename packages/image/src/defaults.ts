@@ -1,5 +1,4 @@
 import type { TaskDefaults } from '@fourier-features/core';
-import type { Holdout } from './split.ts';
 
 /** Names of the encodings for image regression. */
 export type EncodingName =
@@ -11,6 +10,9 @@ export type EncodingName =
   | 'uniform'
   | 'log-uniform'
   | 'laplacian';
+
+/** Which pixels are held out from training: none, or the paper's grid of odd rows and odd columns. */
+export type Holdout = 'none' | 'grid';
 
 /** The four encodings that the paper compares, in the order of its tables. */
 export const comparedEncodings: readonly ['none', 'basic', 'positional', 'gaussian'] = [

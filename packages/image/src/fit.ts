@@ -1,4 +1,5 @@
 import {
+  encodingDefaults,
   type FitEvent,
   fit as fitField,
   gatherRows,
@@ -43,13 +44,13 @@ const MEASURED_BATCHES = 2;
 export function fit({
   split,
   encoding = defaults.encoding,
-  scale = defaults.encodings[encoding].scale,
+  scale = encodingDefaults('fit', defaults, encoding).scale,
   frequencyCount = defaults.frequencyCount,
   width = defaults.width,
   depth = defaults.depth,
   steps = defaults.steps,
   batchSize = defaults.batchSize,
-  learningRate = defaults.encodings[encoding].learningRate,
+  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options

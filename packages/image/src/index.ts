@@ -1,9 +1,9 @@
+export type { ProgressOptions } from '@fourier-features/core/progress';
 export { premultiply, unpremultiply } from './alpha.ts';
-export { comparedEncodings, type Defaults, defaults, type EncodingName } from './defaults.ts';
+export { comparedEncodings, type Defaults, defaults, type EncodingName, type Holdout } from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
-export type { ProgressOptions } from './progress.ts';
 export { type RenderOptions, render } from './render.ts';
 export { type ScoreOptions, score } from './score.ts';
-export { type Holdout, type PixelGrid, type Split, split } from './split.ts';
+export { type PixelGrid, type Split, split } from './split.ts';

@@ -1,9 +1,9 @@
 import { type Engine, type Field, withEvaluator } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { unpremultiply } from './alpha.ts';
 import { checkField } from './checkField.ts';
 import { type Image, longerSide } from './image.ts';
-import { type ProgressOptions, progressReporter } from './progress.ts';
 
 export interface RenderOptions extends ProgressOptions {
   engine: Engine;

@@ -1,6 +1,6 @@
 import { type Engine, type Field, psnr, type Scores, ssim, withEvaluator } from '@fourier-features/core';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { checkField } from './checkField.ts';
-import { type ProgressOptions, progressReporter } from './progress.ts';
 import type { Split } from './split.ts';
 
 export interface ScoreOptions extends ProgressOptions {

@@ -1,8 +1,6 @@
 import { premultiply } from './alpha.ts';
+import { defaults, type Holdout } from './defaults.ts';
 import { checkImage, type Image, longerSide } from './image.ts';
-
-/** Which pixels are held out from training: none, or the paper's grid of odd rows and odd columns. */
-export type Holdout = 'none' | 'grid';
 
 /** Pixels of an image at regular distances, a smaller image in themselves. */
 export interface PixelGrid {
@@ -29,6 +27,7 @@ export interface Split {
  * `grid` is the split of the paper's tables: even rows and even columns are trained on, odd rows and odd columns are held
  * out; pixels with one even and one odd index are in neither part.
  *
+ * @param holdout `none` by default.
  * @throws RangeError if the image is malformed, or smaller than 2×2 with `grid`.
  * @example
  * import * as image from '@fourier-features/image';
@@ -36,7 +35,7 @@ export interface Split {
  * const picture = { width: 8, height: 8, channels: 1, values: new Float32Array(64) };
  * const { train, heldOut } = image.split(picture, 'grid'); // 4×4 pixels each
  */
-export function split(image: Image, holdout: Holdout): Split {
+export function split(image: Image, holdout: Holdout = defaults.holdout): Split {
   checkImage('split', image);
   const { channels } = image;
   const premultiplied = premultiply(image);

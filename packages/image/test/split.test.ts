@@ -35,6 +35,10 @@ describe('split(image, holdout)', () => {
     expect([heldOut!.width, heldOut!.height]).toEqual([2, 1]);
   });
 
+  test('holds out nothing by default', () => {
+    expect(split(labelled(4, 2, 1))).toEqual(split(labelled(4, 2, 1), 'none'));
+  });
+
   test('multiplies colours by alpha', () => {
     const image = { width: 1, height: 1, channels: 4, values: Float32Array.of(1, 0.5, 0.25, 0.5) };
     expect([...split(image, 'none').train.targets]).toEqual([0.5, 0.25, 0.125, 0.5]);

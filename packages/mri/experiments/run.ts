@@ -62,7 +62,7 @@ const results = await compareMethods<MriProtocol, Measured, MriResult>(options, 
   protocol,
   records: RECORDS,
   subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
-  methods: [...BASELINES, ...mri.encodingNames],
+  methods: [...BASELINES, ...mri.comparedEncodings],
   measure: async (subject) => measure(await readSubject(subject, protocol.side), protocol),
   solve: async (measured, method) => {
     const { result, values } = await solve(engine, measured, method, protocol);

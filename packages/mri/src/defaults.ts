@@ -1,10 +1,10 @@
-import type { TaskDefaults } from '@fourier-features/core';
+import { encodingDefaults, type TaskDefaults } from '@fourier-features/core';
 import { checkGridShape } from './check.ts';
 
 /** Names of the encodings, in the order of the paper's tables. */
-export const encodingNames = ['none', 'basic', 'positional', 'gaussian'] as const;
+export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
 
-export type EncodingName = (typeof encodingNames)[number];
+export type EncodingName = (typeof comparedEncodings)[number];
 
 /**
  * Recommended settings for heads. Scales, in cycles per longest side, are the paper's for 96 cells along the longest side:
@@ -39,7 +39,7 @@ const LEAST_SCALE = { positional: 1.01, gaussian: 0.1 } as const;
  * for `positional` and 0.1 for `gaussian`.
  *
  * @returns cycles per longest side; null for `none` and `basic`.
- * @throws RangeError unless the shape holds two or three positive integers.
+ * @throws RangeError if the task has no encoding of that name, or unless the shape holds two or three positive integers.
  * @example
  * import * as mri from '@fourier-features/mri';
  *
@@ -48,7 +48,8 @@ const LEAST_SCALE = { positional: 1.01, gaussian: 0.1 } as const;
  */
 export function defaultScale(encoding: EncodingName, shape: readonly number[]): number | null {
   checkGridShape('defaultScale', shape);
-  if (encoding === 'none' || encoding === 'basic') return null;
-  const scale = defaults.encodings[encoding].scale! * (Math.max(...shape) / PUBLISHED_CELLS);
-  return Math.max(LEAST_SCALE[encoding], Number(scale.toPrecision(3)));
+  const { scale } = encodingDefaults('defaultScale', defaults, encoding);
+  if (scale === null || encoding === 'none' || encoding === 'basic') return null;
+  const proportional = scale * (Math.max(...shape) / PUBLISHED_CELLS);
+  return Math.max(LEAST_SCALE[encoding], Number(proportional.toPrecision(3)));
 }

@@ -1,5 +1,6 @@
 import {
   clip,
+  encodingDefaults,
   type FitEvent,
   gridCoordinates,
   type LinearOperator,
@@ -64,7 +65,7 @@ export function fit({
   width = defaults.width,
   depth = defaults.depth,
   steps = defaults.steps,
-  learningRate = defaults.encodings[encoding].learningRate,
+  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options

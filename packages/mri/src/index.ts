@@ -2,7 +2,7 @@ export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSen
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
 export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
 export { dcFirst } from './dcFirst.ts';
-export { defaultScale, defaults, type EncodingName, encodingNames } from './defaults.ts';
+export { comparedEncodings, defaultScale, defaults, type EncodingName } from './defaults.ts';
 export { type Dft, dft } from './dft/dft.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';

@@ -11,9 +11,9 @@ import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import {
   birdcageSensitivities,
+  comparedEncodings,
   defaultScale,
   defaults,
-  encodingNames,
   type FitOptions,
   fit,
   fourierSampling,
@@ -134,7 +134,7 @@ describe('fit(options)', () => {
     expect(other.field.parameters[0]!.values).not.toEqual(once.field.parameters[0]!.values);
   });
 
-  test.each(encodingNames)(
+  test.each(comparedEncodings)(
     'uses the default scale and learning rate of %s, which lower the loss',
     async (encoding) => {
       const shape = [24, 16];

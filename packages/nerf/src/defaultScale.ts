@@ -1,3 +1,4 @@
+import { encodingDefaults } from '@fourier-features/core';
 import { type Camera, focalLength } from './camera/camera.ts';
 import { PUBLISHED_ANGLE } from './camera/orbitCameras.ts';
 import { checkDepthRange } from './check.ts';
@@ -12,7 +13,7 @@ const PUBLISHED_PIXELS_PER_UNIT = focalLength(400, PUBLISHED_ANGLE) / 4;
  * than the pictures show gets holes and floating specks.
  *
  * @returns cycles per scene unit; null for encodings without a scale.
- * @throws RangeError if `cameras` is empty, or unless 0 ≤ near < far.
+ * @throws RangeError if the task has no encoding of that name, `cameras` is empty, or unless 0 ≤ near < far.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
@@ -27,7 +28,7 @@ export function defaultScale(
   checkDepthRange('defaultScale', near, far);
   if (cameras.length === 0)
     throw new RangeError('defaultScale: cameras must hold at least one camera, got none');
-  const { scale } = defaults.encodings[encoding];
+  const { scale } = encodingDefaults('defaultScale', defaults, encoding);
   if (scale === null) return null;
   const focal = cameras.reduce((sum, camera) => sum + camera.focal[0], 0) / cameras.length;
   const pixelsPerUnit = focal / ((near + far) / 2);

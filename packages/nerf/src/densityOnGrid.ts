@@ -1,8 +1,8 @@
 import { type Bounds, type Engine, type Field, withEvaluator } from '@fourier-features/core';
 import { checkBounds } from '@fourier-features/core/check';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { checkRadianceField } from './check.ts';
 import { defaults } from './defaults.ts';
-import { type ProgressOptions, progressReporter } from './progress.ts';
 import { checkDensity, type DensityActivation, densities } from './render/activations.ts';
 
 export interface DensityOnGridOptions extends ProgressOptions {

@@ -1,5 +1,6 @@
 import {
   type FitEvent as CoreFitEvent,
+  encodingDefaults,
   fit as fitField,
   type Measures,
   seededRandoms,
@@ -58,7 +59,7 @@ export function fit({
   order = 'shuffled',
   occupancy = {},
   minimumTransmittance = defaults.minimumTransmittance,
-  learningRate = defaults.encodings[encoding].learningRate,
+  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   measureEvery = 100,

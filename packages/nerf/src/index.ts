@@ -1,3 +1,4 @@
+export type { ProgressOptions } from '@fourier-features/core/progress';
 export { type Camera, focalLength } from './camera/camera.ts';
 export { lookAt } from './camera/lookAt.ts';
 export { type OrbitOptions, orbitCameras } from './camera/orbitCameras.ts';
@@ -26,7 +27,6 @@ export {
   type ProceduralSceneOptions,
   proceduralScene,
 } from './procedural/proceduralScene.ts';
-export type { ProgressOptions } from './progress.ts';
 export type { DensityActivation } from './render/activations.ts';
 export type { Background } from './render/background.ts';
 export { type RenderedView, type RenderOptions, render } from './render/render.ts';

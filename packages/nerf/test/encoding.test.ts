@@ -67,7 +67,7 @@ describe('encoding(name, options)', () => {
         /scale must be (greater than|at least) 0\.159.* got 0\.1/,
       );
     expect(() => nerf.encoding('positional', { ...options, scale: 4, frequencyCount: 2 })).toThrow(
-      /frequencyCount must be at least 1 per axis, 3, got 2/,
+      /frequencyCount must be at least 3, 1 per axis, got 2/,
     );
   });
 });

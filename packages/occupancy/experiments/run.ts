@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Engine, finish } from '@fourier-features/core';
-import { parseMesh, proceduralShape } from '@fourier-features/datasets';
+import { decodeMesh, proceduralShape } from '@fourier-features/datasets';
 import { experimentArguments, openRecord, summarise } from '@fourier-features/experiments';
 import * as occupancy from '@fourier-features/occupancy';
 import { contactSheet, type Tile } from '@fourier-features/pictures';
@@ -135,7 +135,7 @@ async function fitOne(
 /** Reads a mesh file, or makes a procedural shape by its name. */
 async function readShape(shape: string): Promise<occupancy.Mesh> {
   if (!shape.includes('.')) return (await proceduralShape(shape)).mesh;
-  return (await parseMesh(await readFile(shape), { name: basename(shape) })).mesh;
+  return (await decodeMesh(await readFile(shape), { name: basename(shape) })).mesh;
 }
 
 function recordFile(name: string): URL {

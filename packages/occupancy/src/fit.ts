@@ -1,5 +1,6 @@
 import {
   type FitOptions as CoreFitOptions,
+  encodingDefaults,
   type FitEvent,
   fit as fitField,
   seededRandoms,
@@ -50,7 +51,7 @@ export interface FitOptions extends TaskFitOptions<EncodingName> {
 export function fit({
   shape,
   encoding = defaults.encoding,
-  scale = defaults.encodings[encoding].scale,
+  scale = encodingDefaults('fit', defaults, encoding).scale,
   frequencyCount = defaults.frequencyCount,
   width = defaults.width,
   depth = defaults.depth,
@@ -58,7 +59,7 @@ export function fit({
   batchSize = defaults.batchSize,
   points = shape.mesh ? defaults.points : 'uniform',
   sampler = trainingSampler(shape, points),
-  learningRate = defaults.encodings[encoding].learningRate,
+  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   measure = curveMeasure(shape),

@@ -1,7 +1,7 @@
 import { seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { labelInPieces } from './inside/labelInPieces.ts';
-import { type ProgressOptions, partOf } from './progress.ts';
 import { boundarySampler } from './samplers/surface.ts';
 import { uniformSampler } from './samplers/uniform.ts';
 import type { Shape } from './shape.ts';

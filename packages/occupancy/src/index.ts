@@ -1,3 +1,4 @@
+export type { ProgressOptions } from '@fourier-features/core/progress';
 export { meshBounds, unitBounds } from './bounds.ts';
 export { type ChamferOptions, chamferDistance, type SurfaceDistances } from './compare/chamfer.ts';
 export { type VolumetricIouOptions, volumetricIou } from './compare/volumetricIou.ts';
@@ -29,7 +30,6 @@ export { type WindingNumberOptions, windingNumber } from './inside/windingNumber
 export { iou } from './iou.ts';
 export type { Mesh } from './mesh.ts';
 export { denormaliseMesh, type Normalisation, type NormalisedMesh, normaliseMesh } from './normaliseMesh.ts';
-export type { ProgressOptions } from './progress.ts';
 export { type NormalMap, type RenderOptions, render } from './render/render.ts';
 export { publishedViewpoint, type Viewpoint } from './render/viewpoint.ts';
 export { mixedSampler } from './samplers/mixed.ts';

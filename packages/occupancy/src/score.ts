@@ -1,7 +1,7 @@
 import type { Engine, Field, Scores } from '@fourier-features/core';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import type { HeldOutPoints } from './heldOutPoints.ts';
 import { iou } from './iou.ts';
-import { type ProgressOptions, partOf } from './progress.ts';
 import { withField } from './withField.ts';
 
 export interface ScoreOptions extends ProgressOptions {

@@ -1,5 +1,5 @@
 import { type Engine, type Field, withEvaluator } from '@fourier-features/core';
-import { progressReporter } from './progress.ts';
+import { progressReporter } from '@fourier-features/core/progress';
 
 /** Evaluates a field at points `[n, 3]`, in pieces, and reports the fraction done after each. */
 export type EvaluatePoints = (

@@ -3,6 +3,7 @@ import {
   type Engine,
   type FitEnd,
   type FitEvent,
+  type FitMeasure,
   finish,
   learningRateAt,
 } from '@fourier-features/core';
@@ -41,8 +42,8 @@ function fitShape(shape: Shape, options: Partial<FitOptions> = {}): Promise<FitE
   return finish(fit({ shape, engine, steps: 300, learningRate: 5e-3, ...small, ...options }));
 }
 
-async function measurements(run: AsyncIterable<FitEvent>): Promise<Extract<FitEvent, { type: 'measure' }>[]> {
-  const found = [];
+async function measurements(run: AsyncIterable<FitEvent>): Promise<FitMeasure[]> {
+  const found: FitMeasure[] = [];
   for await (const event of run) if (event.type === 'measure') found.push(event);
   return found;
 }

@@ -1,18 +1,12 @@
-import {
-  type Checkpoint,
-  type Engine,
-  type ScaledEncodingName,
-  type StopRule,
-  seededRandom,
-} from '@fourier-features/core';
+import { encodingDefaults, type ScaledEncodingName, seededRandom } from '@fourier-features/core';
 import type { FitSettings, SettingsOptions } from './settings.ts';
-import type { FitRun, Task, TaskInput } from './task.ts';
+import type { Task, TaskInput } from './task.ts';
 
 /**
- * Returns the settings that all tasks share. With `scale: 'auto'` they hold the default scale and `scaleFrom`, until the data
- * have been looked at.
+ * Returns the settings that all tasks share. With `scale: 'auto'` they hold the default scale and `scaleFrom`; `chooseScale`
+ * finds the scale to replace it with.
  *
- * @throws RangeError if the encoding cannot be built from them.
+ * @throws RangeError if the task does not have the encoding, or it cannot be built from them.
  */
 export function fitSettings<Input extends TaskInput>(
   task: Pick<Task<Input, FitSettings>, 'defaults' | 'defaultScale' | 'encoding' | 'targetMeasure'>,
@@ -21,6 +15,7 @@ export function fitSettings<Input extends TaskInput>(
   input: Input,
 ): FitSettings {
   const { defaults } = task;
+  const { learningRate } = encodingDefaults('settings', defaults, encoding);
   const standard = task.defaultScale(encoding, input);
   const automatic = options.scale === 'auto' && standard !== null;
   const given = options.scale === 'auto' ? undefined : options.scale;
@@ -36,39 +31,10 @@ export function fitSettings<Input extends TaskInput>(
     width: options.width ?? defaults.width,
     depth: options.depth ?? defaults.depth,
     steps: options.steps ?? defaults.steps,
-    learningRate: options.learningRate ?? defaults.encodings[encoding]!.learningRate,
+    learningRate: options.learningRate ?? learningRate,
     seed: options.seed ?? defaults.seed,
     stop:
       options.target === undefined ? null : { measure: task.targetMeasure(input), target: options.target },
     input: input.settings,
-  };
-}
-
-/** What every task's `fit` receives from settings and run. */
-export type TrainingOptions = Omit<FitSettings, 'encoding' | 'scaleFrom' | 'stop' | 'input'> & {
-  readonly engine: Engine;
-  readonly stop?: StopRule;
-  readonly resume?: Checkpoint;
-  readonly checkpointSeconds?: number;
-  readonly signal?: AbortSignal;
-};
-
-/** Returns what every task's `fit` receives; only what is known is present. */
-export function trainingOptions(settings: FitSettings, run: FitRun): TrainingOptions {
-  const { scale, frequencyCount, width, depth, steps, learningRate, seed, stop } = settings;
-  const { engine, resume, checkpointSeconds, signal } = run;
-  return {
-    scale,
-    frequencyCount,
-    width,
-    depth,
-    steps,
-    learningRate,
-    seed,
-    engine,
-    ...(stop ? { stop } : {}),
-    ...(resume ? { resume } : {}),
-    ...(checkpointSeconds === undefined ? {} : { checkpointSeconds }),
-    ...(signal ? { signal } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '@fourier-features/core';
-import { summarise } from '@fourier-features/experiments';
+import { shortenList, summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   circleEigenvalue,
@@ -9,7 +9,7 @@ import {
   stepsToError,
   symmetricEigen,
 } from '@fourier-features/theory';
-import { type Figure, type FigureRun, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, openSheet, stepsOf } from './figure.ts';
 import { shallowSteps } from './shallow.ts';
 
 const SOURCE = 'Basri et al. 2019, https://arxiv.org/abs/1906.00425';
@@ -106,10 +106,10 @@ async function drawExponents(run: FigureRun): Promise<void> {
   }
   const curves: Curve[] = [];
   const measure = async (name: string, ks: readonly number[], bias: boolean): Promise<void> => {
-    const cap = run.steps ?? CAPS[bias ? 'with' : 'none'];
+    const cap = stepsOf(run, CAPS[bias ? 'with' : 'none']);
     const means: [number, number][] = [];
     let random: Random = seededRandom(bias ? 1 : 0);
-    for (const k of ks) {
+    for (const k of shortenList(ks, run)) {
       const counts: number[] = [];
       for (let repeat = 0; repeat < repeats; repeat++) {
         const [next, ofAngles, ofNetwork] = random.split(3) as [Random, Random, Random];

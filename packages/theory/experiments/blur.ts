@@ -19,7 +19,7 @@ import {
   type Picture,
   type Tile,
 } from '@fourier-features/pictures';
-import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { gaussianBlur } from './gaussianBlur.ts';
 import { meanSquare } from './published.ts';
 import { trained } from './train.ts';
@@ -42,7 +42,7 @@ export const blur: Figure = {
 
 async function drawBlurs(run: FigureRun): Promise<void> {
   const { reduce, steps: planned, snapshots: count } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? planned;
+  const steps = stepsOf(run, planned);
   const [photo] = photos;
   const picture = boxReduce(await decodePicture(await readFile(photo!.url)), reduce);
   const { width, height } = picture;

@@ -1,12 +1,8 @@
 import { type Engine, initialField, lecunNormal, sgd, threefryRandom } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
-import {
-  columnMatrix,
-  empiricalNtk,
-  kernelMatrix,
-  predictDynamics,
-  residualSpectrum,
-} from '@fourier-features/theory';
+import { shortenList, shortenProtocol } from '@fourier-features/experiments';
+import { columnMatrix, empiricalNtk, kernelMatrix, predictDynamics } from '@fourier-features/theory';
+import { binChart, errorChart, functionChart, type Run } from './fig03Charts.ts';
+import { isTrain, problemOf, residualOf } from './fig03Split.ts';
 import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
 import {
   type Mapping,
@@ -25,8 +21,6 @@ import { trained } from './train.ts';
 
 const LEARNING_RATE = 1e-5;
 const MEASUREMENTS = 200;
-/** Distance of the samples trained on. */
-const STRIDE = 8;
 const SEED = 0;
 const NETWORK = { depth: 4, width: 1024, initializer: lecunNormal } as const;
 
@@ -40,8 +34,8 @@ const PROTOCOLS = {
 >;
 /** Mappings whose final errors are measured with more seeds. */
 const SEEDED: readonly Mapping[] = [0, 1];
-/** Number of networks whose kernels at initialisation show the influence of the seed. */
-const KERNELS = 9;
+/** Seeds of networks whose kernels at initialisation show the influence of the seed. */
+const KERNEL_SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /** Training on a signal, measured and predicted: functions, errors, spectrum of the residual. Figure 12 shows more p. */
 export const fig03: Figure = {
@@ -51,17 +45,14 @@ export const fig03: Figure = {
   run: drawTraining,
 };
 
-interface Run {
-  readonly mapping: Mapping;
-  readonly updates: readonly number[];
-  /** Values at all 256 points. */
-  readonly measured: readonly Float32Array[];
-  readonly predicted: readonly Float64Array[];
-}
-
 async function drawTraining(run: FigureRun): Promise<void> {
-  const { mappings, steps: planned, moreSeeds } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? planned;
+  const { steps: planned, moreSeeds } = PROTOCOLS[run.protocol];
+  const mappings = shortenList<Mapping>(PROTOCOLS[run.protocol].mappings, run);
+  const { steps, measurements } = shortenProtocol({ steps: planned, measurements: MEASUREMENTS }, run, [
+    'measurements',
+  ]);
+  const plan = { steps, every: Math.max(1, Math.floor(steps / measurements)) };
+  const kernelSeeds = shortenList(KERNEL_SEEDS, run);
   const engine = await figureEngine();
   const seeds = [SEED, ...moreSeeds];
   const constants = { steps, learningRate: LEARNING_RATE, mappings: mappings.map(mappingName), seeds };
@@ -77,7 +68,7 @@ async function drawTraining(run: FigureRun): Promise<void> {
   const errors = (values: ArrayLike<number>): [number, number] => [error(values, true), error(values, false)];
   const runs: Run[] = [];
   for (const mapping of mappings) {
-    const done = await trainOne(engine, signal, mapping, steps, SEED);
+    const done = await trainOne(engine, signal, mapping, plan, SEED);
     runs.push(done);
     for (const iterations of ITERATIONS) {
       const at = done.updates.indexOf(iterations + 1);
@@ -105,12 +96,12 @@ async function drawTraining(run: FigureRun): Promise<void> {
     });
     if (!SEEDED.includes(mapping)) continue;
     await sheet.compare({
-      quantity: `${mappingName(mapping)}, train error after ${steps - 1} steps, predicted with the kernels of ${KERNELS} networks at initialisation: minimum, median, maximum`,
-      ours: errorsOfKernels(signal, mapping, steps),
+      quantity: `${mappingName(mapping)}, train error after ${steps - 1} steps, predicted with the kernels of ${kernelSeeds.length} networks at initialisation: minimum, median, maximum`,
+      ours: errorsOfKernels(signal, mapping, steps, kernelSeeds),
       expected: null,
     });
     for (const seed of moreSeeds) {
-      const again = await trainOne(engine, signal, mapping, steps, seed);
+      const again = await trainOne(engine, signal, mapping, plan, seed);
       await sheet.compare({
         quantity: `${mappingName(mapping)}, train and test error after ${steps - 1} steps, measured, seed ${seed}`,
         ours: errors(again.measured.at(-1)!),
@@ -138,7 +129,7 @@ async function trainOne(
   engine: Engine,
   signal: Float64Array,
   mapping: Mapping,
-  steps: number,
+  plan: { readonly steps: number; readonly every: number },
   seed: number,
 ): Promise<Run> {
   const { grid, coordinates, targets } = problemOf(signal);
@@ -148,11 +139,10 @@ async function trainOne(
     encoding: mappingEncoding(mapping),
     optimizer: sgd(),
     learningRate: LEARNING_RATE,
-    steps,
+    ...plan,
     coordinates,
     targets,
     evaluateAt: grid,
-    every: Math.max(1, Math.floor(steps / MEASUREMENTS)),
     random: threefryRandom(seed),
   });
   // The prediction starts at the first snapshot, after one step, as its f₀ at time 0.
@@ -179,9 +169,14 @@ async function trainOne(
  *
  * @returns minimum, median and maximum.
  */
-function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number): number[] {
+function errorsOfKernels(
+  signal: Float64Array,
+  mapping: Mapping,
+  steps: number,
+  seeds: readonly number[],
+): number[] {
   const { coordinates, targets } = problemOf(signal);
-  const errors = Array.from({ length: KERNELS }, (_, seed) => {
+  const ascending = seeds.map((seed) => {
     const field = initialField({
       ...NETWORK,
       encoding: mappingEncoding(mapping),
@@ -196,92 +191,7 @@ function errorsOfKernels(signal: Float64Array, mapping: Mapping, steps: number):
       times: [(steps - 1) * LEARNING_RATE],
     });
     return meanSquare(predictions[0]!.train.values, targets);
-  }).toSorted((a, b) => a - b);
-  return [errors[0]!, errors[(KERNELS - 1) / 2]!, errors.at(-1)!];
-}
-
-function problemOf(signal: Float64Array): {
-  grid: Float32Array;
-  coordinates: Float32Array;
-  targets: Float32Array;
-} {
-  const grid = Float32Array.from(signal, (_, i) => i / signal.length);
-  return {
-    grid,
-    coordinates: grid.filter((_, i) => isTrain(i)),
-    targets: Float32Array.from(signal.filter((_, i) => isTrain(i))),
-  };
-}
-
-function isTrain(i: number): boolean {
-  return i % STRIDE === 0;
-}
-
-function residualOf(values: ArrayLike<number>, signal: Float64Array): Float64Array {
-  const residual = signal.map((target, i) => values[i]! - target).filter((_, i) => isTrain(i));
-  return residualSpectrum(residual);
-}
-
-function pairs(runs: readonly Run[], of: (values: ArrayLike<number>) => number): Curve[] {
-  return runs.flatMap(({ mapping, updates, measured, predicted }, colour) => [
-    {
-      name: mappingName(mapping),
-      colour,
-      points: updates.map((step, i) => [step, of(measured[i]!)] as const),
-    },
-    {
-      name: `${mappingName(mapping)}, predicted`,
-      colour,
-      dashed: true,
-      points: updates.map((step, i) => [step, of(predicted[i]!)] as const),
-    },
-  ]);
-}
-
-function errorChart(
-  runs: readonly Run[],
-  train: boolean,
-  error: (values: ArrayLike<number>) => number,
-): string {
-  return curveChart({
-    title: train ? 'Error on training points' : 'Error on test points',
-    xLabel: 'step',
-    yLabel: 'mean square error',
-    yScale: 'log',
-    series: pairs(runs, error),
   });
-}
-
-function binChart(runs: readonly Run[], bin: number, signal: Float64Array): string {
-  return curveChart({
-    title: `Residual at DFT bin ${bin}`,
-    xLabel: 'step',
-    yLabel: '|DFT|',
-    yScale: 'log',
-    series: pairs(runs, (values) => residualOf(values, signal)[bin]!),
-  });
-}
-
-/** Draws the fitted functions on the part of the line that the paper shows. */
-function functionChart(runs: readonly Run[], signal: Float64Array): string {
-  const part = Array.from(signal.keys()).filter((i) => i >= 128 && i < 192);
-  const curveOf = (values: ArrayLike<number>): Curve['points'] =>
-    part.map((i) => [i / signal.length, values[i]!]);
-  return curveChart({
-    title: 'Fitted functions',
-    xLabel: 'x',
-    yLabel: 'f',
-    series: [
-      ...runs.map(({ mapping, measured }) => ({
-        name: mappingName(mapping),
-        points: curveOf(measured.at(-1)!),
-      })),
-      { name: 'target', dashed: true, points: curveOf(signal) },
-      {
-        name: 'trained on',
-        scattered: true,
-        points: curveOf(signal).filter(([x]) => (x * signal.length) % STRIDE === 0),
-      },
-    ],
-  });
+  ascending.sort((a, b) => a - b);
+  return [ascending[0]!, ascending[Math.floor(seeds.length / 2)]!, ascending.at(-1)!];
 }

@@ -11,11 +11,11 @@ import {
   seriesEncoding,
   uniformEncoding,
 } from '@fourier-features/core';
-import { summarise } from '@fourier-features/experiments';
+import { shortenList, summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import { encodingBandwidth, powerLawSet } from '@fourier-features/theory';
 import { collapse, octaveMedians, type SpreadError } from './collapse.ts';
-import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet, stepsOf } from './figure.ts';
 import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';
 
@@ -87,7 +87,7 @@ interface Dot {
 
 async function drawDistributions(run: FigureRun): Promise<void> {
   const { signals: count } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? STEPS;
+  const steps = stepsOf(run, STEPS);
   const engine = await figureEngine();
   const sheet = openSheet(
     'fig04',
@@ -104,7 +104,7 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     engine,
   );
   let [random] = seededRandom(0).split(1) as [Random];
-  for (const family of FAMILIES) {
+  for (const family of shortenList(FAMILIES, run)) {
     const set = powerLawSet({ length: POINTS, alpha: family.alpha, count: SIGNALS, random });
     random = set.random;
     const dense: Dot[] = [];

@@ -7,7 +7,7 @@ import {
   sgd,
   threefryRandom,
 } from '@fourier-features/core';
-import { summarise } from '@fourier-features/experiments';
+import { shortenList, summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   circulantEigenvalues,
@@ -18,8 +18,15 @@ import {
   powerLawSet,
   predictOnGrid,
 } from '@fourier-features/theory';
-import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, isTrial, openSheet, stepsOf } from './figure.ts';
 import { gridRow, mappingName, meanSquare, publishedNetwork, READ_OFF, RECOMPUTED } from './published.ts';
+import {
+  BINS,
+  NYQUIST_OPTIMISED,
+  SPECTRUM_OF_ONE,
+  TRAINED,
+  TRAINED_OPTIMISED,
+} from './publishedAmplitudes.ts';
 import { trained } from './train.ts';
 
 const LENGTH = 256;
@@ -27,68 +34,11 @@ const FREQUENCIES = Array.from({ length: 64 }, (_, j) => j + 1);
 const LEARNING_RATE = 5e-3;
 const STEPS = 1000;
 const ALPHAS = [1, 1.5, 2] as const;
-const BINS = [0, 1, 2, 8, 16, 32, 48, 64];
 
 const PROTOCOLS = {
   quick: { signals: 1, powers: [0, 0.5, 0.75, 1, 1.25, 1.5, 2, Number.POSITIVE_INFINITY] },
   paper: { signals: 8, powers: [...Array.from({ length: 17 }, (_, i) => i / 8), Number.POSITIVE_INFINITY] },
 } as const;
-
-/** For each power, and each α: test error of trained networks (read off) and predicted (recomputed), means over 8 signals. */
-const TRAINED: ReadonlyMap<number, readonly (readonly [number, number])[]> = new Map([
-  [
-    0,
-    [
-      [2.6e-3, 2.7e-3],
-      [1.2e-3, 1.1e-3],
-      [2.8e-3, 3.3e-3],
-    ],
-  ],
-  [
-    0.5,
-    [
-      [8e-4, 7.6e-4],
-      [1.3e-4, 4.7e-5],
-      [1.2e-4, 3.9e-5],
-    ],
-  ],
-  [
-    1,
-    [
-      [8e-4, 6.7e-4],
-      [2.75e-5, 2.2e-5],
-      [8e-6, 2.5e-6],
-    ],
-  ],
-  [
-    1.5,
-    [
-      [1.5e-3, 7.6e-4],
-      [6.3e-5, 3.2e-5],
-      [1e-5, 3.8e-6],
-    ],
-  ],
-  [
-    2,
-    [
-      [2.2e-3, 8.7e-4],
-      [1.4e-4, 4.4e-5],
-      [3e-5, 6.3e-6],
-    ],
-  ],
-  [
-    Number.POSITIVE_INFINITY,
-    [
-      [2.7e-3, 9.4e-4],
-      [2.2e-4, 5.1e-5],
-      [6e-5, 8.1e-6],
-    ],
-  ],
-]);
-const TRAINED_OPTIMISED = [7e-4, 2.4e-5, 3.6e-6];
-/** Eigenvalues at the highest frequency. */
-const NYQUIST_OPTIMISED = [0.43, 0.3, 0.15];
-const SPECTRUM_OF_ONE = [371.9, 76.1, 28.6, 1.05, 0.258, 0.0745, 0.0435, 0.0371];
 
 /** Amplitudes optimised for a family of signals by theory alone, scored by training. */
 export const fig05: Figure = {
@@ -105,8 +55,10 @@ interface Mapping {
 }
 
 async function drawOptimised(run: FigureRun): Promise<void> {
-  const { powers, signals: count } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? STEPS;
+  const { signals: count } = PROTOCOLS[run.protocol];
+  const powers = shortenList<number>(PROTOCOLS[run.protocol].powers, run);
+  const alphas = shortenList(ALPHAS, run);
+  const steps = stepsOf(run, STEPS);
   const engine = await figureEngine();
   const constants = {
     signals: count,
@@ -116,28 +68,22 @@ async function drawOptimised(run: FigureRun): Promise<void> {
     seed: 0,
   };
   const sheet = openSheet('fig05', run, constants, engine);
-  const { scoring, optimising } = signalFamilies(run.steps === undefined ? 1024 : 16);
+  const { scoring, optimising } = signalFamilies(isTrial(run) ? 16 : 1024);
   const optimised: Mapping[] = [];
-  for (const [family, alpha] of ALPHAS.entries()) {
+  for (const [family, alpha] of alphas.entries()) {
     const { amplitudes } = await optimiseAmplitudes({
       signals: optimising[family]!,
       frequencies: FREQUENCIES,
       time: LEARNING_RATE * STEPS,
       network: publishedNetwork,
-      steps: run.steps ?? 800,
+      steps: stepsOf(run, 800),
       random: seededRandom(family),
     });
     process.stdout.write(`α = ${alpha}: amplitudes optimised\n`);
     optimised.push({ name: `optimised, α = ${alpha}`, power: null, amplitudes });
   }
-  const ofPowers = powers.map(
-    (power): Mapping => ({
-      name: mappingName(power),
-      power,
-      amplitudes: FREQUENCIES.map((j) => (j === 1 ? 1 : j ** -power)),
-    }),
-  );
-  const one = circulantEigenvalues(rowOf(ofPowers.at(-1)!, 128));
+  const ofPowers = powers.map(powerMapping);
+  const one = circulantEigenvalues(rowOf(powerMapping(Number.POSITIVE_INFINITY), 128));
   await sheet.compare({
     quantity: 'spectrum, p = ∞',
     ours: BINS.map((k) => one[k]!),
@@ -161,13 +107,11 @@ async function drawOptimised(run: FigureRun): Promise<void> {
   await sheet.picture(
     'fig05a.svg',
     spectrumChart([
-      ofPowers[0]!,
-      ...ofPowers.filter(({ power }) => power === 1),
-      ofPowers.at(-1)!,
+      ...ofPowers.filter(({ power }) => [0, 1, Number.POSITIVE_INFINITY].includes(power!)),
       ...optimised,
     ]),
   );
-  for (const [family, alpha] of ALPHAS.entries()) {
+  for (const [family, alpha] of alphas.entries()) {
     const scores: { mapping: Mapping; measured: number; predicted: number }[] = [];
     for (const mapping of [...ofPowers, optimised[family]!]) {
       const predicted = summarise(scoring[family]!.map((signal) => predictedError(mapping, signal))).mean;
@@ -193,6 +137,11 @@ async function drawOptimised(run: FigureRun): Promise<void> {
     }
     await sheet.picture(`fig05b-alpha${alpha}.svg`, errorChart(alpha, scores));
   }
+}
+
+function powerMapping(power: number): Mapping {
+  const amplitudes = FREQUENCIES.map((j) => (j === 1 ? 1 : j ** -power));
+  return { name: mappingName(power), power, amplitudes };
 }
 
 /** Draws the signals of the published runs, in their order. */

@@ -9,9 +9,9 @@ import {
   type Random,
   seededRandom,
 } from '@fourier-features/core';
-import { summarise } from '@fourier-features/experiments';
+import { shortenList, summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
-import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';
 
@@ -45,13 +45,16 @@ export const fig11: Figure = {
 
 async function drawAngles(run: FigureRun): Promise<void> {
   const { radii, angles, runs, batchSize } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? STEPS;
+  const steps = stepsOf(run, STEPS);
   const engine = await figureEngine();
   const sheet = openSheet('fig11', run, { side: SIDE, steps, ...PROTOCOLS[run.protocol], seed: 0 }, engine);
   const curves: Curve[] = [];
   for (const method of ['positional', 'Gaussian'] as const) {
     const points: [number, number][] = [];
-    for (let k = 0; k < angles; k++) {
+    for (const k of shortenList(
+      Array.from({ length: angles }, (_, i) => i),
+      run,
+    )) {
       const theta = (Math.PI * k) / (angles - 1);
       const scores: number[] = [];
       for (const radius of radii) {

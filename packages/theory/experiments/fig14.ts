@@ -6,9 +6,9 @@ import {
   identityEncoding,
   seededRandom,
 } from '@fourier-features/core';
-import { summarise } from '@fourier-features/experiments';
+import { shortenList, summarise } from '@fourier-features/experiments';
 import { type Curve, curveChart } from '@fourier-features/pictures';
-import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';
 
@@ -52,7 +52,7 @@ export const fig14: Figure = {
 
 async function drawBumps(run: FigureRun): Promise<void> {
   const { centres, runs, steps: planned } = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? planned;
+  const steps = stepsOf(run, planned);
   const engine = await figureEngine();
   const sheet = openSheet('fig14', run, { steps, centres, runs, learningRate: 1e-4, seed: 0 }, engine);
   // Both ends are included; they are the same angle.
@@ -60,7 +60,10 @@ async function drawBumps(run: FigureRun): Promise<void> {
   const curves: Curve[] = [];
   for (const [name, encoding] of Object.entries(ENCODINGS)) {
     const points: [number, number][] = [];
-    for (let which = 0; which < centres; which++) {
+    for (const which of shortenList(
+      Array.from({ length: centres }, (_, i) => i),
+      run,
+    )) {
       const centre = Math.PI * ((2 * which) / (centres - 1) - 1);
       const targets = bump(centre);
       const errors: number[] = [];

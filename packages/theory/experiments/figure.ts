@@ -1,15 +1,27 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
-import { openRecord } from '@fourier-features/experiments';
+import { openRecord, shortenProtocol } from '@fourier-features/experiments';
 import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
 
-/** How a figure is to be made. */
+/** Options of a run. */
 export interface FigureRun {
   readonly protocol: ProtocolName;
-  /** Training steps in place of the protocol's, for a trial run; nothing is recorded then. */
+  /** Training steps in place of the protocol's; makes a trial run. */
   readonly steps: number | undefined;
+  /** Fraction of the protocol's steps and lists to spend, in (0, 1]; makes a trial run. */
+  readonly budget: number | undefined;
+}
+
+/** Returns whether less than the protocol is run, so that nothing may be recorded. */
+export function isTrial({ steps, budget }: FigureRun): boolean {
+  return steps !== undefined || budget !== undefined;
+}
+
+/** Returns the number of steps that a trial run leaves of those planned. */
+export function stepsOf(run: FigureRun, planned: number): number {
+  return shortenProtocol({ steps: planned }, run).steps;
 }
 
 /** A figure of a paper: a record and its pictures. */
@@ -42,17 +54,18 @@ export interface Sheet {
 const RECORDS = new URL('records/', import.meta.url);
 
 /**
- * Opens the record of a figure. Nothing is written in a trial run, with `steps`.
+ * Opens the record of a figure. Nothing is written in a trial run.
  *
  * @param name first part of the files' names, such as `fig02`.
  * @param constants all constants of the protocol, seeds included.
  */
 export function openSheet<Constants extends object>(
   name: string,
-  { protocol, steps }: FigureRun,
+  run: FigureRun,
   constants: Constants,
   engine: Engine | undefined,
 ): Sheet {
+  const { protocol } = run;
   const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, RECORDS), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
@@ -61,11 +74,11 @@ export function openSheet<Constants extends object>(
   return {
     compare: async (comparison) => {
       process.stdout.write(`${sentence(comparison)}\n`);
-      if (steps === undefined) await record.add(comparison);
+      if (!isTrial(run)) await record.add(comparison);
     },
     picture: async (file, content) => {
       const dot = file.lastIndexOf('.');
-      if (steps !== undefined) return;
+      if (isTrial(run)) return;
       await mkdir(RECORDS, { recursive: true });
       await writeFile(new URL(`${file.slice(0, dot)}-${protocol}${file.slice(dot)}`, RECORDS), content);
     },

@@ -21,7 +21,8 @@ Makes figures. Each gets records/<figure>-<protocol>.json, with expected values 
 
 Options:
   --figure <name>     Figure to make; may be repeated. All by default.
-  --steps <n>         Training steps in place of the protocol's, for a trial run; nothing is recorded.
+  --steps <n>         Number of steps, to try it out; nothing is recorded.
+  --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 
 Figures, with the minutes they take on two cores (quick, paper):
 ${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
@@ -38,16 +39,21 @@ for (const { figure, run } of plannedRuns()) {
 }
 
 function plannedRuns(): { figure: Figure; run: FigureRun }[] {
-  const { figure, protocol, steps, help } = readOptions();
+  const { figure, protocol, help, ...shortening } = readOptions();
   if (help) {
     process.stdout.write(`${HELP}\n`);
     process.exit(0);
   }
   if (protocol !== 'quick' && protocol !== 'paper')
     refuse(`--protocol must be quick or paper, got ${protocol}`);
-  const count = steps === undefined ? undefined : Number(steps);
-  if (count !== undefined && !(Number.isInteger(count) && count > 0))
-    refuse(`--steps must be a positive integer, got ${steps}`);
+  const steps = shortening.steps === undefined ? undefined : Number(shortening.steps);
+  if (steps !== undefined && !(Number.isInteger(steps) && steps >= 1))
+    refuse(`--steps must be an integer of at least 1, got ${shortening.steps}`);
+  const budget = shortening.budget === undefined ? undefined : Number(shortening.budget);
+  if (budget !== undefined && !(budget > 0 && budget <= 1))
+    refuse(`--budget must be a number above 0 and at most 1, got ${shortening.budget}`);
+  if (steps !== undefined && budget !== undefined)
+    refuse('--steps and --budget exclude each other. Leave one out.');
   const unknown = figure.find((name) => !figures.some(({ names }) => names.includes(name)));
   if (unknown !== undefined)
     refuse(`--figure must be one of ${figures.flatMap(({ names }) => names).join(', ')}, got ${unknown}`);
@@ -56,7 +62,7 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
   );
   return chosen.map((each) => ({
     figure: each,
-    run: { protocol: protocol as FigureRun['protocol'], steps: count },
+    run: { protocol: protocol as FigureRun['protocol'], steps, budget },
   }));
 }
 
@@ -67,6 +73,7 @@ function readOptions() {
         figure: { type: 'string', multiple: true, default: [] },
         protocol: { type: 'string', default: 'quick' },
         steps: { type: 'string' },
+        budget: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

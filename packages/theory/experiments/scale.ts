@@ -13,9 +13,10 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { photos, texts } from '@fourier-features/datasets';
+import { shortenList } from '@fourier-features/experiments';
 import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
 import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
-import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
+import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { meanSquare } from './published.ts';
 
 const PROTOCOLS = {
@@ -54,12 +55,13 @@ type Protocol = (typeof PROTOCOLS)['quick' | 'paper'];
 
 async function sweepPictures(run: FigureRun): Promise<void> {
   const protocol: Protocol = PROTOCOLS[run.protocol];
-  const steps = run.steps ?? protocol.steps;
+  const steps = stepsOf(run, protocol.steps);
+  const scales = shortenList(SCALES, run);
   const engine = await figureEngine();
   const constants = {
     ...protocol,
     steps,
-    scales: SCALES,
+    scales,
     learningRate: LEARNING_RATE,
     depth: DEPTH,
     seed: 0,
@@ -69,27 +71,28 @@ async function sweepPictures(run: FigureRun): Promise<void> {
     ...photos.map(({ name, url }) => ({ name: `photograph ${name}`, url })),
     ...texts.map(({ name, url }) => ({ name: `text ${name}`, url })),
   ];
-  for (const [index, { name, url }] of pictures.entries()) {
+  for (const [index, { name, url }] of shortenList(pictures, run).entries()) {
     const split = splitPicture(boxReduce(await decodePicture(await readFile(url)), protocol.reduce));
     const swept: number[] = [];
-    for (const each of SCALES) swept.push(await heldOutPsnr(engine, split, each, protocol, steps));
+    for (const each of scales) swept.push(await heldOutPsnr(engine, split, each, protocol, steps));
     const best = Math.max(...swept);
     await sheet.compare({
-      quantity: `${name}, held-out PSNR at scale ${SCALES.join(', ')}`,
+      quantity: `${name}, held-out PSNR at scale ${scales.join(', ')}`,
       ours: swept,
       expected: null,
     });
     const suggestions: ScaleSuggestion[] = [];
-    for (const draw of DRAWS) suggestions.push(await suggestion(split, protocol, steps, draw));
+    for (const draw of shortenList(DRAWS, run))
+      suggestions.push(await suggestion(split, scales, protocol, steps, draw));
     const chosen = suggestions.map(({ ranked }) => ranked[0]!.scale);
     await sheet.compare({
       quantity: `${name}, best scale of the sweep, and scales suggested from two draws of patches`,
-      ours: [SCALES[swept.indexOf(best)]!, ...chosen],
+      ours: [scales[swept.indexOf(best)]!, ...chosen],
       expected: null,
     });
     await sheet.compare({
       quantity: `${name}, PSNR lost by the suggested scales, dB`,
-      ours: chosen.map((each) => best - swept[SCALES.indexOf(each)]!),
+      ours: chosen.map((each) => best - swept[scales.indexOf(each)]!),
       expected: null,
       source: `acceptable: at most ${ACCEPTABLE}`,
     });
@@ -102,7 +105,7 @@ async function sweepPictures(run: FigureRun): Promise<void> {
         yLabel: 'held-out PSNR (dB)',
         xScale: 'log',
         series: [
-          { name: 'trained', points: SCALES.map((each, i) => [each, swept[i]!] as const) },
+          { name: 'trained', points: scales.map((each, i) => [each, swept[i]!] as const) },
           {
             name: 'predicted',
             dashed: true,
@@ -116,6 +119,7 @@ async function sweepPictures(run: FigureRun): Promise<void> {
 
 function suggestion(
   { train }: Split,
+  scales: readonly number[],
   { width, frequencyCount }: Protocol,
   steps: number,
   draw: number,
@@ -123,7 +127,7 @@ function suggestion(
   return suggestScale({
     ...train,
     inputDim: 2,
-    scales: SCALES,
+    scales,
     steps,
     learningRate: LEARNING_RATE,
     frequencyCount,

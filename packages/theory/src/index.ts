@@ -1,3 +1,4 @@
+export type { ProgressOptions } from '@fourier-features/core/progress';
 export {
   type OptimiseAmplitudesOptions,
   type OptimisedAmplitudes,

@@ -3,5 +3,5 @@ import { activateFastestBackend, describeBackend } from '@fourier-features/core/
 
 const active = await activateFastestBackend();
 process.stdout.write(
-  `fourier-features: ${active.gpu ? '' : 'trains on the fused CPU engine; '}${describeBackend(active)}\n`,
+  `fourier-features: ${active.gpu ? '' : 'trains on the wasm engine; '}${describeBackend(active)}\n`,
 );

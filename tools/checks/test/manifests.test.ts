@@ -19,7 +19,7 @@ const complete: Manifest = {
   homepage: 'https://example.org/a/b/tree/main/packages/image#readme',
   bugs: { url: 'https://example.org/a/b/issues' },
   repository: { type: 'git', url: 'git+https://example.org/a/b.git', directory: 'packages/image' },
-  engines: { node: '>=22' },
+  engines: { node: '>=22.12' },
   publishConfig: { access: 'public' },
 };
 
@@ -42,7 +42,7 @@ describe('manifestFaults(folder, manifest, root)', () => {
       { repository: { ...complete.repository, directory: 'packages/ct' } },
       'repository.directory must be packages/image',
     ],
-    [{ engines: { node: '>=20' } }, 'engines.node must be >=22, got >=20'],
+    [{ engines: { node: '>=20' } }, 'engines.node must be >=22.12, got >=20'],
     [{ publishConfig: undefined }, 'publishConfig.access must be public'],
     [{ keywords: [] }, 'keywords must not be empty'],
     [{ license: undefined }, 'license must not be empty'],

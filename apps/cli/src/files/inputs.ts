@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
@@ -15,11 +14,6 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   const file = await refuse(path, () => decodeField(bytes));
   if (file.metadata['task'] !== task) throw new UserError(`${path}: must be a field written by ${task} fit`);
   return file;
-}
-
-/** Returns the SHA-256 of bytes, in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Returns the bytes of a file. @throws UserError if it cannot be read or is empty. */

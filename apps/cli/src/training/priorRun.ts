@@ -22,19 +22,19 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
   settings: Settings,
   { sha256 }: Input,
 ): Promise<PriorRun> {
-  const wanted = JSON.stringify(settings);
+  const settingsJson = JSON.stringify(settings);
   const checkpointPath = join(folder, CHECKPOINT_NAME);
   if (existsSync(checkpointPath)) {
     const bytes = await readInput(checkpointPath);
     const { checkpoint, metadata } = await refuse(checkpointPath, () => decodeCheckpoint(bytes));
-    const same = metadata['settings'] === wanted && metadata['input_sha256'] === sha256;
+    const same = metadata['settings'] === settingsJson && metadata['input_sha256'] === sha256;
     return same ? { kind: 'checkpoint', checkpoint } : undefined;
   }
   const manifestPath = join(folder, 'manifest.json');
   if (!existsSync(manifestPath)) return undefined;
   const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as FitReport & Provenance;
   const same =
-    JSON.stringify(manifest.settings) === wanted &&
+    JSON.stringify(manifest.settings) === settingsJson &&
     manifest.input.sha256 === sha256 &&
     manifest.software.version === ownVersion();
   if (!same) return undefined;

@@ -6,10 +6,10 @@ import {
   measureText,
   type Result,
   type ScaleChoice,
+  sha256,
   type TaskInput,
   type TaskName,
 } from '@fourier-features/tasks';
-import { sha256 } from '../files/inputs.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
 import type { Training } from './training.ts';
@@ -86,7 +86,7 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
 }
 
 /** Returns the record of a fit. */
-export function manifestOf<Input extends TaskInput, Settings extends FitSettings>({
+export async function manifestOf<Input extends TaskInput, Settings extends FitSettings>({
   report,
   training: { input, settings },
   followed: { end },
@@ -99,14 +99,14 @@ export function manifestOf<Input extends TaskInput, Settings extends FitSettings
   /** Bytes of the field's file. */
   field: Uint8Array;
   resumedFrom: number;
-}): FitReport & Provenance {
+}): Promise<FitReport & Provenance> {
   return {
     ...report,
     software: { name: '@fourier-features/cli', version: ownVersion() },
     machine: thisMachine(),
     settings,
     input: { name: input.name, sha256: input.sha256, ...input.provenance },
-    weights: { sha256: sha256(field) },
+    weights: { sha256: await sha256(field) },
     stopped: end.reason,
     resumedFrom,
     curve: end.curve,

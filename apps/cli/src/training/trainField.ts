@@ -56,7 +56,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   files['curve'] = await out.write('curve.svg', curvePicture(end.curve, task.curveLines(input), settings));
   files['manifest'] = join(out.path, 'manifest.json');
   const report = fitReport({ training, followed, solution, files });
-  const manifest = manifestOf({ report, training, followed, field, resumedFrom });
+  const manifest = await manifestOf({ report, training, followed, field, resumedFrom });
   await out.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await out.remove(CHECKPOINT_NAME);
   return { kind: 'done', report, solution };

@@ -3,6 +3,7 @@ import type { Engine, Evaluate } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { adam, type Optimizer } from '../optimizer.ts';
 import { copyParameters } from '../parameters.ts';
+import { regularPauses } from '../progress.ts';
 import type { Random } from '../random/random.ts';
 import { restoreRandom } from '../random/restoreRandom.ts';
 import { seededRandom } from '../random/seededRandom.ts';
@@ -38,8 +39,6 @@ export interface FitOptions {
   /** Ends the run after the current step. */
   signal?: AbortSignal;
 }
-
-const MILLISECONDS_BETWEEN_YIELDS = 15;
 
 /**
  * Trains a field under a supervision, step by step, as an iterator of events. The last event is the `end`. Leaving the
@@ -97,8 +96,8 @@ async function* run(
   };
   try {
     let reason: FitEnd['reason'] = reasonToStop(curve, rules) ?? 'steps';
-    let lastYield = performance.now();
-    let lastCheckpoint = lastYield;
+    const pause = regularPauses();
+    let lastCheckpoint = performance.now();
     for (let step = start; step < steps && reason === 'steps'; step++) {
       if (signal?.aborted) {
         reason = 'aborted';
@@ -120,11 +119,7 @@ async function* run(
         lastCheckpoint = now;
         yield { type: 'checkpoint', checkpoint: await takeCheckpoint() };
       }
-      if (now - lastYield >= MILLISECONDS_BETWEEN_YIELDS) {
-        // Signals, timers and pages need a turn of the event loop, which promises alone do not give.
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        lastYield = performance.now();
-      }
+      await pause();
     }
     const checkpoint = await takeCheckpoint();
     yield { type: 'end', reason, field: checkpoint.field, curve: checkpoint.curve, checkpoint };

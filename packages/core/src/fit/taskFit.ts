@@ -29,6 +29,28 @@ export interface TaskDefaults<Name extends ScaledEncodingName> {
   readonly seed: number;
 }
 
+/**
+ * Returns what a task recommends for one of its encodings.
+ *
+ * @throws RangeError if the task has no encoding of that name.
+ * @example
+ * import { encodingDefaults } from '@fourier-features/core';
+ *
+ * const encodings = { none: { scale: null, learningRate: 1e-2 }, gaussian: { scale: 10, learningRate: 1e-3 } };
+ * encodingDefaults('fit', { encodings }, 'gaussian').scale; // 10
+ */
+export function encodingDefaults(
+  caller: string,
+  { encodings }: { readonly encodings: Readonly<Partial<Record<ScaledEncodingName, EncodingDefaults>>> },
+  encoding: ScaledEncodingName,
+): EncodingDefaults {
+  const found = encodings[encoding];
+  if (found) return found;
+  throw new RangeError(
+    `${caller}: encoding must be one of ${Object.keys(encodings).join(', ')}, got '${encoding}'`,
+  );
+}
+
 /** What the fits of all tasks accept in addition to their data: the encoding, the network and the training. */
 export interface TaskFitOptions<Name extends ScaledEncodingName> {
   engine: Engine;

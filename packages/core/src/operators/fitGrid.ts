@@ -1,12 +1,13 @@
 import { checkPositiveInteger } from '../check.ts';
 import { checkLearningRate, type LearningRate, learningRateAt } from '../fit/schedule.ts';
 import { adam, adamUpdater } from '../optimizer.ts';
+import { type ProgressOptions, progressReporter } from '../progress.ts';
 import { sizeOf } from '../sizeOf.ts';
 import { checkMeasurements, lossThrough } from '../supervision/operatorSupervision.ts';
 import type { LinearOperator } from './linearOperator.ts';
 import { totalVariation } from './totalVariation.ts';
 
-export interface GridFitOptions {
+export interface GridFitOptions extends ProgressOptions {
   operator: LinearOperator;
   /** Measurements y, of `operator.outputShape`. */
   measurements: Float32Array;
@@ -20,14 +21,10 @@ export interface GridFitOptions {
   steps?: number;
   /** Constant rate or schedule for the unknowns; 0.1 by default. */
   learningRate?: LearningRate;
-  /** Called after each step with the fraction done, in [0, 1]. */
-  onProgress?: (fraction: number) => void;
-  signal?: AbortSignal;
 }
 
 /** Far below any gradient of a mean over measurements, so that the result does not depend on their number. */
 const EPSILON = 1e-15;
-const MILLISECONDS_BETWEEN_YIELDS = 15;
 
 /**
  * Reconstructs without a network: fits one free number per cell to the measurements by Adam, minimising
@@ -67,10 +64,9 @@ export async function fitGrid({
     for (let i = 0; i < values.length; i++)
       values[i] = bounded ? 1 / (1 + Math.exp(-unknowns[i]!)) : unknowns[i]!;
   };
-  let lastYield = performance.now();
+  const report = progressReporter({ onProgress, signal });
   read();
   for (let step = 0; step < steps; step++) {
-    signal?.throwIfAborted();
     const { gradient } = lossThrough(operator, values, measurements);
     if (variationWeight > 0) {
       const variation = totalVariation(values, cellShape, { channels }).gradient;
@@ -79,12 +75,7 @@ export async function fitGrid({
     if (bounded) for (let i = 0; i < gradient.length; i++) gradient[i]! *= values[i]! * (1 - values[i]!);
     updater.update(gradient, learningRateAt(learningRate, step, steps));
     read();
-    onProgress?.((step + 1) / steps);
-    if (performance.now() - lastYield >= MILLISECONDS_BETWEEN_YIELDS) {
-      // Signals and pages need a turn of the event loop.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      lastYield = performance.now();
-    }
+    await report((step + 1) / steps);
   }
   return values;
 }

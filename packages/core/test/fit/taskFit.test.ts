@@ -1,5 +1,6 @@
 import {
   encodingByName,
+  encodingDefaults,
   evaluateField,
   gridCoordinates,
   initialField,
@@ -70,4 +71,12 @@ describe('taskField(options)', () => {
       new RangeError('encodingByName: scale of gaussian must be a number, in cycles per unit, got null'),
     );
   });
+});
+
+test('encodingDefaults(caller, defaults, encoding) finds an encoding of the task, and names them all otherwise', () => {
+  const encodings = { none: { scale: null, learningRate: 1 }, gaussian: { scale: 10, learningRate: 2 } };
+  expect(encodingDefaults('fit', { encodings }, 'gaussian')).toBe(encodings.gaussian);
+  expect(() => encodingDefaults('fit', { encodings }, 'basic')).toThrow(
+    "fit: encoding must be one of none, gaussian, got 'basic'",
+  );
 });

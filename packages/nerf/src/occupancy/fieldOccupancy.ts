@@ -7,9 +7,9 @@ import {
   withEvaluator,
 } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { checkRadianceField } from '../check.ts';
 import { defaults } from '../defaults.ts';
-import { type ProgressOptions, progressReporter } from '../progress.ts';
 import { checkDensity, type DensityActivation, densities } from '../render/activations.ts';
 import { type OccupancyGrid, type OccupancyGridOptions, occupancyGrid } from './occupancyGrid.ts';
 

@@ -1,9 +1,9 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { type Camera, focalLength } from '../camera/camera.ts';
 import { lookAt } from '../camera/lookAt.ts';
 import { PUBLISHED_ANGLE, pointAround } from '../camera/orbitCameras.ts';
-import { type ProgressOptions, progressReporter } from '../progress.ts';
 import type { View } from '../scene/view.ts';
 import { solidScene } from './solidScene.ts';
 import { traceView } from './traceView.ts';

@@ -1,9 +1,9 @@
 import type { Evaluate } from '@fourier-features/core';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import type { Rays } from '../camera/camera.ts';
 import { defaults } from '../defaults.ts';
 import { type OccupancyGrid, occupancyThreshold } from '../occupancy/occupancyGrid.ts';
 import { occupiedIntervals } from '../occupancy/occupiedIntervals.ts';
-import { type ProgressOptions, progressReporter } from '../progress.ts';
 import { lastInterval } from '../sampling/depthIntervals.ts';
 import { spreadSamples } from '../sampling/spreadSamples.ts';
 import { type DensityActivation, densities, toColour } from './activations.ts';

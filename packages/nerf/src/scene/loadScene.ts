@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { type ProgressOptions, progressReporter } from '../progress.ts';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { decodeTransforms, type Frame } from './decodeTransforms.ts';
 import { reduceView } from './reduceView.ts';
 import { type SceneOptions, sceneFromFrames } from './sceneFromFrames.ts';

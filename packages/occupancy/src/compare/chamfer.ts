@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, partOf, progressReporter } from '@fourier-features/core/progress';
 import { weldedFaces } from '../inside/weld.ts';
 import { checkMesh, type Mesh } from '../mesh.ts';
-import { type ProgressOptions, partOf, progressReporter } from '../progress.ts';
 import { surfaceSampler } from '../samplers/surface.ts';
 import { distancesTo } from '../tree/nearest.ts';
 import { triangleTree } from '../tree/triangleTree.ts';

@@ -1,10 +1,10 @@
 import { seededRandom } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { unionBounds } from '../bounds.ts';
 import type { InsideTest } from '../inside/insideTest.ts';
 import { labelInPieces } from '../inside/labelInPieces.ts';
 import { iou } from '../iou.ts';
-import { type ProgressOptions, partOf } from '../progress.ts';
 import { uniformSampler } from '../samplers/uniform.ts';
 
 export interface VolumetricIouOptions extends ProgressOptions {

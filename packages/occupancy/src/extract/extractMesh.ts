@@ -1,12 +1,12 @@
 import type { Bounds, Engine, Field } from '@fourier-features/core';
 import { checkBounds } from '@fourier-features/core/check';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { unitBounds } from '../bounds.ts';
 import { defaults } from '../defaults.ts';
 import { fieldNormals } from '../fieldNormals.ts';
 import { logits } from '../logits.ts';
 import type { Mesh } from '../mesh.ts';
 import { denormaliseMesh, type Normalisation } from '../normaliseMesh.ts';
-import { type ProgressOptions, partOf } from '../progress.ts';
 import { type EvaluatePoints, withField } from '../withField.ts';
 import { EMPTY_LOGIT, paddedAxes } from './grid.ts';
 import { type GridAxes, marchingCubes } from './marchingCubes.ts';

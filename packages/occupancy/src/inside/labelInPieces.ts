@@ -1,4 +1,4 @@
-import { type ProgressOptions, progressReporter } from '../progress.ts';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import type { InsideTest } from './insideTest.ts';
 
 /** Points labelled between two looks at the signal: some milliseconds of work, a tenth of a second for an open mesh. */

@@ -1,8 +1,8 @@
 import type { Bounds, Engine, Field } from '@fourier-features/core';
 import { checkBounds, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { unitBounds } from '../bounds.ts';
 import { fieldNormals } from '../fieldNormals.ts';
-import { type ProgressOptions, partOf } from '../progress.ts';
 import { withField } from '../withField.ts';
 import { marchRays, pointsAlong } from './marchRays.ts';
 import { pixelRays } from './pixelRays.ts';

@@ -1,6 +1,7 @@
 import type { ParallelGeometry } from '@fourier-features/ct';
 import type { ReconstructionInput } from '../reconstruction/reconstructionInput.ts';
 
+/** An operator of a scan: `lines`, lengths of rays in pixels, or `published`, the paper's by nearest neighbour. */
 export type CtOperatorName = 'lines' | 'published';
 
 /** Which operator, and where its rays are. */
@@ -10,6 +11,7 @@ export interface CtScan {
   readonly shape: readonly [number, number];
   /** Angles of the projections, in radians. */
   readonly angles: Float64Array;
+  /** Of `publishedGeometry` if the operator is `published`, which has no other. */
   readonly geometry: ParallelGeometry;
 }
 

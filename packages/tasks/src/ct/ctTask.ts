@@ -1,21 +1,35 @@
-import { cosineSchedule, fitGrid } from '@fourier-features/core';
+import { cosineSchedule, encodingDefaults, fitGrid } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import { encodeNpy } from '@fourier-features/datasets';
-import { trainingOptions } from '../fitSettings.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
 import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
+import { trainingOptions } from '../trainingOptions.ts';
 import type { CtInput } from './ctInput.ts';
 
 /** λ of total variation: near the best for random Shepp–Logan phantoms at 20 projections. */
 const VARIATION_WEIGHT = 2e-3;
 const GRID_STEPS = 500;
 
-/** Computed tomography: a slice from its sinogram. */
+/**
+ * Computed tomography: a slice from its sinogram.
+ *
+ * @example
+ * import { finish } from '@fourier-features/core';
+ * import { ctTask, drawSlice, simulateCt } from '@fourier-features/tasks';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const input = simulateCt(await drawSlice('shepp-logan', { size: 16 }));
+ * const settings = ctTask.settings('gaussian', { frequencyCount: 8, width: 16, steps: 3 }, input);
+ * const engine = await wasmEngine();
+ * const { field } = await finish(ctTask.fit(input, settings, { engine }));
+ * const { scores, picture } = await ctTask.result(field, input, settings, { engine });
+ */
 export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
   name: 'ct',
   defaults: ct.defaults,
-  defaultScale: (encoding) => ct.defaults.encodings[encoding as ct.EncodingName].scale,
+  comparedEncodings: ct.comparedEncodings,
+  defaultScale: (encoding) => encodingDefaults('defaultScale', ct.defaults, encoding).scale,
   encoding: (name, _, options) => ct.encoding(name as ct.EncodingName, options),
   fit: ({ operator, measurements: sinogram, truth }, settings, run) =>
     ct.fit({
@@ -36,23 +50,20 @@ export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
   methods: [
     {
       name: 'fbp',
-      solve: async ({ measurements: sinogram, scan }) => {
-        const { operatorName, shape, angles, geometry } = scan;
-        const rays = operatorName === 'published' ? ct.publishedGeometry(shape) : geometry;
-        return ct.filteredBackProjection({ sinogram, angles, shape, ...rays });
-      },
+      solve: async ({ measurements: sinogram, scan: { shape, angles, geometry } }) =>
+        ct.filteredBackProjection({ sinogram, angles, shape, ...geometry }),
     },
     {
       // Total variation is the honest competitor of fields.
       name: 'grid-tv',
-      solve: ({ operator, measurements }, run) =>
+      solve: ({ operator, measurements }, progress) =>
         fitGrid({
           operator,
           measurements,
           variationWeight: VARIATION_WEIGHT,
           steps: GRID_STEPS,
           learningRate: cosineSchedule({ initial: 0.1, final: 0.001 }),
-          ...run,
+          ...progress,
         }),
     },
   ],

@@ -1,8 +1,10 @@
+import { checkFinite, checkPositive } from '@fourier-features/core/check';
 import * as ct from '@fourier-features/ct';
 import { decodeNpy } from '@fourier-features/datasets';
 import { sha256 } from '../sha256.ts';
 import type { CtInput, CtOperatorName, CtScan } from './ctInput.ts';
 import { ctOperator } from './ctOperator.ts';
+import { inDegrees } from './inDegrees.ts';
 
 export interface ReadSinogramOptions {
   /** Name of the sinogram, without an extension. */
@@ -13,9 +15,9 @@ export interface ReadSinogramOptions {
   operator?: CtOperatorName | undefined;
   /** Pixels along each side of the result; the number of detectors by default. */
   size?: number | undefined;
-  /** Distance between detectors, in the unit of the line integrals; by default the side of the result is 1. */
+  /** Distance between detectors, in the unit of length of the line integrals; by default the side of the result is 1. */
   detectorSpacing?: number | undefined;
-  /** Detector on which the centre of rotation falls, which may be fractional; the middle by default. */
+  /** Detector on which the centre of rotation falls; may be fractional; the middle by default. */
   centre?: number | undefined;
   /** Intensity without an object, if the file holds intensities rather than line integrals. */
   incident?: number | undefined;
@@ -26,77 +28,90 @@ export interface ReadSinogramOptions {
 /**
  * Reads a measured sinogram, a `.npy` array `[projections, detectors]` of a parallel beam.
  *
- * @throws Error if the bytes are not such an array; RangeError if an option does not fit it.
+ * @throws Error if the bytes are not such an array; RangeError if an option is out of range or does not fit it.
+ * @example
+ * import { encodeNpy } from '@fourier-features/datasets';
+ * import { readSinogram } from '@fourier-features/tasks';
+ *
+ * const values = new Float32Array(20 * 16).fill(0.5);
+ * const bytes = encodeNpy({ values, shape: [20, 16] }); // or any .npy file
+ * const input = await readSinogram(bytes, { name: 'scan', detectorSpacing: 0.5 });
  */
-export async function readSinogram(
-  bytes: Uint8Array<ArrayBuffer>,
-  options: ReadSinogramOptions,
-): Promise<CtInput> {
+export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptions): Promise<CtInput> {
+  const { name, arc = Math.PI, operator = 'lines', detectorSpacing, incident } = options;
   const { values, shape, complex } = decodeNpy(bytes);
   const [projections, detectors] = shape as [number, number];
   if (shape.length !== 2 || complex || projections < 1 || detectors < 2)
     throw new RangeError(
       `readSinogram: the array must be [projections, detectors] of real numbers, got [${shape.join(', ')}]${complex ? ', complex' : ''}`,
     );
-  const { arc = Math.PI, operator: operatorName = 'lines', size = detectors } = options;
-  const { detectorSpacing, centre, incident } = options;
-  const integrals =
-    incident === undefined ? finite(values) : ct.transmissionToSinogram({ intensities: values, incident });
+  if (detectorSpacing !== undefined)
+    checkPositive('readSinogram', 'detectorSpacing', detectorSpacing, 'in units of length');
+  const scan = scanOf(projections, detectors, options);
   // The side of the picture is the length of the row of detectors.
-  const length = detectorSpacing === undefined ? 1 : detectors * detectorSpacing;
-  if (operatorName === 'published' && (size !== detectors || centre !== undefined))
-    throw new RangeError(
-      'readSinogram: size and centre must be left out with the operator published, which fixes both. Use lines.',
-    );
-  const scan: CtScan = {
-    operatorName,
-    shape: [size, size],
-    angles: ct.uniformAngles(projections, { arc }),
-    geometry:
-      operatorName === 'published'
-        ? ct.publishedGeometry([size, size])
-        : {
-            detectorCount: detectors,
-            detectorSpacing: 1 / detectors,
-            ...(centre === undefined ? {} : { detectorCentre: centre }),
-          },
-  };
-  const inDomain = integrals.map((value) => value / length);
-  const { angles, geometry } = scan;
-  const peak =
-    options.peak ?? ct.estimatePeak({ sinogram: inDomain, angles, shape: scan.shape, ...geometry });
-  const assumed = options.peak === undefined && peak !== 1;
-  const degrees = Number(((arc * 180) / Math.PI).toPrecision(6));
+  const side = detectorSpacing === undefined ? 1 : detectors * detectorSpacing;
+  const sinogram = lineIntegrals(values, incident).map((value) => value / side);
+  const peak = peakOf(sinogram, scan, options);
   return {
-    name: options.name,
+    name,
     sha256: await sha256(bytes),
-    description: `${options.name}: ${projections} projections of ${detectors} detectors over ${degrees}°, peak ${peak}`,
-    warnings: assumed
-      ? [`attenuations reach about ${peak}, which becomes 1; set the peak to change that`]
-      : [],
+    description: `${name}: ${projections} projections of ${detectors} detectors over ${inDegrees(arc)}, peak ${peak}`,
+    warnings:
+      options.peak === undefined && peak !== 1
+        ? [`attenuations reach about ${peak}, which becomes 1; set the peak to change that`]
+        : [],
     settings: {
       arc,
-      operator: operatorName,
+      operator,
       size: options.size ?? null,
       detectorSpacing: detectorSpacing ?? null,
-      centre: centre ?? null,
+      centre: options.centre ?? null,
       incident: incident ?? null,
       peak,
     },
     provenance: { shape: scan.shape, measurements: shape },
     shape: scan.shape,
     operator: ctOperator(scan),
-    measurements: inDomain.map((value) => value / peak),
+    measurements: sinogram.map((value) => value / peak),
     truth: undefined,
     volume: undefined,
     scan,
   };
 }
 
-function finite(values: ArrayLike<number>): Float32Array {
-  const numbers = Float32Array.from(values);
-  const bad = numbers.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0)
-    throw new RangeError(`readSinogram: values must be finite, got ${numbers[bad]} at index ${bad}`);
-  return numbers;
+/** The operator's rays, with the side of the picture as the unit of length. */
+function scanOf(
+  projections: number,
+  detectors: number,
+  { arc = Math.PI, operator: operatorName = 'lines', size = detectors, centre }: ReadSinogramOptions,
+): CtScan {
+  const shape = [size, size] as const;
+  const angles = ct.uniformAngles(projections, { arc });
+  if (operatorName === 'lines') {
+    const detectorCentre = centre === undefined ? {} : { detectorCentre: centre };
+    const geometry = { detectorCount: detectors, detectorSpacing: 1 / detectors, ...detectorCentre };
+    return { operatorName, shape, angles, geometry };
+  }
+  if (size !== detectors || centre !== undefined)
+    throw new RangeError(
+      'readSinogram: size and centre must be left out with the operator published, which determines both. Use lines.',
+    );
+  return { operatorName, shape, angles, geometry: ct.publishedGeometry(shape) };
+}
+
+function lineIntegrals(values: ArrayLike<number>, incident: number | undefined): Float32Array {
+  if (incident !== undefined) return ct.transmissionToSinogram({ intensities: values, incident });
+  const integrals = Float32Array.from(values);
+  checkFinite('readSinogram', 'values', integrals);
+  return integrals;
+}
+
+function peakOf(
+  sinogram: Float32Array,
+  { angles, shape, geometry }: CtScan,
+  { peak }: ReadSinogramOptions,
+): number {
+  if (peak === undefined) return ct.estimatePeak({ sinogram, angles, shape, ...geometry });
+  checkPositive('readSinogram', 'peak', peak, 'in attenuation per side of the result');
+  return peak;
 }

@@ -1,11 +1,12 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
-import type { SliceInput } from '../read/readSlice.ts';
+import type { SliceInput } from '../read/sliceInput.ts';
 import type { CtInput, CtOperatorName, CtScan } from './ctInput.ts';
 import { ctOperator } from './ctOperator.ts';
+import { inDegrees } from './inDegrees.ts';
 
 export interface SimulateCtOptions {
-  /** Number of angles, evenly spread over the arc; the paper's 20 by default. */
+  /** Number of projections, evenly spread over the arc; the paper's 20 by default. */
   angles?: number | undefined;
   /** Arc that the projections cover, in radians; π by default. */
   arc?: number | undefined;
@@ -26,6 +27,11 @@ const ATTENUATION = 4;
  * Scans a slice: returns it with its simulated sinogram.
  *
  * @throws RangeError if an option is out of range.
+ * @example
+ * import { drawSlice, simulateCt } from '@fourier-features/tasks';
+ *
+ * const slice = await drawSlice('shepp-logan', { size: 32 });
+ * const input = simulateCt(slice, { angles: 40, photons: 1e5 });
  */
 export function simulateCt(
   slice: SliceInput,
@@ -38,47 +44,48 @@ export function simulateCt(
     seed = 0,
   }: SimulateCtOptions = {},
 ): CtInput {
-  const { shape, values } = slice;
+  const { name, sha256, shape, values: truth, volume } = slice;
   const angles = ct.uniformAngles(count, { arc });
   // The published operator turns about another point; both operators of a scan must agree on it.
   const published = operatorName === 'published' || simulate === 'published';
   const geometry = published ? ct.publishedGeometry(shape) : {};
   const scan: CtScan = { operatorName, shape, angles, geometry };
-  const exact = ctOperator({ ...scan, operatorName: simulate }).apply(values);
+  const exact = ctOperator({ ...scan, operatorName: simulate }).apply(truth);
   const measurements =
     photons === undefined
       ? exact
       : ct.poissonNoise({ sinogram: exact, photons, attenuation: ATTENUATION, random: noiseRandom(seed) });
   const noise = photons === undefined ? '' : `, ${photons} photons`;
-  const degrees = Number(((arc * 180) / Math.PI).toPrecision(6));
   return {
-    name: slice.name,
-    sha256: slice.sha256,
-    description: `${slice.name}: ${shape[1]}x${shape[0]}, ${count} projections over ${degrees}°${noise}`,
-    warnings: simulate === operatorName ? [inverseCrime(operatorName)] : [],
+    name,
+    sha256,
+    description: `${name}: ${shape[1]}x${shape[0]}, ${count} projections over ${inDegrees(arc)}${noise}`,
+    warnings: simulate === operatorName ? [inverseCrime(operatorName, photons !== undefined)] : [],
     settings: {
       angles: count,
       arc,
       operator: operatorName,
       simulate,
       photons: photons ?? null,
+      seed,
       ...slice.settings,
     },
     provenance: { shape, measurements: [count, measurements.length / count] },
     shape,
     operator: ctOperator(scan),
     measurements,
-    truth: values,
-    volume: slice.volume,
+    truth,
+    volume,
     scan,
   };
 }
 
-function inverseCrime(operator: CtOperatorName): string {
-  return `the operator ${operator} both makes and explains the measurements (an inverse crime), so real scans give worse results; simulate with another operator, or add noise`;
+function inverseCrime(operator: CtOperatorName, noisy: boolean): string {
+  const cure = noisy ? 'simulate with another operator' : 'simulate with another operator, or add noise';
+  return `the operator ${operator} both makes and explains the measurements (an inverse crime), so real scans give worse results; ${cure}`;
 }
 
-/** Noise must not share the generators of the fit's own seed. */
+/** A fit with the same seed draws its frequencies and weights from the first two generators, and no batches. */
 function noiseRandom(seed: number): Random {
   return seededRandom(seed).split(3)[2]!;
 }

@@ -1,11 +1,14 @@
-import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
+import { partOf } from '@fourier-features/core/progress';
 import * as image from '@fourier-features/image';
 import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
-import { fitSettings, trainingOptions } from '../fitSettings.ts';
+import { encodingsOf } from '../defaults.ts';
+import { fitSettings } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';
-import { encodingsOf, type Task } from '../task.ts';
-import type { ImageInput } from './imageInput.ts';
+import type { Task } from '../task.ts';
+import { trainingOptions } from '../trainingOptions.ts';
+import type { ImageInput } from './readImage.ts';
 
 /** Everything that decides the result of an image fit. */
 export interface ImageSettings extends FitSettings {
@@ -14,7 +17,22 @@ export interface ImageSettings extends FitSettings {
   readonly batchSize: number | 'full';
 }
 
-/** 2-D image regression: (column, row) → colour. */
+/**
+ * 2-D image regression: (column, row) → colour.
+ *
+ * @example
+ * import { finish } from '@fourier-features/core';
+ * import { decodePicture, encodePng } from '@fourier-features/pictures';
+ * import { imageTask, readImage } from '@fourier-features/tasks';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const bytes = await encodePng({ width: 8, height: 8, channels: 1, values: new Float32Array(64) });
+ * const input = await readImage(bytes, { name: 'black', decodePicture });
+ * const settings = imageTask.settings('gaussian', { frequencyCount: 8, width: 16, steps: 3 }, input);
+ * const engine = await wasmEngine();
+ * const { field } = await finish(imageTask.fit(input, settings, { engine }));
+ * const { scores, files } = await imageTask.result(field, input, settings, { engine });
+ */
 export const imageTask: Task<ImageInput, ImageSettings> = {
   name: 'image',
   encodings: encodingsOf(image.defaults),
@@ -25,26 +43,28 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   pictureName: 'reconstruction.png',
   targetMeasure: () => 'fitPsnr',
   encoding: (name, _, options) => image.encoding(name as image.EncodingName, options),
-  defaultScale: (encoding) => image.defaults.encodings[encoding as image.EncodingName].scale,
+  defaultScale: (encoding) => encodingDefaults('defaultScale', image.defaults, encoding).scale,
   settings: (encoding, options, input) => ({
     ...fitSettings(imageTask, encoding, options, input),
     encoding: encoding as image.EncodingName,
     batchSize: options.batchSize ?? image.defaults.batchSize,
   }),
-  scaleProblem: async ({ split: { train } }, { encoding }) => ({
-    coordinates: train.coordinates,
-    values: train.targets,
-    inputDim: 2,
-    scales: defaultScales(encoding, Math.max(train.width, train.height)),
-  }),
+  scaleProblem: async ({ split: { train } }, { encoding }, signal) => {
+    signal?.throwIfAborted();
+    return {
+      coordinates: train.coordinates,
+      values: train.targets,
+      inputDim: 2,
+      scales: defaultScales(encoding, Math.max(train.width, train.height)),
+    };
+  },
   fit: ({ split }, settings, run) => {
     const { encoding, batchSize } = settings;
     return image.fit({ split, encoding, batchSize, ...trainingOptions(settings, run) });
   },
-  result: async (field, { split, picture: source }, _, { engine, onProgress, signal }) => {
-    const options = { engine, ...(signal ? { signal } : {}) };
-    const scores = await image.score(field, split, options);
-    const rendered = await image.render(field, { ...options, source, ...(onProgress ? { onProgress } : {}) });
+  result: async (field, { split, picture: source }, _, { engine, ...progress }) => {
+    const scores = await image.score(field, split, { engine, ...partOf(progress, 0, 0.5) });
+    const rendered = await image.render(field, { engine, source, ...partOf(progress, 0.5, 1) });
     const picture: Picture = { ...rendered, channels: rendered.channels as Picture['channels'] };
     const content = { kind: 'picture', picture, bitDepth: source.bitDepth } as const;
     return {

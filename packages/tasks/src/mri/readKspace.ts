@@ -1,6 +1,6 @@
-import { decodeNpy, unitVolume } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
-import { sha256 } from '../sha256.ts';
+import { sha256, sha256OfAll } from '../sha256.ts';
+import { decodeComplex, decodeMask, decodeSensitivities } from './kspaceArrays.ts';
 import type { MriInput } from './mriInput.ts';
 
 export interface ReadKspaceOptions {
@@ -14,43 +14,40 @@ export interface ReadKspaceOptions {
   real?: boolean | undefined;
   /** A `.npy` array of 1 for sampled bins and 0 for others; by default bins that are not 0 are sampled. */
   mask?: Uint8Array | undefined;
-  /** A complex `.npy` array of the coils' sensitivities; by default estimated from the centre of k-space. */
+  /** A complex `.npy` array of the coils' sensitivities, like k-space; by default estimated from its centre. */
   sensitivities?: Uint8Array | undefined;
   /** Fraction of each axis about DC from which sensitivities are estimated; 0.08 and at least 8 bins by default. */
   centreFraction?: number | undefined;
 }
 
-/** A complex array `[..., 2]` without the last axis in its shape. */
-interface ComplexArray {
-  readonly values: Float32Array;
-  readonly shape: readonly number[];
-}
-
 /** Bins along an axis from which sensitivities are estimated, at least. */
 const LEAST_CENTRE = 8;
+/** A measurement has no place in space: its cells are 1 mm wide. */
+const UNIT_AFFINE = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
 /**
  * Reads measured k-space, a complex `.npy` array `[height, width]` or `[depth, height, width]` on a Cartesian grid, with an
  * axis of coils first if `coils`.
  *
- * @throws Error if bytes are not such an array; RangeError if an option does not fit it.
+ * @throws Error if bytes are not such an array; RangeError if an option is out of range or does not fit it, or there is no
+ * signal.
+ * @example
+ * import { encodeNpy } from '@fourier-features/datasets';
+ * import { readKspace } from '@fourier-features/tasks';
+ *
+ * const values = Float32Array.from({ length: 2 * 16 * 16 }, (_, i) => (i % 2 === 0 ? 1 : 0));
+ * const bytes = encodeNpy({ values, shape: [16, 16, 2], complex: true }); // or any complex .npy file
+ * const input = await readKspace(bytes, { name: 'scan', centred: true });
  */
-export async function readKspace(
-  bytes: Uint8Array<ArrayBuffer>,
-  options: ReadKspaceOptions,
-): Promise<MriInput> {
+export async function readKspace(bytes: Uint8Array, options: ReadKspaceOptions): Promise<MriInput> {
   const { name, coils: withCoils = false, centred = false, real = false } = options;
   const read = decodeComplex(bytes, 'k-space');
-  const shape = withCoils ? read.shape.slice(1) : read.shape;
-  const coils = withCoils ? read.shape[0]! : 1;
-  if (shape.length < 2 || shape.length > 3)
-    throw new RangeError(
-      `readKspace: k-space must be [height, width] or [depth, height, width]${withCoils ? ' after the axis of coils' : ''}, got [${read.shape.join(', ')}].${withCoils ? '' : ' Pass --coils if the first axis is that of coils.'}`,
-    );
+  const { shape, coils } = gridOf(read.shape, withCoils);
   const measured = centred ? mri.dcFirst(read.values, shape, 2) : read.values;
-  const mask = options.mask ? decodeMask(options.mask, shape, centred) : mri.sampledBins(measured, shape);
+  const mask = options.mask ? decodeMask(options.mask, { shape, centred }) : mri.sampledBins(measured, shape);
   const coverage = mri.coverage(mask);
-  if (coverage === 0) throw new RangeError('readKspace: k-space must have a bin that is not 0');
+  if (coverage === 0)
+    throw new RangeError(`readKspace: ${options.mask ? 'mask' : 'k-space'} must have a bin that is not 0`);
   const estimated = coils > 1 && !options.sensitivities;
   const centreFraction =
     options.centreFraction ?? Math.min(1, Math.max(0.08, LEAST_CENTRE / Math.min(...shape)));
@@ -59,67 +56,50 @@ export async function readKspace(
     : options.sensitivities && decodeSensitivities(options.sensitivities, read.shape);
   const maps = sensitivities ? { sensitivities } : {};
   const peak = mri.zeroFilled({ shape, kspace: measured, mask, ...maps }).reduce((a, b) => Math.max(a, b), 0);
-  if (!(peak > 0))
-    throw new RangeError(
-      'readKspace: no signal near index 0 of k-space. Pass --centred if DC is in the middle of each axis, or a larger --centre-fraction.',
-    );
-  const [depth, height, width] = shape.length === 3 ? shape : [1, ...shape];
-  const ofCoils = coils > 1 ? `, ${coils} coils${estimated ? ' (sensitivities estimated)' : ''}` : '';
+  if (!(peak > 0)) throw noSignal(estimated);
+  const [depth, height, width] = (shape.length === 3 ? shape : [1, ...shape]) as [number, number, number];
   return {
     name,
-    sha256: await sha256(bytes),
-    description: `${name}: ${shape.toReversed().join('x')}, ${(100 * coverage).toFixed(1)} % of k-space${ofCoils}`,
+    sha256: await sha256OfFiles(bytes, options),
+    description: [
+      `${name}: ${shape.toReversed().join('x')}`,
+      `${(100 * coverage).toFixed(1)} % of k-space`,
+      ...(coils > 1 ? [`${coils} coils${estimated ? ' (sensitivities estimated)' : ''}`] : []),
+    ].join(', '),
     warnings: [],
-    settings: {
-      coils: withCoils,
-      centred,
-      real,
-      centreFraction: options.centreFraction ?? null,
-    },
+    settings: { coils: withCoils, centred, real, centreFraction: options.centreFraction ?? null },
     provenance: { shape, coverage, peak, measurements: read.shape },
     shape,
     operator: mri.fourierSampling({ shape, mask, complex: !real, ...maps }),
     measurements: measured.map((value, i) => (value * mask[Math.floor(i / 2) % mask.length]!) / peak),
     truth: undefined,
-    volume: {
-      shape: [depth!, height!, width!],
-      // A measurement has no place in space.
-      affine: unitVolume({ values: new Float32Array(1), shape: [1, 1] }).affine,
-      valueRange: { floor: 0, range: peak },
-    },
+    volume: { shape: [depth, height, width], affine: UNIT_AFFINE, valueRange: { floor: 0, range: peak } },
     mask,
-    sensitivities: sensitivities || undefined,
+    sensitivities,
     complex: !real,
   };
 }
 
-function decodeComplex(bytes: Uint8Array, what: string): ComplexArray {
-  const { values, shape, complex } = decodeNpy(bytes);
-  if (!complex) throw new RangeError(`readKspace: ${what} must be complex, got real numbers`);
-  const numbers = Float32Array.from(values);
-  const bad = numbers.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0)
-    throw new RangeError(
-      `readKspace: ${what} must be finite, got ${numbers[bad]} at index ${Math.floor(bad / 2)}`,
-    );
-  return { values: numbers, shape: shape.slice(0, -1) };
+function gridOf(shape: readonly number[], withCoils: boolean): { shape: readonly number[]; coils: number } {
+  const grid = withCoils ? shape.slice(1) : shape;
+  if (grid.length === 2 || grid.length === 3) return { shape: grid, coils: withCoils ? shape[0]! : 1 };
+  const [after, cure] = withCoils
+    ? [' after the axis of coils', '']
+    : ['', '. Set coils if the first axis is that of coils.'];
+  throw new RangeError(
+    `readKspace: k-space must be [height, width] or [depth, height, width]${after}, got [${shape.join(', ')}]${cure}`,
+  );
 }
 
-function decodeSensitivities(bytes: Uint8Array, shape: readonly number[]): Float32Array {
-  const maps = decodeComplex(bytes, 'sensitivities');
-  if (maps.shape.join() !== shape.join())
-    throw new RangeError(
-      `readKspace: sensitivities must be [${shape.join(', ')}] like k-space, got [${maps.shape.join(', ')}]`,
-    );
-  return maps.values;
+function noSignal(estimated: boolean): RangeError {
+  const other = estimated ? ', or a larger centreFraction' : '';
+  return new RangeError(
+    `readKspace: no signal near index 0 of k-space. Set centred if DC is in the middle of each axis${other}.`,
+  );
 }
 
-function decodeMask(bytes: Uint8Array, shape: readonly number[], centred: boolean): Float32Array {
-  const mask = decodeNpy(bytes);
-  if (mask.complex || mask.shape.join() !== shape.join())
-    throw new RangeError(
-      `readKspace: mask must be [${shape.join(', ')}] of 0 and 1, got [${mask.shape.join(', ')}]`,
-    );
-  const values = Float32Array.from(mask.values);
-  return centred ? mri.dcFirst(values, shape, 1) : values;
+/** The mask and the sensitivities are part of the measurement: without them it would be another input. */
+function sha256OfFiles(bytes: Uint8Array, { mask, sensitivities }: ReadKspaceOptions): Promise<string> {
+  const others = [mask, sensitivities].filter((file) => file !== undefined);
+  return others.length > 0 ? sha256OfAll([bytes, ...others]) : sha256(bytes);
 }

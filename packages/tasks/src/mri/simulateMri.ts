@@ -1,12 +1,9 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import { sliceVolume, toUnitRange } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
-import type { VolumeInput } from '../read/readVolume.ts';
+import type { VolumeInput } from '../read/volumeInput.ts';
+import { drawMask, type MaskName } from './mask.ts';
 import type { MriInput } from './mriInput.ts';
-
-export const maskNames = ['gaussian', 'radial', 'lines', 'equispaced', 'full'] as const;
-
-export type MaskName = (typeof maskNames)[number];
 
 export interface SimulateMriOptions {
   /** Part of k-space that is sampled; the paper's `gaussian` by default. */
@@ -21,49 +18,48 @@ export interface SimulateMriOptions {
   snr?: number | undefined;
   /** Seed for random masks and noise; 0 by default. */
   seed?: number | undefined;
-  /** Slice of the volume to scan in two dimensions; the whole volume by default. */
+  /** Index of the slice of the volume to scan in two dimensions; the whole volume by default. */
   slice?: number | undefined;
   /** Axis across which the slice is taken; `z` by default. */
   axis?: 'x' | 'y' | 'z' | undefined;
 }
 
-/** Fraction of each phase-encoded axis about DC that line masks sample in full. */
-const CENTRE_FRACTION = 0.08;
-
 /**
  * Scans a volume: returns it, or a slice of it, with its simulated k-space.
  *
  * @throws RangeError if an option is out of range, or no value is above 0.
+ * @example
+ * import { drawVolume, simulateMri } from '@fourier-features/tasks';
+ *
+ * const volume = await drawVolume('shepp-logan', { size: 16 });
+ * const input = simulateMri(volume, { slice: 8, mask: 'lines', acceleration: 2, coils: 4 });
  */
 export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}): MriInput {
   const { mask: maskName = 'gaussian', acceleration = 4, spokes = 64, coils = 1 } = options;
   const { snr, seed = 0, slice, axis = 'z' } = options;
-  const { volume } = input;
-  const { values: scanned, shape } = slice === undefined ? volume : plane(volume, axis, slice);
-  const { values: unit, valueRange } = toUnitRange(scanned);
+  const { name, sha256 } = input;
+  const scanned = slice === undefined ? input.volume : sliceVolume(input.volume, { axis, index: slice });
+  const shape = slice === undefined ? scanned.shape : scanned.shape.slice(1);
+  const { values: truth, valueRange } = toUnitRange(scanned.values);
+  // A fit with the same seed draws its frequencies and weights from the first two generators, and no batches.
   const [maskRandom, noiseRandom] = seededRandom(seed).split(4).slice(2) as [Random, Random];
   const mask = drawMask(maskName, { acceleration, spokes, shape, random: maskRandom });
   const sensitivities = coils > 1 ? mri.birdcageSensitivities({ shape, coils }) : undefined;
-  const operator = mri.fourierSampling({
-    shape,
-    mask,
-    complex: false,
-    ...(sensitivities ? { sensitivities } : {}),
-  });
-  const exact = operator.apply(unit);
+  const operator = mri.fourierSampling({ shape, mask, ...(sensitivities ? { sensitivities } : {}) });
+  const exact = operator.apply(truth);
   const measurements =
     snr === undefined ? exact : mri.complexGaussianNoise({ kspace: exact, mask, snr, random: noiseRandom });
   const coverage = mri.coverage(mask);
-  const size = shape.toReversed().join('x');
-  const share = `${(100 * coverage).toFixed(1)} % of k-space (${maskName})`;
-  const [depth, height, width] = shape.length === 3 ? shape : [1, ...shape];
   return {
-    name: input.name,
-    sha256: input.sha256,
-    description: `${input.name}: ${size}, ${share}${coils > 1 ? `, ${coils} coils` : ''}${snr === undefined ? '' : `, ${snr} dB`}`,
-    warnings: [
-      'the same operator makes and explains the measurements (an inverse crime), so real scans give worse results; add noise or coils',
-    ],
+    name,
+    sha256,
+    description: [
+      `${name}: ${shape.toReversed().join('x')}`,
+      `${(100 * coverage).toFixed(1)} % of k-space (${maskName})`,
+      ...(coils > 1 ? [`${coils} coils`] : []),
+      ...(snr === undefined ? [] : [`${snr} dB`]),
+    ].join(', '),
+    warnings: [inverseCrime({ noisy: snr !== undefined, coils })],
     settings: {
       mask: maskName,
       acceleration,
@@ -72,54 +68,22 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
       snr: snr ?? null,
       slice: slice ?? null,
       axis,
+      seed,
       ...input.settings,
     },
     provenance: { shape, coverage, measurements: operator.outputShape },
     shape,
     operator,
     measurements,
-    truth: unit,
-    volume: { shape: [depth!, height!, width!], affine: volume.affine, valueRange },
+    truth,
+    volume: { shape: scanned.shape, affine: scanned.affine, valueRange },
     mask,
     sensitivities,
     complex: false,
   };
 }
 
-function plane(
-  volume: VolumeInput['volume'],
-  axis: 'x' | 'y' | 'z',
-  index: number,
-): { values: Float32Array; shape: readonly number[] } {
-  const { values, shape } = sliceVolume(volume, { axis, index });
-  return { values, shape: shape.slice(1) };
-}
-
-function drawMask(
-  name: MaskName,
-  {
-    acceleration,
-    spokes,
-    shape,
-    random,
-  }: {
-    acceleration: number;
-    spokes: number;
-    shape: readonly number[];
-    random: Random;
-  },
-): mri.Mask {
-  const centreFraction = Math.min(CENTRE_FRACTION, 1 / acceleration);
-  switch (name) {
-    case 'gaussian':
-      return mri.gaussianMask({ shape, random });
-    case 'radial':
-      return mri.radialMask({ shape, spokes });
-    case 'lines':
-      return mri.randomLinesMask({ shape, acceleration, centreFraction, random });
-    case 'equispaced':
-      return mri.equispacedMask({ shape, acceleration, centreFraction });
-    case 'full':
-      return mri.fullMask(shape);
-  }
+function inverseCrime({ noisy, coils }: { noisy: boolean; coils: number }): string {
+  const cures = [...(noisy ? [] : ['noise']), ...(coils > 1 ? [] : ['coils'])].join(' or ');
+  return `the same operator makes and explains the measurements (an inverse crime), so real scans give worse results${cures ? `; add ${cures}` : ''}`;
 }

@@ -9,8 +9,8 @@ interface Plane {
 }
 
 /**
- * A plane `[height, width]`, or the middle slices of a volume `[depth, height, width]` across z, y and x side by side.
- * Rows go up, as in anatomical volumes.
+ * Returns a plane `[height, width]`, or the middle slices of a volume `[depth, height, width]` across z, y and x side by
+ * side, clipped to [0, 1]. Rows go up, as in anatomical volumes.
  */
 export function slicesPicture(values: Float32Array, shape: readonly number[]): Picture {
   const planes = shape.length === 3 ? middlePlanes(values, shape) : [plane(values, shape)];

@@ -1,6 +1,6 @@
 import type { Bounds } from '@fourier-features/core';
+import type { ProgressOptions } from '@fourier-features/core/progress';
 import * as nerf from '@fourier-features/nerf';
-import type { DecodePicture } from '../picture.ts';
 import { sha256OfAll } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
 
@@ -10,14 +10,15 @@ export interface NerfInput extends TaskInput {
   /** Depths between which rays are sampled, in scene units. */
   readonly near: number;
   readonly far: number;
+  /** Box outside of which nothing is seen, in scene units. */
   readonly bounds: Bounds;
   readonly background: nerf.Background;
 }
 
-export interface NerfInputOptions {
-  /** Where rays begin, in scene units; by default from the scene or its cameras. */
+export interface NerfInputOptions extends ProgressOptions {
+  /** Depth at which rays begin, in scene units; by default from the scene or its cameras. */
   near?: number | undefined;
-  /** Where rays end, in scene units; by default from the scene or its cameras. */
+  /** Depth at which rays end, in scene units; by default from the scene or its cameras. */
   far?: number | undefined;
   /** Background of the pictures; by default `alpha` if all pictures have an alpha channel, else `black`. */
   background?: nerf.Background | undefined;
@@ -25,90 +26,52 @@ export interface NerfInputOptions {
   reduce?: number | undefined;
 }
 
-/** Files of a scene, by their path relative to its folder; undefined for those that do not exist. */
-export type SceneFiles = (path: string) => Promise<Uint8Array | undefined>;
-
-/** Names of the procedural scenes. */
-export const sceneNames = ['solids'] as const;
-
-/** Pixels of each side of procedural pictures before they are reduced. */
-const PROCEDURAL_WIDTH = 100;
-
-type FoundScene = nerf.Scene & { readonly near?: number; readonly far?: number };
+/** A scene, and its depths if they are known. */
+export type FoundScene = nerf.Scene & { readonly near?: number; readonly far?: number };
 
 /**
- * Reads a scene of `transforms.json` files and pictures.
+ * Completes a scene to an input.
  *
- * @throws Error if a file is missing or damaged; RangeError if the scene is inconsistent.
+ * @param caller name of the reader, for messages.
+ * @throws RangeError if near is not less than far, or the cameras do not look at a common point.
  */
-export async function readScene(
-  files: SceneFiles,
-  { name, decodePicture, ...options }: NerfInputOptions & { name: string; decodePicture: DecodePicture },
+export async function sceneInput(
+  caller: string,
+  scene: FoundScene,
+  { name, near, far, background, reduce = 1 }: NerfInputOptions & { name: string },
 ): Promise<NerfInput> {
-  const source = {
-    text: async (path: string) => {
-      const bytes = await files(path);
-      return bytes && new TextDecoder().decode(bytes);
-    },
-    picture: async (path: string) => {
-      const bytes = await files(path);
-      return bytes && decodeNamed(path, bytes, decodePicture);
-    },
-  };
-  const scene = await nerf.loadScene(source, { reduce: options.reduce ?? 1, rays: 'middle' });
-  return sceneInput(scene, name, options);
-}
-
-/** Makes a procedural scene. */
-export async function proceduralSceneInput(options: NerfInputOptions = {}): Promise<NerfInput> {
-  const width = Math.max(1, Math.floor(PROCEDURAL_WIDTH / (options.reduce ?? 1)));
-  const { train, heldOut, near, far } = await nerf.proceduralScene({ width });
-  const scene = { train, heldOut, heldOutFrom: 'separate views', near, far };
-  return sceneInput(scene, sceneNames[0], options);
-}
-
-async function decodeNamed(path: string, bytes: Uint8Array, decodePicture: DecodePicture) {
-  try {
-    return await decodePicture(bytes);
-  } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function sceneInput(scene: FoundScene, name: string, options: NerfInputOptions): Promise<NerfInput> {
   const { train, heldOut, heldOutFrom } = scene;
   const cameras = train.map(({ camera }) => camera);
-  const { near, far } = depthRange(scene, options);
+  const depths = depthRange(caller, scene, { near, far });
   const transparent = train.every(({ picture }) => picture.channels % 2 === 0);
   const { width, height } = train[0]!.camera;
   return {
     name,
-    sha256: await sha256OfAll(
-      [...train, ...heldOut].flatMap(({ camera, picture }) => [
-        Float64Array.from(camera.pose),
-        picture.values as Float32Array<ArrayBuffer>,
-      ]),
-    ),
+    sha256: await sha256OfAll([...train, ...heldOut].flatMap(viewNumbers)),
     description:
       `${name}: ${train.length} views of ${width}x${height} to train on, ${heldOut.length} held out (${heldOutFrom}), ` +
-      `depths ${near.toPrecision(3)} to ${far.toPrecision(3)}`,
+      `depths ${depths.near.toPrecision(3)} to ${depths.far.toPrecision(3)}`,
     warnings: [],
-    settings: {
-      near: options.near ?? null,
-      far: options.far ?? null,
-      background: options.background ?? null,
-      reduce: options.reduce ?? 1,
-    },
+    settings: { near: near ?? null, far: far ?? null, background: background ?? null, reduce },
     provenance: { views: train.length, heldOut: heldOut.length, heldOutFrom, width, height },
     scene,
-    near,
-    far,
-    bounds: nerf.defaultBounds(cameras, near, far),
-    background: options.background ?? (transparent ? 'alpha' : 'black'),
+    ...depths,
+    bounds: nerf.defaultBounds(cameras, depths.near, depths.far),
+    background: background ?? (transparent ? 'alpha' : 'black'),
   };
 }
 
-function depthRange(scene: FoundScene, options: NerfInputOptions): { near: number; far: number } {
+/** Everything that a view is made of. */
+function viewNumbers({ camera, picture }: nerf.View): ArrayBufferView[] {
+  const { width, height, focal, centre, pose } = camera;
+  return [Float64Array.of(width, height, ...focal, ...centre, ...pose), picture.values];
+}
+
+function depthRange(
+  caller: string,
+  scene: FoundScene,
+  options: Pick<NerfInputOptions, 'near' | 'far'>,
+): { near: number; far: number } {
   let near = options.near ?? scene.near;
   let far = options.far ?? scene.far;
   if (near === undefined || far === undefined) {
@@ -117,6 +80,6 @@ function depthRange(scene: FoundScene, options: NerfInputOptions): { near: numbe
     far ??= range.far;
   }
   if (!(near < far))
-    throw new RangeError(`near must be less than far, in scene units, got ${near} and ${far}`);
+    throw new RangeError(`${caller}: near must be less than far, in scene units, got ${near} and ${far}`);
   return { near, far };
 }

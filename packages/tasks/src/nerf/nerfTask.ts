@@ -1,30 +1,28 @@
-import type { Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import type { Picture } from '@fourier-features/pictures/plain';
-import { fitSettings, trainingOptions } from '../fitSettings.ts';
-import type { FitSettings } from '../settings.ts';
-import { encodingsOf, type Result, type ResultRun, type Task } from '../task.ts';
-import { encodeLook, type NerfLook } from './look.ts';
+import { encodingsOf } from '../defaults.ts';
+import { fitSettings } from '../fitSettings.ts';
+import type { Task } from '../task.ts';
+import { trainingOptions } from '../trainingOptions.ts';
+import { encodeLook, lookOf, RENDER_SAMPLES } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';
-import { colourPicture, type ShownView, truthPicture, viewsSheet } from './pictures.ts';
-import { sceneScaleProblem } from './sceneScale.ts';
+import { nerfResult } from './nerfResult.ts';
+import type { NerfSettings } from './nerfSettings.ts';
+import { truthPicture } from './pictures.ts';
+import { sceneScaleProblem } from './sceneScaleProblem.ts';
 
-/** Everything that decides the result of a scene's fit. */
-export interface NerfSettings extends FitSettings {
-  readonly encoding: nerf.EncodingName;
-  readonly raysPerStep: number;
-  /** Samples on each ray in training. */
-  readonly samples: number;
-  readonly density: nerf.DensityActivation;
-  /** Whether an occupancy grid lets rays pass over empty space. */
-  readonly occupancy: boolean;
-}
-
-/** Samples on rays that are measured or rendered, for each one in training. */
-const RENDER_SAMPLES = 2;
-const SHOWN_VIEWS = 4;
-
-/** Inverse rendering: (x, y, z) → colour and density, from posed pictures. */
+/**
+ * Inverse rendering: (x, y, z) → colour and density, from posed pictures.
+ *
+ * @example
+ * import { finish } from '@fourier-features/core';
+ * import { nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
+ * import { wasmEngine } from '@fourier-features/wasm';
+ *
+ * const input = await proceduralSceneInput({ reduce: 20 });
+ * const sizes = { frequencyCount: 8, width: 16, raysPerStep: 16, samples: 4, steps: 2 };
+ * const settings = nerfTask.settings('gaussian', { ...sizes, occupancy: false }, input);
+ * const { field } = await finish(nerfTask.fit(input, settings, { engine: await wasmEngine() }));
+ */
 export const nerfTask: Task<NerfInput, NerfSettings> = {
   name: 'nerf',
   encodings: encodingsOf(nerf.defaults),
@@ -47,7 +45,10 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
     density: options.density ?? nerf.defaults.density,
     occupancy: options.occupancy ?? true,
   }),
-  scaleProblem: async (input, { encoding }) => sceneScaleProblem(input, encoding),
+  scaleProblem: async (input, { encoding }, signal) => {
+    signal?.throwIfAborted();
+    return sceneScaleProblem(input, encoding);
+  },
   fit: ({ scene, near, far, background, bounds }, settings, run) => {
     const { encoding, raysPerStep, samples, density, occupancy } = settings;
     return nerf.fit({
@@ -65,7 +66,7 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
       ...trainingOptions(settings, run),
     });
   },
-  result: heldOutResult,
+  result: nerfResult,
   fieldMetadata: (input, settings) => ({ scene: input.name, look: encodeLook(lookOf(input, settings)) }),
   curveLines: () => [
     { measure: 'fitPsnr', label: 'fit' },
@@ -78,49 +79,3 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
   encodeCheckpoint: nerf.encodeCheckpoint,
   decodeCheckpoint: nerf.decodeCheckpoint,
 };
-
-/** Renders and scores every held-out view; shows the first few. */
-async function heldOutResult(
-  field: Field,
-  input: NerfInput,
-  settings: NerfSettings,
-  { engine, onProgress, signal }: ResultRun,
-): Promise<Result> {
-  const { heldOut } = input.scene;
-  const { near, far, bounds, density, background, occupancy, samples } = lookOf(input, settings);
-  const options = { engine, ...(signal ? { signal } : {}) };
-  const grid = occupancy ? await nerf.fieldOccupancy(field, { ...options, bounds, density }) : undefined;
-  const march = { near, far, density, background, samples, ...(grid ? { occupancy: grid } : {}) };
-  const views: { psnr: number; ssim?: number }[] = [];
-  const shown: ShownView[] = [];
-  const cameras = heldOut.map(({ camera }) => camera);
-  for await (const rendered of nerf.renderViews(field, cameras, { ...options, ...march })) {
-    const view = heldOut[views.length]!;
-    const score = nerf.scoreView(rendered, view, background);
-    views.push(score);
-    if (shown.length < SHOWN_VIEWS) shown.push({ view, rendered, psnr: score.psnr });
-    onProgress?.(views.length / heldOut.length);
-  }
-  const scores = nerf.meanScores(views);
-  const heading = `${input.name}, ${settings.encoding}: ${scores['psnr']!.toFixed(2)} dB over ${views.length} held-out views`;
-  const picture: Picture = colourPicture(shown[0]!.rendered);
-  const sheet = viewsSheet(shown, { heading, background, near, far });
-  return {
-    scores,
-    picture,
-    files: [
-      { key: 'rendering', name: 'rendering.png', content: { kind: 'picture', picture, bitDepth: 8 } },
-      { key: 'views', name: 'views.png', content: { kind: 'sheet', sheet } },
-    ],
-    notes: [`means over ${views.length} held-out views`],
-    details: { density, background, near, far, views },
-  };
-}
-
-function lookOf(
-  { near, far, bounds, background, scene }: NerfInput,
-  { density, occupancy, samples }: NerfSettings,
-): NerfLook {
-  const { camera } = scene.heldOut[0]!;
-  return { near, far, bounds, density, background, occupancy, samples: RENDER_SAMPLES * samples, camera };
-}

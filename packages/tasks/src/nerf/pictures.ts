@@ -1,6 +1,6 @@
 import * as nerf from '@fourier-features/nerf';
 import type { Picture } from '@fourier-features/pictures/plain';
-import type { Sheet, SheetTile } from '../task.ts';
+import type { Sheet, SheetTile } from '../result.ts';
 
 /** Depths between which a scene lies. */
 interface DepthRange {
@@ -16,17 +16,43 @@ export interface ShownView {
   readonly psnr: number;
 }
 
-/** Returns the colours of a rendered view. */
+/**
+ * Returns the colours of a rendered view.
+ *
+ * @example
+ * import { colourPicture } from '@fourier-features/tasks';
+ *
+ * const none = Float32Array.of(0);
+ * const rendered = { width: 1, height: 1, colour: Float32Array.of(1, 0, 0), opacity: none, depth: none };
+ * const red = colourPicture(rendered);
+ */
 export function colourPicture({ width, height, colour }: nerf.RenderedView): Picture {
   return { width, height, channels: 3, values: colour };
 }
 
-/** Returns the opacity of a rendered view. */
+/**
+ * Returns the opacity of a rendered view.
+ *
+ * @example
+ * import { opacityPicture } from '@fourier-features/tasks';
+ *
+ * const none = Float32Array.of(0);
+ * const black = opacityPicture({ width: 1, height: 1, colour: new Float32Array(3), opacity: none, depth: none });
+ */
 export function opacityPicture({ width, height, opacity }: nerf.RenderedView): Picture {
   return { width, height, channels: 1, values: opacity };
 }
 
-/** Returns the nearness of a rendered view, opacity·(far − depth)/(far − near): bright is near, black is empty. */
+/**
+ * Returns the nearness of a rendered view, opacity·(far − depth)/(far − near): bright is near, black is empty.
+ *
+ * @example
+ * import { nearnessPicture } from '@fourier-features/tasks';
+ *
+ * const [opacity, depth] = [Float32Array.of(1), Float32Array.of(3)];
+ * const rendered = { width: 1, height: 1, colour: new Float32Array(3), opacity, depth };
+ * nearnessPicture(rendered, { near: 2, far: 6 }).values; // 0.75
+ */
 export function nearnessPicture(
   { width, height, opacity, depth }: nerf.RenderedView,
   { near, far }: DepthRange,

@@ -1,11 +1,6 @@
-import {
-  cleanMesh,
-  decodeMesh,
-  type MeshReport,
-  meshReport,
-  proceduralShape,
-} from '@fourier-features/datasets';
-import type { Mesh } from '@fourier-features/occupancy';
+import { seededRandom } from '@fourier-features/core';
+import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
+import { cleanMesh, type MeshReport, meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import { sha256OfAll } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
@@ -15,47 +10,38 @@ export interface OccupancyInput extends TaskInput {
   readonly report: MeshReport;
   readonly shape: occupancy.NormalisedShape;
   /** Returns the points that fields are scored on; the first call draws and labels them, which takes some seconds. */
-  heldOutPoints(): Promise<occupancy.HeldOutPoints>;
+  heldOutPoints(progress?: ProgressOptions): Promise<occupancy.HeldOutPoints>;
 }
 
-/** Points at the surface that are looked at for doubt about what is inside. */
+/** Points near the surface that are looked at for doubt about what is inside. */
 const DOUBT_POINTS = 4096;
 
 /**
- * Reads a mesh file for occupancy.
+ * Welds a mesh, brings it into the domain and describes it.
  *
- * @param name file name; its extension helps to tell formats apart.
- * @throws Error if the bytes are not a mesh, or the mesh has no inside.
+ * @throws RangeError if no face remains, or all vertices coincide; the signal's reason if aborted.
  */
-export async function readShape(bytes: Uint8Array, name: string): Promise<OccupancyInput> {
-  const { mesh } = await decodeMesh(bytes, { name });
-  return shapeInput(mesh, name.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, '') || name);
-}
-
-/** Makes a procedural shape for occupancy. @throws RangeError if the name is unknown. */
-export async function proceduralShapeInput(name: string): Promise<OccupancyInput> {
-  return shapeInput((await proceduralShape(name)).mesh, name);
-}
-
-async function shapeInput(mesh: Mesh, name: string): Promise<OccupancyInput> {
-  const { mesh: clean } = await cleanMesh(mesh);
-  const report = await meshReport(clean);
+export async function shapeInput(
+  mesh: occupancy.Mesh,
+  name: string,
+  progress: ProgressOptions,
+): Promise<OccupancyInput> {
+  const { mesh: clean } = await cleanMesh(mesh, partOf(progress, 0, 0.6));
+  const report = await meshReport(clean, partOf(progress, 0.6, 1));
   const shape = occupancy.shape(clean);
-  let heldOut: Promise<occupancy.HeldOutPoints> | undefined;
+  let heldOut: occupancy.HeldOutPoints | undefined;
   return {
     name,
-    sha256: await sha256OfAll([
-      mesh.positions as Float32Array<ArrayBuffer>,
-      mesh.indices as Uint32Array<ArrayBuffer>,
-    ]),
+    sha256: await sha256OfAll([mesh.positions, mesh.indices]),
     description: `${name}: ${describe(report)}`,
     warnings: warningsOf(shape),
     settings: {},
     provenance: { report },
     report,
     shape,
-    heldOutPoints: () => {
-      heldOut ??= occupancy.heldOutPoints({ shape });
+    heldOutPoints: async (options = {}) => {
+      options.signal?.throwIfAborted();
+      heldOut ??= await occupancy.heldOutPoints({ shape, ...options });
       return heldOut;
     },
   };
@@ -77,8 +63,10 @@ function describe({
 
 function warningsOf({ insideTest, mesh }: occupancy.NormalisedShape): string[] {
   if (insideTest.closed) return [];
-  const share = insideTest.doubtfulFraction(mesh.positions.subarray(0, 3 * DOUBT_POINTS));
+  // On the surface itself the winding number is 1/2, which says nothing about holes.
+  const points = occupancy.boundarySampler(mesh)(DOUBT_POINTS, seededRandom(0));
+  const doubtful = insideTest.doubtfulFraction(points);
   return [
-    `the surface has holes; inside is where the generalised winding number exceeds 1/2, in doubt for ${(100 * share).toFixed(1)} % of points at the surface`,
+    `the surface has holes; inside is where the generalised winding number exceeds 1/2, in doubt for ${(100 * doubtful).toFixed(1)} % of points near the surface`,
   ];
 }

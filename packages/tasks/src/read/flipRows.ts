@@ -1,20 +1,15 @@
 import type { Volume } from '@fourier-features/datasets';
 
-/** Reverses the rows of a volume of depth 1; its affine keeps every voxel where it is in space. */
+/** Reverses the rows of a volume of depth 1; its affine transform keeps every voxel where it is in space. */
 export function flipRows(volume: Volume): Volume {
   const [, height, width] = volume.shape;
-  const values = flippedRows(volume.values, width);
   // Row r of the result is row height − 1 − r of the volume.
   const row = (r: number): number[] => {
-    const [column, down, along, origin] = volume.affine.slice(4 * r, 4 * r + 4) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    return [column, -down, along, origin + (height - 1) * down];
+    const [x, y, z, origin] = volume.affine.slice(4 * r, 4 * r + 4) as [number, number, number, number];
+    return [x, -y, z, origin + (height - 1) * y];
   };
-  return { ...volume, values, affine: [...row(0), ...row(1), ...row(2), 0, 0, 0, 1] };
+  const affine = [...row(0), ...row(1), ...row(2), 0, 0, 0, 1];
+  return { ...volume, values: flippedRows(volume.values, width), affine };
 }
 
 /** Reverses the rows of `[height, width]`. */

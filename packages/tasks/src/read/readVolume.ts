@@ -1,33 +1,6 @@
-import { seededRandom } from '@fourier-features/core';
-import {
-  decodeNifti,
-  randomSheppLogan3d,
-  resizeToLongestSide,
-  sheppLogan3d,
-  unitVolume,
-  type Volume,
-} from '@fourier-features/datasets';
-import type { InputSettings } from '../settings.ts';
+import { decodeNifti, resizeToLongestSide, type Volume } from '@fourier-features/datasets';
 import { sha256 } from '../sha256.ts';
-
-/** A volume to scan. */
-export interface VolumeInput {
-  /** Name without an extension. */
-  readonly name: string;
-  readonly sha256: string;
-  readonly volume: Volume;
-  /** How it was read. */
-  readonly settings: InputSettings;
-}
-
-/** Names of the phantoms. */
-export const phantomNames = ['shepp-logan', 'random'] as const;
-
-export type PhantomName = (typeof phantomNames)[number];
-
-/** Side of a phantom if no size is given, in voxels. */
-const PHANTOM_SIDE = 64;
-const LARGEST_VOXELS = 2 ** 27;
+import type { VolumeInput } from './volumeInput.ts';
 
 export interface ReadVolumeOptions {
   /** Name of the volume, without an extension. */
@@ -38,13 +11,22 @@ export interface ReadVolumeOptions {
   volume?: number | undefined;
 }
 
+const LARGEST_VOXELS = 2 ** 27;
+
 /**
  * Reads a NIfTI volume.
  *
  * @throws Error if the bytes are not a volume or are damaged; RangeError if it is too large.
+ * @example
+ * import { encodeNifti } from '@fourier-features/datasets';
+ * import { readVolume, simulateMri } from '@fourier-features/tasks';
+ *
+ * const values = Float32Array.from({ length: 8 * 16 * 16 }, (_, i) => i % 16);
+ * const bytes = await encodeNifti({ values, shape: [8, 16, 16] }); // or any .nii or .nii.gz file
+ * const input = simulateMri(await readVolume(bytes, { name: 'head', size: 8 }));
  */
 export async function readVolume(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   { name, size, volume: index = 0 }: ReadVolumeOptions,
 ): Promise<VolumeInput> {
   const { values, shape, spacing, affine } = await decodeNifti(bytes, { volume: index });
@@ -56,31 +38,7 @@ export async function readVolume(
   return {
     name,
     sha256: await sha256(bytes),
-    volume: resized(volume, size),
+    volume: size === undefined ? volume : resizeToLongestSide(volume, size),
     settings: { size: size ?? null, volume: index },
   };
-}
-
-/** Draws a 3-D phantom. */
-export async function drawVolume(
-  phantom: PhantomName,
-  { size = PHANTOM_SIDE, seed = 0 }: { size?: number | undefined; seed?: number | undefined } = {},
-): Promise<VolumeInput> {
-  const shape = [size, size, size] as const;
-  const drawn =
-    phantom === 'random'
-      ? randomSheppLogan3d({ shape, normals: seededRandom(seed).normals(80) })
-      : sheppLogan3d({ shape });
-  const volume = unitVolume(drawn);
-  return {
-    name: `phantom-${phantom}`,
-    sha256: await sha256(new Uint8Array(volume.values.buffer as ArrayBuffer)),
-    volume,
-    settings: { size },
-  };
-}
-
-function resized(volume: Volume, size: number | undefined): Volume {
-  const longest = Math.max(...volume.shape);
-  return size === undefined || size === longest ? volume : resizeToLongestSide(volume, size);
 }

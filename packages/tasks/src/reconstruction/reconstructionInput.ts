@@ -1,6 +1,5 @@
 import type { LinearOperator } from '@fourier-features/core';
 import type { ValueRange } from '@fourier-features/datasets';
-import type { Picture } from '@fourier-features/pictures/plain';
 import type { TaskInput } from '../task.ts';
 
 /** Measurements and the operator that explains them; what CT and MRI have in common. */
@@ -23,17 +22,4 @@ export interface VolumePlace {
   /** 4 × 4, row by row: (column, row, slice, 1) → mm. */
   readonly affine: readonly number[];
   readonly valueRange: ValueRange;
-}
-
-/** Factor by which errors are amplified in error maps. */
-export const ERROR_GAIN = 5;
-
-/** Returns |values − truth|, amplified, as a picture; undefined without a truth. */
-export function errorPicture(
-  values: Float32Array,
-  { truth }: Pick<ReconstructionInput, 'truth'>,
-  picture: (values: Float32Array) => Picture,
-): Picture | undefined {
-  if (!truth) return undefined;
-  return picture(values.map((value, i) => Math.min(1, ERROR_GAIN * Math.abs(value - truth[i]!))));
 }

@@ -2,34 +2,29 @@ import {
   decodeCheckpoint,
   type Encoding,
   encodeCheckpoint,
-  evaluateField,
   type FitEvent,
   gridCoordinates,
   type ScaledEncodingName,
   type Scores,
 } from '@fourier-features/core';
+import type { ProgressOptions } from '@fourier-features/core/progress';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
+import { type Defaults, encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
+import type { Baseline, ResultFile, Solution } from '../result.ts';
 import type { FitSettings } from '../settings.ts';
-import {
-  type Baseline,
-  type Defaults,
-  type EncodingOptions,
-  encodingsOf,
-  type FitRun,
-  type ResultFile,
-  type ResultRun,
-  type Solution,
-  type Task,
-} from '../task.ts';
-import { errorPicture, type ReconstructionInput } from './reconstructionInput.ts';
+import type { EncodingOptions, FitRun, Task } from '../task.ts';
+import { errorPicture } from './errorPicture.ts';
+import { gridValues } from './gridValues.ts';
+import type { ReconstructionInput } from './reconstructionInput.ts';
 
 /** What CT and MRI differ in. */
 export interface ReconstructionParts<Input extends ReconstructionInput> {
   readonly name: 'ct' | 'mri';
   readonly defaults: Defaults;
+  readonly comparedEncodings: readonly ScaledEncodingName[];
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
   encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
   fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
@@ -49,14 +44,14 @@ export interface ReconstructionParts<Input extends ReconstructionInput> {
 export interface Method<Input> {
   readonly name: string;
   /** Returns values of the operator's input shape. */
-  solve(input: Input, run: Omit<ResultRun, 'engine'>): Promise<Float32Array>;
+  solve(input: Input, run: ProgressOptions): Promise<Float32Array>;
 }
 
 /** Returns the task of reconstructing an object from its measurements. */
 export function reconstructionTask<Input extends ReconstructionInput>(
   parts: ReconstructionParts<Input>,
 ): Task<Input, FitSettings> {
-  const { name, defaults, methods } = parts;
+  const { name, defaults, comparedEncodings, methods } = parts;
   const solution = (visible: Float32Array, input: Input): Solution => {
     const picture = (values: Float32Array): Picture => parts.picture(values, input);
     return {
@@ -68,7 +63,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
   const task: Task<Input, FitSettings> = {
     name,
     encodings: encodingsOf(defaults),
-    comparedEncodings: encodingsOf(defaults),
+    comparedEncodings,
     defaults,
     scaleUnit: 'cycles per side',
     shownScores: ['psnr', 'ssim'],
@@ -78,18 +73,19 @@ export function reconstructionTask<Input extends ReconstructionInput>(
     defaultScale: parts.defaultScale,
     settings: (encoding, options, input) => fitSettings(task, encoding, options, input),
     scaleProblem: async (input, { encoding }, signal) => {
-      const quick = await methods[0].solve(input, signal ? { signal } : {});
+      signal?.throwIfAborted();
+      const scales = defaultScales(encoding, Math.max(...input.shape));
+      const quick = await methods[0].solve(input, { signal });
       return {
         coordinates: gridCoordinates(input.shape),
         values: parts.visible(quick, input),
         inputDim: input.shape.length,
-        scales: defaultScales(encoding, Math.max(...input.shape)),
+        scales,
       };
     },
     fit: parts.fit,
-    result: async (field, input, _, { engine }) => {
-      const values = await evaluateField(field, gridCoordinates(input.shape), { engine });
-      const visible = parts.visible(values, input);
+    result: async (field, input, _, run) => {
+      const visible = parts.visible(await gridValues(field, input.shape, run), input);
       const { scores, picture, error } = solution(visible, input);
       return {
         scores,
@@ -115,7 +111,10 @@ export function reconstructionTask<Input extends ReconstructionInput>(
     baselines: (input): Baseline[] =>
       methods.map((method) => ({
         name: method.name,
-        solve: async (run) => solution(parts.visible(await method.solve(input, run), input), input),
+        solve: async (run) => {
+          run.signal?.throwIfAborted();
+          return solution(parts.visible(await method.solve(input, run), input), input);
+        },
       })),
     encodeCheckpoint,
     decodeCheckpoint,

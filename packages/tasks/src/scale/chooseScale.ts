@@ -2,10 +2,10 @@ import {
   type Encoding,
   type Engine,
   type LearningRate,
-  learningRateAt,
   type Random,
   seededRandom,
 } from '@fourier-features/core';
+import type { ProgressOptions } from '@fourier-features/core/progress';
 import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
 import type { ScaleProblem } from './scaleProblem.ts';
 
@@ -21,11 +21,9 @@ export interface ScalePlan {
   encoding(options: { scale: number; frequencyCount: number; random: Random }): Encoding;
 }
 
-export interface ChooseScaleOptions {
+export interface ChooseScaleOptions extends ProgressOptions {
   /** Short trainings that decide among the best few. */
   readonly probe?: { readonly engine: Engine; readonly steps: number };
-  readonly onProgress?: (fraction: number) => void;
-  readonly signal?: AbortSignal;
 }
 
 /** A scale chosen from the data, and the evidence. */
@@ -36,12 +34,20 @@ export interface ScaleChoice extends ScaleSuggestion {
 /**
  * Chooses the scale that the data suggest for a planned training.
  *
- * @throws RangeError if the data are too few or a candidate is out of range.
+ * @throws RangeError if the data are too few or a candidate is out of range; the signal's reason if aborted.
+ * @example
+ * import { chooseScale, ctTask, drawSlice, simulateCt } from '@fourier-features/tasks';
+ *
+ * const input = simulateCt(await drawSlice('shepp-logan', { size: 8 }));
+ * const plan = ctTask.settings('gaussian', { scale: 'auto', frequencyCount: 16, width: 16, steps: 100 }, input);
+ * const problem = await ctTask.scaleProblem(input, plan);
+ * const { chosen } = await chooseScale(problem, { ...plan, encoding: (options) => ctTask.encoding('gaussian', input, options) });
+ * const settings = { ...plan, scale: chosen };
  */
 export async function chooseScale(
   { coordinates, values, inputDim, scales }: ScaleProblem,
   plan: ScalePlan,
-  { probe, onProgress, signal }: ChooseScaleOptions = {},
+  { probe, ...progress }: ChooseScaleOptions = {},
 ): Promise<ScaleChoice> {
   const { frequencyCount, width, depth, steps, learningRate, seed } = plan;
   const suggestion = await suggestScale({
@@ -50,24 +56,13 @@ export async function chooseScale(
     inputDim,
     scales,
     steps,
-    learningRate: meanRate(learningRate, steps),
+    learningRate,
     frequencyCount,
     network: { depth, width, parameterisation: 'standard', bias: true },
     encoding: (scale, random) => plan.encoding({ scale, frequencyCount, random }),
     ...(probe ? { probe: { ...probe, width, depth } } : {}),
     random: seededRandom(seed),
-    ...(onProgress ? { onProgress } : {}),
-    ...(signal ? { signal } : {}),
+    ...progress,
   });
   return { ...suggestion, chosen: suggestion.ranked[0]!.scale };
-}
-
-/** Mean over the steps of a training. */
-function meanRate(rate: LearningRate, steps: number): number {
-  if (typeof rate === 'number') return rate;
-  if (typeof rate === 'object' && rate.kind === 'cosine' && rate.steps === undefined)
-    return (rate.initial + rate.final) / 2;
-  let sum = 0;
-  for (let step = 0; step < steps; step++) sum += learningRateAt(rate, step, steps);
-  return sum / steps;
 }

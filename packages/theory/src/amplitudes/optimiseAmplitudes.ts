@@ -1,10 +1,10 @@
 import { type AdamOptimizer, adam, adamUpdater, type Random, seededRandom } from '@fourier-features/core';
 import { checkLength, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { regularPauses } from '../pause.ts';
 import { amplitudeObjective } from './amplitudeObjective.ts';
 
-export interface OptimiseAmplitudesOptions {
+export interface OptimiseAmplitudesOptions extends ProgressOptions {
   /** Signals of the family to optimise for, all on one periodic grid, `[2n]`; the even samples are trained on. */
   signals: readonly Float64Array[];
   /** Frequencies b_j, integers, in cycles per period. */
@@ -23,10 +23,6 @@ export interface OptimiseAmplitudesOptions {
   initial?: ArrayLike<number>;
   /** Random generator for the initial amplitudes. */
   random?: Random;
-  /** Called with the fraction of the steps done, in [0, 1]. */
-  onProgress?: (fraction: number) => void;
-  /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
 }
 
 export interface OptimisedAmplitudes {
@@ -73,16 +69,15 @@ export async function optimiseAmplitudes({
   checkPositive('optimiseAmplitudes', 'learningRate', learningRate);
   checkLength('optimiseAmplitudes', 'initial', initial, frequencies.length, `[${frequencies.length}]`);
   const objective = amplitudeObjective({ signals, frequencies, time, network });
-  const pause = regularPauses(signal);
+  const report = progressReporter({ onProgress, signal });
   const a = Float64Array.from(initial);
   const updater = adamUpdater(a, optimizer);
   const objectives = new Float64Array(steps + 1);
   for (let step = 0; step < steps; step++) {
-    await pause();
     const { value, gradient } = objective(a);
     objectives[step] = value;
     updater.update(gradient, learningRate);
-    onProgress?.((step + 1) / steps);
+    await report((step + 1) / steps);
   }
   objectives[steps] = objective(a).value;
   const norm = Math.hypot(...a);

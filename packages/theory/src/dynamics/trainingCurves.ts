@@ -12,6 +12,7 @@ import {
   sgd,
 } from '@fourier-features/core';
 import { checkLength, checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import type { ProgressOptions } from '@fourier-features/core/progress';
 import { composedKernel } from '../kernels/composedKernel.ts';
 import { kernelMatrix } from '../kernels/kernel.ts';
 import { ntk } from '../kernels/mlpKernels.ts';
@@ -35,7 +36,7 @@ export interface SplitSignal {
   readonly heldOut: SignalPart;
 }
 
-export interface TrainingCurvesOptions {
+export interface TrainingCurvesOptions extends ProgressOptions {
   engine: Engine;
   /** Encoding of the d coordinates. */
   encoding: Encoding;
@@ -51,10 +52,6 @@ export interface TrainingCurvesOptions {
   measureEvery?: number;
   /** Random generator for the initial weights. */
   random?: Random;
-  /** Called with the fraction of the training done, in [0, 1]. */
-  onProgress?: (fraction: number) => void;
-  /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
 }
 
 /** Mean square errors at one moment of a training. */

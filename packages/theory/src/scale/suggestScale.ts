@@ -7,8 +7,8 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
+import { type ProgressOptions, regularPauses } from '@fourier-features/core/progress';
 import type { MlpKernelOptions } from '../kernels/mlpKernels.ts';
-import { regularPauses } from '../pause.ts';
 import { gatherPatch } from './gatherPatch.ts';
 import { drawPatches } from './patches.ts';
 import { probeBest } from './probeBest.ts';
@@ -16,7 +16,7 @@ import { type ProbeOptions, probeScale } from './probeScale.ts';
 import type { ScaleCandidate } from './scaleCandidate.ts';
 import { type PatchData, type PatchModel, scorePatch } from './scorePatch.ts';
 
-export interface SuggestScaleOptions {
+export interface SuggestScaleOptions extends ProgressOptions {
   /** Points `[n, d]`, row-major, in domain units. */
   coordinates: Float32Array;
   /** Values at the points, `[n, c]`, row-major. */
@@ -47,10 +47,6 @@ export interface SuggestScaleOptions {
   probe?: ProbeOptions;
   /** Random generator for patches, frequencies and probes. */
   random?: Random;
-  /** Called with the fraction done, in [0, 1]; with `probe` the probes are its second half. */
-  onProgress?: (fraction: number) => void;
-  /** Rejects the call with `signal.reason` when aborted. */
-  signal?: AbortSignal;
 }
 
 export interface ScaleSuggestion {
@@ -77,7 +73,7 @@ export interface ScaleSuggestion {
  * - *matching*: how far the correlation of values as a function of distance is from that of untrained networks, which
  *   compares the spectra of both, after the idea of FreSh.
  *
- * With `probe`, short trainings of the best candidates decide. Gradient flow's time is
+ * With `probe`, short trainings of the best candidates decide; they are the second half of the progress. Gradient flow's time is
  * t = 2·adamSpeed·Σ(learning rate)/(n·c): eigenvalues of patches with the data's own density are those of all data at the
  * patch's scale. `adamSpeed` is the one number here that is neither data nor theory.
  *

@@ -16,9 +16,9 @@ export interface ImageInputOptions {
   /** Decodes the bytes. */
   decodePicture: DecodePicture;
   /** Integer factor of a box reduction before the fit; 1 by default. */
-  reduce?: number;
+  reduce?: number | undefined;
   /** Pixels kept from training: `none`, or `grid` for odd rows and odd columns; the task's default if left out. */
-  holdout?: image.Holdout;
+  holdout?: image.Holdout | undefined;
 }
 
 const LARGEST_PIXELS = 100_000_000;
@@ -27,9 +27,16 @@ const LARGEST_PIXELS = 100_000_000;
  * Reads a picture for image regression.
  *
  * @throws Error if the bytes are not a picture; RangeError if it is too large, or too small for `reduce` or `holdout`.
+ * @example
+ * import { decodePicture, encodePng } from '@fourier-features/pictures';
+ * import { imageTask, readImage } from '@fourier-features/tasks';
+ *
+ * const bytes = await encodePng({ width: 8, height: 8, channels: 1, values: new Float32Array(64) }); // or any picture file
+ * const input = await readImage(bytes, { name: 'black', decodePicture, holdout: 'grid' });
+ * const settings = imageTask.settings('gaussian', { scale: 2, steps: 100 }, input);
  */
 export async function readImage(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   { name, decodePicture, reduce = 1, holdout = image.defaults.holdout }: ImageInputOptions,
 ): Promise<ImageInput> {
   const decoded = await decodePicture(bytes);
@@ -42,7 +49,7 @@ export async function readImage(
   return {
     name,
     sha256: await sha256(bytes),
-    description: `${name}: ${width}x${height}, ${channels} channels`,
+    description: `${name}: ${width}x${height}, ${channels === 1 ? '1 channel' : `${channels} channels`}`,
     warnings: [],
     settings: { reduce, holdout },
     provenance: { width, height, channels },

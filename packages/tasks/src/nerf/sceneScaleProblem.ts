@@ -12,27 +12,21 @@ const LEAST_POSITIONAL = 1 / (2 * Math.PI);
  * Returns the pictures as if each were painted on a plane through the middle of the scene. The kernels of these encodings
  * depend only on differences of coordinates, so the planes are placed far apart, where they do not interact.
  *
- * @throws RangeError if all pictures are transparent.
+ * @throws RangeError if all pictures are transparent, or the encoding has no scale.
  */
 export function sceneScaleProblem(
-  { name, scene, near, far }: NerfInput,
+  { scene, near, far }: Pick<NerfInput, 'scene' | 'near' | 'far'>,
   encoding: nerf.EncodingName,
 ): ScaleProblem {
   const views = evenlySpread(scene.train, VIEWS);
   const depth = (near + far) / 2;
-  const planes = views.map((view) => nerf.viewPlane(view, depth));
-  if (planes.every(({ points }) => points.length === 0))
-    throw new RangeError(`${name}: a scale can only be chosen from pictures that are not all transparent`);
-  const coordinates = planes.flatMap(({ points }, plane) =>
-    Array.from(points, (value, i) => (i % 3 === 0 ? value + 4 * far * plane : value)),
-  );
   const { width, focal } = views[0]!.camera;
-  return {
-    coordinates: Float32Array.from(coordinates),
-    values: Float32Array.from(planes.flatMap(({ colours }) => [...colours])),
-    inputDim: 3,
-    scales: candidates(encoding, width, (depth * width) / focal[0]),
-  };
+  const scales = candidates(encoding, width, (depth * width) / focal[0]);
+  const planes = views.map((view) => nerf.viewPlane(view, depth));
+  const coordinates = joined(planes.map(({ points }, plane) => movedAlongX(points, 4 * far * plane)));
+  if (coordinates.length === 0)
+    throw new RangeError('scaleProblem: pictures must not all be transparent to choose a scale from them');
+  return { coordinates, values: joined(planes.map(({ colours }) => colours)), inputDim: 3, scales };
 }
 
 /** Cycles per scene unit, for a number of pixels along a side of `side` units. */
@@ -41,6 +35,20 @@ function candidates(encoding: nerf.EncodingName, pixels: number, side: number): 
   return defaultScales(encoding, pixels)
     .map((perSide) => Number((perSide / side).toPrecision(3)))
     .filter((scale) => !positional || scale >= LEAST_POSITIONAL);
+}
+
+function movedAlongX(points: Float32Array, distance: number): Float32Array {
+  return points.map((value, i) => (i % 3 === 0 ? value + distance : value));
+}
+
+function joined(arrays: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const array of arrays) {
+    all.set(array, start);
+    start += array.length;
+  }
+  return all;
 }
 
 function evenlySpread(views: readonly nerf.View[], count: number): nerf.View[] {

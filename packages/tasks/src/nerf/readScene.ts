@@ -1,0 +1,62 @@
+import * as nerf from '@fourier-features/nerf';
+import type { DecodedPicture, DecodePicture } from '../picture.ts';
+import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
+
+/** Returns the bytes of a scene's file by its path relative to the scene, with slashes; undefined if there is no such file. */
+export type SceneFiles = (path: string) => Promise<Uint8Array | undefined>;
+
+export interface ReadSceneOptions extends NerfInputOptions {
+  /** Name of the scene. */
+  name: string;
+  /** Decodes the bytes of pictures. */
+  decodePicture: DecodePicture;
+}
+
+/**
+ * Reads a scene of `transforms.json` files and pictures, of nerf-synthetic or instant-ngp.
+ *
+ * @throws Error if a file is missing or damaged; RangeError if the scene is inconsistent; the signal's reason if aborted.
+ * @example
+ * import { decodePicture, encodePng } from '@fourier-features/pictures';
+ * import { readScene } from '@fourier-features/tasks';
+ *
+ * const frames = [
+ *   { file_path: 'west.png', transform_matrix: [[0, 0, -1, -4], [-1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]] },
+ *   { file_path: 'east.png', transform_matrix: [[0, 0, 1, 4], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]] },
+ *   { file_path: 'north.png', transform_matrix: [[-1, 0, 0, 0], [0, 0, 1, 4], [0, 1, 0, 0], [0, 0, 0, 1]] },
+ * ];
+ * const json = new TextEncoder().encode(JSON.stringify({ camera_angle_x: 0.7, frames }));
+ * const png = await encodePng({ width: 8, height: 8, channels: 1, values: new Float32Array(64) });
+ * const files = async (path: string) => (path === 'transforms.json' ? json : path.endsWith('.png') ? png : undefined);
+ * const input = await readScene(files, { name: 'black', decodePicture });
+ */
+export async function readScene(
+  files: SceneFiles,
+  { decodePicture, ...options }: ReadSceneOptions,
+): Promise<NerfInput> {
+  const { reduce = 1, onProgress, signal } = options;
+  const source: nerf.SceneSource = {
+    text: async (path) => {
+      const bytes = await files(path);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    picture: async (path) => {
+      const bytes = await files(path);
+      return bytes && decodeNamed(path, bytes, decodePicture);
+    },
+  };
+  const scene = await nerf.loadScene(source, { reduce, rays: 'middle', onProgress, signal });
+  return sceneInput('readScene', scene, options);
+}
+
+async function decodeNamed(
+  path: string,
+  bytes: Uint8Array,
+  decodePicture: DecodePicture,
+): Promise<DecodedPicture> {
+  try {
+    return await decodePicture(bytes);
+  } catch (cause) {
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}

@@ -1,0 +1,13 @@
+import type * as occupancy from '@fourier-features/occupancy';
+import type { FitSettings } from '../settings.ts';
+
+/** Everything that decides the result of an occupancy fit. */
+export interface OccupancySettings extends FitSettings {
+  readonly encoding: occupancy.EncodingName;
+  /** Fresh points per step. */
+  readonly batchSize: number;
+  /** Where training points are drawn. */
+  readonly points: occupancy.TrainingPoints;
+  /** Cells of the extracted mesh along its longest side. */
+  readonly resolution: number;
+}

@@ -1,0 +1,4 @@
+/** Names of the phantoms: the Shepp–Logan head, or one with random parameters near the head's. */
+export const phantomNames = ['shepp-logan', 'random'] as const;
+
+export type PhantomName = (typeof phantomNames)[number];

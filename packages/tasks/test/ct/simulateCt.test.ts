@@ -1,0 +1,63 @@
+import { parallelBeam, publishedGeometry, publishedRadon, uniformAngles } from '@fourier-features/ct';
+import { drawSlice, type SimulateCtOptions, simulateCt } from '@fourier-features/tasks';
+import { describe, expect, test } from 'vitest';
+
+const slice = await drawSlice('shepp-logan', { size: 32 });
+const scan = (options: SimulateCtOptions = {}): ReturnType<typeof simulateCt> => simulateCt(slice, options);
+const angles = uniformAngles(20);
+
+describe('simulateCt(slice, options)', () => {
+  test('measures the slice, which is the truth, by lines', () => {
+    const input = scan();
+    const sinogram = parallelBeam({ shape: [32, 32], angles }).apply(slice.values);
+    expect(input.measurements).toEqual(sinogram);
+    expect(input.operator.apply(slice.values)).toEqual(sinogram);
+    expect(input).toMatchObject({ name: slice.name, sha256: slice.sha256, truth: slice.values });
+    expect(input.description).toBe('phantom-shepp-logan: 32x32, 20 projections over 180°');
+  });
+
+  test('measures by the published operator', () => {
+    const sinogram = publishedRadon({ shape: [32, 32], angles }).apply(slice.values);
+    expect(scan({ operator: 'published' }).measurements).toEqual(sinogram);
+  });
+
+  test('explains by one operator what another made, about the same centre', () => {
+    const input = scan({ simulate: 'published' });
+    expect(input.measurements).toEqual(publishedRadon({ shape: [32, 32], angles }).apply(slice.values));
+    const lines = parallelBeam({ shape: [32, 32], angles, ...publishedGeometry([32, 32]) });
+    expect(input.operator.apply(slice.values)).toEqual(lines.apply(slice.values));
+  });
+
+  test('warns of the inverse crime alone, and advises noise only if there is none', () => {
+    expect(scan({ simulate: 'published' }).warnings).toEqual([]);
+    expect(scan({ simulate: 'lines', operator: 'published' }).warnings).toEqual([]);
+    expect(scan().warnings).toEqual([expect.stringMatching(/operator lines .*inverse crime.*or add noise$/)]);
+    expect(scan({ operator: 'published', photons: 1e4 }).warnings).toEqual([
+      expect.stringMatching(/operator published .*inverse crime.*simulate with another operator$/),
+    ]);
+  });
+
+  test('adds the noise of counted photons, the same for the same seed', () => {
+    const exact = scan().measurements;
+    const noisy = scan({ photons: 1e4, seed: 1 }).measurements;
+    // With I = I₀·exp(−4p), the variance of −ln(I/I₀)/4 is about exp(4p)/(16·I₀).
+    const squares = noisy.map((value, i) => (value - exact[i]!) ** 2 / (Math.exp(4 * exact[i]!) / 16e4));
+    const mean = squares.reduce((a, b) => a + b) / squares.length;
+    expect(mean).toBeGreaterThan(0.8);
+    expect(mean).toBeLessThan(1.2);
+    expect(scan({ photons: 1e4, seed: 1 }).measurements).toEqual(noisy);
+    expect(scan({ photons: 1e4, seed: 2 }).measurements).not.toEqual(noisy);
+  });
+
+  test('records everything that decides the measurements', () => {
+    const options = { angles: 7, arc: 1, simulate: 'published', photons: 500, seed: 3 } as const;
+    expect(scan(options).settings).toEqual({ ...options, operator: 'lines', size: 32 });
+    expect(scan(options).operator.outputShape).toEqual([7, 32]);
+    expect(scan().settings).toMatchObject({ simulate: 'lines', photons: null, seed: 0 });
+  });
+
+  test('refuses options out of range', () => {
+    expect(() => scan({ angles: 0 })).toThrow('count must be a positive integer');
+    expect(() => scan({ photons: 0 })).toThrow('photons must be positive');
+  });
+});
