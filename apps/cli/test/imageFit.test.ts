@@ -174,7 +174,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
     });
   });
 
-  test('in a process of its own as well', async () => {
+  test('a missing file, in a new process', async () => {
     const { code, stdout, stderr } = await spawnCli('.', ['image', 'fit', 'missing.png']);
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
