@@ -3,6 +3,7 @@ import { checkPicture, type Picture } from '../picture.ts';
 import { type Lettering, textPath, wrapText } from './lettering.ts';
 import { type OpaqueTile, opaqueTile } from './opaqueTile.ts';
 
+/** A picture on a contact sheet, and its labels. */
 export interface Tile {
   /** Picture of the tile, over a light checkerboard where it is transparent; an empty place if left out. */
   readonly picture?: Picture;
