@@ -133,6 +133,25 @@ export function pointCount(caller: string, coordinates: ArrayLike<number>, input
 }
 
 /**
+ * Checks that an array holds values in [0, 1].
+ *
+ * @param cure a sentence for the message: what to do with other values.
+ * @throws RangeError at the first value that is less than 0, more than 1 or NaN.
+ * @example
+ * import { checkUnitRange } from '@fourier-features/core/check';
+ *
+ * checkUnitRange('blur', 'values', Float32Array.of(0, 0.5, 1), 'Divide 8-bit values by 255.');
+ */
+export function checkUnitRange(caller: string, name: string, values: Float32Array, cure: string): void {
+  const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
+  if (wrong >= 0) {
+    throw new RangeError(
+      `${caller}: ${name} must be in [0, 1], got ${values[wrong]} at index ${wrong}. ${cure}`,
+    );
+  }
+}
+
+/**
  * Checks a name against those that are known.
  *
  * @throws RangeError unless `value` is one of `names`.

@@ -7,6 +7,7 @@ import {
   checkPositive,
   checkPositiveInteger,
   checkShape,
+  checkUnitRange,
   pointCount,
 } from '@fourier-features/core/check';
 import { expect, test } from 'vitest';
@@ -30,6 +31,15 @@ test('checkFinite names the first entry that is not finite', () => {
   expect(() => checkFinite('f', 'values', [Number.POSITIVE_INFINITY], 'in float32')).toThrow(
     new RangeError('f: values must be finite, in float32, got Infinity at index 0'),
   );
+});
+
+test('checkUnitRange names the first value outside [0, 1], and the cure', () => {
+  checkUnitRange('f', 'values', Float32Array.of(0, 0.5, 1), 'Divide by 255.');
+  for (const value of [-0.5, 1.5, Number.NaN]) {
+    expect(() => checkUnitRange('f', 'values', Float32Array.of(0, value), 'Divide by 255.')).toThrow(
+      new RangeError(`f: values must be in [0, 1], got ${value} at index 1. Divide by 255.`),
+    );
+  }
 });
 
 test('checkOneOf names what is known', () => {

@@ -12,7 +12,7 @@ import {
   taskField,
   fit as train,
 } from '@fourier-features/core';
-import { checkFinite, checkShape } from '@fourier-features/core/check';
+import { checkFinite, checkShape, checkUnitRange } from '@fourier-features/core/check';
 import { checkImageShape } from './check.ts';
 import { defaults, type EncodingName } from './defaults.ts';
 
@@ -64,7 +64,10 @@ export function fit({
   checkImageShape('fit', inputShape, 'operator.inputShape');
   checkShape('fit', 'sinogram', sinogram, outputShape);
   checkFinite('fit', 'sinogram', sinogram);
-  if (truth) checkTruth(truth, inputShape);
+  if (truth) {
+    checkShape('fit', 'truth', truth, inputShape);
+    checkUnitRange('fit', 'truth', truth, 'Scale it to that range first.');
+  }
   const coordinates = gridCoordinates(inputShape);
   const peak = sinogram.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   return train({
@@ -90,13 +93,4 @@ export function fit({
     },
     ...options,
   });
-}
-
-function checkTruth(truth: Float32Array, shape: readonly number[]): void {
-  checkShape('fit', 'truth', truth, shape);
-  const wrong = truth.findIndex((value) => !(value >= 0 && value <= 1));
-  if (wrong >= 0)
-    throw new RangeError(
-      `fit: truth must be in [0, 1], got ${truth[wrong]} at index ${wrong}. Scale it to that range first.`,
-    );
 }

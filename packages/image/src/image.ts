@@ -1,4 +1,4 @@
-import { checkFinite, checkPositiveInteger, checkShape } from '@fourier-features/core/check';
+import { checkPositiveInteger, checkShape, checkUnitRange } from '@fourier-features/core/check';
 
 /** An image `[height, width, channels]`, row-major, values in [0, 1]. */
 export interface Image {
@@ -9,13 +9,13 @@ export interface Image {
   readonly values: Float32Array;
 }
 
-/** @throws RangeError unless the sizes are positive integers and there is one finite value per pixel and channel. */
+/** @throws RangeError unless the sizes are positive integers and there is one value in [0, 1] per pixel and channel. */
 export function checkImage(caller: string, { width, height, channels, values }: Image): void {
   for (const [name, size] of Object.entries({ width, height, channels }))
     checkPositiveInteger(caller, name, size);
   if (channels > 4) throw new RangeError(`${caller}: channels must be from 1 to 4, got ${channels}`);
   checkShape(caller, 'values', values, [height, width, channels]);
-  checkFinite(caller, 'values', values);
+  checkUnitRange(caller, 'values', values, 'Divide 8-bit values by 255.');
 }
 
 /** Returns the pixels along the longer side: coordinates are pixel indices divided by it, so that pixels are square. */

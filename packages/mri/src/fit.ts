@@ -12,7 +12,7 @@ import {
   taskField,
   fit as train,
 } from '@fourier-features/core';
-import { checkFinite, checkShape } from '@fourier-features/core/check';
+import { checkFinite, checkShape, checkUnitRange } from '@fourier-features/core/check';
 import { checkGridShape } from './check.ts';
 import { defaultScale, defaults, type EncodingName } from './defaults.ts';
 import { magnitude } from './magnitude.ts';
@@ -42,7 +42,7 @@ export interface FitOptions extends TaskFitOptions<EncodingName> {
  * included, with the largest |number| as its peak.
  *
  * @throws RangeError at the call if the operator's input is not a plane or a volume (with a last axis of 2 if `complex`), an
- * array does not have the operator's shape, or an option is out of range.
+ * array does not have the operator's shape, the truth is not in [0, 1], or an option is out of range.
  * @example
  * import { finish, seededRandom } from '@fourier-features/core';
  * import * as mri from '@fourier-features/mri';
@@ -73,7 +73,10 @@ export function fit({
   const shape = gridShape(operator, complex);
   checkShape('fit', 'kspace', kspace, operator.outputShape);
   checkFinite('fit', 'kspace', kspace);
-  if (truth) checkShape('fit', 'truth', truth, shape);
+  if (truth) {
+    checkShape('fit', 'truth', truth, shape);
+    checkUnitRange('fit', 'truth', truth, 'Scale it to that range first.');
+  }
   const coordinates = gridCoordinates(shape);
   const peak = kspace.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   return train({

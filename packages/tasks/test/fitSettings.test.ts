@@ -104,7 +104,7 @@ describe('settings(encoding, options, input)', () => {
 
   test('refuse encodings of other tasks and scales that an encoding cannot take', () => {
     expect(() => ctTask.settings('laplacian', {}, ctDrive.input)).toThrow(
-      "settings: encoding must be one of none, basic, positional, gaussian, got 'laplacian'",
+      'settings: encoding must be one of none, basic, positional, gaussian, got laplacian',
     );
     expect(() => occupancyTask.defaultScale('laplacian', occupancyDrive.input)).toThrow(
       'defaultScale: encoding must',

@@ -1,3 +1,4 @@
+import { checkOneOf } from '../check.ts';
 import { type EncodingSetting, encodingByName, type ScaledEncodingName } from '../encodings/byName.ts';
 import type { Engine } from '../engine.ts';
 import { type Field, initialField } from '../field.ts';
@@ -44,11 +45,8 @@ export function encodingDefaults(
   { encodings }: { readonly encodings: Readonly<Partial<Record<ScaledEncodingName, EncodingDefaults>>> },
   encoding: ScaledEncodingName,
 ): EncodingDefaults {
-  const found = encodings[encoding];
-  if (found) return found;
-  throw new RangeError(
-    `${caller}: encoding must be one of ${Object.keys(encodings).join(', ')}, got '${encoding}'`,
-  );
+  checkOneOf(caller, 'encoding', encoding, Object.keys(encodings));
+  return encodings[encoding]!;
 }
 
 /** What the fits of all tasks accept in addition to their data: the encoding, the network and the training. */
@@ -78,7 +76,7 @@ export interface TaskFitOptions<Name extends ScaledEncodingName> {
   stop?: StopRule | readonly StopRule[];
   /** Seconds between checkpoint events; none by default. */
   checkpointSeconds?: number;
-  /** Checkpoint to continue from. */
+  /** Checkpoint to continue from; its field replaces encoding, scale and network of the options. */
   resume?: Checkpoint;
   /** Ends the run after the current step. */
   signal?: AbortSignal;

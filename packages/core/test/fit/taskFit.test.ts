@@ -77,6 +77,6 @@ test('encodingDefaults(caller, defaults, encoding) finds an encoding of the task
   const encodings = { none: { scale: null, learningRate: 1 }, gaussian: { scale: 10, learningRate: 2 } };
   expect(encodingDefaults('fit', { encodings }, 'gaussian')).toBe(encodings.gaussian);
   expect(() => encodingDefaults('fit', { encodings }, 'basic')).toThrow(
-    "fit: encoding must be one of none, gaussian, got 'basic'",
+    'fit: encoding must be one of none, gaussian, got basic',
   );
 });
