@@ -48,7 +48,9 @@ describe('split(image, holdout)', () => {
     expect(() => split(labelled(1, 4, 1), 'grid')).toThrow(/at least 2x2 pixels for holdout grid, got 1x4/);
     expect(() => split({ ...labelled(2, 2, 1), width: 3 }, 'none')).toThrow(/6 numbers, got 4/);
     const broken = { width: 1, height: 1, channels: 1, values: Float32Array.of(Number.NaN) };
-    expect(() => split(broken, 'none')).toThrow(/in \[0, 1\], got NaN at index 0\. Divide 8-bit values by 255/);
+    expect(() => split(broken, 'none')).toThrow(
+      /in \[0, 1\], got NaN at index 0\. Divide 8-bit values by 255/,
+    );
   });
 
   test('refuses a holdout that it does not know, rather than take it for the grid', () => {
