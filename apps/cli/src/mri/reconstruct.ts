@@ -2,6 +2,7 @@ import { type FitSettings, type MriInput, mriTask, readKspace } from '@fourier-f
 import { type Command, Option } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { positive, text } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
@@ -62,7 +63,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     return { ...input, settings: { ...input.settings, ...paths } };
   },
   settings: trainingSettings,
-  invocation: (file) => `mri reconstruct ${file}`,
+  invocation: (file) => `mri reconstruct ${quoted(file!)}`,
   help: `
 Transforms are unitary: k-space = FFT/√n. The field is complex unless --real is given; results are magnitudes, in the
 unit of the unitary inverse transform.

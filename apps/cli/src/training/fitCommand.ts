@@ -4,6 +4,7 @@ import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
@@ -60,7 +61,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
       process.exitCode = 130;
       say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
       const again = taskCommand.invocation(source, values);
-      say(`  fourier-features ${again} --resume ${outcome.checkpoint} --out ${path}`);
+      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(path)}`);
       return;
     }
     print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
