@@ -136,7 +136,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
     [
       'a negative learning rate',
       ['stripes.png', '--learning-rate', '-1'],
-      /--learning-rate must be greater than 0 and at most 10, in units per step, got -1/,
+      /--learning-rate must be greater than 0 and at most 10, got -1/,
     ],
     [
       'a positional scale below its range',

@@ -36,7 +36,7 @@ export function nerfMeshCommand(): Command {
       option(
         '--threshold <density>',
         'Density at the surface, per scene unit. (default: that at which 1/32 of the box lets half of the light through)',
-        { rule: positive(1e6, 'units per scene unit') },
+        { rule: positive(1e6, 'inverse scene units') },
       ),
     )
     .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: text, value: 'scene.glb' }))

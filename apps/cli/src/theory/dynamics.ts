@@ -71,7 +71,7 @@ Examples:
     option(
       '--learning-rate <rate>',
       'Learning rate of descent on ½·Σ(f − y)². (default: half the largest stable one, for each encoding)',
-      { rule: positive(10, 'units per step') },
+      { rule: positive(10) },
     ),
     seedOption('the signal, frequencies and initial weights'),
     ...outputOptions('dynamics'),
