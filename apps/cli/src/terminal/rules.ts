@@ -74,6 +74,12 @@ export function positiveList(high: number, unit?: string): Rule<number[]> {
   };
 }
 
+/** Path of a PNG. */
+export const pngPath: Rule<string> = (option, path) => {
+  if (!/\.png$/i.test(path)) throw refusal(option, 'a path that ends in .png', path);
+  return path;
+};
+
 /** Any text. */
 export const text: Rule<string> = (_, given) => given;
 
