@@ -66,7 +66,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
   invocation: (source) => `ct fit ${quoted(source!)}`,
   help: `
 The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
-for a slice of a volume also reconstruction.nii.gz, in the unit and place of the volume.
+for a slice of a volume also reconstruction.nii.gz, with the units and the affine of the volume.
 PSNR and SSIM are against the picture that was scanned. Sinograms are [projections, detectors], line integrals with the
 picture's side as the unit of length.
 

@@ -118,7 +118,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   invocation: (folder, { scene }) =>
     `nerf fit ${folder === undefined ? `--scene ${scene ?? sceneNames[0]}` : quoted(folder)}`,
   help: `
-Held out are the views of transforms_test.json, or else transforms_val.json, or else every eighth frame of the only file.
+The held-out views are those of transforms_test.json, else of transforms_val.json, else every eighth frame.
 The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and nearness of up
 to four), curve.svg and manifest.json. PSNR is called fit on pixels trained on, and held-out on others.
 
