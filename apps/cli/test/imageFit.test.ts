@@ -144,6 +144,16 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
       /scale must be .*got 0\.5/,
     ],
     [
+      'a scale for an encoding without one',
+      ['stripes.png', '--encoding', 'none', '--scale', '5'],
+      /--scale: the encoding none has no scale\. Leave out the option\./,
+    ],
+    [
+      'an automatic scale for an encoding without one',
+      ['stripes.png', '--encoding', 'basic', '--scale', 'auto'],
+      /--scale: the encoding basic has no scale/,
+    ],
+    [
       'a factor that does not divide',
       ['stripes.png', '--reduce', '5'],
       /factor must divide.*got 5 for 24 × 16/,

@@ -6,6 +6,7 @@ import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
+import { UserError } from '../terminal/userError.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
 import { automaticScale } from './scale.ts';
@@ -44,6 +45,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const asked = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
     : task.settings(values.encoding, taskCommand.settings(values), input);
+  if (values.scale !== undefined && asked.scale === null)
+    throw new UserError(`--scale: the encoding ${asked.encoding} has no scale. Leave out the option.`);
   const path = values.out ?? `${input.name}-${asked.encoding}`;
   const { engine, description } = await chooseEngine(values);
   const out = await openOutputFolder(path);
