@@ -66,7 +66,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   invocation: (file) => `mri reconstruct ${quoted(file!)}`,
   help: `
 Transforms are unitary: k-space = FFT/√n. The field is complex unless --real is given; results are magnitudes, in the
-unit of the unitary inverse transform.
+unit of the unitary inverse transform. Pictures have row 0 at the bottom, as viewers show NIfTI volumes.
 
 Examples:
   $ fourier-features mri reconstruct kspace.npy
