@@ -158,6 +158,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
       ['stripes.png', '--reduce', '5'],
       /factor must divide.*got 5 for 24 × 16/,
     ],
+    ['an empty output', ['stripes.png', '--out', ''], /--out must be a path, got nothing/],
     [
       'an output that is a file',
       ['stripes.png', '--out', 'text.png'],
