@@ -28,7 +28,7 @@ export function engineOptions(): Option[] {
   return [
     option(
       '--engine <name>',
-      'Engine that computes: auto is CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise wasm.',
+      'Engine; auto is tfjs on CUDA if tfjs-node-gpu is installed and finds a GPU, otherwise wasm.',
       { rule: oneOf(engineNames), words: engineNames, value: 'auto' },
     ),
     option(

@@ -16,7 +16,7 @@ import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
 import { spawnCli } from './spawnCli.ts';
 import { stripes, writeStripes } from './testPicture.ts';
 
-/** Enough for a coarse picture, in about a second. */
+/** Enough for a coarse picture. */
 const SMALL = [
   ...['--frequencies', '32', '--width', '32', '--depth', '3'],
   ...['--scale', '2', '--steps', '150'],
@@ -181,6 +181,15 @@ describe('fourier-features ct', () => {
     });
   });
 
+  test('prints that a measured sinogram has no ground truth', async () => {
+    await inFolder(async (folder) => {
+      const values = Float32Array.from({ length: 32 }, (_, i) => 0.5 + (i % 3) / 4);
+      await writeFile(join(folder, 'scan.npy'), encodeNpy({ values, shape: [4, 8] }));
+      const { stdout } = await runCli(folder, ['ct', 'reconstruct', 'scan.npy', ...TINY]);
+      expect(stdout).toMatch(/^gaussian: no ground truth to compare with\n2 steps in /);
+    });
+  });
+
   test('compares the encodings with back-projection and total variation', async () => {
     await inFolder(async (folder) => {
       const options = ['ct', 'compare', ...PHANTOM, ...TINY];
@@ -224,12 +233,8 @@ describe('fourier-features ct refuses in one line, with exit code 2 and no file 
   const fit = ['fit'];
   const reconstruct = ['reconstruct'];
 
-  const refused: [
-    name: string,
-    content: () => Uint8Array | Promise<Uint8Array>,
-    words: string[],
-    message: RegExp,
-  ][] = [
+  type Content = () => Uint8Array | Promise<Uint8Array>;
+  const refused: [name: string, content: Content, words: string[], message: RegExp][] = [
     ['cut.nii', async () => (await volume()).subarray(0, 400), fit, /cut\.nii: .*truncated/],
     ['nan.nii', async () => withNan(await volume()), fit, /nan\.nii: .*(NaN|finite)/],
     ['words.nii.gz', () => Buffer.from('not a volume at all, only words'), fit, /words\.nii\.gz: /],

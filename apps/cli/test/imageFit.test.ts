@@ -149,11 +149,6 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
       /--scale: the encoding none has no scale\. Leave out the option\./,
     ],
     [
-      'an automatic scale for an encoding without one',
-      ['stripes.png', '--encoding', 'basic', '--scale', 'auto'],
-      /--scale: the encoding basic has no scale/,
-    ],
-    [
       'a factor that does not divide',
       ['stripes.png', '--reduce', '5'],
       /factor must divide.*got 5 for 24 × 16/,
@@ -185,7 +180,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
     });
   });
 
-  test('in a process of its own as well', async () => {
+  test('a missing file, in a new process', async () => {
     const { code, stdout, stderr } = await spawnCli('.', ['image', 'fit', 'missing.png']);
     expect({ code, stdout, stderr }).toEqual({
       code: 2,

@@ -168,12 +168,8 @@ describe('fourier-features mri refuses in one line, with exit code 2 and no file
   const fit = ['fit'];
   const reconstruct = ['reconstruct'];
 
-  const refused: [
-    name: string,
-    content: () => Uint8Array | Promise<Uint8Array>,
-    words: string[],
-    message: RegExp,
-  ][] = [
+  type Content = () => Uint8Array | Promise<Uint8Array>;
+  const refused: [name: string, content: Content, words: string[], message: RegExp][] = [
     [
       'real.npy',
       () => encodeNpy({ values: values.subarray(27), shape: [3, 3, 3] }),

@@ -18,7 +18,7 @@ export interface CliRun {
 
 /**
  * Runs the program in this process, with `folder` as its working directory. Calls must not overlap: they share the
- * process's directory, streams and exit code. `spawnCli` runs it in a process of its own, a second slower.
+ * process's directory, streams and exit code. `spawnCli`, a second slower, starts a new process.
  */
 export async function runCli(
   folder: string,

@@ -10,7 +10,7 @@ export interface SpawnedRun extends CliRun {
   readonly preload?: string;
 }
 
-/** Runs the program in `folder` in a process of its own, as a person would. */
+/** Starts the program in a new process with `folder` as its working directory, as a person would. */
 export function spawnCli(
   folder: string,
   words: readonly string[],

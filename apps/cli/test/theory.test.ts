@@ -1,26 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { decodeNpy, encodeNpy } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
-import { readManifest } from './manifest.ts';
+import { expectChoice, type ScaleChoice } from './expectChoice.ts';
 import { expectRefusal, inFolder, runJson } from './runCli.ts';
-import { TINY, writeStripes } from './testPicture.ts';
-
-interface ScaleChoice {
-  chosen: number;
-  plateau: number[];
-  ranked: { scale: number; heldOutPsnr: number; probePsnr: number | null }[];
-  decidedBy: string;
-}
-
-/** Expects the choice to be the first of the ranked candidates, and these to be in order. */
-function expectChoice({ chosen, plateau, ranked }: ScaleChoice): void {
-  expect(chosen).toBe(ranked[0]!.scale);
-  expect(plateau).toContain(chosen);
-  for (let i = 1; i < ranked.length; i++)
-    expect(ranked[i]!.heldOutPsnr).toBeLessThanOrEqual(ranked[i - 1]!.heldOutPsnr);
-}
+import { writeStripes } from './testPicture.ts';
 
 describe('fourier-features theory', () => {
   test('kernel draws the published row of a kernel and its matrix', async () => {
@@ -241,76 +226,4 @@ describe('fourier-features theory', () => {
       });
     },
   );
-});
-
-describe('--scale auto', () => {
-  const small = [...TINY, '--steps', '3', '--scale', 'auto'];
-  interface Fit {
-    scale: number;
-    scaleChoice: ScaleChoice;
-    files: Record<string, string>;
-  }
-
-  async function expectRecorded(folder: string, { scale, scaleChoice, files }: Fit): Promise<void> {
-    expectChoice(scaleChoice);
-    expect(scale).toBe(scaleChoice.chosen);
-    expect(await readFile(join(folder, files['scale']!), 'utf8')).toContain('predicted held-out PSNR');
-    const manifest = await readManifest(folder, dirname(files['manifest']!));
-    expect(manifest.settings).toMatchObject({ scale, scaleFrom: 'data' });
-    expect(manifest.scaleChoice).toEqual(scaleChoice);
-  }
-
-  test('chooses for a picture', async () => {
-    await inFolder(async (folder) => {
-      await writeStripes(folder, 12, 8);
-      await expectRecorded(folder, await runJson<Fit>(folder, ['image', 'fit', 'stripes.png', ...small]));
-    });
-  });
-
-  test('chooses for a sinogram, through a filtered back-projection', async () => {
-    await inFolder(async (folder) => {
-      const options = ['phantom:shepp-logan', '--size', '12', ...small];
-      await expectRecorded(folder, await runJson<Fit>(folder, ['ct', 'fit', ...options]));
-    });
-  });
-
-  test('chooses for k-space, through zero filling', async () => {
-    await inFolder(async (folder) => {
-      const options = ['phantom:shepp-logan', '--size', '5', ...small];
-      await expectRecorded(folder, await runJson<Fit>(folder, ['mri', 'fit', ...options]));
-    });
-  });
-
-  test('chooses for a shape, by labels near its surface', async () => {
-    await inFolder(async (folder) => {
-      const options = [
-        '--shape',
-        'torus',
-        ...small,
-        '--encoding',
-        'positional',
-        '--batch-size',
-        '64',
-        '--resolution',
-        '8',
-      ];
-      await expectRecorded(folder, await runJson<Fit>(folder, ['occupancy', 'fit', ...options]));
-    });
-  });
-
-  test('does nothing for encodings without a scale', async () => {
-    await inFolder(async (folder) => {
-      await writeStripes(folder);
-      const report = await runJson<Partial<Fit>>(folder, [
-        'image',
-        'fit',
-        'stripes.png',
-        ...small,
-        '--encoding',
-        'basic',
-      ]);
-      expect(report.scale).toBeNull();
-      expect(report).not.toHaveProperty('scaleChoice');
-    });
-  });
 });

@@ -132,6 +132,21 @@ export function pointCount(caller: string, coordinates: ArrayLike<number>, input
   return count;
 }
 
+/**
+ * Checks a name against those that are known.
+ *
+ * @throws RangeError unless `value` is one of `names`.
+ * @example
+ * import { checkOneOf } from '@fourier-features/core/check';
+ *
+ * checkOneOf('blur', 'kernel', 'box', ['box', 'gaussian']);
+ */
+export function checkOneOf(caller: string, name: string, value: string, names: readonly string[]): void {
+  if (!names.includes(value)) {
+    throw new RangeError(`${caller}: ${name} must be one of ${names.join(', ')}, got ${value}`);
+  }
+}
+
 function inUnit(unit: string | undefined): string {
   return unit === undefined ? '' : `, ${unit}`;
 }

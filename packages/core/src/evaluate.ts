@@ -1,3 +1,4 @@
+import { checkEngine } from './checkEngine.ts';
 import type { Engine, Evaluate } from './engine.ts';
 import type { Field } from './field.ts';
 
@@ -10,7 +11,7 @@ export interface EvaluateOptions {
  * Evaluates a field at coordinates `[n, d]` and returns its values `[n, c]`. For many calls use `withEvaluator`, which
  * prepares the field once.
  *
- * @throws RangeError if the number of coordinates is not a multiple of d.
+ * @throws RangeError if the number of coordinates is not a multiple of d, or `engine` is not an engine.
  * @example
  * import { evaluateField, gridCoordinates, identityEncoding, initialField } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -32,6 +33,7 @@ export function evaluateField(
  * Prepares a field for evaluation, passes its `evaluate` to `use`, and frees the evaluator when `use` has ended.
  *
  * @returns what `use` returns.
+ * @throws RangeError if `engine` is not an engine.
  * @example
  * import { gridCoordinates, identityEncoding, initialField, withEvaluator } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -48,6 +50,7 @@ export async function withEvaluator<Result>(
   { engine }: EvaluateOptions,
   use: (evaluate: Evaluate) => Promise<Result>,
 ): Promise<Result> {
+  checkEngine('evaluate', engine);
   const evaluator = await engine.createEvaluator(field);
   try {
     return await use(evaluator.evaluate);

@@ -1,7 +1,7 @@
-import { checkPositiveInteger } from './check.ts';
+import { checkOneOf, checkPositiveInteger } from './check.ts';
 import type { Encoding } from './encodings/encoding.ts';
 import { glorotTruncated, type Initializer } from './network/initializers.ts';
-import type { Network, OutputActivation } from './network/network.ts';
+import { type Network, type OutputActivation, outputActivations } from './network/network.ts';
 import type { Parameter, Parameters } from './parameters.ts';
 import type { Random } from './random/random.ts';
 import { seededRandom } from './random/seededRandom.ts';
@@ -32,7 +32,7 @@ export interface FieldOptions {
 /**
  * Returns a field with freshly drawn parameters.
  *
- * @throws RangeError if a size is not a positive integer.
+ * @throws RangeError if a size is not a positive integer or the activation is unknown.
  * @example
  * import { gaussianEncoding, initialField } from '@fourier-features/core';
  *
@@ -50,6 +50,7 @@ export function initialField({
   checkPositiveInteger('initialField', 'outputDim', outputDim);
   checkPositiveInteger('initialField', 'depth', depth);
   checkPositiveInteger('initialField', 'width', width);
+  checkOneOf('initialField', 'outputActivation', outputActivation, outputActivations);
   const network: Network = { inputDim: encoding.outputDim, outputDim, depth, width, outputActivation };
   return {
     encoding,

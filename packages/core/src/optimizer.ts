@@ -18,6 +18,7 @@ export interface SgdOptimizer {
   readonly momentum: number;
 }
 
+/** A rule for updates, with its constants. */
 export type Optimizer = AdamOptimizer | SgdOptimizer;
 
 /** What an optimiser keeps between steps: arrays shaped like the parameters, in their order. */

@@ -3,6 +3,7 @@ import {
   checkBounds,
   checkFinite,
   checkLength,
+  checkOneOf,
   checkPositive,
   checkPositiveInteger,
   checkShape,
@@ -28,6 +29,13 @@ test('checkFinite names the first entry that is not finite', () => {
   );
   expect(() => checkFinite('f', 'values', [Number.POSITIVE_INFINITY], 'in float32')).toThrow(
     new RangeError('f: values must be finite, in float32, got Infinity at index 0'),
+  );
+});
+
+test('checkOneOf names what is known', () => {
+  checkOneOf('f', 'kind', 'b', ['a', 'b']);
+  expect(() => checkOneOf('f', 'kind', 'c', ['a', 'b'])).toThrow(
+    new RangeError('f: kind must be one of a, b, got c'),
   );
 });
 

@@ -112,3 +112,12 @@ describe('withEvaluator(field, { engine }, use)', () => {
     expect(engine).toMatchObject({ created: 2, open: 0 });
   });
 });
+
+test('evaluateField and withEvaluator refuse what is not an engine', async () => {
+  const engine = {} as Engine;
+  const refusal = new RangeError(
+    'evaluate: engine must be an engine, got another object. Pass await wasmEngine(), or tfjsEngine().',
+  );
+  await expect(evaluateField(smallField(), new Float32Array(2), { engine })).rejects.toThrow(refusal);
+  await expect(withEvaluator(smallField(), { engine }, async () => 0)).rejects.toThrow(refusal);
+});

@@ -1,11 +1,13 @@
 import type { TaskDefaults } from '@fourier-features/core';
 
-/** Names of the encodings, in the order of the paper's tables. */
+/** The four encodings that the paper compares, in the order of its tables. */
 export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
 
+/** Names of the encodings for which this task has defaults. */
 export type EncodingName = (typeof comparedEncodings)[number];
 
-interface CtDefaults extends TaskDefaults<EncodingName> {
+/** What is recommended for training, in addition to what all tasks have. */
+export interface Defaults extends TaskDefaults<EncodingName> {
   /** Number of projections, spread evenly over half a turn. */
   readonly angles: number;
 }
@@ -16,7 +18,7 @@ interface CtDefaults extends TaskDefaults<EncodingName> {
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, appendix E.3
  */
-export const defaults: CtDefaults = {
+export const defaults: Defaults = {
   encoding: 'gaussian',
   encodings: {
     none: { scale: null, learningRate: 1e-2 },
@@ -36,7 +38,7 @@ export const defaults: CtDefaults = {
  * Recommended settings for images with finer detail, such as slices of brains. Scales and learning rates are the paper's,
  * chosen on eight slices of ATLAS.
  */
-export const brainDefaults: CtDefaults = {
+export const brainDefaults: Defaults = {
   ...defaults,
   encodings: {
     ...defaults.encodings,

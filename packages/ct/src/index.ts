@@ -1,4 +1,4 @@
-export { brainDefaults, comparedEncodings, defaults, type EncodingName } from './defaults.ts';
+export { brainDefaults, comparedEncodings, type Defaults, defaults, type EncodingName } from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type EstimatePeakOptions, estimatePeak } from './estimatePeak.ts';
 export { type FanBeamOptions, fanBeam } from './fanBeam.ts';

@@ -3,6 +3,7 @@ import FFT from 'fft.js';
 /** Names of the filters of filtered back-projection, from the sharpest to the smoothest. */
 export const projectionFilters = ['ram-lak', 'shepp-logan', 'cosine', 'hamming', 'hann'] as const;
 
+/** Name of a filter for back-projection. */
 export type ProjectionFilter = (typeof projectionFilters)[number];
 
 /** Weights by frequency ν in [0, 1], relative to the highest that the detectors resolve. */

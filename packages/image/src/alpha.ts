@@ -10,7 +10,7 @@ import type { Image } from './image.ts';
  * const halfRed = { width: 1, height: 1, channels: 4, values: Float32Array.of(1, 0, 0, 0.5) };
  * image.premultiply(halfRed).values; // 0.5, 0, 0, 0.5
  */
-export function premultiply(image: Image): Image {
+export function premultiply<Given extends Image>(image: Given): Given {
   return mapColours(image, (colour, alpha) => colour * alpha);
 }
 
@@ -23,11 +23,14 @@ export function premultiply(image: Image): Image {
  * const halfRed = { width: 1, height: 1, channels: 4, values: Float32Array.of(0.5, 0, 0, 0.5) };
  * image.unpremultiply(halfRed).values; // 1, 0, 0, 0.5
  */
-export function unpremultiply(image: Image): Image {
+export function unpremultiply<Given extends Image>(image: Given): Given {
   return mapColours(image, (colour, alpha) => (alpha > 0 ? Math.min(1, colour / alpha) : 0));
 }
 
-function mapColours(image: Image, change: (colour: number, alpha: number) => number): Image {
+function mapColours<Given extends Image>(
+  image: Given,
+  change: (colour: number, alpha: number) => number,
+): Given {
   const { channels } = image;
   if (channels !== 2 && channels !== 4) return image;
   const values = image.values.slice();

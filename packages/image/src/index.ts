@@ -4,6 +4,6 @@ export { comparedEncodings, type Defaults, defaults, type EncodingName, type Hol
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
-export { type RenderOptions, render } from './render.ts';
+export { type RenderedImage, type RenderOptions, render } from './render.ts';
 export { type ScoreOptions, score } from './score.ts';
 export { type PixelGrid, type Split, split } from './split.ts';

@@ -15,6 +15,11 @@ export interface RenderOptions extends ProgressOptions {
   height?: number;
 }
 
+/** An image that code for pictures accepts: the number of channels is in its type. */
+export interface RenderedImage extends Image {
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
 /** Number of pixels evaluated at a time. */
 const TILE_PIXELS = 2 ** 16;
 
@@ -37,7 +42,7 @@ const TILE_PIXELS = 2 ** 16;
 export async function render(
   field: Field,
   { engine, source, width = source.width, height = source.height, ...progress }: RenderOptions,
-): Promise<Image> {
+): Promise<RenderedImage> {
   for (const [name, size] of Object.entries({
     'source.width': source.width,
     'source.height': source.height,
@@ -46,7 +51,7 @@ export async function render(
   }))
     checkPositiveInteger('render', name, size, 'in pixels');
   checkField('render', field);
-  const channels = field.network.outputDim;
+  const channels = field.network.outputDim as RenderedImage['channels'];
   const side = longerSide(source);
   const stepX = source.width / side / width;
   const stepY = source.height / side / height;

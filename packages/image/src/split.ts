@@ -1,3 +1,4 @@
+import { checkOneOf } from '@fourier-features/core/check';
 import { premultiply } from './alpha.ts';
 import { defaults, type Holdout } from './defaults.ts';
 import { checkImage, type Image, longerSide } from './image.ts';
@@ -28,7 +29,7 @@ export interface Split {
  * out; pixels with one even and one odd index are in neither part.
  *
  * @param holdout `none` by default.
- * @throws RangeError if the image is malformed, or smaller than 2×2 with `grid`.
+ * @throws RangeError if the image is malformed, `holdout` unknown, or the image smaller than 2×2 with `grid`.
  * @example
  * import * as image from '@fourier-features/image';
  *
@@ -37,6 +38,7 @@ export interface Split {
  */
 export function split(image: Image, holdout: Holdout = defaults.holdout): Split {
   checkImage('split', image);
+  checkOneOf('split', 'holdout', holdout, ['none', 'grid']);
   const { channels } = image;
   const premultiplied = premultiply(image);
   if (holdout === 'none') return { channels, train: pixelGrid(premultiplied, 0, 1), heldOut: null };

@@ -50,4 +50,10 @@ describe('split(image, holdout)', () => {
     const broken = { width: 1, height: 1, channels: 1, values: Float32Array.of(Number.NaN) };
     expect(() => split(broken, 'none')).toThrow(/finite, got NaN at index 0/);
   });
+
+  test('refuses a holdout that it does not know, rather than take it for the grid', () => {
+    expect(() => split(labelled(4, 4, 1), 'rows' as 'grid')).toThrow(
+      new RangeError('split: holdout must be one of none, grid, got rows'),
+    );
+  });
 });

@@ -1,9 +1,10 @@
 import { encodingDefaults, type TaskDefaults } from '@fourier-features/core';
 import { checkGridShape } from './check.ts';
 
-/** Names of the encodings, in the order of the paper's tables. */
+/** The four encodings that the paper compares, in the order of its tables. */
 export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
 
+/** Names of the encodings for which this task has defaults. */
 export type EncodingName = (typeof comparedEncodings)[number];
 
 /**

@@ -1,5 +1,5 @@
 import { sizeOf } from '@fourier-features/core';
-import { checkShape } from '@fourier-features/core/check';
+import { checkOneOf, checkShape } from '@fourier-features/core/check';
 import { checkGridShape } from './check.ts';
 import { coilImages, rootSumOfSquares } from './coils/coilImages.ts';
 import { addConjugateProduct } from './coils/coilProduct.ts';
@@ -26,7 +26,7 @@ export interface ZeroFilledOptions {
  * several coils with known sensitivities, exact for a full mask if Σ_c|s_c|² = 1; otherwise √Σ_c|F*·(M ⊙ y_c)|².
  *
  * @returns `[...shape]`, or `[...shape, 2]` for the part `complex`.
- * @throws RangeError if an array does not have its shape, or `part` is not `magnitude` for several coils without sensitivities.
+ * @throws RangeError if an array does not have its shape, or `part` is unknown or not `magnitude` for several coils without sensitivities.
  * @example
  * import { seededRandom } from '@fourier-features/core';
  * import * as mri from '@fourier-features/mri';
@@ -44,6 +44,7 @@ export function zeroFilled({
   part = 'magnitude',
 }: ZeroFilledOptions): Float32Array {
   checkGridShape('zeroFilled', shape);
+  checkOneOf('zeroFilled', 'part', part, ['real', 'magnitude', 'complex']);
   const sampled = mask ?? fullMask(shape);
   checkMask('zeroFilled', sampled, shape);
   const coils = countCoils('zeroFilled', 'kspace', kspace, shape);

@@ -70,6 +70,7 @@ describe('zeroFilled(options)', () => {
       'sensitivities must be [2, 4, 4, 2]',
     );
     expect(() => zeroFilled({ shape, kspace, mask: new Uint8Array(3) })).toThrow('mask must be');
+    expect(() => zeroFilled({ shape, kspace, part: 'phase' as 'real' })).toThrow('part must be one of');
     expect(() => zeroFilled({ shape: [4], kspace })).toThrow('zeroFilled: shape');
   });
 });

@@ -40,9 +40,9 @@ export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint
 }
 
 /**
- * Decodes a file that `encodeCheckpoint` wrote; see there for an example.
+ * Decodes a file that `encodeCheckpoint` wrote; the example there resumes from one.
  *
- * @throws Error if the bytes are not a checkpoint file.
+ * @throws Error if the bytes are not a checkpoint file, or were written by an unreleased version.
  */
 export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
   const { checkpoint, metadata } = core.decodeCheckpoint(bytes);

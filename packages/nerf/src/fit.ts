@@ -6,7 +6,7 @@ import {
   seededRandoms,
   taskField,
 } from '@fourier-features/core';
-import { checkPositiveInteger } from '@fourier-features/core/check';
+import { checkOneOf, checkPositiveInteger } from '@fourier-features/core/check';
 import type { Camera } from './camera/camera.ts';
 import { checkDepthRange, checkSamples } from './check.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -17,7 +17,7 @@ import type { FitEvent, FitOccupancyOptions, FitOptions } from './fitOptions.ts'
 import { type OccupancyGrid, occupancyGrid } from './occupancy/occupancyGrid.ts';
 import { rayMeasure } from './rayMeasure.ts';
 import { raySupervision } from './raySupervision.ts';
-import type { Background } from './render/background.ts';
+import { type Background, checkBackground } from './render/background.ts';
 import { defaultBounds, defaultDepthRange } from './scene/focus.ts';
 import { checkViews, type View } from './scene/view.ts';
 
@@ -70,6 +70,8 @@ export function fit({
   checkViews('fit', views);
   checkSamples('fit', 'renderSamples', renderSamples);
   checkPositiveInteger('fit', 'measuredRays', measuredRays);
+  checkBackground('fit', background);
+  checkOneOf('fit', 'order', order, ['shuffled', 'drawn']);
   const cameras = views.map(({ camera }) => camera);
   const range = depthRange(cameras, near, far);
   const grid = occupancy ? initialGrid(cameras, range, occupancy, resume) : undefined;

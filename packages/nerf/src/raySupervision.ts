@@ -66,11 +66,11 @@ export function raySupervision({
   occupancy,
   warmUpSteps = 0,
 }: RaySupervisionOptions): Supervision {
-  checkDepthRange('raySupervision', near, far);
-  checkSamples('raySupervision', 'samples', samples);
-  checkDensity('raySupervision', density);
-  checkPositiveInteger('raySupervision', 'raysPerStep', raysPerStep);
-  const pool = rayPool('raySupervision', views);
+  checkDepthRange('fit', near, far);
+  checkSamples('fit', 'samples', samples);
+  checkDensity('fit', density);
+  checkPositiveInteger('fit', 'raysPerStep', raysPerStep);
+  const pool = rayPool('fit', views);
   const settings = { pool, near, far, samples, raysPerStep, background, density, jitter };
   const plain = drawRays({ ...settings, order, shuffleSeed });
   const draw = (step: number, random: Random): RayBatch =>

@@ -151,6 +151,8 @@ describe('fit(options)', () => {
       [{ samples: 1 }, /samples must be an integer of at least 2, per ray, got 1/],
       [{ raysPerStep: 0.5 }, /raysPerStep must be a positive integer, got 0.5/],
       [{ scale: null }, /scale of gaussian must be a number, in cycles per unit, got null/],
+      [{ background: 'grey' as 'black' }, /fit: background must be one of black, white, alpha, got grey/],
+      [{ order: 'sorted' as 'drawn' }, /fit: order must be one of shuffled, drawn, got sorted/],
       [{ steps: 0 }, /steps must be a positive integer, got 0/],
     ];
     for (const [options, message] of refused) expect(() => start(tfjsEngine(), options)).toThrow(message);

@@ -10,6 +10,7 @@ export interface Normalisation {
   readonly halfSize: number;
 }
 
+/** A mesh moved into the field's domain, and the way back. */
 export interface NormalisedMesh {
   /** In the field's domain, [0, 1]³; the mean of its vertices is (½, ½, ½). */
   readonly mesh: Mesh;

@@ -177,6 +177,9 @@ describe('fit(options)', () => {
   test('throws at the call if an option is out of range, or mixed points have no mesh', () => {
     expect(() => fit({ shape: torus, engine, batchSize: 0 })).toThrow(/batchSize .*got 0/);
     expect(() => fit({ shape: torus, engine, scale: null })).toThrow(/scale .*got null/);
+    expect(() => fit({ shape: torus, engine, points: 'surface' as 'mixed' })).toThrow(
+      'fit: points must be one of mixed, uniform, got surface',
+    );
     const { insideTest } = torus;
     expect(() => fit({ shape: { insideTest }, engine, points: 'mixed' })).toThrow(
       'points mixed needs a mesh to draw points near',

@@ -36,6 +36,8 @@ export async function encodeAnimation(
   signal?.throwIfAborted();
   const [first] = frames;
   if (!first) throw new RangeError('encodeAnimation: frames must hold at least one picture, got none');
+  if (format !== 'webp' && format !== 'gif')
+    throw new RangeError(`encodeAnimation: format must be webp or gif, got ${String(format)}`);
   if (!(framesPerSecond > 0 && framesPerSecond <= 100)) {
     throw new RangeError(
       `encodeAnimation: framesPerSecond must be above 0 and at most 100, got ${framesPerSecond}`,

@@ -59,6 +59,7 @@ describe('encodeAnimation(frames, options)', () => {
     const unknown = { ...frame(0), values: frame(0).values.map(() => Number.NaN) };
     await expect(encodeAnimation([unknown])).rejects.toThrow(/NaN/);
     await expect(encodeAnimation(frames, { framesPerSecond: 0 })).rejects.toThrow(/framesPerSecond/);
+    await expect(encodeAnimation(frames, { format: 'mp4' as 'gif' })).rejects.toThrow(/webp or gif, got mp4/);
     await expect(encodeAnimation(frames, { loop: -1 })).rejects.toThrow(/loop/);
   });
 });

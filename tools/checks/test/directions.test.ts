@@ -19,7 +19,7 @@ describe('directionFaults(workspace)', () => {
   });
 
   test('reports core importing a task', () => {
-    const text = `export { fitImage } from '${scope}/image';`;
+    const text = `export { fit } from '${scope}/image';`;
     expect(directionFaults(workspace('core', 'src/a.ts', text, { '@fourier-features/image': '*' }))).toEqual([
       'core/src/a.ts imports image: this direction is not allowed',
     ]);

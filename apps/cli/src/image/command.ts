@@ -31,13 +31,13 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   }),
   adjustable: [],
   options: () => [
-    option('--batch-size <pixels>', 'Pixels per step, or full.', {
+    option('--batch-size <pixels>', 'Pixels per step, or full for all of them.', {
       rule: wordOr('full', integer(1, 2 ** 24, 'pixels')),
       value: defaults.batchSize,
     }),
     option(
       '--holdout <kind>',
-      'Pixels kept from training: none, or grid (odd rows and odd columns; even ones are trained on).',
+      'Pixels held out of training: none, or grid, which trains on even rows and columns and holds out odd ones.',
       { rule: oneOf(['none', 'grid']), words: ['none', 'grid'], value: defaults.holdout },
     ),
     option('--reduce <factor>', 'Integer factor of a box reduction before the fit.', {
@@ -52,7 +52,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
   invocation: (file) => `image fit ${quoted(file!)}`,
   help: `
-PSNR is called fit if it is measured on the pixels trained on, and held-out if it is not.
+Fit PSNR is measured on the pixels trained on, held-out PSNR on the others.
 
 Examples:
   $ fourier-features image fit photo.jpg

@@ -34,7 +34,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   }),
   adjustable: [],
   options: () => [
-    new Option('--coils', 'The first axis is that of the coils.'),
+    new Option('--coils', 'Coils are along the first axis.'),
     new Option('--centred', 'DC is in the middle of each axis, at index n/2, rather than at 0.'),
     new Option('--real', 'The image is real and not negative.'),
     option('--mask <npy>', 'Array of 1 for sampled bins and 0 for others. (default: bins that are not 0)', {

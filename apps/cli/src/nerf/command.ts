@@ -48,7 +48,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   },
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',
-  target: option('--target-psnr <dB>', 'PSNR of training pixels at which to stop.', {
+  target: option('--target-psnr <dB>', 'Fit PSNR at which to stop.', {
     rule: positive(200, 'dB'),
     name: 'target',
   }),
@@ -64,12 +64,12 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     }),
     option(
       '--near <depth>',
-      'Depth at which rays begin, in scene units. (default: half the way to what the cameras look at)',
+      'Depth at which rays begin, in scene units. (default: half the distance to the point that the cameras look at)',
       { rule: positive(1e6, 'scene units') },
     ),
     option(
       '--far <depth>',
-      'Depth at which rays end, in scene units. (default: one and a half times the way)',
+      'Depth at which rays end, in scene units. (default: one and a half times that distance)',
       {
         rule: positive(1e6, 'scene units'),
       },
@@ -94,7 +94,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     }),
     new Option(
       '--no-occupancy',
-      'Sample all rays from near to far, as in the paper, instead of passing over empty space.',
+      'Sample all rays from near to far, as in the paper, instead of skipping empty space.',
     ),
   ],
   read: async (folder, values) => {
@@ -118,9 +118,9 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   invocation: (folder, { scene }) =>
     `nerf fit ${folder === undefined ? `--scene ${scene ?? sceneNames[0]}` : quoted(folder)}`,
   help: `
-The held-out views are those of transforms_test.json, else of transforms_val.json, else every eighth frame.
-The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and nearness of up
-to four), curve.svg and manifest.json. PSNR is called fit on pixels trained on, and held-out on others.
+The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise every eighth frame of the
+only file. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and
+nearness of up to four), curve.svg and manifest.json. Fit PSNR is measured on pixels trained on, held-out PSNR on others.
 
 Examples:
   $ fourier-features nerf fit --scene solids --reduce 2

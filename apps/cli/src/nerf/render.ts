@@ -124,8 +124,8 @@ async function render(file: string, values: RenderValues): Promise<void> {
     seconds: (performance.now() - started) / 1000,
     files,
   };
-  const count = views.length === 1 ? '1 frame' : `${views.length} frames`;
-  const summary = `${count} of ${width}x${height} in ${out.path}\nanimation: ${files.animation}`;
+  const frames = views.length === 1 ? '1 frame' : `${views.length} frames`;
+  const summary = `${frames} of ${width}x${height} in ${out.path}\nanimation: ${files.animation}`;
   print(report, values.json, summary);
 }
 

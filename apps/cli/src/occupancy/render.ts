@@ -18,7 +18,7 @@ interface RenderValues extends EngineOptions {
 /** Returns `occupancy render`. */
 export function occupancyRenderCommand(): Command {
   const command = new Command('render')
-    .description('Draw the normals of a fitted shape, as the figure of the paper does.')
+    .description('Draw the normals of a fitted shape, as in the paper’s figure.')
     .argument('<field>', 'Field to render: field.safetensors of occupancy fit.')
     .addOption(
       option('--size <WxH>', 'Size of the result, in pixels.', {

@@ -54,7 +54,7 @@ export function addKernelOptions(command: Command, out: string): Command {
       words: PARAMETERISATIONS,
       value: 'standard',
     }),
-    new Option('--no-bias', 'A network without biases.'),
+    new Option('--no-bias', 'Leave out the biases of the network.'),
     ...outputOptions(out),
     seedOption('random frequencies'),
   ];

@@ -85,7 +85,7 @@ Examples:
       'Candidates, in cycles per longest side, such as 2,4,8,16. (default: from the size)',
       { rule: positiveList(1e6, 'cycles per longest side') },
     ),
-    new Option('--whole', 'The whole volume, not a slice of it.'),
+    new Option('--whole', 'Use the whole volume instead of a slice.'),
     ...sliceOptions(),
     ...networkOptions({ frequencyCount: 256, width: 256, depth: 4 }),
     option('--steps <n>', 'Steps of the planned training.', { rule: integer(1, 10_000_000), value: 1000 }),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Engine } from '@fourier-features/core';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
@@ -86,7 +86,8 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
       runs: fits.map((fit) => fit.report),
       files,
     };
-    print(report, values.json, `${table}\nsheet: ${files.sheet}\ntable: ${files.table}`);
+    const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
+    print(report, values.json, [table, ...paths].join('\n'));
   } finally {
     interrupt.release();
   }

@@ -52,15 +52,13 @@ export function comparisonSheet<Input extends TaskInput, Settings extends FitSet
       .flatMap((name) => (scores[name] === undefined ? [] : [measureText(name, scores[name])]))
       .join('\n'),
   }));
-  const steps = candidates.find((candidate) => candidate.steps !== null)?.steps;
-  const heading = `${input.description}, ${steps} steps`;
+  const steps = candidates.flatMap((candidate) => candidate.steps ?? []);
+  const [fewest, most] = [Math.min(...steps), Math.max(...steps)];
+  const heading = `${input.description}, ${fewest === most ? most : `${fewest} to ${most}`} steps`;
   const above = truth ? [truth, ...tiles] : tiles;
   if (!truth || candidates.every(({ solution }) => !solution.error)) return { heading, tiles: above };
-  const { picture } = truth;
-  const blank = { ...picture, values: picture.values.map(() => 1) };
-  const errors: SheetTile[] = candidates.map(({ solution: { error } }) => ({
-    picture: error ?? blank,
-    title: `error × ${ERROR_GAIN}`,
-  }));
-  return { heading, tiles: [...above, { picture: blank, title: '' }, ...errors], columns: above.length };
+  const errors = candidates.map(({ solution: { error } }) =>
+    error ? { picture: error, title: `error × ${ERROR_GAIN}` } : { title: '' },
+  );
+  return { heading, tiles: [...above, { title: '' }, ...errors], columns: above.length };
 }

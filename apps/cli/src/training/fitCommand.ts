@@ -42,12 +42,12 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
       : undefined;
   const input = await taskCommand.read(source, resumed ? continued(resumed.settings, values) : values);
   if (resumed) checkSameInput(input, resumed);
-  const asked = resumed
+  const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
     : task.settings(values.encoding, taskCommand.settings(values), input);
-  if (values.scale !== undefined && asked.scale === null)
-    throw new UserError(`--scale: the encoding ${asked.encoding} has no scale. Leave out the option.`);
-  const path = values.out ?? `${input.name}-${asked.encoding}`;
+  if (typeof values.scale === 'number' && planned.scale === null)
+    throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
+  const path = values.out ?? `${input.name}-${planned.encoding}`;
   const { engine, description } = await chooseEngine(values);
   const out = await openOutputFolder(path);
   say(`${input.description}; ${description}`);
@@ -55,8 +55,10 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const interrupt = catchInterrupt();
   try {
     const scaleChoice =
-      asked.scaleFrom && !resumed ? await automaticScale(task, input, asked, interrupt.signal) : undefined;
-    const settings = scaleChoice ? { ...asked, scale: scaleChoice.chosen } : asked;
+      planned.scaleFrom && !resumed
+        ? await automaticScale(task, input, planned, interrupt.signal)
+        : undefined;
+    const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
     const resume = resumed?.checkpoint;
     const { signal } = interrupt;
     const outcome = await trainField({ task, input, settings, engine, out, resume, scaleChoice, signal });

@@ -119,10 +119,9 @@ export function fitText(
   notes: readonly string[],
 ): string {
   const texts = Object.entries(scores).map(([name, value]) => measureText(name, value));
-  const [first, ...others] = texts.length > 0 ? [texts.join(', '), ...notes] : notes;
+  const lines = texts.length > 0 ? [texts.join(', '), ...notes] : notes;
   return [
-    `${encoding}: ${first ?? 'fitted'}`,
-    ...others,
+    `${encoding}: ${lines.join('\n')}`,
     `${steps} steps in ${seconds.toFixed(1)} s (${Number(stepsPerSecond.toPrecision(3))} steps/s)`,
     ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { checkOneOf } from '../check.ts';
 import type { Random } from '../random/random.ts';
 import { basicEncoding } from './basic.ts';
 import type { Encoding } from './encoding.ts';
@@ -10,18 +11,21 @@ import type { FrequencyUnit } from './unit.ts';
  * The encodings that a name and a scale determine. `none` is the identity, the paper's "no mapping"; the suffix of
  * positional ones is their spacing, `rotated` ones are turned by 45° about z and then x.
  */
-export type ScaledEncodingName =
-  | 'none'
-  | 'basic'
-  | 'positional'
-  | 'positional-text'
-  | 'positional-octaves'
-  | 'positional-rotated'
-  | 'positional-octaves-rotated'
-  | 'gaussian'
-  | 'uniform'
-  | 'log-uniform'
-  | 'laplacian';
+export type ScaledEncodingName = (typeof NAMES)[number];
+
+const NAMES = [
+  'none',
+  'basic',
+  'positional',
+  'positional-text',
+  'positional-octaves',
+  'positional-rotated',
+  'positional-octaves-rotated',
+  'gaussian',
+  'uniform',
+  'log-uniform',
+  'laplacian',
+] as const;
 
 /** What a task fixes for all of its encodings. */
 export interface EncodingSetting {
@@ -63,7 +67,8 @@ const TURNED: readonly number[] = [
 /**
  * Returns the encoding of that name.
  *
- * @throws RangeError if the scale is missing or out of the encoding's range, or a rotated encoding is not for 3 coordinates.
+ * @throws RangeError if there is no encoding of that name, the scale is missing or out of its range, or a rotated encoding is
+ * not for 3 coordinates.
  * @example
  * import { encodingByName, seededRandom } from '@fourier-features/core';
  *
@@ -81,10 +86,13 @@ export function encodingByName(
     unit = 'cycles',
   }: EncodingByNameOptions,
 ): Encoding {
+  checkOneOf('encodingByName', 'name', name, NAMES);
   if (name === 'none') return identityEncoding({ inputDim, inputRange });
   if (name === 'basic') return basicEncoding({ inputDim, normalise, unit });
-  if (scale === null)
-    throw new RangeError(`encodingByName: scale of ${name} must be a number, in cycles per unit, got null`);
+  if (typeof scale !== 'number')
+    throw new RangeError(
+      `encodingByName: scale of ${name} must be a number, in cycles per unit, got ${scale}`,
+    );
   const sampled = { inputDim, frequencyCount, scale, random, normalise };
   switch (name) {
     case 'gaussian':

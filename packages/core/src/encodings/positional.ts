@@ -1,4 +1,4 @@
-import { checkLength, checkPositiveInteger } from '../check.ts';
+import { checkLength, checkOneOf, checkPositiveInteger } from '../check.ts';
 import type { Encoding } from './encoding.ts';
 import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
 import { type FrequencyUnit, unitsPerCycle } from './unit.ts';
@@ -31,7 +31,7 @@ const HIGHEST = 2 ** 30;
 /**
  * Returns an encoding with axis-aligned frequencies, spaced geometrically, or rotated away from the axes.
  *
- * @throws RangeError if the scale is out of range, an axis would have no frequency, or `rotation` is not `[d, d]`.
+ * @throws RangeError if the scale is out of range, the spacing unknown, an axis would have no frequency, or `rotation` is not `[d, d]`.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, section 6.1 and the code released with it
  * @example
  * import { positionalEncoding } from '@fourier-features/core';
@@ -50,6 +50,7 @@ export function positionalEncoding({
   const caller = 'positionalEncoding';
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);
+  checkOneOf(caller, 'spacing', spacing, ['code', 'text', 'octaves']);
   const perCycle = unitsPerCycle(unit);
   const top = perCycle * scale;
   // Octaves begin at 1, which may also be the highest.

@@ -11,3 +11,15 @@ export interface Checkpoint {
   readonly randomState: RandomState;
   readonly curve: readonly CurvePoint[];
 }
+
+/** @throws RangeError unless `resume` is a checkpoint of a field with the coordinates and values of `field`. */
+export function checkResume(resume: Checkpoint, field: Field): void {
+  const { field: trained, optimizerState }: Partial<Checkpoint> = resume;
+  if (!trained || !optimizerState)
+    throw new RangeError('fit: resume must be a checkpoint, such as an event or decodeCheckpoint gives');
+  const [expected, got] = [field, trained].map(
+    ({ encoding, network }) => `${encoding.inputDim} coordinates to ${network.outputDim} values`,
+  );
+  if (got !== expected)
+    throw new RangeError(`fit: resume must be a checkpoint of a field from ${expected}, got one from ${got}`);
+}

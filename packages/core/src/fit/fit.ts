@@ -1,4 +1,5 @@
-import { checkPositiveInteger } from '../check.ts';
+import { checkOneOf, checkPositiveInteger } from '../check.ts';
+import { checkEngine } from '../checkEngine.ts';
 import type { Engine, Evaluate } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { adam, type Optimizer } from '../optimizer.ts';
@@ -8,10 +9,10 @@ import type { Random } from '../random/random.ts';
 import { restoreRandom } from '../random/restoreRandom.ts';
 import { seededRandom } from '../random/seededRandom.ts';
 import type { Supervision } from '../supervision/supervision.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type Checkpoint, checkResume } from './checkpoint.ts';
 import type { CurvePoint, Measures } from './curve.ts';
 import type { FitEnd, FitEvent } from './events.ts';
-import { checkLearningRate, type LearningRate, learningRateAt } from './schedule.ts';
+import { checkLearningRate, checkRate, type LearningRate, learningRateAt } from './schedule.ts';
 import { checkMeasured, checkStopRules, reasonToStop, type StopRule } from './stopping.ts';
 
 export interface FitOptions {
@@ -46,8 +47,9 @@ export interface FitOptions {
  *
  * The same field, seed, engine and settings give the same bits, interrupted and resumed or not.
  *
- * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is already
- * past `steps`; at the first measurement if a stop rule names a measure that `measure` does not return.
+ * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is of a field
+ * with other coordinates or values or already past `steps`; at the first measurement if a stop rule names a measure that
+ * `measure` does not return; at a step for which a schedule function returns no valid rate.
  * @example
  * import { finish, fit, gaussianEncoding, gridCoordinates, initialField, pointwiseSupervision } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -62,6 +64,7 @@ export interface FitOptions {
  */
 export function fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { steps, measureEvery = 25, learningRate = 1e-3, checkpointSeconds, resume } = options;
+  checkEngine('fit', options.engine);
   checkPositiveInteger('fit', 'steps', steps);
   checkPositiveInteger('fit', 'measureEvery', measureEvery, 'in steps');
   checkLearningRate('fit', learningRate);
@@ -70,6 +73,8 @@ export function fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefin
   const rules = [options.stop ?? []].flat();
   checkStopRules(rules);
   if (!options.measure) checkMeasured(rules, {});
+  if (options.optimizer) checkOneOf('fit', 'optimizer.kind', options.optimizer.kind, ['adam', 'sgd']);
+  if (resume) checkResume(resume, options.field);
   const made = resume?.optimizerState.updates ?? 0;
   if (made > steps) {
     throw new RangeError(`fit: steps must be at least the ${made} already made, got ${steps}`);
@@ -104,6 +109,7 @@ async function* run(
         break;
       }
       const rate = learningRateAt(learningRate, step, steps);
+      checkRate(rate, step);
       await trainer.step(supervision.batch(step, random), rate);
       if (step % measureEvery === 0 || step === steps - 1) {
         const measures = (await measure?.(trainer.evaluate, step)) ?? {};

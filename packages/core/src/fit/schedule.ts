@@ -1,4 +1,4 @@
-import { checkPositive } from '../check.ts';
+import { checkOneOf, checkPositive } from '../check.ts';
 
 /** A learning rate that changes during a fit: one of the two kinds below, or a function of step and steps. */
 export type Schedule = CosineSchedule | ExponentialSchedule | ((step: number, steps: number) => number);
@@ -93,7 +93,17 @@ export function learningRateAt(rate: LearningRate, step: number, steps: number):
 /** @throws RangeError if a constant rate is not positive, or a number of a schedule is out of range. */
 export function checkLearningRate(caller: string, rate: LearningRate): void {
   if (typeof rate === 'number') checkPositive(caller, 'learningRate', rate);
-  else if (typeof rate !== 'function') checkSchedule(caller, 'learningRate.', rate);
+  else if (typeof rate === 'object' && rate !== null) {
+    checkOneOf(caller, 'learningRate.kind', rate.kind, ['cosine', 'exponential']);
+    checkSchedule(caller, 'learningRate.', rate);
+  } else if (typeof rate !== 'function')
+    throw new RangeError(`${caller}: learningRate must be a number or a schedule, got ${rate}`);
+}
+
+/** @throws RangeError unless the rate of a step, which a function may have returned, is at least 0 and finite. */
+export function checkRate(rate: number, step: number): void {
+  if (!(rate >= 0 && Number.isFinite(rate)))
+    throw new RangeError(`fit: learningRate must be at least 0 and finite, got ${rate} at step ${step}`);
 }
 
 function checkSchedule(caller: string, prefix: string, schedule: CosineSchedule | ExponentialSchedule): void {

@@ -21,13 +21,19 @@ export interface PatienceRule {
 /** When to stop before the last step. */
 export type StopRule = TargetRule | PatienceRule;
 
+/** Which kind of rule stopped a fit. */
 export type StopReason = 'target' | 'plateau';
 
 /** @throws RangeError if a rule could never be met. */
 export function checkStopRules(rules: readonly StopRule[]): void {
   for (const rule of rules) {
-    if ('target' in rule) {
-      if (Number.isNaN(rule.target)) throw new RangeError('fit: stop.target must be a number, got NaN');
+    if (typeof rule !== 'object')
+      throw new RangeError(
+        `fit: stop must be a rule, such as { measure, target }, or an array of them, got ${rule}`,
+      );
+    if (isTarget(rule)) {
+      if (!(typeof rule.target === 'number') || Number.isNaN(rule.target))
+        throw new RangeError(`fit: stop.target must be a number, got ${rule.target}`);
       continue;
     }
     const { patience, minimumGain = 0 } = rule;
@@ -55,11 +61,16 @@ export function reasonToStop(
   const last = curve.at(-1);
   if (last === undefined) return undefined;
   for (const rule of rules) {
-    if ('target' in rule) {
+    if (isTarget(rule)) {
       if (last[rule.measure]! >= rule.target) return 'target';
     } else if (measurementsSinceGain(curve, rule) >= rule.patience) return 'plateau';
   }
   return undefined;
+}
+
+/** A rule whose `target` is present but undefined is one of patience. */
+function isTarget(rule: StopRule): rule is TargetRule {
+  return (rule as Partial<TargetRule>).target !== undefined;
 }
 
 function measurementsSinceGain(

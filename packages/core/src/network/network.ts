@@ -1,5 +1,7 @@
+export const outputActivations = ['linear', 'sigmoid', 'tanh'] as const;
+
 /** Activation of the last layer. */
-export type OutputActivation = 'linear' | 'sigmoid' | 'tanh';
+export type OutputActivation = (typeof outputActivations)[number];
 
 /**
  * The shape of a multilayer perceptron with ReLU between its layers. `depth` counts dense layers, the output included:

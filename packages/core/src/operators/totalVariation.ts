@@ -1,6 +1,7 @@
 import { checkLength, checkPositive } from '../check.ts';
 import { sizeOf } from '../sizeOf.ts';
 
+/** Total variation of a grid, and its gradient. */
 export interface TotalVariation {
   readonly value: number;
   /** Gradient with respect to each value. */

@@ -75,7 +75,7 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
   if (progressJson === undefined)
     throw new Error('decodeCheckpoint: the file must hold a checkpoint. A field alone cannot be resumed.');
   const field = rebuildField('decodeCheckpoint', description, tensors);
-  const { optimizer, updates, randomState, curve } = fromJson(progressJson) as Progress;
+  const { optimizer, updates, randomState, curve } = parseProgress(progressJson);
   const firstMoments = moments(FIRST, field.parameters, tensors);
   const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, tensors) : [];
   return {
@@ -88,6 +88,22 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
     },
     metadata: rest,
   };
+}
+
+/** @throws Error unless the JSON is what `encodeCheckpoint` wrote, as far as decoding and resuming depend on it. */
+function parseProgress(json: string): Progress {
+  let parsed: Partial<Progress> | null = null;
+  try {
+    parsed = fromJson(json) as Partial<Progress> | null;
+  } catch {
+    // Reported below, like any other damage.
+  }
+  const { optimizer, updates, randomState, curve } = parsed ?? {};
+  const known = optimizer?.kind === 'adam' || optimizer?.kind === 'sgd';
+  if (!known || !Number.isInteger(updates) || !randomState || !Array.isArray(curve)) {
+    throw new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON');
+  }
+  return parsed as Progress;
 }
 
 function prefixed(prefix: string, parameters: Parameters): Parameter[] {

@@ -1,6 +1,6 @@
 import type { Encoding } from '../encodings/encoding.ts';
 import type { Field } from '../field.ts';
-import type { Network, OutputActivation } from '../network/network.ts';
+import { type Network, outputActivations } from '../network/network.ts';
 import { fromJson } from './json.ts';
 
 /** Version of field and checkpoint files. */
@@ -17,8 +17,6 @@ export function describeField({ encoding, network }: Field): object {
   const { frequencies: _b, amplitudes: _a, ...described } = encoding;
   return { format: FORMAT, encoding: described, network };
 }
-
-const ACTIVATIONS: readonly unknown[] = ['linear', 'sigmoid', 'tanh'] satisfies OutputActivation[];
 
 /**
  * Parses what `describeField` gave.
@@ -55,7 +53,7 @@ export function parseDescription(caller: string, json: string): Description {
   if (outputDim !== features || network.inputDim !== features) {
     unreadable(`but the encoding has ${features} features and the network takes ${network.inputDim}`);
   }
-  if (!ACTIVATIONS.includes(network.outputActivation))
+  if (!outputActivations.includes(network.outputActivation))
     unreadable(`but the activation ${network.outputActivation} is unknown`);
   if (!Array.isArray(inputRange) || !inputRange.every(Number.isFinite))
     unreadable('but inputRange is not a pair of numbers');

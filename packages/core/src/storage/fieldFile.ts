@@ -82,6 +82,11 @@ export function rebuildField(
   };
   const { frequencyCount: m, inputDim: d, trainable } = encoding;
   const prefix = trainable ? INITIAL : '';
+  // Before anything is allocated for layers that a damaged file only claims.
+  if (network.depth > tensors.length)
+    throw new Error(
+      `${caller}: the file must hold the arrays of ${network.depth} layers, got ${tensors.length} arrays`,
+    );
   const parameters = layerSizes(network).flatMap(({ fanIn, fanOut }, layer) => [
     take(`dense${layer}.weight`, [fanIn, fanOut]),
     take(`dense${layer}.bias`, [fanOut]),

@@ -15,7 +15,7 @@ const HEADER_LIMIT = 100_000_000;
 /**
  * Encodes a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
  *
- * @throws RangeError if a name occurs twice or an array does not fit its shape.
+ * @throws RangeError if a name occurs twice, an array does not fit its shape, or metadata are not strings.
  * @example
  * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
  *
@@ -24,6 +24,10 @@ const HEADER_LIMIT = 100_000_000;
  * @see https://github.com/huggingface/safetensors
  */
 export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Array<ArrayBuffer> {
+  for (const [key, text] of Object.entries(metadata)) {
+    if (typeof text !== 'string')
+      throw new RangeError(`encodeSafetensors: metadata.${key} must be a string, got ${text}`);
+  }
   const entries: Record<string, unknown> = { __proto__: null, __metadata__: metadata };
   let end = 0;
   for (const { name, shape, values } of tensors) {
@@ -133,7 +137,7 @@ function checkContiguous(header: Record<string, unknown>, length: number, fail: 
       fail(`its arrays must lie side by side, one ends at byte ${end} and the next starts at ${from}`);
     end = to;
   }
-  if (end !== length) fail(`its arrays need ${end} bytes, it holds ${length}; is it truncated?`);
+  if (end !== length) fail(`its arrays take ${end} bytes and it holds ${length}`);
 }
 
 function isStrings(value: unknown): value is Record<string, string> {

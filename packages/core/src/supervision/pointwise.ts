@@ -1,4 +1,4 @@
-import { checkPositiveInteger, pointCount } from '../check.ts';
+import { checkFinite, checkOneOf, checkPositiveInteger, pointCount } from '../check.ts';
 import { gatherRows } from '../gatherRows.ts';
 import type { DirectBatch, Loss, Supervision } from './supervision.ts';
 
@@ -18,7 +18,8 @@ export interface PointwiseOptions {
 /**
  * Returns direct supervision: the field's values are compared with targets, point by point.
  *
- * @throws RangeError if the arrays do not describe the same number of points, at least one.
+ * @throws RangeError if the arrays do not describe the same number of points, at least one, or hold NaN or infinities, or an
+ * option is out of range.
  * @example
  * import { gridCoordinates, pointwiseSupervision } from '@fourier-features/core';
  *
@@ -42,6 +43,9 @@ export function pointwiseSupervision({
       `pointwiseSupervision: targets must be [${count}, c], got ${targets.length} numbers`,
     );
   }
+  checkFinite('pointwiseSupervision', 'coordinates', coordinates);
+  checkFinite('pointwiseSupervision', 'targets', targets);
+  checkOneOf('pointwiseSupervision', 'loss', loss, ['mse', 'bce']);
   if (batchSize === 'full') {
     const all: DirectBatch = { coordinates, targets, loss };
     return { batch: () => all };

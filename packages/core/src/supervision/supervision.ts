@@ -40,6 +40,7 @@ export interface LossAndGradient {
   readonly gradient: Float32Array;
 }
 
+/** What a step trains on: points with targets, or points whose loss the caller computes. */
 export type Batch = DirectBatch | IndirectBatch;
 
 /**

@@ -107,3 +107,10 @@ describe('rotated positional encodings', () => {
     );
   });
 });
+
+test('encodingByName refuses a name that it does not know', () => {
+  const options = { inputDim: 2, scale: 4, frequencyCount: 4, random: seededRandom(0) };
+  expect(() => encodingByName('fourier' as 'gaussian', options)).toThrow(
+    /^encodingByName: name must be one of none, basic, positional, .*, laplacian, got fourier$/,
+  );
+});

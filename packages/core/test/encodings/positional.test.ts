@@ -200,3 +200,9 @@ describe('positionalEncoding(options)', () => {
     );
   });
 });
+
+test('positionalEncoding refuses an unknown spacing', () => {
+  expect(() => positionalEncoding({ inputDim: 1, scale: 8, spacing: 'log' as 'code' })).toThrow(
+    new RangeError('positionalEncoding: spacing must be one of code, text, octaves, got log'),
+  );
+});

@@ -10,6 +10,7 @@ import {
   finish,
   fit,
   gaussianEncoding,
+  initialField,
   pointwiseSupervision,
   seededRandom,
   sgd,
@@ -94,6 +95,18 @@ describe('fit({ resume })', () => {
     const again = await finish(fit(shortRun({ ...run, resume: first.checkpoint })));
     expect(again.reason).toBe('target');
     expect(again.checkpoint.optimizerState.updates).toBe(1);
+  });
+
+  test('throws at the call if the checkpoint is of a field with other values', async () => {
+    const { checkpoint } = await finish(fit(shortRun()));
+    const { encoding, network } = checkpoint.field;
+    const field = initialField({ encoding, outputDim: network.outputDim + 1, width: 4 });
+    expect(() => fit(shortRun({ steps: 24, field, resume: checkpoint }))).toThrow(
+      new RangeError(
+        `fit: resume must be a checkpoint of a field from 2 coordinates to ${network.outputDim + 1} values, ` +
+          `got one from 2 coordinates to ${network.outputDim} values`,
+      ),
+    );
   });
 
   test('throws at the call if the checkpoint is already past the steps', async () => {

@@ -1,8 +1,10 @@
 import {
   adam,
   basicEncoding,
+  type Checkpoint,
   cosineSchedule,
   type Encoding,
+  type Engine,
   evaluateField,
   type FitEnd,
   type FitEvent,
@@ -11,8 +13,10 @@ import {
   fit,
   gaussianEncoding,
   initialField,
+  type Optimizer,
   pointwiseSupervision,
   psnr,
+  type StopRule,
   seededRandom,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
@@ -117,6 +121,13 @@ describe('fit(options)', () => {
     expect(byData.field.parameters).not.toEqual(constant.field.parameters);
   });
 
+  test('refuses what a schedule function returns if it is no rate', async () => {
+    const learningRate = (step: number): number => (step < 3 ? 0.01 : Number.NaN);
+    await expect(finish(fit(shortRun({ learningRate })))).rejects.toThrow(
+      new RangeError('fit: learningRate must be at least 0 and finite, got NaN at step 3'),
+    );
+  });
+
   test('leaves the initial field unchanged', async () => {
     const field = smallField();
     const end = await finish(fit(shortRun({ field })));
@@ -163,6 +174,28 @@ describe('fit(options)', () => {
       { learningRate: { kind: 'exponential', initial: 0, factor: 0.5, every: 1 } },
       'learningRate.initial must be positive and finite, got 0',
     ],
+    [
+      { learningRate: 'cosine' as unknown as number },
+      'learningRate must be a number or a schedule, got cosine',
+    ],
+    [
+      { learningRate: { kind: 'linear', initial: 1 } as unknown as number },
+      'learningRate.kind must be one of cosine, exponential, got linear',
+    ],
+    [
+      { stop: 'fitPsnr' as unknown as StopRule },
+      'stop must be a rule, such as { measure, target }, or an array of them, got fitPsnr',
+    ],
+    [{ optimizer: 'adam' as unknown as Optimizer }, 'optimizer.kind must be one of adam, sgd, got undefined'],
+    [
+      { engine: undefined as unknown as Engine },
+      'engine must be an engine, got undefined. Pass await wasmEngine(), or tfjsEngine().',
+    ],
+    [
+      { engine: Promise.resolve() as unknown as Engine },
+      'engine must be an engine, got a promise. Pass await wasmEngine(), or tfjsEngine().',
+    ],
+    [{ resume: {} as Checkpoint }, 'resume must be a checkpoint, such as an event or decodeCheckpoint gives'],
   ])('throws at the call, before any event, for %j', (more, message) =>
     expectNoLeak(() => {
       expect(() => fit(shortRun({ measure: thePsnr, ...more }))).toThrow(new RangeError(`fit: ${message}`));

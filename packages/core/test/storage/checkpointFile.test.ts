@@ -64,6 +64,19 @@ describe('encodeCheckpoint(file)', () => {
 });
 
 describe('decodeCheckpoint(bytes)', () => {
+  test.each(['{}', '[', 'null', '{"optimizer":{"kind":"adam"},"updates":"x"}'])(
+    'refuses a file whose progress is %s',
+    (json) => {
+      const { tensors, metadata } = decodeSafetensors(
+        encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+      );
+      const damaged = { ...metadata, fourier_features_checkpoint: json };
+      expect(() => decodeCheckpoint(encodeSafetensors({ tensors, metadata: damaged }))).toThrow(
+        new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON'),
+      );
+    },
+  );
+
   test.each([
     [1, 'decodeCheckpoint: the file was written by an unreleased version. Fit again.'],
     [3, 'decodeCheckpoint: format must be 2, got 3. Update this package.'],

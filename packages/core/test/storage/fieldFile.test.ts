@@ -153,6 +153,13 @@ describe('decodeField(bytes)', () => {
     );
   });
 
+  test('refuses more layers than the file has arrays, before it allocates any', () => {
+    const bytes = withDescription(smallField(), (json) => json.replace(/"depth":\d+/, '"depth":1000000000'));
+    expect(() => decodeField(bytes)).toThrow(
+      /^decodeField: the file must hold the arrays of 1000000000 layers, got \d+ arrays$/,
+    );
+  });
+
   test('refuses a description that is null', () => {
     expect(() => decodeField(withDescription(smallField(), () => 'null'))).toThrow(
       new Error('decodeField: the file was written by an unreleased version. Fit again.'),

@@ -84,6 +84,13 @@ describe('encodeSafetensors(file)', () => {
   });
 });
 
+test('encodeSafetensors refuses metadata that are not strings, which no reader would accept', () => {
+  const metadata = { steps: 3 } as unknown as Record<string, string>;
+  expect(() => encodeSafetensors({ tensors: [], metadata })).toThrow(
+    new RangeError('encodeSafetensors: metadata.steps must be a string, got 3'),
+  );
+});
+
 describe('decodeSafetensors(bytes)', () => {
   test('restores order, shapes, metadata and every bit', () => {
     const words = Uint32Array.of(0x7fc00001, 0x7f800000, 0xff800000, 0x80000000, 1, 0x7f7fffff);
@@ -144,9 +151,7 @@ describe('decodeSafetensors(bytes)', () => {
     const bytes = encodeSafetensors(small);
     const longer = new Uint8Array(bytes.length + 1);
     longer.set(bytes);
-    expect(() => decodeSafetensors(longer)).toThrow(
-      unreadable('its arrays need 12 bytes, it holds 13; is it truncated?'),
-    );
+    expect(() => decodeSafetensors(longer)).toThrow(unreadable('its arrays take 12 bytes and it holds 13'));
   });
 
   test('reads a file with one header byte changed, or throws its own error', () => {
@@ -215,7 +220,7 @@ describe('decodeSafetensors(bytes)', () => {
     [
       'data that no array claims',
       fileOf('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', new Uint8Array(8)),
-      'its arrays need 4 bytes, it holds 8; is it truncated?',
+      'its arrays take 4 bytes and it holds 8',
     ],
   ])('refuses %s', (_, bytes, why) => {
     expect(() => decodeSafetensors(bytes)).toThrow(unreadable(why));

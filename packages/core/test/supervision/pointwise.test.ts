@@ -70,6 +70,8 @@ describe('pointwiseSupervision({ coordinates, targets, inputDim })', () => {
     [{ coordinates: new Float32Array(0) }, 'coordinates must hold at least 1 point, got 0'],
     [{ targets: new Float32Array(15) }, 'targets must be [10, c], got 15 numbers'],
     [{ targets: new Float32Array(0) }, 'targets must be [10, c], got 0 numbers'],
+    [{ targets: new Float32Array(10).fill(Number.NaN) }, 'targets must be finite, got NaN at index 0'],
+    [{ loss: 'l1' as 'mse' }, 'loss must be one of mse, bce, got l1'],
     [{ batchSize: 0 }, 'batchSize must be a positive integer, in points, got 0'],
     [{ batchSize: 2.5 }, 'batchSize must be a positive integer, in points, got 2.5'],
   ])('refuses %j', (options, message) => {

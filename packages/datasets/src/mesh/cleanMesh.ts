@@ -8,6 +8,7 @@ export interface CleanMeshOptions extends ProgressOptions {
   readonly tolerance?: number;
 }
 
+/** A cleaned mesh, and what was removed from it. */
 export interface CleanedMesh {
   readonly mesh: Mesh;
   /** Number of vertices merged into an earlier one. */

@@ -12,6 +12,7 @@ export interface DecodeMeshOptions extends ProgressOptions {
   readonly name?: string;
 }
 
+/** A mesh, and the format of the file that held it. */
 export interface DecodedMesh {
   readonly mesh: Mesh;
   /** Format of the file, after decompression. */

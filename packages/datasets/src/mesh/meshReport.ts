@@ -4,6 +4,7 @@ import { isDegenerate, next, sortedHalfEdges } from './halfEdges.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { type MeshSize, meshSize } from './meshSize.ts';
 
+/** What `meshReport` counts and measures. */
 export interface MeshReport extends MeshSize {
   /** Number of vertices, including unused ones. */
   readonly vertices: number;

@@ -1,4 +1,5 @@
 import type { Vector3 } from '@fourier-features/core';
+import { checkOneOf } from '@fourier-features/core/check';
 
 /**
  * What is behind the scene. Pictures with alpha are composited over it before they are compared.
@@ -7,6 +8,11 @@ import type { Vector3 } from '@fourier-features/core';
  *   the pictures must become transparent in the field. Rendered and scored over black: colours are then premultiplied.
  */
 export type Background = 'black' | 'white' | 'alpha';
+
+/** @throws RangeError unless `background` is one of the three. */
+export function checkBackground(caller: string, background: Background): void {
+  checkOneOf(caller, 'background', background, ['black', 'white', 'alpha']);
+}
 
 /** Returns the colour that views are rendered over. */
 export function backgroundColour(background: Background): Vector3 {

@@ -5,6 +5,7 @@ import { cameraRays } from '../camera/cameraRays.ts';
 import { checkDepthRange, checkRadianceField, checkSamples } from '../check.ts';
 import { defaults } from '../defaults.ts';
 import { checkDensity } from './activations.ts';
+import { checkBackground } from './background.ts';
 import { type MarchOptions, marchRays } from './marchRays.ts';
 
 export interface RenderOptions extends Omit<MarchOptions, 'samples'> {
@@ -49,12 +50,20 @@ export async function render(field: Field, camera: Camera, options: RenderOption
 export function checkRendering(
   caller: string,
   field: Field,
-  { near, far, samples = defaults.renderSamples, density = defaults.density, chunk = 1 }: RenderOptions,
+  {
+    near,
+    far,
+    samples = defaults.renderSamples,
+    density = defaults.density,
+    background = 'black',
+    chunk = 1,
+  }: RenderOptions,
 ): void {
   checkRadianceField(caller, field);
   checkDepthRange(caller, near, far);
   checkSamples(caller, 'samples', samples);
   checkDensity(caller, density);
+  checkBackground(caller, background);
   checkPositiveInteger(caller, 'chunk', chunk, 'in rays');
 }
 

@@ -18,6 +18,7 @@ export interface LoadSceneOptions extends SceneOptions, ProgressOptions {
   reduce?: number;
 }
 
+/** Views to train on and views to hold out. */
 export interface Scene {
   readonly train: readonly View[];
   readonly heldOut: readonly View[];

@@ -12,6 +12,7 @@ import { EMPTY_LOGIT, paddedAxes } from './grid.ts';
 import { type GridAxes, marchingCubes } from './marchingCubes.ts';
 import { vertexNormals } from './vertexNormals.ts';
 
+/** A triangle mesh with a normal at each vertex. */
 export interface MeshWithNormals extends Mesh {
   /** `[v, 3]`, unit vectors out of the shape. */
   readonly normals: Float32Array;

@@ -62,7 +62,7 @@ export async function render(
   }: RenderOptions,
 ): Promise<NormalMap> {
   for (const [name, size] of Object.entries({ width, height, stepsPerSide }))
-    checkPositiveInteger('render', name, size);
+    checkPositiveInteger('render', name, size, 'in pixels');
   checkBounds('render', bounds);
   const from = { ...publishedViewpoint, ...viewpoint };
   checkViewpoint(from);

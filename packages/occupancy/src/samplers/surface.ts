@@ -1,4 +1,5 @@
 import type { Random } from '@fourier-features/core';
+import { checkOneOf } from '@fourier-features/core/check';
 import { checkMesh, type Mesh } from '../mesh.ts';
 import type { Sampler } from './sampler.ts';
 
@@ -15,7 +16,7 @@ export interface SurfaceSamplerOptions {
 /**
  * Returns a sampler of points on a surface: a random face, a point uniform on it, and normal noise, without noise by default.
  *
- * @throws RangeError if the mesh is malformed, has no area to weight by, or the noise is negative.
+ * @throws RangeError if the mesh is malformed, has no area to weight by, the weighting is unknown or the noise negative.
  * @example
  * import { seededRandom } from '@fourier-features/core';
  * import * as occupancy from '@fourier-features/occupancy';
@@ -28,6 +29,7 @@ export function surfaceSampler(
   { weighting = 'face', noise = 0 }: SurfaceSamplerOptions = {},
 ): Sampler {
   checkMesh('surfaceSampler', mesh);
+  checkOneOf('surfaceSampler', 'weighting', weighting, ['face', 'area']);
   if (!(noise >= 0 && Number.isFinite(noise)))
     throw new RangeError(`surfaceSampler: noise must be at least 0, in units of the mesh, got ${noise}`);
   const { positions, indices } = mesh;
@@ -56,7 +58,7 @@ export function surfaceSampler(
  * Returns a sampler of points near a surface: `surfaceSampler` with noise 0.01 by default, which on a normalised mesh draws
  * the paper's "hard" test set.
  *
- * @throws RangeError if the mesh is malformed, has no area to weight by, or the noise is negative.
+ * @throws RangeError if the mesh is malformed, has no area to weight by, the weighting is unknown or the noise negative.
  * @example
  * import { seededRandom } from '@fourier-features/core';
  * import * as occupancy from '@fourier-features/occupancy';

@@ -1,3 +1,4 @@
+import { checkOneOf } from '@fourier-features/core/check';
 import type { TrainingPoints } from '../defaults.ts';
 import type { Shape } from '../shape.ts';
 import { mixedSampler } from './mixed.ts';
@@ -8,9 +9,10 @@ import { uniformSampler } from './uniform.ts';
 /**
  * Returns the sampler that `points` names; `mixed` draws three points uniform in the box for each one near the surface.
  *
- * @throws RangeError if `mixed` is requested for a shape without a mesh.
+ * @throws RangeError if `points` is neither, or `mixed` is requested for a shape without a mesh.
  */
 export function trainingSampler({ insideTest, mesh }: Shape, points: TrainingPoints): Sampler {
+  checkOneOf('fit', 'points', points, ['mixed', 'uniform']);
   const uniform = uniformSampler(insideTest.bounds);
   if (points === 'uniform') return uniform;
   if (!mesh) {

@@ -62,6 +62,9 @@ describe('surfaceSampler(mesh, options)', () => {
   });
 
   test('refuses negative noise and a surface without area', () => {
+    expect(() => surfaceSampler(twoFaces, { weighting: 'edge' as 'area' })).toThrow(
+      'must be one of face, area',
+    );
     expect(() => surfaceSampler(twoFaces, { noise: -1 })).toThrow('noise must be at least 0');
     const flat = { ...twoFaces, indices: Uint32Array.of(0, 0, 1) };
     expect(() => surfaceSampler(flat, { weighting: 'area' })).toThrow('positive area');

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
+/** A named series of points on a chart. */
 export interface Curve {
   /** Name in the legend. */
   readonly name: string;

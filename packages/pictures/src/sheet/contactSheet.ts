@@ -3,9 +3,10 @@ import { checkPicture, type Picture } from '../picture.ts';
 import { type Lettering, textPath, wrapText } from './lettering.ts';
 import { type OpaqueTile, opaqueTile } from './opaqueTile.ts';
 
+/** A picture on a contact sheet, and its labels. */
 export interface Tile {
-  /** Picture of the tile, over a light checkerboard where it is transparent. */
-  readonly picture: Picture;
+  /** Picture of the tile, over a light checkerboard where it is transparent; an empty place if left out. */
+  readonly picture?: Picture;
   /** Text above the picture. */
   readonly title: string;
   /** Text below the picture. */
@@ -63,7 +64,7 @@ export async function contactSheet({
   checkPositiveInteger('columns', columns);
   checkPositiveInteger('tileSize', tileSize, 'pixels');
   tiles.forEach(({ picture }, index) => {
-    checkPicture('contactSheet', `tiles[${index}].picture`, picture);
+    if (picture) checkPicture('contactSheet', `tiles[${index}].picture`, picture);
   });
 
   const unit = Math.max(1, tileSize / 256);
@@ -80,8 +81,8 @@ export async function contactSheet({
   const gap = Math.round(20 * unit);
   const space = Math.round(7 * unit);
 
-  const pictures = tiles.map(({ picture }) => opaqueTile(picture, tileSize));
-  const cell = Math.max(Math.round(160 * unit), ...pictures.map(({ width }) => width));
+  const pictures = tiles.map(({ picture }) => picture && opaqueTile(picture, tileSize));
+  const cell = Math.max(Math.round(160 * unit), ...pictures.map((tile) => tile?.width ?? 0));
   const columnCount = Math.min(columns, tiles.length);
   const width = 2 * margin + columnCount * cell + (columnCount - 1) * gap;
 
@@ -96,7 +97,7 @@ export async function contactSheet({
   }
   for (let first = 0; first < tiles.length; first += columnCount) {
     const row = tiles.slice(first, first + columnCount).map(({ title, caption }, column) => ({
-      tile: pictures[first + column]!,
+      tile: pictures[first + column],
       title: title ? wrapText(title, cell, titleStyle) : [],
       caption: caption ? wrapText(caption, cell, captionStyle) : [],
       x: margin + column * (cell + gap),
@@ -105,7 +106,7 @@ export async function contactSheet({
     const titleHeight = tallest(row.map(({ title }) => height(title, titleStyle)));
     const captionHeight = tallest(row.map(({ caption }) => height(caption, captionStyle)));
     const top = y + titleHeight + (titleHeight > 0 ? space : 0);
-    const bottom = top + tallest(row.map(({ tile }) => tile.height));
+    const bottom = top + tallest(row.map(({ tile }) => tile?.height ?? 0));
     for (const { tile, title, caption, x } of row) {
       // a short title is aligned with the bottom of the longest title in its row
       blocks.push({
@@ -114,8 +115,8 @@ export async function contactSheet({
         y: y + titleHeight - height(title, titleStyle),
         style: titleStyle,
       });
-      places.push({ tile, x, y: top });
-      blocks.push({ lines: caption, x, y: top + tile.height + space, style: captionStyle });
+      if (tile) places.push({ tile, x, y: top });
+      blocks.push({ lines: caption, x, y: top + (tile?.height ?? 0) + space, style: captionStyle });
     }
     y = bottom + (captionHeight > 0 ? space + captionHeight : 0) + gap;
   }

@@ -60,6 +60,15 @@ describe('contactSheet({ tiles, … })', () => {
     expect(rows.height).toBeGreaterThan(2.5 * row.height);
   });
 
+  test('leaves a place empty for a tile without a picture', async () => {
+    const tile = { picture: red, title: '' };
+    const notWhite = (r: number, g: number, b: number) => r + g + b < 3;
+    const two = await count({ tiles: [tile, tile], tileSize: 64 }, notWhite);
+    const gap = await count({ tiles: [{ title: '' }, tile], tileSize: 64 }, notWhite);
+    expect(gap.found).toBe(two.found / 2);
+    expect([gap.width, gap.height]).toEqual([two.width, two.height]);
+  });
+
   test('draws title, caption and heading, and wraps a long caption', async () => {
     const bare = { picture: red, title: '' };
     const ink = async (options: ContactSheetOptions) => count({ tileSize: 64, ...options }, isInk);

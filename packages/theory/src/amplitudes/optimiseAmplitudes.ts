@@ -25,6 +25,7 @@ export interface OptimiseAmplitudesOptions extends ProgressOptions {
   random?: Random;
 }
 
+/** Amplitudes found for a family of signals, and the course of the search. */
 export interface OptimisedAmplitudes {
   /** Amplitudes a, `[m]`, of unit length; signs have no effect on the kernel. */
   readonly amplitudes: Float64Array;

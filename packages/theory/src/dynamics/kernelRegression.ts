@@ -15,6 +15,7 @@ export interface KernelRegressionOptions {
   jitter?: number;
 }
 
+/** Predictions in the limit of infinite time, and their uncertainty. */
 export interface KernelRegression {
   /** ŷ = K*(K + jitter·I)⁻¹y at the held-out points, `[m, c]`. */
   readonly predictions: Matrix;

@@ -34,6 +34,7 @@ export interface Prediction {
   readonly residualModes: Matrix;
 }
 
+/** A predicted training, at the requested times. */
 export interface Dynamics {
   /** Eigendecomposition of K, largest eigenvalue first. */
   readonly eigen: Eigen;

@@ -62,6 +62,7 @@ export interface ErrorPoint {
   readonly heldOut: number;
 }
 
+/** Measured and predicted errors along a training. */
 export interface TrainingCurves {
   /** Learning rate of the training. */
   readonly learningRate: number;

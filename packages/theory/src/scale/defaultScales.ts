@@ -1,8 +1,11 @@
 import type { ScaledEncodingName } from '@fourier-features/core';
-import { checkPositive } from '@fourier-features/core/check';
+import { checkOneOf, checkPositive } from '@fourier-features/core/check';
 
 /** Number of candidates of the sampled encodings. */
 const CANDIDATES = 8;
+
+/** Names of the sampled encodings. */
+const SAMPLED = ['gaussian', 'uniform', 'log-uniform', 'laplacian'] satisfies ScaledEncodingName[];
 
 /**
  * Returns candidates for `suggestScale`, in cycles per side, for data with `cells` cells along the longest side:
@@ -20,7 +23,9 @@ export function defaultScales(encoding: ScaledEncodingName, cells: number): numb
   if (encoding === 'none' || encoding === 'basic')
     throw new RangeError(`defaultScales: encoding must be one with a scale, got ${encoding}`);
   checkPositive('defaultScales', 'cells', cells);
-  if (encoding.startsWith('positional')) {
+  const positional = encoding.startsWith('positional');
+  if (!positional) checkOneOf('defaultScales', 'encoding', encoding, SAMPLED);
+  if (positional) {
     const octaves = Math.max(1, Math.floor(Math.log2(cells / 2)));
     return Array.from({ length: octaves }, (_, i) => 2 ** (i + 1));
   }

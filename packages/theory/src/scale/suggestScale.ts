@@ -49,6 +49,7 @@ export interface SuggestScaleOptions extends ProgressOptions {
   random?: Random;
 }
 
+/** A ranking of scales, and the evidence for it. */
 export interface ScaleSuggestion {
   /** Best first: candidates with a probe before those without, by its outcome; then by predicted held-out PSNR. */
   readonly ranked: readonly ScaleCandidate[];

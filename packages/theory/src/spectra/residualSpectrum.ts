@@ -21,6 +21,7 @@ export interface ResidualRecord {
   readonly spectrum: Float64Array;
 }
 
+/** Collects spectra of the residual along a training. */
 export interface ResidualRecorder {
   /** Records the values of the field on the grid after a step, `[n]`. */
   record(step: number, values: ArrayLike<number>): void;

@@ -48,5 +48,8 @@ test.each([...sampled, ...positional])('encodings accept all of defaultScales(%s
 test('defaultScales refuses encodings without a scale, and no cells', () => {
   expect(() => defaultScales('none', 64)).toThrow('encoding must be one with a scale, got none');
   expect(() => defaultScales('basic', 64)).toThrow('encoding must be one with a scale, got basic');
+  expect(() => defaultScales('cubic' as 'gaussian', 64)).toThrow(
+    'encoding must be one of gaussian, uniform, log-uniform, laplacian, got cubic',
+  );
   expect(() => defaultScales('gaussian', 0)).toThrow('cells must be positive and finite, got 0');
 });

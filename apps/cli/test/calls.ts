@@ -1,0 +1,236 @@
+import { join } from 'node:path';
+
+/** Words for options, by flag; `true` for flags without a value. */
+export type Given = Readonly<Record<string, string | true>>;
+
+/** How a command is called so that it reads each of its options. */
+export interface Call {
+  /** Arguments of the command. */
+  readonly source: readonly string[];
+  /** One run for each object; several where options exclude each other. */
+  readonly runs: readonly Given[];
+}
+
+/** What the program says if it is refused once it has read an option, by a value of that option. */
+export const REFUSALS: Readonly<Record<string, RegExp>> = {
+  'none.safetensors': /none\.safetensors: no such file/,
+  'cube.off': /--out: the folder must be writable, got cube\.off/,
+};
+
+const ENGINE = { '--engine': 'wasm', '--threads': '1', '--no-revectorize': true } as const;
+const NETWORK = { '--frequencies': '6', '--width': '5', '--depth': '2' } as const;
+const TRAINING = {
+  ...NETWORK,
+  ...ENGINE,
+  '--steps': '2',
+  '--learning-rate': '0.02',
+  '--seed': '3',
+  '--json': true,
+} as const;
+/** Of commands that fit one encoding. */
+const ONE = { ...TRAINING, '--encoding': 'positional', '--scale': '2.5' } as const;
+const DECIBELS = { '--target-psnr': '99' } as const;
+const KERNEL = {
+  ...NETWORK,
+  '--of': 'nngp',
+  '--points': '8',
+  '--parameterisation': 'ntk',
+  '--no-bias': true,
+  '--seed': '3',
+  '--json': true,
+} as const;
+
+const IMAGE = { '--batch-size': '7', '--holdout': 'grid', '--reduce': '2' } as const;
+const OCCUPANCY = {
+  '--shape': 'sphere',
+  '--batch-size': '16',
+  '--points': 'uniform',
+  '--resolution': '4',
+  '--target-iou': '0.999',
+} as const;
+const SCAN = { '--arc': '170', '--operator': 'published' } as const;
+const CT = {
+  ...SCAN,
+  '--angles': '5',
+  '--size': '6',
+  '--slice': '2',
+  '--axis': 'y',
+  '--volume': '1',
+  '--simulate': 'lines',
+  '--photons': '1000',
+} as const;
+const MRI = {
+  '--size': '6',
+  '--slice': '2',
+  '--axis': 'y',
+  '--volume': '1',
+  '--mask': 'lines',
+  '--acceleration': '2',
+  '--spokes': '7',
+  '--coils': '2',
+  '--snr': '20',
+} as const;
+const NERF = {
+  '--scene': 'solids',
+  '--reduce': '25',
+  '--near': '2.5',
+  '--far': '5.5',
+  '--background': 'white',
+  '--rays-per-step': '8',
+  '--samples': '4',
+  '--density': 'relu',
+  '--no-occupancy': true,
+} as const;
+
+const RESUMED = { '--resume': 'none.safetensors' } as const;
+const AGAIN = { '--resume': true } as const;
+
+/** A value for each option of each command, other than its default. Fields are written by earlier calls. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  'image fit': {
+    source: ['stripes.png'],
+    runs: [{ ...ONE, ...DECIBELS, ...IMAGE, '--out': 'image' }, RESUMED],
+  },
+  'image compare': {
+    source: ['stripes.png'],
+    runs: [{ ...TRAINING, ...DECIBELS, ...IMAGE, ...AGAIN, '--out': 'images' }],
+  },
+  'image render': {
+    source: [join('image', 'field.safetensors')],
+    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'image.png', '--json': true }],
+  },
+  'occupancy fit': {
+    source: [],
+    runs: [{ ...ONE, ...OCCUPANCY, '--out': 'shape' }, RESUMED],
+  },
+  'occupancy compare': {
+    source: [],
+    runs: [{ ...TRAINING, ...OCCUPANCY, ...AGAIN, '--out': 'shapes' }],
+  },
+  'occupancy mesh': {
+    source: [join('shape', 'field.safetensors')],
+    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--json': true }],
+  },
+  'occupancy render': {
+    source: [join('shape', 'field.safetensors')],
+    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'shape.png', '--json': true }],
+  },
+  'ct fit': {
+    source: ['head.nii'],
+    runs: [{ ...ONE, ...DECIBELS, ...CT, '--out': 'ct' }, RESUMED],
+  },
+  'ct reconstruct': {
+    source: ['sinogram.npy'],
+    runs: [
+      {
+        ...ONE,
+        ...DECIBELS,
+        '--arc': '170',
+        '--size': '6',
+        '--detector-spacing': '0.5',
+        '--centre': '3.25',
+        '--incident': '1000',
+        '--peak': '2',
+        '--out': 'measured-ct',
+      },
+      // The published operator fixes size and centre.
+      { ...ONE, '--operator': 'published', '--peak': '2', '--out': 'measured-ct-2' },
+      RESUMED,
+    ],
+  },
+  'ct compare': {
+    source: ['head.nii'],
+    runs: [{ ...TRAINING, ...DECIBELS, ...CT, ...AGAIN, '--out': 'cts' }],
+  },
+  'mri fit': {
+    source: ['head.nii'],
+    runs: [{ ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' }, RESUMED],
+  },
+  'mri reconstruct': {
+    source: ['kspace.npy'],
+    runs: [
+      {
+        ...ONE,
+        ...DECIBELS,
+        '--coils': true,
+        '--centred': true,
+        '--real': true,
+        '--mask': 'mask.npy',
+        '--sensitivities': 'sensitivities.npy',
+        '--centre-fraction': '0.9',
+        '--out': 'measured-mri',
+      },
+      RESUMED,
+    ],
+  },
+  'mri compare': {
+    source: ['head.nii'],
+    runs: [{ ...TRAINING, ...DECIBELS, ...MRI, ...AGAIN, '--out': 'mris' }],
+  },
+  'nerf fit': {
+    source: [],
+    runs: [{ ...ONE, ...DECIBELS, ...NERF, '--out': 'scene' }, RESUMED],
+  },
+  'nerf compare': {
+    source: [],
+    runs: [{ ...TRAINING, ...DECIBELS, ...NERF, ...AGAIN, '--out': 'scenes' }],
+  },
+  'nerf render': {
+    source: [join('scene', 'field.safetensors')],
+    runs: [
+      {
+        ...ENGINE,
+        '--path': 'view',
+        '--frames': '2',
+        '--elevation': '20',
+        '--size': '5x4',
+        '--samples': '6',
+        '--format': 'gif',
+        '--fps': '5',
+        '--out': 'views',
+        '--json': true,
+      },
+    ],
+  },
+  'nerf mesh': {
+    source: [join('scene', 'field.safetensors')],
+    runs: [{ ...ENGINE, '--resolution': '4', '--threshold': '1e-6', '--out': 'scene.obj', '--json': true }],
+  },
+  'theory kernel': {
+    source: ['gaussian:2'],
+    runs: [{ ...KERNEL, '--at': '0.25', '--out': 'kernel' }],
+  },
+  'theory spectrum': { source: ['basic', 'gaussian:2'], runs: [{ ...KERNEL, '--out': 'spectrum-2' }] },
+  'theory dynamics': {
+    source: ['basic'],
+    runs: [
+      {
+        ...TRAINING,
+        '--signal': 'stripes.png',
+        '--row': '3',
+        '--points': '5',
+        '--alpha': '2',
+        '--out': 'curves',
+      },
+    ],
+  },
+  'theory suggest-scale': {
+    source: ['head.nii'],
+    runs: [
+      {
+        ...TRAINING,
+        '--encoding': 'positional',
+        '--scales': '2,3',
+        '--probe': '2',
+        '--size': '6',
+        '--slice': '2',
+        '--axis': 'y',
+        '--volume': '1',
+        '--out': 'scales',
+      },
+      { ...NETWORK, '--whole': true, '--size': '4', '--scales': '2,3' },
+    ],
+  },
+  // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
+  demo: { source: [], runs: [{ '--out': 'cube.off', '--json': true }] },
+};
