@@ -136,7 +136,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
     [
       'a negative learning rate',
       ['stripes.png', '--learning-rate', '-1'],
-      /--learning-rate must be greater than 0 and at most 10, in units per step, got -1/,
+      /--learning-rate must be greater than 0 and at most 10, got -1/,
     ],
     [
       'a positional scale below its range',
@@ -144,10 +144,16 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
       /scale must be .*got 0\.5/,
     ],
     [
+      'a scale for an encoding without one',
+      ['stripes.png', '--encoding', 'none', '--scale', '5'],
+      /--scale: the encoding none has no scale\. Leave out the option\./,
+    ],
+    [
       'a factor that does not divide',
       ['stripes.png', '--reduce', '5'],
       /factor must divide.*got 5 for 24 × 16/,
     ],
+    ['an empty output', ['stripes.png', '--out', ''], /--out must be a path, got nothing/],
     [
       'an output that is a file',
       ['stripes.png', '--out', 'text.png'],

@@ -24,12 +24,17 @@ describe('fourier-features image render', () => {
     });
   });
 
-  test('refuses a file without a field and a size of 0 pixels', async () => {
+  test('refuses a file without a field, a size of 0 pixels and formats other than PNG', async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, 'other.safetensors'), encodeSafetensors({ tensors: [], metadata: {} }));
       const render = ['image', 'render', 'other.safetensors'];
       await expectRefusal(folder, render, /other\.safetensors: .*must hold a field/);
       await expectRefusal(folder, [...render, '--size', '0x10'], /--size must be WIDTHxHEIGHT .*, got 0x10/);
+      await expectRefusal(
+        folder,
+        [...render, '--out', 'view.jpg'],
+        /--out must be a path that ends in \.png, got view\.jpg/,
+      );
     });
   });
 });

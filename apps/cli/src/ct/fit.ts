@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import { readSlice } from '../files/readSlice.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
@@ -62,10 +63,10 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
     return simulateCt(slice, { angles, arc, operator, simulate, photons, seed });
   },
   settings: trainingSettings,
-  invocation: (source) => `ct fit ${source}`,
+  invocation: (source) => `ct fit ${quoted(source!)}`,
   help: `
 The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
-for a slice of a volume also reconstruction.nii.gz, in the unit and place of the volume.
+for a slice of a volume also reconstruction.nii.gz, with the units and the affine of the volume.
 PSNR and SSIM are against the picture that was scanned. Sinograms are [projections, detectors], line integrals with the
 picture's side as the unit of length.
 

@@ -2,6 +2,7 @@ import { type CtInput, ctTask, type FitSettings, readSinogram } from '@fourier-f
 import type { Command } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
@@ -66,7 +67,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
     return refuse(file!, () => readSinogram(bytes, options));
   },
   settings: trainingSettings,
-  invocation: (file) => `ct reconstruct ${file}`,
+  invocation: (file) => `ct reconstruct ${quoted(file!)}`,
   help: `
 Angles are evenly spread over --arc, from 0; detectors lie along x at angle 0, and turn from x towards y (downwards).
 The picture shows attenuations from 0 to the peak, which the manifest states.

@@ -3,7 +3,7 @@ import { photo } from '@fourier-features/datasets';
 import { Command } from 'commander';
 import { imageCompareCommand } from '../image/command.ts';
 import { jsonOption, option } from '../terminal/option.ts';
-import { text } from '../terminal/rules.ts';
+import { path } from '../terminal/rules.ts';
 
 /** A photograph, a size and a number of steps that finish in about a minute without a GPU. */
 const DEMO_ARGUMENTS = ['--reduce', '2', '--holdout', 'grid', '--batch-size', 'full', '--steps', '100'];
@@ -13,7 +13,7 @@ export function demoCommand(): Command {
   return new Command('demo')
     .description('Compare the encodings on a bundled photograph: the quickest way to see it work.')
     .addOption(
-      option('--out <dir>', 'Folder for the results.', { rule: text, value: 'fourier-features-demo' }),
+      option('--out <dir>', 'Folder for the results.', { rule: path, value: 'fourier-features-demo' }),
     )
     .addOption(jsonOption())
     .addHelpText(

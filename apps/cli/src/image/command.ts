@@ -4,6 +4,7 @@ import { type ImageInput, type ImageSettings, imageTask, readImage } from '@four
 import type { Command } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
@@ -49,7 +50,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
     return refuse(file!, () => readImage(bytes, { name: stem(file!), decodePicture, holdout, reduce }));
   },
   settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
-  invocation: (file) => `image fit ${file}`,
+  invocation: (file) => `image fit ${quoted(file!)}`,
   help: `
 Fit PSNR is measured on the pixels trained on, held-out PSNR on the others.
 

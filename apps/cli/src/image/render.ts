@@ -6,7 +6,7 @@ import { readField } from '../files/inputs.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { pixelSize, text } from '../terminal/rules.ts';
+import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
 
@@ -26,7 +26,7 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: text, value: 'render.png' }))
+    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
     .addOption(jsonOption())
     .addHelpText(
       'after',

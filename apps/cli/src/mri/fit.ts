@@ -11,6 +11,7 @@ import { refuse } from '../files/inputs.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { volumeOptions } from '../files/sliceOptions.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
@@ -91,7 +92,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
     return refuse(source!, () => simulateMri(input, options));
   },
   settings: trainingSettings,
-  invocation: (source) => `mri fit ${source}`,
+  invocation: (source) => `mri fit ${quoted(source!)}`,
   help: `
 The folder gets reconstruction.nii.gz with the affine of the input, reconstruction.png (its middle slices, 16 bit),
 error.png, kspace.npy, field.safetensors, curve.svg and manifest.json. PSNR and SSIM are against the reduced volume.

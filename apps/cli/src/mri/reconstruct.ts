@@ -2,7 +2,8 @@ import { type FitSettings, type MriInput, mriTask, readKspace } from '@fourier-f
 import { type Command, Option } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
-import { positive, text } from '../terminal/rules.ts';
+import { quoted } from '../terminal/quoted.ts';
+import { path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
@@ -37,12 +38,12 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     new Option('--centred', 'DC is in the middle of each axis, at index n/2, rather than at 0.'),
     new Option('--real', 'The image is real and not negative.'),
     option('--mask <npy>', 'Array of 1 for sampled bins and 0 for others. (default: bins that are not 0)', {
-      rule: text,
+      rule: path,
     }),
     option(
       '--sensitivities <npy>',
       'Complex array of the coils’ sensitivities, of the shape of k-space. (default: estimated from its centre)',
-      { rule: text },
+      { rule: path },
     ),
     option(
       '--centre-fraction <fraction>',
@@ -62,10 +63,10 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     return { ...input, settings: { ...input.settings, ...paths } };
   },
   settings: trainingSettings,
-  invocation: (file) => `mri reconstruct ${file}`,
+  invocation: (file) => `mri reconstruct ${quoted(file!)}`,
   help: `
 Transforms are unitary: k-space = FFT/√n. The field is complex unless --real is given; results are magnitudes, in the
-unit of the unitary inverse transform.
+unit of the unitary inverse transform. Pictures have row 0 at the bottom, as viewers show NIfTI volumes.
 
 Examples:
   $ fourier-features mri reconstruct kspace.npy

@@ -14,6 +14,7 @@ import {
 import { type Command, Option } from 'commander';
 import { readInput, refuse } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
@@ -114,7 +115,8 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     const { raysPerStep, samples, density, occupancy } = values;
     return { ...trainingSettings(values), raysPerStep, samples, density, occupancy };
   },
-  invocation: (folder, { scene }) => `nerf fit ${folder ?? `--scene ${scene ?? sceneNames[0]}`}`,
+  invocation: (folder, { scene }) =>
+    `nerf fit ${folder === undefined ? `--scene ${scene ?? sceneNames[0]}` : quoted(folder)}`,
   help: `
 The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise every eighth frame of the
 only file. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and

@@ -6,7 +6,7 @@ import { writeOutputFile } from '../files/outputs.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { integer, positive, text } from '../terminal/rules.ts';
+import { integer, path, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
 import { densityMesh } from './densityMesh.ts';
@@ -36,10 +36,10 @@ export function nerfMeshCommand(): Command {
       option(
         '--threshold <density>',
         'Density at the surface, per scene unit. (default: that at which 1/32 of the box lets half of the light through)',
-        { rule: positive(1e6, 'units per scene unit') },
+        { rule: positive(1e6, 'inverse scene units') },
       ),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: text, value: 'scene.glb' }))
+    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'scene.glb' }))
     .addOption(jsonOption())
     .addHelpText(
       'after',

@@ -13,7 +13,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { degrees, integer, oneOf, pixelSize, positive, text } from '../terminal/rules.ts';
+import { degrees, integer, oneOf, path, pixelSize, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readNerfField } from './readField.ts';
 
@@ -81,7 +81,7 @@ Examples:
       rule: positive(100, 'frames per second'),
       value: 15,
     }),
-    option('--out <dir>', 'Folder for the results.', { rule: text, value: 'render' }),
+    option('--out <dir>', 'Folder for the results.', { rule: path, value: 'render' }),
     jsonOption(),
     ...engineOptions(),
   ];

@@ -11,6 +11,7 @@ import {
 import type { Command } from 'commander';
 import { readInput, refuse } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
@@ -72,7 +73,8 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
     const { batchSize, points, resolution } = values;
     return { ...trainingSettings(values), batchSize, points, resolution };
   },
-  invocation: (file, { shape }) => `occupancy fit ${file ?? `--shape ${shape ?? DEFAULT_SHAPE}`}`,
+  invocation: (file, { shape }) =>
+    `occupancy fit ${file === undefined ? `--shape ${shape ?? DEFAULT_SHAPE}` : quoted(file)}`,
   help: `
 IoU is measured on points that are not trained on: uniform in the box, and near the surface (boundary).
 

@@ -7,7 +7,7 @@ import { writeOutputFile } from '../files/outputs.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { integer, text } from '../terminal/rules.ts';
+import { integer, path } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
@@ -28,7 +28,7 @@ export function occupancyMeshCommand(): Command {
         value: 256,
       }),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: text, value: 'shape.glb' }))
+    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'shape.glb' }))
     .addOption(jsonOption())
     .addHelpText(
       'after',

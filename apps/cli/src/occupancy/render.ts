@@ -5,7 +5,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { pixelSize, text } from '../terminal/rules.ts';
+import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
@@ -27,7 +27,7 @@ export function occupancyRenderCommand(): Command {
         shown: '512x512',
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: text, value: 'normals.png' }))
+    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'normals.png' }))
     .addOption(jsonOption())
     .addHelpText(
       'after',

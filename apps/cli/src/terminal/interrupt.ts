@@ -14,7 +14,7 @@ export function catchInterrupt(): Interrupt {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
     process.stderr.write(
-      '\nstopping after this step to save a checkpoint; interrupt again to quit without one\n',
+      '\nstopping once the work so far is saved; interrupt again to quit without saving\n',
     );
   };
   for (const name of SIGNALS) process.on(name, stop);

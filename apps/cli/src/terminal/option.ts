@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Rule } from './rules.ts';
+import { path, type Rule } from './rules.ts';
 
 export interface OptionSpec<Value> {
   rule: Rule<Value>;
@@ -40,7 +40,7 @@ class NamedOption extends Option {
 
 /** `--out` for a folder and `--json`. */
 export function outputOptions(out: string): Option[] {
-  return [new Option('--out <dir>', `Folder for the results. (default: ${out})`), jsonOption()];
+  return [option('--out <dir>', `Folder for the results. (default: ${out})`, { rule: path }), jsonOption()];
 }
 
 /** `--json`. */

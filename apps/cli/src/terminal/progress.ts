@@ -19,7 +19,7 @@ export function fitProgress(label: string, steps: number, firstStep: number): Fi
   const details = (): { label: string; measures: string; speed: string; left: string } => ({
     label,
     measures: state.measures,
-    speed: `${stepsPerSecond().toPrecision(3)} steps/s`,
+    speed: `${Number(stepsPerSecond().toPrecision(3))} steps/s`,
     left: `${duration((steps - state.done) / stepsPerSecond())} left`,
   });
   const display = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);

@@ -74,8 +74,17 @@ export function positiveList(high: number, unit?: string): Rule<number[]> {
   };
 }
 
-/** Any text. */
-export const text: Rule<string> = (_, given) => given;
+/** Path of a PNG. */
+export const pngPath: Rule<string> = (option, given) => {
+  if (!/\.png$/i.test(given)) throw refusal(option, 'a path that ends in .png', given);
+  return given;
+};
+
+/** A path, which must not be empty, as it is if a shell's variable is unset. */
+export const path: Rule<string> = (option, given) => {
+  if (given === '') throw refusal(option, 'a path', given);
+  return given;
+};
 
 /** Returns the error for a text that breaks a rule. */
 export function refusal(option: string, rule: string, given: string): RangeError {

@@ -8,7 +8,7 @@ import { openOutputFolder } from '../files/outputs.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
-import { integer, positive, text } from '../terminal/rules.ts';
+import { integer, path, positive } from '../terminal/rules.ts';
 import { say } from '../terminal/say.ts';
 import { networkOptions } from '../training/networkOptions.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
@@ -56,7 +56,7 @@ Examples:
     .action(drawDynamics);
   const options = [
     option('--signal <file>', 'A .npy array of one axis, or a picture. (default: a random signal)', {
-      rule: text,
+      rule: path,
     }),
     option('--row <k>', 'Row of the picture, from 0. (default: the middle one)', {
       rule: integer(0, 100_000),
@@ -71,7 +71,7 @@ Examples:
     option(
       '--learning-rate <rate>',
       'Learning rate of descent on ½·Σ(f − y)². (default: half the largest stable one, for each encoding)',
-      { rule: positive(10, 'units per step') },
+      { rule: positive(10) },
     ),
     seedOption('the signal, frequencies and initial weights'),
     ...outputOptions('dynamics'),

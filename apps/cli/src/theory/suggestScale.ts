@@ -90,7 +90,7 @@ Examples:
     ...networkOptions({ frequencyCount: 256, width: 256, depth: 4 }),
     option('--steps <n>', 'Steps of the planned training.', { rule: integer(1, 10_000_000), value: 1000 }),
     option('--learning-rate <rate>', 'Learning rate of Adam in the planned training.', {
-      rule: positive(10, 'units per step'),
+      rule: positive(10),
       value: 1e-3,
     }),
     option('--probe <steps>', 'Steps of short trainings that decide among the best few. (default: none)', {

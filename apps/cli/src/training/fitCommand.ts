@@ -4,7 +4,9 @@ import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
+import { UserError } from '../terminal/userError.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
 import { automaticScale } from './scale.ts';
@@ -43,6 +45,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
     : task.settings(values.encoding, taskCommand.settings(values), input);
+  if (typeof values.scale === 'number' && planned.scale === null)
+    throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
   const path = values.out ?? `${input.name}-${planned.encoding}`;
   const { engine, description } = await chooseEngine(values);
   const out = await openOutputFolder(path);
@@ -62,7 +66,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
       process.exitCode = 130;
       say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
       const again = taskCommand.invocation(source, values);
-      say(`  fourier-features ${again} --resume ${outcome.checkpoint} --out ${path}`);
+      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(path)}`);
       return;
     }
     print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));

@@ -122,7 +122,7 @@ export function fitText(
   const lines = texts.length > 0 ? [texts.join(', '), ...notes] : notes;
   return [
     `${encoding}: ${lines.join('\n')}`,
-    `${steps} steps in ${seconds.toFixed(1)} s (${stepsPerSecond.toPrecision(3)} steps/s)`,
+    `${steps} steps in ${seconds.toFixed(1)} s (${Number(stepsPerSecond.toPrecision(3))} steps/s)`,
     ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
   ].join('\n');
 }

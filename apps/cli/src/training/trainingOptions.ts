@@ -40,7 +40,7 @@ export function addTrainingOptions<
     option(
       '--learning-rate <rate>',
       `Constant learning rate of Adam. (default: ${describeRates(defaults.encodings)})`,
-      { rule: positive(10, 'units per step') },
+      { rule: positive(10) },
     ),
     option('--seed <n>', `Seed for ${seeds}.`, { rule: integer(0, 2 ** 32 - 1), value: defaults.seed }),
     target,

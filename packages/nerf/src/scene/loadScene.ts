@@ -33,8 +33,8 @@ const ENDINGS = ['.png', '.jpg', '.jpeg', '.webp'];
 const HELD_OUT_EVERY = 8;
 
 /**
- * Loads a scene from `transforms_train.json`, or else `transforms.json`. Held out are the views of `transforms_test.json`, or
- * else `transforms_val.json`, or else every eighth frame of the only file, starting with the first.
+ * Loads a scene from `transforms_train.json`, or else `transforms.json`. The held-out views are those of
+ * `transforms_test.json`, else of `transforms_val.json`, else every eighth frame of the only file, starting with the first.
  *
  * @throws RangeError naming the file or frame, if there are no frames, or one lacks its picture, size or pose; the signal's
  * reason if aborted.

@@ -41,7 +41,8 @@ export async function nerfResult(
     if (shown.length < SHOWN_VIEWS) shown.push({ view, rendered, psnr: score.psnr });
   }
   const scores = nerf.meanScores(views);
-  const heading = `${input.name}, ${settings.encoding}: ${scores.psnr.toFixed(2)} dB over ${views.length} held-out views`;
+  const extent = views.length === 1 ? 'one held-out view' : `${views.length} held-out views`;
+  const heading = `${input.name}, ${settings.encoding}: ${scores.psnr.toFixed(2)} dB over ${extent}`;
   const picture = colourPicture(shown[0]!.rendered);
   const sheet = viewsSheet(shown, { heading, background, near, far });
   return {
@@ -51,7 +52,7 @@ export async function nerfResult(
       { key: 'rendering', name: 'rendering.png', content: { kind: 'picture', picture, bitDepth: 8 } },
       { key: 'views', name: 'views.png', content: { kind: 'sheet', sheet } },
     ],
-    notes: [`means over ${views.length} held-out views`],
+    notes: [`${views.length === 1 ? 'scores of' : 'means over'} ${extent}`],
     details: { density, background, near, far, views },
   };
 }

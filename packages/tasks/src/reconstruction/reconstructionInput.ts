@@ -15,7 +15,7 @@ export interface ReconstructionInput extends TaskInput {
   readonly volume: VolumePlace | undefined;
 }
 
-/** What makes a volume in the unit and place of the input from values in [0, 1]. */
+/** What makes a volume with the units and the affine of the input from values in [0, 1]. */
 export interface VolumePlace {
   /** `[depth, height, width]`. */
   readonly shape: readonly [depth: number, height: number, width: number];

@@ -126,7 +126,7 @@ function pictureFile(key: string, picture: Picture, bitDepth: 8 | 16): ResultFil
   return { key, name: `${key}.png`, content: { kind: 'picture', picture, bitDepth } };
 }
 
-/** The values as a volume in the unit and the place of the input, if it has one. */
+/** The values as a volume with the units and the affine of the input, if it has one. */
 async function volumeFile(
   visible: Float32Array,
   { volume }: Pick<ReconstructionInput, 'volume'>,

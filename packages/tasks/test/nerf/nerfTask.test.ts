@@ -34,13 +34,13 @@ describe('nerfTask.result', () => {
     expect(Object.keys(result.scores)).toEqual(['psnr', 'psnrDeviation', 'ssim']);
     expect(result.details).toMatchObject({ background: 'black', near: input.near, far: input.far });
     expect(result.details['views']).toHaveLength(1);
-    expect(result.notes).toEqual(['means over 1 held-out views']);
+    expect(result.notes).toEqual(['scores of one held-out view']);
   });
 
   test('writes a sheet with the truth, the rendering and its nearness', () => {
     const { content } = result.files.find(({ key }) => key === 'views')!;
     const { sheet } = content.kind === 'sheet' ? content : expect.unreachable();
-    expect(sheet.heading).toMatch(/^red, gaussian: [\d.]+ dB over 1 held-out views$/);
+    expect(sheet.heading).toMatch(/^red, gaussian: [\d.]+ dB over one held-out view$/);
     expect([sheet.columns, sheet.tiles.map(({ title }) => title)]).toEqual([
       1,
       ['held-out view 0', 'rendered', 'nearness'],
