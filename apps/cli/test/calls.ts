@@ -66,10 +66,11 @@ const MRI = {
   '--volume': '1',
   '--mask': 'lines',
   '--acceleration': '2',
-  '--spokes': '7',
   '--coils': '2',
   '--snr': '20',
 } as const;
+/** The options of another mask. */
+const RADIAL = { ...TRAINING, '--size': '6', '--mask': 'radial', '--spokes': '7' } as const;
 const NERF = {
   '--scene': 'solids',
   '--reduce': '25',
@@ -144,7 +145,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'mri fit': {
     source: ['head.nii'],
-    runs: [{ ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' }, RESUMED],
+    runs: [{ ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' }, { ...RADIAL, '--out': 'mri-radial' }, RESUMED],
   },
   'mri reconstruct': {
     source: ['kspace.npy'],
@@ -157,15 +158,19 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--real': true,
         '--mask': 'mask.npy',
         '--sensitivities': 'sensitivities.npy',
-        '--centre-fraction': '0.9',
         '--out': 'measured-mri',
       },
+      // Sensitivities that are given need not be estimated.
+      { ...TRAINING, '--coils': true, '--centre-fraction': '0.9', '--out': 'measured-mri-2' },
       RESUMED,
     ],
   },
   'mri compare': {
     source: ['head.nii'],
-    runs: [{ ...TRAINING, ...DECIBELS, ...MRI, ...AGAIN, '--out': 'mris' }],
+    runs: [
+      { ...TRAINING, ...DECIBELS, ...MRI, ...AGAIN, '--out': 'mris' },
+      { ...RADIAL, '--out': 'mris-radial' },
+    ],
   },
   'nerf fit': {
     source: [],
@@ -180,7 +185,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
     runs: [
       {
         ...ENGINE,
-        '--path': 'view',
         '--frames': '2',
         '--elevation': '20',
         '--size': '5x4',
@@ -190,6 +194,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--out': 'views',
         '--json': true,
       },
+      { '--path': 'view', '--out': 'view' },
     ],
   },
   'nerf mesh': {

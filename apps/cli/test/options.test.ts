@@ -8,7 +8,7 @@ import { CALLS, REFUSALS } from './calls.ts';
 import { allCommands, fullName } from './commands.ts';
 import { writeInputs } from './inputs.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { type CliResult, runCli } from './runCli.ts';
+import { type CliResult, expectRefusal, runCli } from './runCli.ts';
 
 /** Which values of its options a run of a command read. */
 interface Reading {
@@ -128,3 +128,25 @@ function expectSettings(
   }
   expect(settings['stop']).toMatchObject({ target: values['target'] });
 }
+
+const WITHOUT_EFFECT: readonly (readonly [flag: string, words: string])[] = [
+  ['--slice', 'ct fit stripes.png --slice 1'],
+  ['--axis', 'ct fit phantom:shepp-logan --axis x'],
+  ['--volume', 'ct fit stripes.png --volume 1'],
+  ['--volume', 'mri fit phantom:random --volume 1'],
+  ['--axis', 'mri fit head.nii --axis x'],
+  ['--acceleration', 'mri fit head.nii --acceleration 2'],
+  ['--spokes', 'mri compare head.nii --mask lines --spokes 7'],
+  ['--centre-fraction', 'mri reconstruct kspace.npy --centre-fraction 0.5'],
+  ['--sensitivities', 'mri reconstruct kspace.npy --sensitivities sensitivities.npy'],
+  [
+    '--centre-fraction',
+    'mri reconstruct kspace.npy --coils --sensitivities sensitivities.npy --centre-fraction 0.5',
+  ],
+  ['--frames', 'nerf render scene.safetensors --path view --frames 2'],
+  ['--elevation', 'nerf render scene.safetensors --path view --elevation 20'],
+];
+
+test.each(WITHOUT_EFFECT)('%s is refused where it has no effect: %s', async (flag, words) => {
+  await expectRefusal(folder, words.split(' '), new RegExp(`: ${flag}: .*\\. Leave out the option\\.`));
+});

@@ -1,9 +1,9 @@
 import { decodePicture } from '@fourier-features/pictures';
 import { drawSlice, readPictureSlice, readVolumeSlice, type SliceInput } from '@fourier-features/tasks';
-import { UserError } from '../terminal/userError.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { readInput, refuse, stem } from './inputs.ts';
 import { phantomOf } from './phantom.ts';
-import type { SliceValues } from './sliceOptions.ts';
+import { AXIS, type SliceValues, VOLUME } from './sliceOptions.ts';
 
 /**
  * Reads a slice to scan: a picture, a slice of a NIfTI volume, or a phantom.
@@ -13,8 +13,10 @@ import type { SliceValues } from './sliceOptions.ts';
 export async function readSlice(source: string, values: SliceValues & { seed: number }): Promise<SliceInput> {
   const { size, slice, axis, volume, seed } = values;
   const phantom = phantomOf(source);
-  if (slice !== undefined && !isVolume(source))
-    throw new UserError(`--slice: ${source} must be a volume (.nii, .nii.gz). Leave out the option.`);
+  if (!isVolume(source)) {
+    const given = { '--slice': slice !== undefined, '--axis': axis !== AXIS, '--volume': volume !== VOLUME };
+    refuseUnused(given, `${source} must be a volume (.nii, .nii.gz)`);
+  }
   if (phantom) return drawSlice(phantom, { size, seed });
   const bytes = await readInput(source);
   const name = stem(source);

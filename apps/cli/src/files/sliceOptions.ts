@@ -12,6 +12,12 @@ export interface SliceValues {
 
 export const AXES = ['x', 'y', 'z'] as const;
 
+/** Default of `--axis`. */
+export const AXIS = 'z';
+
+/** Default of `--volume`. */
+export const VOLUME = 0;
+
 /** Returns the options that choose a slice of a volume, and its size. */
 export function sliceOptions(): Option[] {
   return [
@@ -28,10 +34,10 @@ export function sliceOptions(): Option[] {
 /** Returns `--axis` and `--volume`. */
 export function volumeOptions(axis: string): Option[] {
   return [
-    option('--axis <name>', axis, { rule: oneOf(AXES), words: AXES, value: 'z' }),
+    option('--axis <name>', axis, { rule: oneOf(AXES), words: AXES, value: AXIS }),
     option('--volume <k>', 'Index of the volume in a file that holds several, from 0.', {
       rule: integer(0, 100_000),
-      value: 0,
+      value: VOLUME,
     }),
   ];
 }

@@ -9,9 +9,10 @@ import {
 import type { Command } from 'commander';
 import { refuse } from '../files/inputs.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
-import { volumeOptions } from '../files/sliceOptions.ts';
+import { AXIS, volumeOptions } from '../files/sliceOptions.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
@@ -33,6 +34,8 @@ interface MriFitValues extends TrainingValues {
 
 /** Voxels along the longest side that take a few minutes on two cores. */
 const SIZE = 64;
+const ACCELERATION = 4;
+const SPOKES = 64;
 
 const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
   task: mriTask,
@@ -70,11 +73,11 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
     ),
     option('--acceleration <n>', 'Acceleration factor of the masks lines and equispaced.', {
       rule: integer(1, 1000),
-      value: 4,
+      value: ACCELERATION,
     }),
     option('--spokes <n>', 'Number of spokes of the mask radial.', {
       rule: integer(1, 1_000_000),
-      value: 64,
+      value: SPOKES,
     }),
     option('--coils <n>', 'Number of simulated receiver coils.', { rule: integer(1, 128), value: 1 }),
     option(
@@ -87,6 +90,10 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
   ],
   read: async (source, values) => {
     const { size, volume, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
+    if (slice === undefined) refuseUnused({ '--axis': axis !== AXIS }, 'a volume is cut only with --slice');
+    if (mask !== 'lines' && mask !== 'equispaced')
+      refuseUnused({ '--acceleration': acceleration !== ACCELERATION }, '--mask must be lines or equispaced');
+    if (mask !== 'radial') refuseUnused({ '--spokes': spokes !== SPOKES }, '--mask must be radial');
     const input = await readVolumeFile(source!, { size, volume, seed });
     const options = { slice, axis, mask, acceleration, spokes, coils, snr, seed };
     return refuse(source!, () => simulateMri(input, options));

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
@@ -53,6 +54,13 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   ],
   read: async (file, values) => {
     const { coils, centred, real, centreFraction } = values;
+    const given = { '--centre-fraction': centreFraction !== undefined };
+    if (!coils)
+      refuseUnused(
+        { ...given, '--sensitivities': values.sensitivities !== undefined },
+        'k-space must have --coils',
+      );
+    if (values.sensitivities !== undefined) refuseUnused(given, 'sensitivities must be estimated, not given');
     const mask = values.mask === undefined ? undefined : await readInput(values.mask);
     const sensitivities =
       values.sensitivities === undefined ? undefined : await readInput(values.sensitivities);

@@ -13,6 +13,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { degrees, integer, oneOf, path, pixelSize, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readNerfField } from './readField.ts';
@@ -32,6 +33,8 @@ interface RenderValues extends EngineOptions {
 
 const PATHS = ['orbit', 'view'] as const;
 const FORMATS = ['webp', 'gif'] as const;
+/** Default of `--frames`. */
+const FRAMES = 30;
 
 /** Returns `nerf render`. */
 export function nerfRenderCommand(): Command {
@@ -60,7 +63,7 @@ Examples:
         value: 'orbit',
       },
     ),
-    option('--frames <n>', 'Number of frames of an orbit.', { rule: integer(1, 10_000), value: 30 }),
+    option('--frames <n>', 'Number of frames of an orbit.', { rule: integer(1, 10_000), value: FRAMES }),
     option(
       '--elevation <degrees>',
       'Elevation of an orbit above the horizon, in degrees. (default: that of the held-out view)',
@@ -90,6 +93,12 @@ Examples:
 }
 
 async function render(file: string, values: RenderValues): Promise<void> {
+  const { path, frames, elevation } = values;
+  if (path === 'view')
+    refuseUnused(
+      { '--frames': frames !== FRAMES, '--elevation': elevation !== undefined },
+      '--path must be orbit',
+    );
   const { field, look } = await readNerfField(file);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFolder(values.out);
@@ -116,7 +125,7 @@ async function render(file: string, values: RenderValues): Promise<void> {
   const { width, height } = views[0]!;
   const report = {
     task: 'nerf-render',
-    path: values.path,
+    path,
     frames: views.length,
     width,
     height,
@@ -124,8 +133,8 @@ async function render(file: string, values: RenderValues): Promise<void> {
     seconds: (performance.now() - started) / 1000,
     files,
   };
-  const frames = views.length === 1 ? '1 frame' : `${views.length} frames`;
-  const summary = `${frames} of ${width}x${height} in ${out.path}\nanimation: ${files.animation}`;
+  const count = views.length === 1 ? '1 frame' : `${views.length} frames`;
+  const summary = `${count} of ${width}x${height} in ${out.path}\nanimation: ${files.animation}`;
   print(report, values.json, summary);
 }
 
