@@ -113,7 +113,7 @@ describe('fourier-features nerf', () => {
       expect([width, height]).toEqual([12, 10]);
       const middle = 3 * (5 * 12 + 6);
       expect(values[middle]).toBeGreaterThan(values[middle + 2]! + 0.3);
-      for (const file of [rendered.files.opacity[0]!, rendered.files.depth[0]!])
+      for (const file of [rendered.files.opacity[0]!, rendered.files.nearness[0]!])
         expect((await picture(file)).channels).toBe(1);
       const animation = await readFile(join(folder, rendered.files.animation));
       expect(animation.subarray(8, 12).toString()).toBe('WEBP');

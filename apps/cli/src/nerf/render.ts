@@ -46,7 +46,7 @@ export function nerfRenderCommand(): Command {
     .addHelpText(
       'after',
       `
-The folder gets frame-000.png, opacity-000.png, depth-000.png (near is bright) and so on, and animation.webp or .gif.
+The folder gets frame-000.png, opacity-000.png, nearness-000.png (near is bright) and so on, and animation.webp or .gif.
 
 Examples:
   $ fourier-features nerf render solids-gaussian/field.safetensors --frames 60
@@ -158,12 +158,12 @@ async function writeViews(
   views: readonly RenderedView[],
   look: NerfLook,
   { format, fps }: RenderValues,
-): Promise<{ animation: string; frames: string[]; opacity: string[]; depth: string[] }> {
+): Promise<{ animation: string; frames: string[]; opacity: string[]; nearness: string[] }> {
   const digits = Math.max(3, String(views.length - 1).length);
   const kinds = {
     frames: { name: 'frame', pictures: views.map(colourPicture) },
     opacity: { name: 'opacity', pictures: views.map(opacityPicture) },
-    depth: { name: 'depth', pictures: views.map((view) => nearnessPicture(view, look)) },
+    nearness: { name: 'nearness', pictures: views.map((view) => nearnessPicture(view, look)) },
   };
   const write = async ({ name, pictures }: (typeof kinds)['frames']): Promise<string[]> => {
     const written: string[] = [];
@@ -178,6 +178,6 @@ async function writeViews(
     animation: await out.write(`animation.${format}`, animation),
     frames: await write(kinds.frames),
     opacity: await write(kinds.opacity),
-    depth: await write(kinds.depth),
+    nearness: await write(kinds.nearness),
   };
 }
