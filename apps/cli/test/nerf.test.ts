@@ -104,7 +104,7 @@ describe('fourier-features nerf', () => {
       const field = join('ball-gaussian', 'field.safetensors');
       const rendered = (await json(folder, ['render', field, '--frames', '2', '--size', '12x10'])) as {
         frames: number;
-        files: { animation: string; frames: string[]; opacity: string[]; depth: string[] };
+        files: { animation: string; frames: string[]; opacity: string[]; nearness: string[] };
       };
       expect(rendered.frames).toBe(2);
       const picture = async (file: string): Promise<Picture> =>
