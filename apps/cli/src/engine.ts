@@ -4,6 +4,7 @@ import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { wasmEngine } from '@fourier-features/wasm';
 import { Option } from 'commander';
 import { option } from './terminal/option.ts';
+import { refuseUnused } from './terminal/refuseUnused.ts';
 import { integer, oneOf } from './terminal/rules.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
@@ -56,6 +57,11 @@ export interface EngineCandidates {
  */
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
   const { engine, threads, revectorize } = options;
+  if (engine in BACKENDS)
+    refuseUnused(
+      { '--threads': threads !== undefined, '--no-revectorize': !revectorize },
+      '--engine must be wasm or auto',
+    );
   const openWasm = (): Promise<ChosenEngine> => wasm({ threads, revectorize });
   try {
     if (engine === 'auto') return await automaticEngine({ activateTfjs: activateFastestBackend, openWasm });

@@ -209,14 +209,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'theory dynamics': {
     source: ['basic'],
     runs: [
-      {
-        ...TRAINING,
-        '--signal': 'stripes.png',
-        '--row': '3',
-        '--points': '5',
-        '--alpha': '2',
-        '--out': 'curves',
-      },
+      { ...TRAINING, '--signal': 'stripes.png', '--row': '3', '--out': 'curves' },
+      { ...TRAINING, '--points': '5', '--alpha': '2', '--out': 'random-curves' },
     ],
   },
   'theory suggest-scale': {

@@ -144,6 +144,12 @@ const WITHOUT_EFFECT: readonly (readonly [flag: string, words: string])[] = [
     'mri reconstruct kspace.npy --coils --sensitivities sensitivities.npy --centre-fraction 0.5',
   ],
   ['--frames', 'nerf render scene.safetensors --path view --frames 2'],
+  ['--row', 'theory dynamics basic --row 3'],
+  ['--row', 'theory dynamics basic --signal signal.npy --row 3'],
+  ['--points', 'theory dynamics basic --signal signal.npy --points 5'],
+  ['--alpha', 'theory dynamics basic --signal stripes.png --alpha 2'],
+  ['--threads', 'image fit stripes.png --engine tfjs-cpu --threads 1'],
+  ['--no-revectorize', 'image fit stripes.png --engine tfjs-cpu --no-revectorize'],
   ['--elevation', 'nerf render scene.safetensors --path view --elevation 20'],
 ];
 

@@ -13,7 +13,7 @@ import { say } from '../terminal/say.ts';
 import { networkOptions } from '../training/networkOptions.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
 import { builtEncoding, seedOption } from './options.ts';
-import { readSignal } from './readSignal.ts';
+import { RANDOM_SIGNAL, readSignal } from './readSignal.ts';
 
 interface DynamicsValues extends EngineOptions {
   signal?: string;
@@ -61,10 +61,13 @@ Examples:
     option('--row <k>', 'Row of the picture, from 0. (default: the middle one)', {
       rule: integer(0, 100_000),
     }),
-    option('--points <n>', 'Training samples of the random signal.', { rule: integer(2, 2048), value: 32 }),
+    option('--points <n>', 'Training samples of the random signal.', {
+      rule: integer(2, 2048),
+      value: RANDOM_SIGNAL.points,
+    }),
     option('--alpha <number>', 'Exponent of the random signal’s spectrum, 1/f^alpha.', {
       rule: positive(10),
-      value: 1,
+      value: RANDOM_SIGNAL.alpha,
     }),
     ...networkOptions({ frequencyCount: 16, width: 512, depth: 4 }),
     option('--steps <n>', 'Number of updates.', { rule: integer(1, 1_000_000), value: 2000 }),

@@ -4,6 +4,7 @@ import { decodeNpy } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { readInput, refuse } from '../files/inputs.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { UserError } from '../terminal/userError.ts';
 
 /** Values of a function of one coordinate, at points of [0, 1). */
@@ -29,6 +30,9 @@ export interface SignalOptions {
   /** Seed of a random signal. */
   readonly seed: number;
 }
+
+/** Defaults of `--points` and `--alpha`. */
+export const RANDOM_SIGNAL = { points: 32, alpha: 1 } as const;
 
 const LONGEST = 4096;
 
@@ -59,11 +63,15 @@ async function valuesOf(
   path: string | undefined,
   { row, points, alpha, seed }: SignalOptions,
 ): Promise<{ name: string; values: Float64Array }> {
+  const isPicture = path !== undefined && !/\.npy$/i.test(path);
+  if (!isPicture) refuseUnused({ '--row': row !== undefined }, '--signal must be a picture');
   if (path === undefined) {
     const values = powerLawSignal({ length: 2 * points, alpha, random: seededRandom(seed).split(3)[1]! });
     return { name: `signal of spectrum 1/f^${alpha}`, values };
   }
-  if (/\.npy$/i.test(path)) return { name: basename(path), values: (await readNumbers(path)).values };
+  const given = { '--points': points !== RANDOM_SIGNAL.points, '--alpha': alpha !== RANDOM_SIGNAL.alpha };
+  refuseUnused(given, 'the signal must be random, without --signal');
+  if (!isPicture) return { name: basename(path), values: (await readNumbers(path)).values };
   const bytes = await readInput(path);
   const { width, height, channels, values } = await refuse(path, () => decodePicture(bytes));
   const index = row ?? Math.floor(height / 2);
