@@ -1,10 +1,11 @@
 /**
  * Makes this process receive SIGINT in the middle of a training, however fast the machine is: when training gives the
- * event loop a turn (a timer of 0 ms) for the first time after `text` was printed on stderr. Returns how to call it off.
+ * event loop a turn (a timer of 0 ms) for the first time after a text was printed on stderr, or once a condition holds.
+ * Returns how to call it off.
  *
  * Its source is also run in other processes, so it refers to nothing outside itself.
  */
-export function interruptAfter(text: string): () => void {
+export function interruptAfter(moment: string | (() => boolean)): () => void {
   const write = process.stderr.write;
   const { setTimeout } = globalThis;
   const restore = (): void => {
@@ -17,7 +18,7 @@ export function interruptAfter(text: string): () => void {
     return write.call(process.stderr, chunk as string, ...rest);
   }) as typeof write;
   globalThis.setTimeout = ((callback: () => void, delay?: number, ...rest: unknown[]) => {
-    if (delay === 0 && printed.includes(text)) {
+    if (delay === 0 && (typeof moment === 'string' ? printed.includes(moment) : moment())) {
       restore();
       // On Windows, kill would end the process.
       if (process.platform === 'win32') process.emit('SIGINT', 'SIGINT');

@@ -12,8 +12,8 @@ export interface CliResult {
 }
 
 export interface CliRun {
-  /** Interrupts the training that begins after this text was printed on stderr, as Ctrl-C does. */
-  readonly interruptAfter?: string;
+  /** Interrupts the training that begins after this text was printed on stderr, or once this holds, as Ctrl-C does. */
+  readonly interruptAfter?: string | (() => boolean);
 }
 
 /**
@@ -23,14 +23,14 @@ export interface CliRun {
 export async function runCli(
   folder: string,
   words: readonly string[],
-  { interruptAfter: text }: CliRun = {},
+  { interruptAfter: moment }: CliRun = {},
 ): Promise<CliResult> {
   const directory = process.cwd();
   const { exitCode } = process;
   process.chdir(folder);
   process.exitCode = undefined;
   const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
-  const restoreTimers = text === undefined ? undefined : interruptAfter(text);
+  const restoreTimers = moment === undefined ? undefined : interruptAfter(moment);
   try {
     await run(words);
     return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
