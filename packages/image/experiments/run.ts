@@ -105,7 +105,7 @@ async function fitOne(
     }),
   );
   const image = await render(end.field, { engine, source: picture });
-  return { end, image: { ...image, channels: image.channels as Picture['channels'] } };
+  return { end, image };
 }
 
 function median(values: readonly number[]): number {

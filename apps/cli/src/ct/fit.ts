@@ -14,6 +14,7 @@ import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, OPERATORS, scanOptions } from './options.ts';
@@ -34,10 +35,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
   },
   seeds: 'the frequencies, initial weights, simulated noise and random phantoms',
   scaleFrom: 'a filtered back-projection',
-  target: option('--target-psnr <dB>', 'PSNR against the ground truth at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('PSNR against the ground truth at which to stop.'),
   adjustable: [],
   options: () => [
     ...scanOptions(),

@@ -5,6 +5,7 @@ import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, scanOptions } from './options.ts';
@@ -27,10 +28,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
   },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'a filtered back-projection',
-  target: option('--target-psnr <dB>', 'PSNR of the measurements at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('PSNR of the measurements at which to stop.'),
   adjustable: [],
   options: () => [
     ...scanOptions(),

@@ -5,9 +5,10 @@ import type { Command } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
+import { integer, oneOf, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
@@ -25,10 +26,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   argument: { flags: '<file>', description: 'Picture: PNG, JPEG, WebP or another format, 8 or 16 bit.' },
   seeds: 'the frequencies, initial weights and batches',
   scaleFrom: 'the pixels',
-  target: option('--target-psnr <dB>', 'Fit PSNR at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('Fit PSNR at which to stop.'),
   adjustable: [],
   options: () => [
     option('--batch-size <pixels>', 'Pixels per step, or full for all of them.', {

@@ -1,5 +1,5 @@
 import * as image from '@fourier-features/image';
-import { encodePng, type Picture } from '@fourier-features/pictures';
+import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
@@ -48,15 +48,14 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const { engine } = await chooseEngine(values);
   const size = values.size ?? source;
   const started = performance.now();
-  const rendered = await image.render(field, {
+  const picture = await image.render(field, {
     engine,
     source,
     ...size,
     onProgress: sayProgress('rendering'),
   });
-  const channels = rendered.channels as Picture['channels'];
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
-  await writeOutputFile(values.out, await encodePng({ ...rendered, channels }, { bitDepth }));
+  await writeOutputFile(values.out, await encodePng(picture, { bitDepth }));
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: values.out };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };

@@ -16,6 +16,7 @@ import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
@@ -47,10 +48,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
   },
   seeds: 'the frequencies, initial weights, random masks, simulated noise and random phantoms',
   scaleFrom: 'the zero-filled reconstruction',
-  target: option('--target-psnr <dB>', 'PSNR against the ground truth at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('PSNR against the ground truth at which to stop.'),
   adjustable: [],
   options: () => [
     option(

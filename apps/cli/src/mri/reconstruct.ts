@@ -6,6 +6,7 @@ import { quoted } from '../terminal/quoted.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
@@ -29,10 +30,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'the zero-filled reconstruction',
-  target: option('--target-psnr <dB>', 'PSNR of the measurements at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('PSNR of the measurements at which to stop.'),
   adjustable: [],
   options: () => [
     new Option('--coils', 'Coils are along the first axis.'),

@@ -19,6 +19,7 @@ import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
+import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
@@ -48,10 +49,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   },
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',
-  target: option('--target-psnr <dB>', 'Fit PSNR at which to stop.', {
-    rule: positive(200, 'dB'),
-    name: 'target',
-  }),
+  target: targetPsnr('Fit PSNR at which to stop.'),
   adjustable: ['scene'],
   options: () => [
     option('--scene <name>', `Procedural scene instead of a folder. (default: ${sceneNames[0]})`, {

@@ -1,7 +1,6 @@
 import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import * as image from '@fourier-features/image';
-import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
 import { encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
@@ -64,8 +63,7 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   },
   result: async (field, { split, picture: source }, _, { engine, ...progress }) => {
     const scores = await image.score(field, split, { engine, ...partOf(progress, 0, 0.5) });
-    const rendered = await image.render(field, { engine, source, ...partOf(progress, 0.5, 1) });
-    const picture: Picture = { ...rendered, channels: rendered.channels as Picture['channels'] };
+    const picture = await image.render(field, { engine, source, ...partOf(progress, 0.5, 1) });
     const content = { kind: 'picture', picture, bitDepth: source.bitDepth } as const;
     return {
       scores,
