@@ -1,0 +1,1 @@
+export { type NativeEngine, type NativeEngineOptions, nativeEngine } from './engine.ts';
