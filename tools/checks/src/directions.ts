@@ -21,11 +21,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   experiments: ['core', 'pictures'],
   bench: ['core', 'wasm'],
   checks: ['core'],
+  compilers: [],
   examples: [],
 };
 
-/** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
-const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
+/** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */
+const OUTSIDE_SOURCE = ['core', 'compilers', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
 
 /** The part of a workspace that decides its directions. */
 export interface Importer {

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** A C compiler of this machine. */
+export interface Compiler {
+  /** The program and the arguments that precede all others, such as `['zig', 'cc']`. */
+  readonly command: readonly string[];
+  /** Decides which flags it understands. */
+  readonly family: 'clang' | 'gcc' | 'zig';
+  /** The name and version that it states, in one line. */
+  readonly version: string;
+}
+
+/**
+ * Runs a command line of a compiler or one of its tools and returns what it prints.
+ *
+ * @throws Error with the first error that the program reports if it cannot be started or fails.
+ */
+export async function runCompiler(
+  command: readonly string[],
+  options: readonly string[],
+  folder: string,
+): Promise<string> {
+  try {
+    const [program, ...first] = command;
+    const { stdout } = await promisify(execFile)(program!, [...first, ...options], { cwd: folder });
+    return stdout;
+  } catch (error) {
+    throw new Error(firstError(error), { cause: error });
+  }
+}
+
+function firstError(error: unknown): string {
+  const { stderr, message } = error as { stderr?: string; message: string };
+  const lines = (stderr || message).split('\n');
+  return (lines.find((line) => /\berror\b|undefined reference/.test(line)) ?? lines[0]!).trim();
+}
