@@ -16,6 +16,7 @@ export interface Target {
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
 const HEADERS = dirname(createRequire(import.meta.url).resolve('node-api-headers/package.json'));
 
 /** Node 18.17 and later have this version of Node-API. */
@@ -45,8 +46,8 @@ export function moduleHash(compiler: Compiler, target: Target): string {
  * @throws Error with the compiler's first message if it does not compile.
  */
 export async function compileModule(compiler: Compiler, target: Target, output: string): Promise<void> {
-  mkdirSync(dirname(output), { recursive: true });
-  const folder = mkdtempSync(join(dirname(output), 'objects-'));
+  mkdirSync(BUILD, { recursive: true });
+  const folder = mkdtempSync(join(BUILD, 'objects-'));
   try {
     const units = listUnits(listSources(ROOT, SOURCE_FOLDERS), target.architecture, compiler.family);
     const includes = [...SOURCE_FOLDERS, join(HEADERS, 'include')].map((path) => `-I${path}`);
@@ -74,6 +75,7 @@ export async function compileModule(compiler: Compiler, target: Target, output: 
     const link = ['-shared', '-pthread', ...target.flags, ...target.linkFlags];
     const node = await nodeFlags(compiler, target, folder);
     await runCompiler(compiler.command, [...link, ...objects, ...node, '-o', 'module.node'], folder);
+    mkdirSync(dirname(output), { recursive: true });
     renameSync(join(folder, 'module.node'), output);
   } finally {
     rmSync(folder, { recursive: true, force: true });
