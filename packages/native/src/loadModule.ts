@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { NativeModule } from './module.ts';
 import { currentPlatform, PLATFORMS } from './platforms.ts';
 
 const require = createRequire(import.meta.url);
@@ -14,7 +15,7 @@ const INSTEAD = 'use wasmEngine() of @fourier-features/wasm';
  *
  * @throws Error if there is no module for this platform, or if it cannot be loaded.
  */
-export function loadModule(): unknown {
+export function loadModule(): NativeModule {
   const named = process.env['FOURIER_FEATURES_NATIVE'];
   if (named) return require(resolve(named));
   const built = fileURLToPath(new URL('../build/fourier-features.node', import.meta.url));
@@ -26,7 +27,7 @@ export function loadModule(): unknown {
  *
  * @throws Error if there is no such package, if it is not installed or if it cannot be loaded.
  */
-export function loadPlatformPackage(platform: string): unknown {
+export function loadPlatformPackage(platform: string): NativeModule {
   if (!PLATFORMS.includes(platform)) {
     throw new Error(
       `nativeEngine: platform must be one of ${PLATFORMS.join(', ')}, got ${platform}. On others, ${INSTEAD}.`,
