@@ -34,7 +34,7 @@ static void runPoints(const Plan *plan, char *base, const Job *job, uint32_t tas
 
 static void runTask(char *base, const Job *job, uint32_t task, uint32_t thread, uint32_t *cancelling) {
   const Plan *plan = (const Plan *)base;
-  if (job->kind == POINTS) {
+  if (job->kind == POINTS_JOB) {
     runPoints(plan, base, job, task, thread, cancelling);
   } else {
     updateShare(plan, base, job, task);

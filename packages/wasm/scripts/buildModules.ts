@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Compiler, findZig, listSources, runCompiler } from '@fourier-features/compilers';
-import { FLAGS, hashOfSources, LINK_FLAGS, MODULES, type ModuleName, SOURCE_FOLDERS } from './sources.ts';
+import { type Compiler, findZig, runCompiler } from '@fourier-features/compilers';
+import { FLAGS, hashOfSources, LINK_FLAGS, MAIN_SOURCE, MODULES, type ModuleName } from './sources.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../modules/', import.meta.url));
@@ -33,10 +33,8 @@ async function checkModules(zig: Compiler): Promise<void> {
 async function compile(zig: Compiler, name: ModuleName): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'fourier-features-wasm-'));
   try {
-    const sources = listSources(ROOT, SOURCE_FOLDERS).filter((path) => path.endsWith('.c'));
-    const includes = SOURCE_FOLDERS.map((path) => `-I${path}`);
     const output = join(folder, name);
-    const options = [...FLAGS, ...MODULES[name], ...includes, ...sources, ...LINK_FLAGS, '-o', output];
+    const options = [...FLAGS, ...MODULES[name], MAIN_SOURCE, ...LINK_FLAGS, '-o', output];
     await runCompiler(zig.command, options, ROOT);
     return readFileSync(output);
   } finally {

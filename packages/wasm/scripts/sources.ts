@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { hashSources, listSources, ZIG_VERSION } from '@fourier-features/compilers';
 
-/** Folders of C sources, from the root of the repository; both are searched for headers. */
-export const SOURCE_FOLDERS: readonly string[] = ['packages/kernels/c', 'packages/wasm/c'];
+/** The source that is compiled, from the root of the repository; it includes the others. */
+export const MAIN_SOURCE = 'packages/wasm/c/module.c';
+
+/** Folders of C sources. */
+const SOURCE_FOLDERS: readonly string[] = ['packages/kernels/c', 'packages/wasm/c'];
 
 /** The modules, and the flags in which they differ. */
 export const MODULES = { 'relaxed.wasm': ['-mrelaxed-simd'], 'simd.wasm': [] } as const;
