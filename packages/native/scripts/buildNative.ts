@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Compiler, findCompilers } from '@fourier-features/compilers';
+import { type Compiler, findCompilers, runCompiler } from '@fourier-features/compilers';
 import { compileModule, moduleHash, OPTIMISED, type Target } from './compileModule.ts';
 
 const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
@@ -27,14 +27,21 @@ export default async function buildNative(): Promise<void> {
 }
 
 /**
- * Builds a module that stops at the first error that AddressSanitizer or UndefinedBehaviorSanitizer finds, into
- * `build/sanitized/`.
+ * Builds a module that ends the process at the first error that AddressSanitizer or UndefinedBehaviorSanitizer finds, into
+ * `build/sanitized/`, and prints the environment in which Node uses it, as `env` takes it.
  *
  * @throws Error if there is no GCC, or if the module does not compile.
  */
 async function buildSanitized(): Promise<void> {
-  const compilers = (await findCompilers()).filter(({ family }) => family === 'gcc');
-  await buildFirst(compilers, `${BUILD}sanitized/fourier-features.node`, SANITIZED);
+  const [gcc] = (await findCompilers()).filter(({ family }) => family === 'gcc');
+  if (!gcc) throw new Error('buildNative: --sanitize needs GCC. Set CC to it');
+  const module = `${BUILD}sanitized/fourier-features.node`;
+  await buildFirst([gcc], module, SANITIZED);
+  const library = await runCompiler(gcc.command, ['-print-file-name=libasan.so'], BUILD);
+  // Node itself frees little when it ends.
+  process.stdout.write(
+    `FOURIER_FEATURES_NATIVE=${module} LD_PRELOAD=${library.trim()} ASAN_OPTIONS=detect_leaks=0\n`,
+  );
 }
 
 /** Builds with the first of the compilers that can. */
@@ -68,7 +75,7 @@ async function buildUnlessCached(compiler: Compiler, target: Target, output: str
   await compileModule(compiler, target, output);
   writeFileSync(record, hash);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  process.stdout.write(
+  process.stderr.write(
     `fourier-features: built the native module in ${seconds} s with ${compiler.version}\n`,
   );
 }
