@@ -20,8 +20,9 @@ export default async function buildNative(): Promise<void> {
   } catch (error) {
     // A module of other sources would not understand the engine.
     rmSync(`${BUILD}fourier-features.node`, { force: true });
+    const [reason] = (error as Error).message.split('\n');
     process.stdout.write(
-      `fourier-features: the WebAssembly engine will be used; the native module was not built: ${(error as Error).message}\n`,
+      `fourier-features: the WebAssembly engine will be used; the native module was not built: ${reason}\n`,
     );
   }
 }

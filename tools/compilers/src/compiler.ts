@@ -14,7 +14,8 @@ export interface Compiler {
 /**
  * Runs a command line of a compiler or one of its tools and returns what it prints.
  *
- * @throws Error with the first error that the program reports if it cannot be started or fails.
+ * @throws Error if the program cannot be started or fails; the first line of its message is the first error that the program
+ * reports, and all that it reports follows.
  */
 export async function runCompiler(
   command: readonly string[],
@@ -26,12 +27,12 @@ export async function runCompiler(
     const { stdout } = await promisify(execFile)(program!, [...first, ...options], { cwd: folder });
     return stdout;
   } catch (error) {
-    throw new Error(firstError(error), { cause: error });
+    throw new Error(describeFailure(error as { stderr?: string; message: string }));
   }
 }
 
-function firstError(error: unknown): string {
-  const { stderr, message } = error as { stderr?: string; message: string };
-  const lines = (stderr || message).split('\n');
-  return (lines.find((line) => /\berror\b|undefined reference/.test(line)) ?? lines[0]!).trim();
+function describeFailure({ stderr, message }: { stderr?: string; message: string }): string {
+  const report = (stderr || message).trim();
+  const first = report.split('\n').find((line) => /\berror\b|undefined reference/.test(line));
+  return first === undefined || report.startsWith(first) ? report : `${first.trim()}\n${report}`;
 }
