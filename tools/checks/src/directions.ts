@@ -8,7 +8,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   datasets: [],
   pictures: [],
-  wasm: ['core'],
+  kernels: ['core'],
+  native: ['core', 'kernels'],
+  wasm: ['core', 'kernels'],
+  engines: ['core', 'native', 'wasm'],
   image: ['core'],
   occupancy: ['core'],
   ct: ['core'],
@@ -26,7 +29,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */
-const OUTSIDE_SOURCE = ['core', 'compilers', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
+const OUTSIDE_SOURCE = [
+  'core',
+  'compilers',
+  'testing',
+  'experiments',
+  'datasets',
+  'pictures',
+  'native',
+  'wasm',
+];
 
 /** The part of a workspace that decides its directions. */
 export interface Importer {
