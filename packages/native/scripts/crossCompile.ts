@@ -19,8 +19,8 @@ const TRIPLES: Readonly<Record<string, string>> = {
   'win32-x64': 'x86_64-windows-gnu',
 };
 
-const { values, positionals } = parseArgs({ options: { zig: { type: 'string' } }, allowPositionals: true });
-const zig = await findZig(values.zig?.split(' '));
+const { positionals } = parseArgs({ allowPositionals: true });
+const zig = await findZig();
 for (const name of positionals.length > 0 ? positionals : PLATFORMS) {
   const module = fileURLToPath(new URL(`../platforms/${name}/fourier-features.node`, import.meta.url));
   await compileModule(zig, targetOf(name), module);

@@ -42,8 +42,6 @@ async function compile(zig: Compiler, name: ModuleName): Promise<Buffer> {
   }
 }
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, zig: { type: 'string' } },
-});
-const zig = await findZig(values.zig?.split(' '));
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const zig = await findZig();
 await (values.check ? checkModules(zig) : writeModules(zig));

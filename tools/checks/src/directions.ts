@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   testing: [],
   experiments: ['core', 'pictures'],
   bench: ['core', 'wasm'],
-  checks: ['core'],
+  checks: ['compilers', 'core'],
   compilers: [],
   examples: [],
 };

@@ -3,6 +3,7 @@
  * tests. Every check runs even if an earlier one failed; the last line counts checks and tests together.
  */
 import { closingLine } from './closingLine.ts';
+import { checkNativeCode } from './nativeCode.ts';
 import { testNodeVersions } from './nodeVersions.ts';
 import { type Outcome, runCheck } from './runCheck.ts';
 import { runTests } from './runTests.ts';
@@ -14,6 +15,7 @@ const outcomes: Outcome[] = [
   await runCheck('types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
   await runTests('tests', 'node'),
   ...(await testNodeVersions()),
+  ...(await checkNativeCode()),
 ];
 
 process.stdout.write(`${closingLine(outcomes)}\n`);

@@ -7,10 +7,10 @@ import { runTests } from './runTests.ts';
 
 /** The oldest Node that runs TypeScript sources, and the newest supported; `npm test` itself runs on one between them. */
 const VERSIONS = ['22.18.0', '26.12.1'];
-/** The projects whose results depend on V8 and Node most: kernels, threads, and programs as users start them. */
-const PROJECTS = ['wasm', 'cli'];
+/** The projects whose results depend on V8 and Node most: engines, and programs as users start them. */
+const PROJECTS = ['native', 'wasm', 'cli'];
 
-/** Tests the WebAssembly engine and the command line on the oldest and the newest Node: in CI, on Linux x64. */
+/** Tests the engines and the command line on the oldest and the newest Node: in CI, on Linux x64. */
 export async function testNodeVersions(): Promise<Outcome[]> {
   const platform = `${process.platform} ${process.arch}`;
   if (!process.env['CI'] || platform !== 'linux x64') {

@@ -8,6 +8,14 @@ export interface Outcome {
   readonly skipped: number;
 }
 
+/** Where a check runs. */
+export interface RunOptions {
+  /** The root of the workspace; by default the current folder. */
+  readonly cwd?: string;
+  /** Variables that are added to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Scripts of the workspace's programs. Windows cannot start their shims without a shell, but Node starts these anywhere. */
 const SCRIPTS: Readonly<Record<string, string>> = {
   biome: '@biomejs/biome/bin/biome',
@@ -19,15 +27,21 @@ const SCRIPTS: Readonly<Record<string, string>> = {
  * Runs a program from the root of the workspace and shows its output; the check passes if the exit code is 0. `node` and
  * the workspace's programs run on the Node that runs this process.
  */
-export async function runCheck(name: string, program: string, options: readonly string[]): Promise<Outcome> {
+export async function runCheck(
+  name: string,
+  program: string,
+  options: readonly string[],
+  { cwd = '.', env = {} }: RunOptions = {},
+): Promise<Outcome> {
   process.stdout.write(`\n— ${name}: ${program} ${options[0]}\n`);
   const script = SCRIPTS[program];
   const [command, ...rest] = script
     ? [process.execPath, join('node_modules', script), ...options]
     : [program === 'node' ? process.execPath : program, ...options];
   const child = spawn(command!, rest, {
+    cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...pathWithBinaries(), TURBO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...pathWithBinaries(), TURBO_TELEMETRY_DISABLED: '1', ...env },
   });
   const code = await new Promise<number>((done) => {
     child.on('error', (error) => {

@@ -1,23 +1,23 @@
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Outcome, runCheck } from './runCheck.ts';
+import { type Outcome, type RunOptions, runCheck } from './runCheck.ts';
 
 /** Runs Vitest by a Node and counts single tests. */
 export async function runTests(
   name: string,
   node: string,
   options: readonly string[] = [],
+  where: RunOptions = {},
 ): Promise<Outcome> {
   const report = join(tmpdir(), `fourier-features-tests-${process.pid}.json`);
-  const run = await runCheck(name, node, [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...options,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const run = await runCheck(
+    name,
+    node,
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...options],
+    where,
+  );
   return countTests(report, run);
 }
 

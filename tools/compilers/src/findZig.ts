@@ -6,19 +6,20 @@ export const ZIG_VERSION = '0.17.1';
 const COMMANDS = [['zig'], ['python3', '-m', 'ziglang'], ['python', '-m', 'ziglang']];
 
 /**
- * Returns the C compiler of Zig.
+ * Returns the C compiler of the Zig that the environment variable `ZIG` names, or else of `zig` on the path, or of the Python
+ * package `ziglang`.
  *
- * @param command how Zig is started; by default `zig` on the path, or the Python package `ziglang`.
- * @throws Error if there is no Zig of the version that is required.
+ * @throws Error if that is not the version that is required.
  */
-export async function findZig(command?: readonly string[]): Promise<Compiler> {
-  for (const candidate of command ? [command] : COMMANDS) {
-    const version = await runCompiler(candidate, ['version'], '.').catch(() => '');
+export async function findZig(): Promise<Compiler> {
+  const named = process.env['ZIG']?.trim();
+  for (const command of named ? [named.split(/\s+/)] : COMMANDS) {
+    const version = await runCompiler(command, ['version'], '.').catch(() => '');
     if (version.trim() === ZIG_VERSION) {
-      return { command: [...candidate, 'cc'], family: 'zig', version: `zig ${ZIG_VERSION}` };
+      return { command: [...command, 'cc'], family: 'zig', version: `zig ${ZIG_VERSION}` };
     }
   }
   throw new Error(
-    `findZig: Zig ${ZIG_VERSION} must be on the path. Install it with: pip install ziglang==${ZIG_VERSION}`,
+    `findZig: Zig ${ZIG_VERSION} must be on the path, or ZIG must name it. Install it with: pip install ziglang==${ZIG_VERSION}`,
   );
 }

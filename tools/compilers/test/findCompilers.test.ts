@@ -17,6 +17,7 @@ describe('findCompilers()', () => {
   });
 });
 
-test('findZig(command) states the cure if the command is not the Zig that is required', async () => {
-  await expect(findZig([process.execPath])).rejects.toThrow(/pip install ziglang==/);
+test('findZig() states the cure if ZIG names a program that is not the version that is required', async () => {
+  vi.stubEnv('ZIG', process.execPath);
+  await expect(findZig()).rejects.toThrow(/pip install ziglang==/);
 });
