@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   theory: ['core'],
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
   cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'tasks', 'theory', 'wasm'],
-  testing: [],
+  testing: ['core'],
   experiments: ['core', 'pictures'],
   bench: ['core', 'wasm'],
   checks: ['core'],
