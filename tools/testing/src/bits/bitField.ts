@@ -16,7 +16,7 @@ import {
 export const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** Seeds of fields whose B and a are trained as well. */
-export const trainableSeeds: readonly number[] = [100, 101, 102, 103];
+export const trainableSeeds: readonly number[] = [100, 101, 102, 103, 104, 105];
 
 /** A field, what it is trained on, and how. */
 export interface BitField {
@@ -44,7 +44,8 @@ export function bitField(seed: number): BitField {
     width: pick(1, 45),
     outputActivation,
   };
-  const counts = [pick(1, 40), pick(100, 300), 64];
+  // Some batches are large enough to keep many threads busy.
+  const counts = [pick(1, 40), seed % 8 === 1 ? pick(1500, 2500) : pick(100, 300), 64];
   return {
     field: { encoding, network, parameters: drawParameters(random, encoding, network) },
     optimizer:

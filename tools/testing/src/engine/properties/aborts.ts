@@ -9,6 +9,7 @@ import { withTrainer } from '../withTrainer.ts';
 const field = smallField({ width: 24 });
 const batch = smallBatch(field, 60);
 const large = smallBatch(field, 20_000);
+const middle = smallBatch(field, 2500);
 /** Long enough in every engine for a timer to abort it. */
 const long = smallField({ width: 64, depth: 4 });
 const longBatch = smallBatch(long, 50_000);
@@ -119,9 +120,9 @@ export const aborts: PropertyGroup = {
         const { signal } = new AbortController();
         const run = (given?: AbortSignal): Promise<unknown> =>
           withTrainer(engine, field, async (trainer) => {
-            await trainer.step(large, 0.01, given);
-            const { loss, gradient } = await trainer.gradient(large, given);
-            const values = await trainer.evaluate(large.coordinates, given);
+            await trainer.step(middle, 0.01, given);
+            const { loss, gradient } = await trainer.gradient(middle, given);
+            const values = await trainer.evaluate(middle.coordinates, given);
             return { ...(await trainer.read()), loss, gradient, values };
           });
         expect(await run(signal)).toEqual(await run());
@@ -140,7 +141,7 @@ export const aborts: PropertyGroup = {
     {
       title: 'of one trainer leaves the calls of another alone',
       check: async ({ engine }) => {
-        const loss = (trainer: AbortableTrainer, signal?: AbortSignal) => trainer.gradient(large, signal);
+        const loss = (trainer: AbortableTrainer, signal?: AbortSignal) => trainer.gradient(middle, signal);
         const expected = await withTrainer(engine, field, (trainer) => loss(trainer));
         await withTrainer(engine, field, (first) =>
           withTrainer(engine, field, async (second) => {
