@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'tasks', 'theory', 'wasm'],
   testing: [],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'wasm'],
+  bench: ['core', 'native', 'wasm'],
   checks: ['core'],
   examples: [],
 };
