@@ -23,16 +23,17 @@ test('benchmarkBlocks(records) publishes the range over machines', () => {
     '| 1,024 | 10 – 20 | – | 20 – 40 | 0.50 | – |\n| 16,384 | 100 | – | 200 | 0.50 | – |',
   );
   expect(summary).toContain(
-    '- CPU one, 2 cores; peak 100 GFLOP/s at 256 bits; Node v24.0.0; PyTorch 2.15.0; 2026-01-01; ',
+    '- CPU one, 2 cores; peak GFLOP/s 100 with 256 bits; Node v24.0.0; PyTorch 2.15.0; 2026-01-01; ',
   );
   expect(summary).toContain(
-    '2 of 16 rounds discarded as disturbed; the same contestant entered twice differs by 1.2 %.',
+    '2 of 16 rounds discarded as disturbed; a contestant entered twice differs by 1.2 %.',
   );
   expect(summary).toContain('- CPU two');
   expect(step).toContain('| native | 10 – 20 (0.50) | 100 (0.50) |');
+  expect(step).toContain('| native | 2000 – 4000 % (4000 – 8000 %) | 400 % (800 %) |');
   expect(step).not.toContain('again');
 });
 
 test('benchmarkBlocks([]) says how to measure', () => {
-  expect(benchmarkBlocks([])['summary']).toContain('npm run bench');
+  expect(benchmarkBlocks([]).summary).toContain('npm run bench');
 });
