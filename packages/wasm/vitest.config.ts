@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('wasm', { globalSetup: './scripts/compileKernels.ts' });
+export default testProject('wasm');

@@ -1,4 +1,9 @@
+import { availableParallelism } from 'node:os';
 import type { Engine } from '@fourier-features/core';
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { engineOn } from '@fourier-features/kernels';
+import { openHost } from './host.ts';
+import { loadModule } from './loadModule.ts';
 
 /** Width of the vectors in bits: 512 is AVX-512, 256 is AVX2, 128 is NEON. */
 export type VectorBits = 128 | 256 | 512;
@@ -15,11 +20,46 @@ export interface NativeEngine extends Engine {
   /** Threads in use, at most 64. */
   readonly threads: number;
   readonly vectorBits: VectorBits;
-  /** Ends the threads; no call may follow. */
+  /** Ends the threads once they have nothing to do; no call may follow. */
   dispose(): void;
 }
 
-/** @throws Error if there is no native module for this platform, or the processor lacks fused multiply-add. */
-export async function nativeEngine(_options: NativeEngineOptions = {}): Promise<NativeEngine> {
-  throw new Error('nativeEngine: not built');
+const MOST_THREADS = 64;
+const FLOAT_BITS = 32;
+const NAMES: Readonly<Record<VectorBits, string>> = { 128: 'neon', 256: 'avx2', 512: 'avx512' };
+
+/**
+ * Returns the engine that evaluates and trains fields with native code, on threads of its own: the event loop stays free while
+ * they work. Results are the same bits on any number of threads and any width of vectors.
+ *
+ * @throws RangeError if an option is out of range; Error if there is no native module for this platform, or if the processor
+ * lacks vectors with fused multiply-add.
+ * @example
+ * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
+ * import { nativeEngine } from '@fourier-features/native';
+ *
+ * const engine = await nativeEngine();
+ * const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 5 }), outputDim: 3, width: 32 });
+ * const values = await evaluateField(field, gridCoordinates([8, 8]), { engine });
+ */
+export async function nativeEngine({
+  threads = availableParallelism(),
+  vectorBits,
+}: NativeEngineOptions = {}): Promise<NativeEngine> {
+  checkPositiveInteger('nativeEngine', 'threads', threads);
+  const native = await loadModule();
+  const widths = native.widths();
+  const width = vectorBits === undefined ? widths[0] : vectorBits / FLOAT_BITS;
+  if (width === undefined)
+    throw new Error(
+      'nativeEngine: needs a processor with AVX2 and fused multiply-add, which this one lacks. Use wasmEngine() instead.',
+    );
+  if (!widths.includes(width))
+    throw new RangeError(
+      `nativeEngine: vectorBits must be ${widths.map((each) => each * FLOAT_BITS).join(' or ')} on this processor, got ${vectorBits}`,
+    );
+  const bits = (width * FLOAT_BITS) as VectorBits;
+  const used = Math.min(threads, MOST_THREADS);
+  const host = openHost(native, width, used);
+  return { ...engineOn(host, `native-${NAMES[bits]}`), threads: used, vectorBits: bits, dispose: host.close };
 }

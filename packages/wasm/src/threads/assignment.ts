@@ -1,21 +1,26 @@
-/** What a thread works on. */
+/** What a thread works on, for as long as its engine lasts. */
 export interface Assignment {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** Addresses of the plan and of the job board. */
-  readonly plan: number;
-  readonly job: number;
+  /** Number of the thread, from 0. */
+  readonly thread: number;
+  /** Address where the thread's stack starts; it grows down. */
+  readonly stack: number;
 }
 
 /** Another thread. */
 export interface Thread {
-  /** Makes the thread work on the jobs of a board until the board ends; resolves when the thread is ready. */
+  /** Starts to work; resolves when the thread is ready. */
   assign(assignment: Assignment): Promise<void>;
+  /** Says whether the process is to wait for the thread, as it does for a timer. */
+  hold(held: boolean): void;
+  terminate(): void;
 }
 
 /** The thread's program. It waits for jobs, and does them, inside the module. */
-export const SERVE = `async ({ module, memory, plan, job }, ready) => {
+export const SERVE = `async ({ module, memory, thread, stack }, ready) => {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  exports.__stack_pointer.value = stack;
   ready();
-  exports.serve(plan, job);
+  exports.serve(thread);
 }`;

@@ -1,6 +1,6 @@
 import { SERVE, type Thread } from './assignment.ts';
 
-/** Starts a worker thread of Node, which keeps the process alive only until it is ready for an assignment. */
+/** Starts a worker thread of Node. */
 export function startNodeThread(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const program = `const { parentPort } = require('node:worker_threads');
@@ -17,8 +17,12 @@ parentPort.on('message', (assignment) => serve(assignment, () => parentPort.post
         const ready = (): void => settle(resolve);
         const failed = (error: unknown): void => settle(() => reject(error));
         worker.on('message', ready).on('error', failed);
-        worker.ref();
         worker.postMessage(assignment);
       }),
+    hold: (held) => {
+      if (held) worker.ref();
+      else worker.unref();
+    },
+    terminate: () => void worker.terminate(),
   };
 }

@@ -7,9 +7,6 @@ export const inNode: boolean = typeof process !== 'undefined' && process.version
 /** Whether memory can be shared with other threads: always in Node, on pages if they are cross-origin isolated. */
 export const canShare: boolean = inNode || globalThis.crossOriginIsolated === true;
 
-/** Whether this thread may block until others are done; the main thread of a page may not. */
-export const mayBlock: boolean = typeof document === 'undefined';
-
 /** Starts a thread of the runtime's kind. */
 export function startThread(): Thread {
   return inNode ? startNodeThread() : startWebThread();

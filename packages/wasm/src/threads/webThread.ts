@@ -9,9 +9,14 @@ onmessage = ({ data }) => serve(data, () => postMessage('ready'));`;
   return {
     assign: (assignment) =>
       new Promise((resolve, reject) => {
-        worker.onmessage = () => resolve();
+        worker.onmessage = () => {
+          URL.revokeObjectURL(url);
+          resolve();
+        };
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.postMessage(assignment);
       }),
+    hold: () => {},
+    terminate: () => worker.terminate(),
   };
 }

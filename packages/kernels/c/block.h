@@ -1,0 +1,100 @@
+/* A block of points, from the encoding to the gradient of the weights, while its activations are in the cache. */
+#ifndef BLOCK_H
+#define BLOCK_H
+
+#include "encode.h"
+#include "loss.h"
+#include "product.h"
+
+/* The points of a block, and what a thread works with. */
+typedef struct {
+  const Plan *plan;
+  char *base;
+  const Job *job;
+  /* First point in the round. */
+  long first;
+  long points;
+  /* Activations. */
+  char *slot;
+  /* Two buffers of gradients of activations, then d doubles. */
+  char *scratch;
+  /* The lane's gradient, and whether this block is its first. */
+  float *gradient;
+  int fresh;
+} Block;
+
+static inline long columnsOf(const Layer *layer) { return roundUp(layer->fanOut, WIDTH); }
+
+static inline long rowsOf(const Layer *layer) { return roundUp(layer->fanIn, ROWS); }
+
+static inline double *coordinatesRoom(const Block *block) {
+  return (double *)(block->scratch + 2 * (size_t)block->plan->bufferBytes);
+}
+
+static inline float *gradientBuffer(const Block *block, uint32_t layer) {
+  return (float *)(block->scratch + (layer & 1 ? block->plan->bufferBytes : 0));
+}
+
+static inline const float *coordinatesOf(const Block *block) {
+  return floatsAt(block->base, block->plan->coordinates) + block->first * block->plan->inputDim;
+}
+
+static inline float *logitsOf(const Block *block) { return (float *)(block->slot + block->plan->logits); }
+
+/* Computes the activations of every layer, and the logits. */
+static void forwardBlock(const Block *block) {
+  const Plan *plan = block->plan;
+  const Layer *layers = layersOf(block->base, plan);
+  const float *parameters = floatsAt(block->base, plan->parameters);
+  encode(plan, block->base, coordinatesOf(block), block->points, (float *)(block->slot + layers[0].input),
+         layers[0].inputStride, coordinatesRoom(block));
+  for (uint32_t l = 0; l < plan->depth; l++) {
+    const Layer *layer = layers + l;
+    const int last = l + 1 == plan->depth;
+    float *output = last ? logitsOf(block) : (float *)(block->slot + layer[1].input);
+    multiply((const float *)(block->slot + layer->input), layer->inputStride, parameters + layer->weights, rowsOf(layer),
+             layer->fanIn, parameters + layer->biases, output, last ? plan->logitStride : layer[1].inputStride, 0,
+             0, block->points, columnsOf(layer), last ? KEEP : RECTIFY);
+  }
+}
+
+/* Adds the block's share to the lane's gradient, from the gradient of the logits in the last layer's buffer. */
+static void backwardBlock(const Block *block) {
+  const Plan *plan = block->plan;
+  const Layer *layers = layersOf(block->base, plan);
+  const long stride = plan->bufferStride;
+  for (uint32_t l = plan->depth; l-- > 0;) {
+    const Layer *layer = layers + l;
+    const float *input = (const float *)(block->slot + layer->input);
+    const float *outer = gradientBuffer(block, l);
+    addBiasGradient(outer, stride, block->points, block->gradient + layer->biases, columnsOf(layer), block->fresh);
+    addWeightGradient(input, layer->inputStride, outer, stride, block->points, block->gradient + layer->weights,
+                      rowsOf(layer), columnsOf(layer), block->fresh);
+    if (!layer->transposed) return;
+    float *inner = gradientBuffer(block, l + 1);
+    multiply(outer, stride, floatsAt(block->base, layer->transposed), layer->fanOut, layer->fanOut, 0, inner, stride,
+             l ? input : 0, layer->inputStride, block->points, roundUp(layer->fanIn, WIDTH), l ? PASS : KEEP);
+    if (l == 0) {
+      addEncodingGradient(plan, block->base, coordinatesOf(block), block->points, inner, stride,
+                          block->gradient + plan->trainedFrequencies, block->gradient + plan->trainedAmplitudes,
+                          block->fresh, coordinatesRoom(block));
+    }
+  }
+}
+
+static void runBlock(const Block *block, double *loss) {
+  const Plan *plan = block->plan;
+  const Job *job = block->job;
+  if (job->forward) forwardBlock(block);
+  const long value = block->first * plan->outputDim;
+  if (job->writeValues) {
+    writeValues(plan, logitsOf(block), block->points, floatsAt(block->base, plan->values) + value);
+  }
+  if (job->loss) {
+    *loss += differentiateLoss(plan, job, logitsOf(block), block->points, floatsAt(block->base, plan->targets) + value,
+                               gradientBuffer(block, plan->depth - 1), plan->bufferStride);
+    backwardBlock(block);
+  }
+}
+
+#endif

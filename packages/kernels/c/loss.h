@@ -1,0 +1,89 @@
+#ifndef LOSS_H
+#define LOSS_H
+
+#include "functions.h"
+#include "plan.h"
+
+/* Applies the output activation: 0 linear, 1 sigmoid, 2 tanh. */
+static inline Vector activate(Vector logits, uint32_t activation) {
+  if (activation == 1) return sigmoid(logits);
+  if (activation == 2) return hyperbolicTangent(logits);
+  return logits;
+}
+
+/* Returns dvalue/dlogit from the value. */
+static inline Vector slopeOf(Vector values, uint32_t activation) {
+  if (activation == 1) return values * (all(1.0f) - values);
+  if (activation == 2) return all(1.0f) - values * values;
+  return all(1.0f);
+}
+
+static inline uint32_t fewer(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* Copies `count` numbers; the others of the vector belong to another point. */
+static inline void storeSome(float *to, Vector x, uint32_t count) {
+  float numbers[WIDTH];
+  store(numbers, x);
+  for (uint32_t i = 0; i < count; i++) to[i] = numbers[i];
+}
+
+/* Writes the values `[points][c]` of a block from its logits. */
+__attribute__((noinline)) static void writeValues(const Plan *plan, const float *logits, long points, float *values) {
+  const uint32_t channels = plan->outputDim;
+  for (long p = 0; p < points; p++) {
+    for (uint32_t c = 0; c < channels; c += WIDTH) {
+      const Vector value = activate(load(logits + p * plan->logitStride + c), plan->outputActivation);
+      storeSome(values + p * channels + c, value, fewer(WIDTH, channels - c));
+    }
+  }
+}
+
+/*
+ * Computes the gradient of a block's logits, zeros in columns from c on, and returns the sum of its losses:
+ * - MSE: (v − y)²;
+ * - BCE, on logits: softplus(z) − y·z = max(z, 0) − y·z + log(1 + e^−|z|);
+ * - GIVEN: the gradient of the values is in the place of the targets.
+ *
+ * targets: `[points][c]`; a vector may be read after the last.
+ */
+__attribute__((noinline)) static double differentiateLoss(const Plan *plan, const Job *job, const float *logits, long points,
+                                                          const float *targets, float *gradient, long gradientStride) {
+  const uint32_t channels = plan->outputDim;
+  const uint32_t activation = plan->outputActivation;
+  double total = 0;
+  for (long p = 0; p < points; p++) {
+    for (uint32_t c = 0; c < channels; c += WIDTH) {
+      const Vector z = load(logits + p * plan->logitStride + c);
+      const Vector y = load(targets + p * channels + c);
+      const Vector value = activate(z, activation);
+      const uint32_t count = fewer(WIDTH, channels - c);
+      Vector g;
+      if (job->loss == GIVEN) {
+        g = y * slopeOf(value, activation);
+      } else {
+        const Vector error = value - y;
+        float numbers[WIDTH];
+        if (job->loss == MSE) {
+          g = all(2.0f * job->meanFactor) * error * slopeOf(value, activation);
+          store(numbers, error);
+          for (uint32_t i = 0; i < count; i++) total += (double)numbers[i] * (double)numbers[i];
+        } else {
+          g = all(job->meanFactor) * error;
+          float logit[WIDTH], target[WIDTH];
+          store(logit, z);
+          store(target, y);
+          store(numbers, logarithmOfOnePlus(exponentialOfNegative(-magnitude(z))));
+          for (uint32_t i = 0; i < count; i++) {
+            const double positive = logit[i] < 0 ? 0 : logit[i];
+            total += positive - (double)target[i] * (double)logit[i] + (double)numbers[i];
+          }
+        }
+      }
+      const Integers inside = (Integers){INDICES} < allIntegers((int32_t)count);
+      store(gradient + p * gradientStride + c, choose(inside, g, (Vector){0}));
+    }
+  }
+  return total;
+}
+
+#endif

@@ -1,0 +1,122 @@
+/*
+ * What the kernels read from memory. The host writes it in the same order (src/memory/). Offsets are in bytes from the start
+ * of the field's memory, which is aligned to 64 bytes; sizes and strides are in elements.
+ *
+ * A layer of n inputs and c outputs keeps its weights in panels of PANEL outputs: `[panel][input][PANEL]`, the last panel half
+ * as wide if that is enough. Inputs are padded to multiples of ROWS, outputs to multiples of WIDTH. Gradients and moments have
+ * the same layout, so that an update works number by number. `transposed` holds the weights of each output side by side,
+ * `[panel of inputs][output][PANEL]`, for the gradient of the layer's inputs.
+ */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One dense layer. */
+typedef struct {
+  uint32_t fanIn;
+  uint32_t fanOut;
+  /* Where the weights and biases are among the parameters, in floats. */
+  uint32_t weights;
+  uint32_t biases;
+  /* Transposed weights, or 0 if nothing needs the gradient of the inputs. */
+  uint32_t transposed;
+  /* The layer's inputs: from the start of a slot, and from one point to the next. */
+  uint32_t input;
+  uint32_t inputStride;
+} Layer;
+
+/* A field, and the places of its arrays. */
+typedef struct {
+  uint32_t inputDim;
+  uint32_t frequencyCount;
+  uint32_t includeCoordinates;
+  uint32_t trainable;
+  /* float `[d][frequencyStride]` and `[frequencyStride]`: B and a; among the parameters if they are trained. */
+  uint32_t frequencies;
+  uint32_t amplitudes;
+  uint32_t frequencyStride;
+  uint32_t depth;
+  /* `Layer[depth]`. */
+  uint32_t layers;
+  uint32_t outputDim;
+  /* 0 linear, 1 sigmoid, 2 tanh. */
+  uint32_t outputActivation;
+  /* Parameters, moments, and the sums of gradients: `parameterCount` floats each. */
+  uint32_t parameterCount;
+  uint32_t parameters;
+  uint32_t firstMoments;
+  uint32_t secondMoments;
+  /* The lanes' gradients, one after the other, and their losses, one double each. */
+  uint32_t gradients;
+  uint32_t losses;
+  /* Where trained B and a are among the parameters, in floats. */
+  uint32_t trainedFrequencies;
+  uint32_t trainedAmplitudes;
+  /* Points of a block, which stay in the cache from the encoding to the gradient of the weights. */
+  uint32_t blockPoints;
+  /* Activations of a block; a thread uses its own slot, or each block has one. */
+  uint32_t slots;
+  uint32_t slotBytes;
+  /* Logits, from the start of a slot. */
+  uint32_t logits;
+  uint32_t logitStride;
+  /* Per thread: two buffers of gradients of activations, and room for d doubles. */
+  uint32_t scratch;
+  uint32_t threadBytes;
+  uint32_t bufferBytes;
+  uint32_t bufferStride;
+  /* float `[n][d]`, `[n][c]` and `[n][c]` of one round. */
+  uint32_t coordinates;
+  uint32_t targets;
+  uint32_t values;
+  /* [low, high − low]. */
+  double inputRange[2];
+} Plan;
+
+_Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
+
+enum { POINTS, UPDATE };
+enum { NO_LOSS, MSE, BCE, GIVEN };
+enum { NO_UPDATE, SGD, ADAM };
+
+/* Work for all threads, divided into tasks. */
+typedef struct {
+  uint32_t kind;
+  uint32_t tasks;
+  /* Points in this round, and points per task. */
+  uint32_t points;
+  uint32_t pointsPerTask;
+  /* Whether to compute activations; otherwise the slots hold them already. */
+  uint32_t forward;
+  uint32_t writeValues;
+  uint32_t loss;
+  /* Whether the lanes' sums start from zero. */
+  uint32_t fresh;
+  /* Slots per task if each block keeps its own, 0 if threads reuse theirs. */
+  uint32_t keptBlocks;
+  /* Lanes to add up. */
+  uint32_t lanes;
+  uint32_t optimizer;
+  /* 1 / (n·c) of the whole batch. */
+  float meanFactor;
+  /* η, times 1/(1 − β₁ᵗ) for Adam. */
+  float rate;
+  /* β₁ of Adam or μ of SGD, β₂, and 1 − β₁, 1 − β₂, which would be off by up to 5e-5 computed from float32 decays. */
+  float decay1;
+  float decay2;
+  float share1;
+  float share2;
+  float epsilon;
+  /* 1/(1 − β₂ᵗ). */
+  float correction2;
+} Job;
+
+_Static_assert(sizeof(Layer) == 28 && sizeof(Job) == 76, "as written by src/memory/");
+
+static inline float *floatsAt(char *base, uint32_t offset) { return (float *)(base + offset); }
+
+static inline const Layer *layersOf(char *base, const Plan *plan) { return (const Layer *)(base + plan->layers); }
+
+#endif

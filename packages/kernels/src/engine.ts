@@ -1,0 +1,26 @@
+import { type Engine, type Field, trainedEncoding } from '@fourier-features/core';
+import type { Host } from './host.ts';
+import { openField } from './openField.ts';
+import { createPasses } from './passes.ts';
+import { createQueue } from './queue.ts';
+import { createTrainer } from './trainer.ts';
+
+/** Returns the engine whose fields share a host's threads; each has memory of its own. */
+export function engineOn(host: Host, name: string): Engine {
+  const shared = { host, queue: createQueue() };
+  return {
+    name,
+    createEvaluator: async (field) => {
+      const open = openField(shared, fixedEncoding(field), 'evaluation');
+      return { evaluate: createPasses(open).values, dispose: open.release };
+    },
+    createTrainer: async (field, optimizer, state) =>
+      createTrainer(openField(shared, field, 'training'), host.tile, optimizer, state),
+  };
+}
+
+/** Returns the field with its trained B and a as a fixed encoding. */
+function fixedEncoding(field: Field): Field {
+  const encoding = { ...trainedEncoding(field), trainable: false };
+  return { ...field, encoding, parameters: field.parameters.slice(0, 2 * field.network.depth) };
+}

@@ -1,0 +1,175 @@
+import { type Field, layerSizes } from '@fourier-features/core';
+import { mostLanes, mostPointsKept, ROUND_POINTS } from '../rounds.ts';
+import { createArena, roundUp } from './arena.ts';
+import { panelWidth, type Tile } from './tile.ts';
+
+/** Frequencies whose phases are computed at a time; WAVES in c/encode.h. */
+const WAVES = 64;
+/** Floats of the widest vector, by which arrays may be read or written beyond their end. */
+const SLACK = 16;
+const FLOAT_BYTES = 4;
+/** Bytes of activations and gradients that a block of points may take, so that they stay in a core's cache. */
+const BLOCK_BYTES = 768 * 1024;
+/** A multiple of the points whose sums any kernel has in registers. */
+const BLOCK_UNIT = 24;
+const MOST_BLOCK_POINTS = 240;
+/** The size of the classes in c/plan.h. */
+export const PLAN_BYTES = 144;
+export const LAYER_BYTES = 28;
+export const JOB_BYTES = 76;
+/** Jobs that can be posted at once: a round of points, then the update. */
+export const MOST_JOBS = 2;
+
+/** What a field is laid out for. Evaluation takes no room for gradients, moments and targets. */
+export type Purpose = 'training' | 'evaluation';
+
+/** One dense layer, as in c/plan.h; `weights` and `biases` in floats from the first parameter, the rest in bytes. */
+export interface LayerLayout {
+  readonly fanIn: number;
+  readonly fanOut: number;
+  readonly weights: number;
+  readonly biases: number;
+  readonly transposed: number;
+  readonly input: number;
+  /** In floats. */
+  readonly inputStride: number;
+}
+
+/** Where the parts of a field are in its memory, as in c/plan.h: bytes from the start, unless said otherwise. */
+export interface Layout {
+  readonly layers: readonly LayerLayout[];
+  readonly layerTable: number;
+  readonly jobs: number;
+  readonly frequencies: number;
+  readonly amplitudes: number;
+  /** In floats. */
+  readonly frequencyStride: number;
+  /** Number of floats of all parameters, padding included. */
+  readonly parameterCount: number;
+  readonly parameters: number;
+  readonly firstMoments: number;
+  readonly secondMoments: number;
+  readonly gradients: number;
+  readonly losses: number;
+  /** In floats from the first parameter. */
+  readonly trainedFrequencies: number;
+  readonly trainedAmplitudes: number;
+  readonly blockPoints: number;
+  readonly slots: number;
+  readonly slotBytes: number;
+  readonly logits: number;
+  readonly logitStride: number;
+  readonly scratch: number;
+  readonly threadBytes: number;
+  readonly bufferBytes: number;
+  readonly bufferStride: number;
+  readonly coordinates: number;
+  readonly targets: number;
+  readonly values: number;
+  /** Size of the whole memory. */
+  readonly bytes: number;
+}
+
+/**
+ * Lays out the memory of a field for kernels of a tile on a number of threads. Its size does not depend on any batch; what a
+ * batch does not need is never touched, so that the system need not provide it.
+ */
+export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: number): Layout {
+  const { encoding, network } = field;
+  const { inputDim, frequencyCount, trainable } = encoding;
+  const ofTraining = (bytes: number): number => (purpose === 'training' ? bytes : 0);
+  const memory = createArena();
+  memory.take(PLAN_BYTES);
+  const parameters = createArena();
+  const takeParameters = (floats: number): number => parameters.take(floats * FLOAT_BYTES) / FLOAT_BYTES;
+  const slot = createArena();
+  const sizes = layerSizes(network);
+  const strides = sizes.map(({ fanIn }) => strideOf(fanIn));
+  const logitStride = strideOf(network.outputDim);
+  const widest = Math.max(...sizes.map(({ fanOut }) => fanOut), ...(trainable ? [encoding.outputDim] : []));
+  const bufferStride = strideOf(widest);
+  const floatsPerPoint =
+    strides.reduce((sum, stride) => sum + stride, logitStride) + ofTraining(2 * bufferStride);
+  const blockPoints = pointsPerBlock(floatsPerPoint * FLOAT_BYTES);
+  const room = (stride: number): number => (blockPoints * stride + SLACK) * FLOAT_BYTES;
+
+  const layers = sizes.map(({ fanIn, fanOut }, layer): LayerLayout => {
+    const columns = roundUp(fanOut, tile.width);
+    const transposed = (layer > 0 || trainable) && ofTraining(roundUp(fanIn, panelWidth(tile)) * fanOut);
+    return {
+      fanIn,
+      fanOut,
+      weights: takeParameters(roundUp(fanIn, tile.rows) * columns),
+      biases: takeParameters(columns),
+      transposed: transposed ? memory.take(transposed * FLOAT_BYTES) : 0,
+      input: slot.take(room(strides[layer]!)),
+      inputStride: strides[layer]!,
+    };
+  });
+  const logits = slot.take(room(logitStride));
+  const frequencyStride = roundUp(frequencyCount, WAVES);
+  const encodingFloats = trainable ? frequencyStride : 0;
+  const trainedFrequencies = takeParameters(inputDim * encodingFloats);
+  const trainedAmplitudes = takeParameters(encodingFloats);
+  const parameterBytes = parameters.end;
+  const lanes = mostLanes(field);
+  const slots = Math.max(threads, ofTraining(slotsKept(blockPoints)));
+  const bufferBytes = roundUp(ofTraining(room(bufferStride)), 64);
+  const threadBytes = 2 * bufferBytes + roundUp(8 * inputDim, 64);
+  const parametersAt = memory.take(parameterBytes);
+  const untrained = trainable
+    ? {
+        frequencies: parametersAt + trainedFrequencies * FLOAT_BYTES,
+        amplitudes: parametersAt + trainedAmplitudes * FLOAT_BYTES,
+      }
+    : {
+        frequencies: memory.take(inputDim * frequencyStride * FLOAT_BYTES),
+        amplitudes: memory.take(frequencyStride * FLOAT_BYTES),
+      };
+  const places = {
+    layerTable: memory.take(LAYER_BYTES * layers.length),
+    jobs: memory.take(MOST_JOBS * JOB_BYTES),
+    firstMoments: memory.take(ofTraining(parameterBytes)),
+    secondMoments: memory.take(ofTraining(parameterBytes)),
+    losses: memory.take(8 * lanes),
+    coordinates: memory.take(ROUND_POINTS * inputDim * FLOAT_BYTES),
+    targets: memory.take(ofTraining((ROUND_POINTS * network.outputDim + SLACK) * FLOAT_BYTES)),
+    values: memory.take(ROUND_POINTS * network.outputDim * FLOAT_BYTES),
+    scratch: memory.take(threads * threadBytes),
+    gradients: memory.take(ofTraining(lanes * parameterBytes)),
+    slots: memory.take(slots * slot.end),
+  };
+  return {
+    layers,
+    parameters: parametersAt,
+    parameterCount: parameterBytes / FLOAT_BYTES,
+    ...untrained,
+    frequencyStride,
+    trainedFrequencies,
+    trainedAmplitudes,
+    blockPoints,
+    slotBytes: slot.end,
+    logits,
+    logitStride,
+    threadBytes,
+    bufferBytes,
+    bufferStride,
+    ...places,
+    bytes: memory.end,
+  };
+}
+
+/** Blocks that keep their activations between the passes of an indirect batch; each lane may have one that is not full. */
+export function slotsKept(blockPoints: number): number {
+  return Math.ceil(mostPointsKept / blockPoints) + 8;
+}
+
+/** Returns the floats from a row of activations to the next. A power of two would put all rows into the same cache sets. */
+function strideOf(channels: number): number {
+  return roundUp(channels, SLACK) + SLACK;
+}
+
+function pointsPerBlock(bytesPerPoint: number): number {
+  const fitting = Math.floor(BLOCK_BYTES / bytesPerPoint / BLOCK_UNIT) * BLOCK_UNIT;
+  return Math.min(Math.max(fitting, BLOCK_UNIT), MOST_BLOCK_POINTS);
+}

@@ -1,0 +1,54 @@
+import { adamCorrections, type Optimizer, type OptimizerState, type Trainer } from '@fourier-features/core';
+import type { UpdateRule } from './memory/job.ts';
+import { panelWidth, type Tile } from './memory/tile.ts';
+import type { OpenField } from './openField.ts';
+import { createPasses, type LastJob } from './passes.ts';
+
+/** Creates a trainer of an open field. */
+export function createTrainer(
+  open: OpenField,
+  tile: Tile,
+  optimizer: Optimizer,
+  state?: OptimizerState,
+): Trainer {
+  const { store, layout } = open;
+  store.write('firstMoments', state?.firstMoments);
+  store.write('secondMoments', optimizer.kind === 'adam' ? state?.secondMoments : undefined);
+  const { values, pass } = createPasses(open);
+  const panel = panelWidth(tile);
+  /** A panel's width of inputs per task, and one task for what is no weight. */
+  const tasks = layout.layers.reduce((sum, { fanIn }) => sum + Math.ceil(fanIn / panel), 1);
+  const lastJob =
+    (rule: UpdateRule): LastJob =>
+    (lanes) => ({ kind: 'update', tasks, lanes, rule });
+  let updates = state?.updates ?? 0;
+  let lastLoss = Number.NaN;
+  return {
+    step: async (batch, learningRate, signal) => {
+      lastLoss = await pass(batch, lastJob(updateRule(optimizer, updates + 1, learningRate)), signal);
+      updates++;
+    },
+    loss: async () => lastLoss,
+    evaluate: values,
+    gradient: async (batch, signal) => {
+      const loss = await pass(batch, lastJob({ kind: 'none' }), signal);
+      return { loss, gradient: store.read('gradients') };
+    },
+    read: async () => ({
+      parameters: store.read('parameters'),
+      optimizerState: {
+        updates,
+        firstMoments: store.read('firstMoments'),
+        secondMoments: optimizer.kind === 'adam' ? store.read('secondMoments') : [],
+      },
+    }),
+    dispose: open.release,
+  };
+}
+
+/** Returns the optimiser's numbers for update number t, counted from 1. */
+function updateRule(optimizer: Optimizer, t: number, learningRate: number): UpdateRule {
+  if (optimizer.kind === 'sgd') return { kind: 'sgd', learningRate, momentum: optimizer.momentum };
+  const { first: correction1, second: correction2 } = adamCorrections(optimizer, t);
+  return { ...optimizer, learningRate, correction1, correction2 };
+}

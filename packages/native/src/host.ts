@@ -1,0 +1,26 @@
+import { ALIGNMENT, type Host, type Region } from '@fourier-features/kernels';
+import type { NativeModule } from './module.ts';
+
+/** A host of native kernels, and a way to end its threads. */
+export interface NativeHost extends Host {
+  close(): void;
+}
+
+/** Starts the threads of an engine on vectors of `width` floats. */
+export function openHost(native: NativeModule, width: number, threads: number): NativeHost {
+  const { engine, rows } = native.open(width, threads);
+  return {
+    tile: { width, rows },
+    threads,
+    allocate: (bytes) => {
+      const buffer = new ArrayBuffer(bytes + ALIGNMENT);
+      // Moved to an empty buffer, the memory returns to the system at once rather than at the next garbage collection.
+      return { buffer, start: native.alignment(buffer), free: () => void buffer.transfer(0) };
+    },
+    prepare: ({ buffer, start }) => native.prepare(engine, buffer as ArrayBuffer, start),
+    run: ({ buffer, start }: Region, jobs, count) =>
+      native.run(engine, buffer as ArrayBuffer, start, jobs, count),
+    cancel: () => native.cancel(engine),
+    close: () => native.close(engine),
+  };
+}

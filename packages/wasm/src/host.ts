@@ -1,0 +1,64 @@
+import { ALIGNMENT, type Host } from '@fourier-features/kernels';
+import { createAllocator } from './allocator.ts';
+import { createMemory, instantiate, PAGE_BYTES } from './modules/kernels.ts';
+import { workAlone } from './threads/alone.ts';
+import { startTeam } from './threads/team.ts';
+import { canShare } from './threads/thread.ts';
+
+/** Floats of the vectors of WebAssembly. */
+const WIDTH = 4;
+/** Room for the variables of one thread. */
+const STACK_BYTES = 65_536;
+
+/** A host of WebAssembly kernels, and a way to end its threads. */
+export interface WasmHost extends Host {
+  close(): void;
+}
+
+/** Instantiates the module on a memory for all fields of an engine, and starts its threads. */
+export async function openHost(module: WebAssembly.Module, threads: number): Promise<WasmHost> {
+  const memory = createMemory();
+  const kernels = instantiate(module, memory);
+  const grow = (end: number): void => {
+    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE_BYTES);
+    if (missing <= 0) return;
+    try {
+      memory.grow(missing);
+    } catch {
+      throw new Error(
+        `wasmEngine: the engine's fields need ${Math.ceil(end / 2 ** 20)} MiB of memory, which is more than WebAssembly can have here. Dispose of trainers that are no longer used, or use nativeEngine().`,
+      );
+    }
+  };
+  const allocator = createAllocator(kernels.__heap_base.value, ALIGNMENT, grow);
+  const team = canShare
+    ? await startTeam(
+        kernels,
+        memory,
+        Array.from({ length: threads }, (_, thread) => ({
+          module,
+          memory,
+          thread,
+          stack: allocator.take(STACK_BYTES) + STACK_BYTES,
+        })),
+      )
+    : workAlone(kernels, memory);
+  return {
+    tile: { width: WIDTH, rows: kernels.rows() },
+    threads,
+    allocate: (bytes) => {
+      const start = allocator.take(bytes);
+      return {
+        get buffer() {
+          return memory.buffer;
+        },
+        start,
+        free: () => allocator.release(start),
+      };
+    },
+    prepare: ({ start }) => kernels.prepareField(start),
+    run: ({ start }, jobs, count) => team.run(start, start + jobs, count),
+    cancel: team.cancel,
+    close: team.end,
+  };
+}
