@@ -4,5 +4,5 @@ import { wasmEngine } from '@fourier-features/wasm';
 testEngine({
   name: 'wasmEngine on two threads',
   create: () => wasmEngine({ threads: 2 }),
-  lacks: ['abort', 'trainable encodings'],
+  dispose: (engine) => engine.dispose(),
 });
