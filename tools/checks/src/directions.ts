@@ -19,11 +19,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nerf: ['core'],
   theory: ['core'],
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
-  cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'tasks', 'theory', 'wasm'],
-  testing: [],
+  cli: [
+    'core',
+    'ct',
+    'datasets',
+    'engines',
+    'image',
+    'mri',
+    'nerf',
+    'occupancy',
+    'pictures',
+    'tasks',
+    'theory',
+  ],
+  testing: ['core'],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'wasm'],
-  checks: ['compilers', 'core'],
+  bench: ['core', 'native', 'wasm'],
+  checks: ['compilers', 'core', 'engines'],
   compilers: [],
   examples: [],
 };
@@ -38,12 +50,16 @@ const OUTSIDE_SOURCE = [
   'pictures',
   'native',
   'wasm',
+  'engines',
 ];
 
 /** The part of a workspace that decides its directions. */
 export interface Importer {
   readonly name: string;
-  readonly manifest: Pick<Workspace['manifest'], 'dependencies' | 'peerDependencies' | 'devDependencies'>;
+  readonly manifest: Pick<
+    Workspace['manifest'],
+    'dependencies' | 'optionalDependencies' | 'peerDependencies' | 'devDependencies'
+  >;
   readonly modules: ReadonlyMap<string, string>;
 }
 
@@ -52,7 +68,11 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
   const allowed = MAY_IMPORT[name];
   if (!allowed)
     return [`${name}: not listed in MAY_IMPORT of tools/checks/src/directions.ts. Add what it may import.`];
-  const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const shipped = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.optionalDependencies,
+    ...manifest.peerDependencies,
+  });
   const declared = [...shipped, ...Object.keys(manifest.devDependencies ?? {})];
   return [...modules].flatMap(([path, text]) => {
     const inSource = path.startsWith('src/');
@@ -64,7 +84,9 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
       const known = inSource ? shipped : declared;
       return known.includes(SCOPE + imported)
         ? []
-        : [`${where}: not declared in its ${inSource ? 'dependencies or peerDependencies' : 'package.json'}`];
+        : [
+            `${where}: not declared in its ${inSource ? 'dependencies, optionalDependencies or peerDependencies' : 'package.json'}`,
+          ];
     });
   });
 }
