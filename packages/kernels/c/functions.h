@@ -26,7 +26,7 @@ static inline Vector exponentialOfNegative(Vector x) {
   p = MADD(p, r, all(1.666652069e-1f));
   p = MADD(p, r, all(4.999999345e-1f));
   p = MADD(p, r * r, r) + all(1.0f);
-  const Vector scaled = (Vector)((Integers)p + ((Integers)shifted << 23));
+  const Vector scaled = (Vector)((Wrapping)p + ((Wrapping)shifted << 23));
   return choose((Integers)(x != x), x, choose(tiny, (Vector){0}, scaled));
 }
 

@@ -19,6 +19,8 @@
 
 typedef float Vector __attribute__((vector_size(4 * WIDTH)));
 typedef int32_t Integers __attribute__((vector_size(4 * WIDTH)));
+/* Integers whose sums wrap around. */
+typedef uint32_t Wrapping __attribute__((vector_size(4 * WIDTH)));
 typedef float Unaligned __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 
 #if WIDTH == 16
