@@ -1,7 +1,7 @@
 import { adam, gaussianEncoding, initialField, type Trainer } from '@fourier-features/core';
-import { engineOn, type Region } from '@fourier-features/kernels';
+import { engineOn, type Host, type Region } from '@fourier-features/kernels';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type NativeHost, openHost } from '../src/host.ts';
+import { openHost } from '../src/host.ts';
 import { loadModule } from '../src/loadModule.ts';
 
 const native = loadModule();
@@ -19,7 +19,7 @@ const batch = {
 } as const;
 
 describe('the native module refuses', () => {
-  let host: NativeHost;
+  let host: Host;
   let region: Region;
   let trainer: Trainer;
   beforeAll(() => {
