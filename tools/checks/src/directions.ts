@@ -36,12 +36,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   experiments: ['core', 'pictures'],
   bench: ['core', 'native', 'wasm'],
   checks: ['core', 'engines'],
+  compilers: [],
   examples: [],
 };
 
-/** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
+/** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */
 const OUTSIDE_SOURCE = [
   'core',
+  'compilers',
   'testing',
   'experiments',
   'datasets',

@@ -6,7 +6,8 @@ export function startNodeThread(): Thread {
   const program = `const { parentPort } = require('node:worker_threads');
 const serve = ${SERVE};
 parentPort.on('message', (assignment) => serve(assignment, () => parentPort.postMessage('ready')));`;
-  const worker = new Worker(program, { eval: true });
+  // Options of the process, such as --input-type, would apply to this program too.
+  const worker = new Worker(program, { eval: true, execArgv: [] });
   return {
     assign: (assignment) =>
       new Promise((resolve, reject) => {

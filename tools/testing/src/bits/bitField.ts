@@ -1,0 +1,125 @@
+import {
+  type Batch,
+  type Encoding,
+  type Field,
+  fourierEncoding,
+  identityEncoding,
+  layerSizes,
+  type Network,
+  type Optimizer,
+  type Parameter,
+  type Random,
+  seededRandom,
+} from '@fourier-features/core';
+
+/** Seeds of fields whose encoding is fixed: all kinds of encodings, activations, losses, batches and optimisers. */
+export const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+/** Seeds of fields whose B and a are trained as well. */
+export const trainableSeeds: readonly number[] = [100, 101, 102, 103, 104, 105];
+
+/** A field, what it is trained on, and how. */
+export interface BitField {
+  readonly field: Field;
+  readonly optimizer: Optimizer;
+  readonly batches: readonly Batch[];
+  /** Points for evaluation. */
+  readonly coordinates: Float32Array;
+  readonly learningRate: number;
+}
+
+/**
+ * Draws a field and its training. Logarithms, sines and exponentials differ between runtimes in their last bits, so
+ * everything here is computed from uniforms by +, −, ×, ÷ and √ alone, which do not.
+ */
+export function bitField(seed: number): BitField {
+  const random = seededRandom(seed);
+  const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
+  const encoding = drawEncoding(random, pick, { seed, trainable: trainableSeeds.includes(seed) });
+  const outputActivation = (['sigmoid', 'linear', 'tanh'] as const)[seed % 3]!;
+  const network: Network = {
+    inputDim: encoding.outputDim,
+    outputDim: pick(1, 5),
+    depth: 1 + ((seed + 2) % 4),
+    width: pick(1, 45),
+    outputActivation,
+  };
+  // Some batches are large enough to keep many threads busy.
+  const counts = [pick(1, 40), seed % 8 === 1 ? pick(1500, 2500) : pick(100, 300), 64];
+  return {
+    field: { encoding, network, parameters: drawParameters(random, encoding, network) },
+    optimizer:
+      seed % 4 === 3
+        ? { kind: 'sgd', momentum: 0.875 }
+        : { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    batches: counts.map((count, i) => drawBatch(random, encoding, network, count, i === 2 || seed % 5 === 4)),
+    coordinates: random.uniforms(pick(200, 700) * encoding.inputDim),
+    learningRate: seed % 4 === 3 ? 0.0625 : 0.0078125,
+  };
+}
+
+function drawEncoding(
+  random: Random,
+  pick: (from: number, to: number) => number,
+  { seed, trainable }: { seed: number; trainable: boolean },
+): Encoding {
+  const inputDim = 1 + (seed % 4);
+  const inputRange = seed % 2 === 1 ? ([-1, 1] as const) : ([0, 1] as const);
+  if (seed % 6 === 5 && !trainable) return identityEncoding({ inputDim, inputRange });
+  const frequencyCount = pick(1, 40);
+  return fourierEncoding({
+    inputDim,
+    frequencies: centred(random, frequencyCount * inputDim, 8),
+    amplitudes: random.uniforms(frequencyCount),
+    includeCoordinates: seed % 3 === 1,
+    inputRange,
+    trainable,
+  });
+}
+
+function drawParameters(random: Random, encoding: Encoding, network: Network): Parameter[] {
+  const layers = layerSizes(network).flatMap(({ fanIn, fanOut }, layer): Parameter[] => [
+    {
+      name: `dense${layer}.weight`,
+      shape: [fanIn, fanOut],
+      values: centred(random, fanIn * fanOut, Math.sqrt(6 / fanIn)),
+    },
+    { name: `dense${layer}.bias`, shape: [fanOut], values: centred(random, fanOut, 0.5) },
+  ]);
+  if (!encoding.trainable) return layers;
+  const { frequencies, amplitudes, frequencyCount, inputDim } = encoding;
+  return [
+    ...layers,
+    { name: 'encoding.frequencies', shape: [frequencyCount, inputDim], values: frequencies.slice() },
+    { name: 'encoding.amplitudes', shape: [frequencyCount], values: amplitudes.slice() },
+  ];
+}
+
+function drawBatch(
+  random: Random,
+  { inputDim }: Encoding,
+  { outputDim, outputActivation }: Network,
+  count: number,
+  indirect: boolean,
+): Batch {
+  const coordinates = random.uniforms(count * inputDim);
+  const targets = random.uniforms(count * outputDim);
+  if (!indirect) {
+    return { coordinates, targets, loss: outputActivation === 'sigmoid' && count % 2 === 1 ? 'bce' : 'mse' };
+  }
+  return {
+    coordinates,
+    lossAndGradient: (values, from) => {
+      const errors = values.map((value, i) => value - targets[from * outputDim + i]!);
+      return {
+        loss: errors.reduce((sum, error) => sum + error * error, 0) / targets.length,
+        gradient: errors.map((error) => (2 * error) / targets.length),
+      };
+    },
+  };
+}
+
+/** Draws uniforms in [−bound, bound). */
+function centred(random: Random, count: number, bound: number): Float32Array {
+  return random.uniforms(count).map((value) => bound * (2 * value - 1));
+}

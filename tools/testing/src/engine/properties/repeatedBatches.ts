@@ -1,0 +1,92 @@
+import type { Batch, DirectBatch } from '@fourier-features/core';
+import { expect } from 'vitest';
+import { meanSquareBatch } from '../meanSquare.ts';
+import type { PropertyGroup, Subject } from '../property.ts';
+import { smallBatch, smallField } from '../smallField.ts';
+import { withTrainer } from '../withTrainer.ts';
+
+const field = smallField();
+
+/** The promise that a batch returned twice is unchanged, and nothing beyond it. */
+export const repeatedBatches: PropertyGroup = {
+  title: 'a batch',
+  properties: [
+    {
+      title: 'that is repeated gives the same bits as new ones with its arrays',
+      check: async (subject) => {
+        const [first, second] = [smallBatch(field, 80, { seed: 1 }), smallBatch(field, 50, { seed: 2 })];
+        const indirect = meanSquareBatch(first, field.network.outputDim);
+        const order = [first, first, first, second, first, indirect, first, second, second, indirect, first];
+        const copies = order.map((batch): Batch => ({ ...batch }));
+        expect(await trained(subject, order)).toEqual(await trained(subject, copies));
+      },
+    },
+    {
+      title: 'is read again after other points were evaluated',
+      check: async ({ engine }) => {
+        const [batch, other] = [smallBatch(field, 300, { seed: 1 }), smallBatch(field, 100, { seed: 2 })];
+        await withTrainer(engine, field, async (trainer) => {
+          const losses: number[] = [];
+          for (const each of [batch, other, batch, batch]) {
+            await trainer.step(each, 0);
+            losses.push(await trainer.loss());
+          }
+          await trainer.evaluate(other.coordinates);
+          await trainer.step(batch, 0);
+          losses.push(await trainer.loss());
+          await trainer.gradient(other);
+          await trainer.step(batch, 0);
+          losses.push(await trainer.loss());
+          expect(losses).toEqual([losses[0], losses[1], losses[0], losses[0], losses[0], losses[0]]);
+          expect(losses[1]).not.toBe(losses[0]);
+        });
+      },
+    },
+    {
+      title: 'that is another object is read again, even if it holds the same arrays',
+      check: async (subject) => {
+        const { engine } = subject;
+        const [kept, changed] = [smallBatch(field, 60, { seed: 1 }), smallBatch(field, 60, { seed: 2 })];
+        const reused: DirectBatch = structuredClone(kept);
+        const found = await withTrainer(engine, field, async (trainer) => {
+          await trainer.step(reused, 0.01);
+          await trainer.step(reused, 0.01);
+          const values = await trainer.evaluate(reused.coordinates);
+          reused.coordinates.set(changed.coordinates);
+          reused.targets.set(changed.targets);
+          expect(await trainer.evaluate(reused.coordinates)).not.toEqual(values);
+          await trainer.step({ ...reused }, 0.01);
+          return trainer.read();
+        });
+        expect(found).toEqual(await trained(subject, [kept, kept, changed]));
+      },
+    },
+    {
+      title: 'may hold parts of larger arrays',
+      check: async (subject) => {
+        const batch = smallBatch(field, 40);
+        const part = (array: Float32Array): Float32Array => {
+          const larger = new Float32Array(array.length + 12).fill(Number.NaN);
+          larger.set(array, 5);
+          return larger.subarray(5, 5 + array.length);
+        };
+        const parts: DirectBatch = {
+          ...batch,
+          coordinates: part(batch.coordinates),
+          targets: part(batch.targets),
+        };
+        expect(await trained(subject, [parts, parts])).toEqual(await trained(subject, [batch, batch]));
+        const evaluated = (coordinates: Float32Array): Promise<Float32Array> =>
+          withTrainer(subject.engine, field, (trainer) => trainer.evaluate(coordinates));
+        expect(await evaluated(parts.coordinates)).toEqual(await evaluated(batch.coordinates));
+      },
+    },
+  ],
+};
+
+function trained({ engine }: Subject, batches: readonly Batch[]): Promise<unknown> {
+  return withTrainer(engine, field, async (trainer) => {
+    for (const batch of batches) await trainer.step(batch, 0.01);
+    return trainer.read();
+  });
+}

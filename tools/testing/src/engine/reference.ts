@@ -1,0 +1,144 @@
+import { type DirectBatch, type Field, layerSizes, type OutputActivation } from '@fourier-features/core';
+import { addEncodingGradient, type EncodedPoint, encodePoint } from './referenceEncoding.ts';
+
+/** A field and its gradient in float64, one point and one loop at a time, which engines are compared with. */
+export interface Reference {
+  /** One array for each parameter, in the field's order; changes in place take effect. */
+  readonly parameters: readonly Float64Array[];
+  /** Returns values `[n, c]` at coordinates `[n, d]`. */
+  values(coordinates: ArrayLike<number>): Float64Array;
+  /** Returns the loss of a batch and its gradient with respect to each parameter. */
+  gradient(batch: DirectBatch): ReferenceGradient;
+  /** Returns the gradient of Σ weights·values with respect to each parameter, with weights `[n, c]`. */
+  pullBack(coordinates: ArrayLike<number>, weights: ArrayLike<number>): Float64Array[];
+}
+
+export interface ReferenceGradient {
+  readonly loss: number;
+  readonly gradient: Float64Array[];
+}
+
+/** Returns the reference of a field, with a copy of its parameters. */
+export function createReference({ encoding, network, parameters: initial }: Field): Reference {
+  const parameters = initial.map(({ values }) => Float64Array.from(values));
+  const { inputDim, trainable } = encoding;
+  const { depth, outputDim, outputActivation } = network;
+  const sizes = layerSizes(network);
+  const frequencies = trainable ? parameters.at(-2)! : encoding.frequencies.slice();
+  const amplitudes = trainable ? parameters.at(-1)! : encoding.amplitudes.slice();
+  const pointAt = (coordinates: ArrayLike<number>, p: number): EncodedPoint =>
+    encodePoint(
+      encoding,
+      frequencies,
+      amplitudes,
+      Array.from({ length: inputDim }, (_, k) => coordinates[p * inputDim + k]!),
+    );
+
+  /** Returns the input of every layer, then the logits. */
+  const forward = (features: Float64Array): Float64Array[] => {
+    const inputs = [features];
+    sizes.forEach(({ fanIn, fanOut }, l) => {
+      const x = inputs[l]!;
+      const weight = parameters[2 * l]!;
+      const y = parameters[2 * l + 1]!.slice();
+      for (let i = 0; i < fanIn; i++) {
+        const row = i * fanOut;
+        for (let o = 0; o < fanOut; o++) y[o]! += x[i]! * weight[row + o]!;
+      }
+      inputs.push(l < depth - 1 ? y.map((z) => Math.max(0, z)) : y);
+    });
+    return inputs;
+  };
+
+  const backward = (
+    coordinates: ArrayLike<number>,
+    logitGradient: (logits: Float64Array, point: number) => Float64Array,
+  ): Float64Array[] => {
+    const gradient = parameters.map((values) => new Float64Array(values.length));
+    for (let p = 0; p < coordinates.length / inputDim; p++) {
+      const point = pointAt(coordinates, p);
+      const inputs = forward(point.features);
+      let g = logitGradient(inputs[depth]!, p);
+      for (let l = depth - 1; l >= 0; l--) {
+        const x = inputs[l]!;
+        const below = addLayerGradient(x, parameters[2 * l]!, g, gradient[2 * l]!, gradient[2 * l + 1]!);
+        g = l > 0 ? below.map((each, i) => (x[i]! > 0 ? each : 0)) : below;
+      }
+      if (trainable) {
+        addEncodingGradient(encoding, amplitudes, point, g, gradient.at(-2)!, gradient.at(-1)!);
+      }
+    }
+    return gradient;
+  };
+
+  return {
+    parameters,
+    values: (coordinates) => {
+      const values = new Float64Array((coordinates.length / inputDim) * outputDim);
+      for (let p = 0; p < coordinates.length / inputDim; p++) {
+        const logits = forward(pointAt(coordinates, p).features)[depth]!;
+        values.set(
+          logits.map((z) => activate(z, outputActivation)),
+          p * outputDim,
+        );
+      }
+      return values;
+    },
+    gradient: ({ coordinates, targets, loss }) => {
+      let total = 0;
+      const gradient = backward(coordinates, (logits, p) =>
+        logits.map((z, c) => {
+          const y = targets[p * outputDim + c]!;
+          const value = activate(z, outputActivation);
+          if (loss === 'bce') {
+            total += Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
+            return (value - y) / targets.length;
+          }
+          total += (value - y) ** 2;
+          return (2 * (value - y) * slope(value, outputActivation)) / targets.length;
+        }),
+      );
+      return { loss: total / targets.length, gradient };
+    },
+    pullBack: (coordinates, weights) =>
+      backward(coordinates, (logits, p) =>
+        logits.map(
+          (z, c) => weights[p * outputDim + c]! * slope(activate(z, outputActivation), outputActivation),
+        ),
+      ),
+  };
+}
+
+/** Adds one point's gradient to those of a layer's weight and bias, and returns that of its input x. */
+function addLayerGradient(
+  x: Float64Array,
+  weight: Float64Array,
+  ofOutput: Float64Array,
+  ofWeight: Float64Array,
+  ofBias: Float64Array,
+): Float64Array {
+  const below = new Float64Array(x.length);
+  const fanOut = ofOutput.length;
+  for (let o = 0; o < fanOut; o++) ofBias[o]! += ofOutput[o]!;
+  for (let i = 0; i < x.length; i++) {
+    const row = i * fanOut;
+    let sum = 0;
+    for (let o = 0; o < fanOut; o++) {
+      ofWeight[row + o]! += x[i]! * ofOutput[o]!;
+      sum += weight[row + o]! * ofOutput[o]!;
+    }
+    below[i] = sum;
+  }
+  return below;
+}
+
+function activate(z: number, activation: OutputActivation): number {
+  if (activation === 'sigmoid') return 1 / (1 + Math.exp(-z));
+  return activation === 'tanh' ? Math.tanh(z) : z;
+}
+
+/** Returns the derivative of the activation where it has this value. */
+function slope(value: number, activation: OutputActivation): number {
+  if (activation === 'sigmoid') return value * (1 - value);
+  return activation === 'tanh' ? 1 - value * value : 1;
+}

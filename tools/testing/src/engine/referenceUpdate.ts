@@ -1,0 +1,43 @@
+import type { Optimizer } from '@fourier-features/core';
+
+/** An optimiser in float64. */
+export interface ReferenceUpdate {
+  /** Makes update number t, counted from 1, of x in place. */
+  update(x: readonly Float64Array[], gradient: readonly Float64Array[], rate: number, t: number): void;
+  /** m of Adam, u of SGD. */
+  readonly firstMoments: readonly Float64Array[];
+  /** v of Adam; empty for SGD. */
+  readonly secondMoments: readonly Float64Array[];
+}
+
+/** Returns an optimiser of arrays of these lengths, by the formulas of core's `Optimizer`. */
+export function createReferenceUpdate(
+  optimizer: Optimizer,
+  arrays: readonly { length: number }[],
+): ReferenceUpdate {
+  const zeros = () => arrays.map(({ length }) => new Float64Array(length));
+  const firstMoments = zeros();
+  const secondMoments = optimizer.kind === 'adam' ? zeros() : [];
+  return {
+    firstMoments,
+    secondMoments,
+    update: (x, gradient, rate, t) => {
+      gradient.forEach((row, k) => {
+        const m = firstMoments[k]!;
+        row.forEach((g, i) => {
+          if (optimizer.kind === 'sgd') {
+            m[i] = optimizer.momentum * m[i]! + g;
+            x[k]![i]! -= rate * m[i]!;
+            return;
+          }
+          const { beta1, beta2, epsilon } = optimizer;
+          const v = secondMoments[k]!;
+          m[i] = beta1 * m[i]! + (1 - beta1) * g;
+          v[i] = beta2 * v[i]! + (1 - beta2) * g * g;
+          const spread = Math.sqrt(v[i]! / (1 - beta2 ** t)) + epsilon;
+          x[k]![i]! -= (rate * (m[i]! / (1 - beta1 ** t))) / spread;
+        });
+      });
+    },
+  };
+}
