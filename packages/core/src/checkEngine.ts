@@ -6,6 +6,6 @@ export function checkEngine(caller: string, engine: Engine): void {
   if (typeof given?.createTrainer === 'function' && typeof given.createEvaluator === 'function') return;
   const got = given instanceof Promise ? 'a promise' : typeof given === 'object' ? 'another object' : given;
   throw new RangeError(
-    `${caller}: engine must be an engine, got ${got}. Pass await wasmEngine(), or tfjsEngine().`,
+    `${caller}: engine must be an engine, got ${got}. Pass await nativeEngine(), await wasmEngine(), or tfjsEngine().`,
   );
 }

@@ -19,8 +19,12 @@ export interface Engine {
   createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerState): Promise<Trainer>;
 }
 
-/** Evaluates a field: coordinates `[n, d]` → values `[n, c]`, for any n, in bounded memory. */
-export type Evaluate = (coordinates: Float32Array) => Promise<Float32Array>;
+/**
+ * Evaluates a field: coordinates `[n, d]` → values `[n, c]`, for any n, in bounded memory.
+ *
+ * @throws the signal's reason if aborted; an abort is heard within a block of points.
+ */
+export type Evaluate = (coordinates: Float32Array, signal?: AbortSignal) => Promise<Float32Array>;
 
 /** A field ready for evaluation. Calls must not overlap: await each before the next. */
 export interface Evaluator {
@@ -29,14 +33,20 @@ export interface Evaluator {
   dispose(): void;
 }
 
-/** A field in training. Calls must not overlap: await each before the next. */
+/**
+ * A field in training. Calls must not overlap: await each before the next.
+ *
+ * Calls that take a signal reject with its reason once it is aborted, and leave the parameters and the optimiser state as
+ * they were before the call. An abort is heard within a block of points, the part of a batch that an engine computes at a
+ * time; one that comes after the last block may be too late, and the call then resolves.
+ */
 export interface Trainer extends Evaluator {
   /** Makes one update of all parameters. */
-  step(batch: Batch, learningRate: number): Promise<void>;
+  step(batch: Batch, learningRate: number, signal?: AbortSignal): Promise<void>;
   /** Returns the loss of the last step's batch before that step's update; NaN before the first step. */
   loss(): Promise<number>;
   /** Returns the loss of a batch and the gradient of every parameter, without an update. */
-  gradient(batch: Batch): Promise<{ loss: number; gradient: Parameters }>;
+  gradient(batch: Batch, signal?: AbortSignal): Promise<{ loss: number; gradient: Parameters }>;
   /** Copies everything that a later trainer needs to continue as if nothing had happened. */
   read(): Promise<{ parameters: Parameters; optimizerState: OptimizerState }>;
 }

@@ -1,3 +1,4 @@
+import { bindSignal } from './bindSignal.ts';
 import { checkEngine } from './checkEngine.ts';
 import type { Engine, Evaluate } from './engine.ts';
 import type { Field } from './field.ts';
@@ -5,13 +6,16 @@ import type { Field } from './field.ts';
 /** Which engine evaluates. */
 export interface EvaluateOptions {
   engine: Engine;
+  /** Ends the evaluation; the call rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
  * Evaluates a field at coordinates `[n, d]` and returns its values `[n, c]`. For many calls use `withEvaluator`, which
  * prepares the field once.
  *
- * @throws RangeError if the number of coordinates is not a multiple of d, or `engine` is not an engine.
+ * @throws RangeError if the number of coordinates is not a multiple of d, or `engine` is not an engine; the signal's reason
+ * if aborted.
  * @example
  * import { evaluateField, gridCoordinates, identityEncoding, initialField } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -30,10 +34,11 @@ export function evaluateField(
 }
 
 /**
- * Prepares a field for evaluation, passes its `evaluate` to `use`, and frees the evaluator when `use` has ended.
+ * Prepares a field for evaluation, passes its `evaluate` to `use`, and frees the evaluator when `use` has ended. The signal
+ * ends every call of that `evaluate`.
  *
  * @returns what `use` returns.
- * @throws RangeError if `engine` is not an engine.
+ * @throws RangeError if `engine` is not an engine; the signal's reason if aborted.
  * @example
  * import { gridCoordinates, identityEncoding, initialField, withEvaluator } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -47,13 +52,14 @@ export function evaluateField(
  */
 export async function withEvaluator<Result>(
   field: Field,
-  { engine }: EvaluateOptions,
+  { engine, signal }: EvaluateOptions,
   use: (evaluate: Evaluate) => Promise<Result>,
 ): Promise<Result> {
   checkEngine('evaluate', engine);
+  signal?.throwIfAborted();
   const evaluator = await engine.createEvaluator(field);
   try {
-    return await use(evaluator.evaluate);
+    return await use(bindSignal(evaluator.evaluate, signal));
   } finally {
     evaluator.dispose();
   }

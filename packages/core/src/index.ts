@@ -28,7 +28,7 @@ export type { FrequencyUnit } from './encodings/unit.ts';
 export type { Engine, Evaluate, Evaluator, Trainer } from './engine.ts';
 export { type EvaluateOptions, evaluateField, withEvaluator } from './evaluate.ts';
 export { type Field, type FieldOptions, initialField, trainedEncoding } from './field.ts';
-export type { Checkpoint } from './fit/checkpoint.ts';
+export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
 export type { CurvePoint, Measures } from './fit/curve.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
 export { finish } from './fit/finish.ts';

@@ -8,7 +8,7 @@ import {
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
-import { expectClose, expectNoLeak } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose, expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flatten, referenceValues } from './tfjs/reference.ts';
@@ -113,10 +113,39 @@ describe('withEvaluator(field, { engine }, use)', () => {
   });
 });
 
+describe('a signal', () => {
+  const coordinates = new Float32Array(2);
+
+  test('reaches the engine, from evaluateField and from every call in withEvaluator', async () => {
+    await expectAbortHeard((options) => evaluateField(smallField(), coordinates, options));
+    await expectAbortHeard((options) =>
+      withEvaluator(smallField(), options, async (evaluate) => evaluate(coordinates)),
+    );
+  });
+
+  test('of a single call ends it as well as that of withEvaluator', async () => {
+    const forever = new AbortController().signal;
+    await expectAbortHeard(({ engine, signal }) =>
+      withEvaluator(smallField(), { engine, signal: forever }, (evaluate) => evaluate(coordinates, signal)),
+    );
+    await expectAbortHeard(({ engine, signal }) =>
+      withEvaluator(smallField(), { engine, signal }, (evaluate) => evaluate(coordinates, forever)),
+    );
+  });
+
+  test('that is aborted already prepares no field', async () => {
+    const engine = countingEngine();
+    const reason = new Error('never mind');
+    const signal = AbortSignal.abort(reason);
+    await expect(evaluateField(smallField(), coordinates, { engine, signal })).rejects.toBe(reason);
+    expect(engine.created).toBe(0);
+  });
+});
+
 test('evaluateField and withEvaluator refuse what is not an engine', async () => {
   const engine = {} as Engine;
   const refusal = new RangeError(
-    'evaluate: engine must be an engine, got another object. Pass await wasmEngine(), or tfjsEngine().',
+    'evaluate: engine must be an engine, got another object. Pass await nativeEngine(), await wasmEngine(), or tfjsEngine().',
   );
   await expect(evaluateField(smallField(), new Float32Array(2), { engine })).rejects.toThrow(refusal);
   await expect(withEvaluator(smallField(), { engine }, async () => 0)).rejects.toThrow(refusal);

@@ -57,7 +57,7 @@ export async function render(
   const stepY = source.height / side / height;
   const values = new Float32Array(width * height * channels);
   const report = progressReporter(progress);
-  await withEvaluator(field, { engine }, async (evaluate) => {
+  await withEvaluator(field, { engine, signal: progress.signal }, async (evaluate) => {
     for (let start = 0; start < width * height; start += TILE_PIXELS) {
       const count = Math.min(TILE_PIXELS, width * height - start);
       const coordinates = new Float32Array(2 * count);

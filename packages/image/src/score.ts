@@ -35,7 +35,7 @@ export async function score(
   const report = progressReporter(progress);
   const total = (train.coordinates.length + (heldOut?.coordinates.length ?? 0)) / 2;
   let done = 0;
-  return withEvaluator(field, { engine }, async (evaluate) => {
+  return withEvaluator(field, { engine, signal: progress.signal }, async (evaluate) => {
     const valuesAt = async (coordinates: Float32Array): Promise<Float32Array> => {
       const values = new Float32Array((coordinates.length / 2) * channels);
       for (let start = 0; 2 * start < coordinates.length; start += TILE_PIXELS) {

@@ -48,7 +48,7 @@ export async function densityOnGrid(
     bounds.min[axis]! + ((bounds.max[axis]! - bounds.min[axis]!) * i) / (resolution - 1);
   const plane = resolution ** 2;
   const report = progressReporter(progress);
-  return withEvaluator(field, { engine }, async (evaluate) => {
+  return withEvaluator(field, { engine, signal: progress.signal }, async (evaluate) => {
     const density = new Float32Array(resolution * plane);
     for (let k = 0; k < resolution; k++) {
       const points = new Float32Array(3 * plane);

@@ -15,6 +15,7 @@ import { defaults } from './defaults.ts';
 import { ENCODING_SETTING } from './encoding.ts';
 import type { FitEvent, FitOccupancyOptions, FitOptions } from './fitOptions.ts';
 import { type OccupancyGrid, occupancyGrid } from './occupancy/occupancyGrid.ts';
+import { type RecordedDensity, recordDensity } from './occupancy/recordDensity.ts';
 import { rayMeasure } from './rayMeasure.ts';
 import { raySupervision } from './raySupervision.ts';
 import { type Background, checkBackground } from './render/background.ts';
@@ -90,22 +91,24 @@ export function fit({
   const march = { ...range, samples: renderSamples, background, density, minimumTransmittance, ...skipping };
   const measureFit = rayMeasure(views, measuredRays, seed, march);
   const measureHeldOut = heldOut.length > 0 ? rayMeasure(heldOut, measuredRays, seed, march) : undefined;
+  const supervision = raySupervision({
+    views,
+    ...range,
+    samples,
+    raysPerStep,
+    background,
+    density,
+    jitter,
+    order,
+    shuffleSeed: seed,
+    ...skipping,
+    warmUpSteps: (occupancy ? occupancy.warmUpSteps : undefined) ?? defaults.warmUpSteps,
+  });
+  const recorded = grid && recordDensity(supervision, grid);
   const run = fitField({
     ...options,
     field,
-    supervision: raySupervision({
-      views,
-      ...range,
-      samples,
-      raysPerStep,
-      background,
-      density,
-      jitter,
-      order,
-      shuffleSeed: seed,
-      ...skipping,
-      warmUpSteps: (occupancy ? occupancy.warmUpSteps : undefined) ?? defaults.warmUpSteps,
-    }),
+    supervision: recorded?.supervision ?? supervision,
     steps,
     learningRate,
     random: randoms.batches,
@@ -116,19 +119,21 @@ export function fit({
     },
     ...(resume ? { resume } : {}),
   });
-  return grid ? withGrid(run, grid) : run;
+  return recorded ? withGrid(run, recorded) : run;
 }
 
 /** Adds the grid's densities to every checkpoint. */
 async function* withGrid(
   run: AsyncIterable<CoreFitEvent>,
-  grid: OccupancyGrid,
+  { densityAfter }: RecordedDensity,
 ): AsyncGenerator<FitEvent, void, undefined> {
   for await (const event of run) {
-    const hasCheckpoint = event.type === 'checkpoint' || event.type === 'end';
-    yield hasCheckpoint
-      ? { ...event, checkpoint: { ...event.checkpoint, occupancy: grid.density.slice() } }
-      : event;
+    if (event.type !== 'checkpoint' && event.type !== 'end') {
+      yield event;
+      continue;
+    }
+    const density = densityAfter(event.checkpoint.optimizerState.updates);
+    yield { ...event, checkpoint: { ...event.checkpoint, occupancy: density } };
   }
 }
 

@@ -1,5 +1,5 @@
 import * as nerf from '@fourier-features/nerf';
-import { expectClose } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, radianceField as field } from './analytic.ts';
 
@@ -19,6 +19,9 @@ describe('densityOnGrid(field, options)', () => {
     expectClose(density[26]!, 211, 1e-4);
     expect(progress).toEqual([1 / 3, 2 / 3, 1]);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((hanging) => nerf.densityOnGrid(field, { ...options, ...hanging })));
 
   test('rejects for an abort and for bad options', async () => {
     const signal = AbortSignal.abort(new Error('no mesh'));

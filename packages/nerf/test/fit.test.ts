@@ -38,6 +38,27 @@ const start = (engine: Engine, options: Partial<nerf.FitOptions> = {}): ReturnTy
 
 type End = Extract<nerf.FitEvent, { type: 'end' }>;
 
+/** An engine like another that is aborted in one step, after the loss of the step has been computed. */
+function abortingEngine(engine: Engine, abortedStep: number, controller: AbortController): Engine {
+  return {
+    ...engine,
+    createTrainer: async (...given) => {
+      const trainer = await engine.createTrainer(...given);
+      let step = 0;
+      return {
+        ...trainer,
+        step: async (batch, learningRate, signal) => {
+          if (step++ !== abortedStep) return trainer.step(batch, learningRate, signal);
+          if (!('lossAndGradient' in batch)) throw new Error('rays are supervised indirectly');
+          await batch.lossAndGradient(await trainer.evaluate(batch.coordinates), 0);
+          controller.abort();
+          throw signal!.reason;
+        },
+      };
+    },
+  };
+}
+
 async function run(engine: Engine, options: Partial<nerf.FitOptions> = {}): Promise<End> {
   return (await finish(start(engine, options))) as End;
 }
@@ -76,6 +97,21 @@ describe('fit(options)', () => {
       },
     );
   });
+
+  test.each(grids.map((occupancy) => ({ occupancy })))(
+    'ends with the same bits after an abort in the middle of a step with %o',
+    async ({ occupancy }) => {
+      const controller = new AbortController();
+      const whole = await run(tfjsEngine(), { occupancy });
+      const engine = abortingEngine(tfjsEngine(), 7, controller);
+      const aborted = await run(engine, { occupancy, signal: controller.signal });
+      expect([aborted.reason, aborted.checkpoint.optimizerState.updates]).toEqual(['aborted', 7]);
+      const resumed = await run(tfjsEngine(), { occupancy, resume: aborted.checkpoint });
+      expect(resumed.field).toEqual(whole.field);
+      expect(resumed.curve).toEqual(whole.curve);
+      expect(resumed.checkpoint.occupancy).toEqual(whole.checkpoint.occupancy);
+    },
+  );
 
   test('refuses to continue from a checkpoint without the grid it needs', async () => {
     const engine = tfjsEngine();

@@ -22,8 +22,7 @@ export async function withField<Result>(
   use: (evaluate: EvaluatePoints) => Promise<Result>,
 ): Promise<Result> {
   checkOccupancyField(caller, field);
-  signal?.throwIfAborted();
-  return withEvaluator(field, { engine }, (evaluate) =>
+  return withEvaluator(field, { engine, signal }, (evaluate) =>
     use(async (points, onProgress) => {
       const report = progressReporter({ onProgress, signal });
       const values = new Float32Array(points.length / 3);

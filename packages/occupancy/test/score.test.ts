@@ -1,4 +1,5 @@
 import { score } from '@fourier-features/occupancy';
+import { expectAbortHeard } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, anyField } from './analyticEngine.ts';
 
@@ -42,6 +43,9 @@ describe('score(field, points, options)', () => {
     const aborted = score(anyField, { uniform }, { engine, signal: AbortSignal.abort(reason) });
     await expect(aborted).rejects.toBe(reason);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => score(anyField, { uniform }, options)));
 
   test('refuses a field of other dimensions', async () => {
     const two = { ...anyField, encoding: { ...anyField.encoding, inputDim: 2 } };

@@ -38,7 +38,7 @@ export interface FitRun {
   readonly resume?: Checkpoint | undefined;
   /** Seconds between checkpoint events; none by default. */
   readonly checkpointSeconds?: number;
-  /** Ends the run after the current step. */
+  /** Ends the run, also within a step or a measurement; the checkpoint of the end event continues it. */
   readonly signal?: AbortSignal;
 }
 

@@ -12,6 +12,7 @@ import {
   type Task,
   type TaskInput,
 } from '@fourier-features/tasks';
+import { expectAbortHeard } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { ctDrive, type Drive, drives, imageDrive } from './drives.ts';
@@ -178,6 +179,11 @@ describe.each(drives.map((drive) => [drive.task.name, drive] as const))('the tas
     await expect(task.result(field, input, gaussian(drive), run)).rejects.toBe(reason);
     await expect(task.scaleProblem(input, gaussian(drive), run.signal)).rejects.toBe(reason);
     for (const { solve } of task.baselines?.(input) ?? []) await expect(solve(run)).rejects.toBe(reason);
+  });
+
+  test('hears an abort of a result while the engine evaluates', async () => {
+    const { field } = await trained(drive);
+    await expectAbortHeard((run) => task.result(field, input, gaussian(drive), run));
   });
 
   test('has points and values to choose a scale from, and candidates that its encoding takes', async () => {

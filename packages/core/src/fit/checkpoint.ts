@@ -10,6 +10,16 @@ export interface Checkpoint {
   readonly optimizerState: OptimizerState;
   readonly randomState: RandomState;
   readonly curve: readonly CurvePoint[];
+  /** Present if the fit was aborted while it measured: a resumed fit takes this measurement first. */
+  readonly unmeasured?: UnmeasuredStep;
+}
+
+/** The last step made, whose measurement is still missing. */
+export interface UnmeasuredStep {
+  /** The step's index, from 0. */
+  readonly step: number;
+  /** Loss of the step's batch before its update. */
+  readonly loss: number;
 }
 
 /** @throws RangeError unless `resume` is a checkpoint of a field with the coordinates and values of `field`. */

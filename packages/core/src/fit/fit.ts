@@ -1,3 +1,4 @@
+import { bindSignal } from '../bindSignal.ts';
 import { checkOneOf, checkPositiveInteger } from '../check.ts';
 import { checkEngine } from '../checkEngine.ts';
 import type { Engine, Evaluate } from '../engine.ts';
@@ -29,7 +30,10 @@ export interface FitOptions {
   random?: Random;
   /** Steps between points of the curve: 0, every, 2·every, … and the last; 25 by default. */
   measureEvery?: number;
-  /** Measures the field after a step. `evaluate` evaluates the field as it then is. */
+  /**
+   * Measures the field after a step. `evaluate` evaluates the field as it then is, and rejects once `signal` is aborted; the
+   * measurement is then taken by the fit that resumes.
+   */
   measure?: (evaluate: Evaluate, step: number) => Promise<Measures> | Measures;
   /** Rules for stopping before the last step. */
   stop?: StopRule | readonly StopRule[];
@@ -37,7 +41,7 @@ export interface FitOptions {
   checkpointSeconds?: number;
   /** Checkpoint to continue from; it replaces `field`, `optimizer` and `random`. */
   resume?: Checkpoint;
-  /** Ends the run after the current step. */
+  /** Ends the run, also within a step or a measurement; the checkpoint of the end event continues it. */
   signal?: AbortSignal;
 }
 
@@ -45,7 +49,8 @@ export interface FitOptions {
  * Trains a field under a supervision, step by step, as an iterator of events. The last event is the `end`. Leaving the
  * loop early stops the training and frees its memory.
  *
- * The same field, seed, engine and settings give the same bits, interrupted and resumed or not.
+ * The same field, seed, engine and settings give the same bits, interrupted and resumed or not: the checkpoint of a step that
+ * was aborted is that of the step before, and an aborted measurement is taken again.
  *
  * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is of a field
  * with other coordinates or values or already past `steps`; at the first measurement if a stop rule names a measure that
@@ -94,28 +99,46 @@ async function* run(
   const random = resume ? restoreRandom(resume.randomState) : (options.random ?? seededRandom(0));
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
   const trainer = await engine.createTrainer(field, optimizer, resume?.optimizerState);
+  // What an aborted step drew is drawn again when it is repeated.
+  let randomState = random.state();
+  let unmeasured = resume?.unmeasured;
   const takeCheckpoint = async (): Promise<Checkpoint> => {
     const { parameters, optimizerState } = await trainer.read();
     const trained = { ...field, parameters: copyParameters(parameters) };
-    return { field: trained, optimizer, optimizerState, randomState: random.state(), curve: [...curve] };
+    const owed = unmeasured && { unmeasured };
+    return { field: trained, optimizer, optimizerState, randomState, curve: [...curve], ...owed };
   };
+  const evaluate = bindSignal(trainer.evaluate, signal);
   try {
     let reason: FitEnd['reason'] = reasonToStop(curve, rules) ?? 'steps';
     const pause = regularPauses();
     let lastCheckpoint = performance.now();
-    for (let step = start; step < steps && reason === 'steps'; step++) {
-      if (signal?.aborted) {
-        reason = 'aborted';
-        break;
-      }
+    for (let step = unmeasured?.step ?? start; step < steps && reason === 'steps'; step++) {
       const rate = learningRateAt(learningRate, step, steps);
       checkRate(rate, step);
-      await trainer.step(supervision.batch(step, random), rate);
-      if (step % measureEvery === 0 || step === steps - 1) {
-        const measures = (await measure?.(trainer.evaluate, step)) ?? {};
+      if (!unmeasured) {
+        const made = await unlessAborted(signal, () =>
+          trainer.step(supervision.batch(step, random), rate, signal),
+        );
+        if (!made) {
+          reason = 'aborted';
+          break;
+        }
+        randomState = random.state();
+        if (step % measureEvery === 0 || step === steps - 1)
+          unmeasured = { step, loss: await trainer.loss() };
+      }
+      if (unmeasured) {
+        const measured = await unlessAborted(signal, async () => (await measure?.(evaluate, step)) ?? {});
+        if (!measured) {
+          reason = 'aborted';
+          break;
+        }
+        const measures = measured.result;
         checkMeasured(rules, measures);
-        const point: CurvePoint = { step, loss: await trainer.loss(), ...measures };
+        const point: CurvePoint = { ...unmeasured, ...measures };
         curve.push(point);
+        unmeasured = undefined;
         yield { type: 'measure', learningRate: rate, point };
         reason = reasonToStop(curve, rules) ?? 'steps';
       }
@@ -131,5 +154,19 @@ async function* run(
     yield { type: 'end', reason, field: checkpoint.field, curve: checkpoint.curve, checkpoint };
   } finally {
     trainer.dispose();
+  }
+}
+
+/** Does some work and returns its result; `undefined` if the signal is aborted before it or ends it. */
+async function unlessAborted<Result>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | undefined> {
+  if (signal?.aborted) return undefined;
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (signal?.aborted && error === signal.reason) return undefined;
+    throw error;
   }
 }

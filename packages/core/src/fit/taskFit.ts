@@ -78,7 +78,7 @@ export interface TaskFitOptions<Name extends ScaledEncodingName> {
   checkpointSeconds?: number;
   /** Checkpoint to continue from; its field replaces encoding, scale and network of the options. */
   resume?: Checkpoint;
-  /** Ends the run after the current step. */
+  /** Ends the run, also within a step or a measurement; the checkpoint of the end event continues it. */
   signal?: AbortSignal;
 }
 

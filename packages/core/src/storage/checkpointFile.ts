@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../fit/checkpoint.ts';
+import type { Checkpoint, UnmeasuredStep } from '../fit/checkpoint.ts';
 import type { CurvePoint } from '../fit/curve.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
@@ -20,6 +20,7 @@ interface Progress {
   updates: number;
   randomState: RandomState;
   curve: readonly CurvePoint[];
+  unmeasured?: UnmeasuredStep;
 }
 
 const FIELD_KEY = 'fourier_features';
@@ -44,9 +45,15 @@ const SECOND = 'second_moment.';
  * await finish(fit({ field, supervision, engine, steps: 4, resume }));
  */
 export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint8Array<ArrayBuffer> {
-  const { field, optimizer, optimizerState, randomState, curve } = checkpoint;
+  const { field, optimizer, optimizerState, randomState, curve, unmeasured } = checkpoint;
   const { updates, firstMoments, secondMoments } = optimizerState;
-  const progress: Progress = { optimizer, updates, randomState, curve };
+  const progress: Progress = {
+    optimizer,
+    updates,
+    randomState,
+    curve,
+    ...(unmeasured && { unmeasured }),
+  };
   return encodeSafetensors({
     tensors: [...fieldTensors(field), ...prefixed(FIRST, firstMoments), ...prefixed(SECOND, secondMoments)],
     metadata: {
@@ -75,7 +82,7 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
   if (progressJson === undefined)
     throw new Error('decodeCheckpoint: the file must hold a checkpoint. A field alone cannot be resumed.');
   const field = rebuildField('decodeCheckpoint', description, tensors);
-  const { optimizer, updates, randomState, curve } = parseProgress(progressJson);
+  const { optimizer, updates, randomState, curve, unmeasured } = parseProgress(progressJson);
   const firstMoments = moments(FIRST, field.parameters, tensors);
   const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, tensors) : [];
   return {
@@ -85,6 +92,7 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
       optimizerState: { updates, firstMoments, secondMoments },
       randomState,
       curve,
+      ...(unmeasured && { unmeasured }),
     },
     metadata: rest,
   };
@@ -98,10 +106,13 @@ function parseProgress(json: string): Progress {
   } catch {
     // Reported below, like any other damage.
   }
-  const { optimizer, updates, randomState, curve } = parsed ?? {};
+  const { optimizer, updates, randomState, curve, unmeasured } = parsed ?? {};
   const known = optimizer?.kind === 'adam' || optimizer?.kind === 'sgd';
   if (!known || !Number.isInteger(updates) || !randomState || !Array.isArray(curve)) {
     throw new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON');
+  }
+  if (unmeasured && !(unmeasured.step === updates! - 1 && typeof unmeasured.loss === 'number')) {
+    throw new Error('decodeCheckpoint: unmeasured in the file must hold the last step and its loss');
   }
   return parsed as Progress;
 }

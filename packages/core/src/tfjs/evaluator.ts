@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { pointCount } from '../check.ts';
 import type { Evaluator } from '../engine.ts';
 import { type Field, trainedEncoding } from '../field.ts';
+import { regularPauses } from '../progress.ts';
 import { chunksOf, uploadRows } from './chunks.ts';
 import { type EncodingTensors, encodeTensor } from './encode.ts';
 import { activate, forward, type LayerTensors, layersOf } from './layers.ts';
@@ -26,23 +27,31 @@ export function createTfjsEvaluator(field: Field, workingBytes: number): Evaluat
   );
   const tensors: FieldTensors = { encoding, layers: layersOf(field.network, parameters) };
   return {
-    evaluate: (coordinates) => evaluateChunks(field, tensors, coordinates, workingBytes),
+    evaluate: (coordinates, signal) => evaluateChunks(field, tensors, coordinates, workingBytes, signal),
     dispose: () => tf.dispose([encoding.frequencies, encoding.amplitudes, ...parameters]),
   };
 }
 
-/** Computes values `[n, c]` at coordinates `[n, d]` in chunks that fit into `workingBytes`. */
+/**
+ * Computes values `[n, c]` at coordinates `[n, d]` in chunks that fit into `workingBytes`.
+ *
+ * @throws the signal's reason if it is aborted before the last chunk.
+ */
 export async function evaluateChunks(
   { encoding, network }: Pick<Field, 'encoding' | 'network'>,
   tensors: FieldTensors,
   coordinates: Float32Array,
   workingBytes: number,
+  signal: AbortSignal | undefined,
 ): Promise<Float32Array> {
   const { inputDim } = encoding;
   const { outputDim, outputActivation } = network;
   const count = pointCount('evaluate', coordinates, inputDim);
   const values = new Float32Array(count * outputDim);
+  signal?.throwIfAborted();
+  const pause = regularPauses(signal);
   for (const chunk of chunksOf(count, network, workingBytes)) {
+    await pause();
     const tensor = tf.tidy(() => {
       const features = encodeTensor(encoding, tensors.encoding, uploadRows(coordinates, inputDim, chunk));
       return activate(forward(features, tensors.layers).logits, outputActivation);

@@ -3,6 +3,7 @@ import type { Evaluate, Trainer } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { initialOptimizerState, type Optimizer, type OptimizerState } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
+import { regularPauses } from '../progress.ts';
 import { checkBatch } from '../supervision/checkBatch.ts';
 import type { Batch } from '../supervision/supervision.ts';
 import { type Chunk, chunksOf, uploadRows } from './chunks.ts';
@@ -50,12 +51,13 @@ export function createTfjsTrainer(
       amplitudes: trained.at(-1)!.value as tf.Tensor1D,
     };
 
-  const evaluate: Evaluate = (coordinates) =>
+  const evaluate: Evaluate = (coordinates, signal) =>
     evaluateChunks(
       { encoding, network },
       { encoding: encodingTensors(), layers: layers() },
       coordinates,
       workingBytes,
+      signal,
     );
 
   /** Computes loss and gradient of one chunk, inside the caller's tidy. */
@@ -75,25 +77,36 @@ export function createTfjsTrainer(
   };
 
   /** Computes loss and gradient of a batch, chunk by chunk; the caller disposes of them. */
-  const batchGradient = async (batch: Batch): Promise<{ loss: tf.Scalar; gradients: tf.Tensor[] }> => {
+  const batchGradient = async (
+    batch: Batch,
+    signal: AbortSignal | undefined,
+  ): Promise<{ loss: tf.Scalar; gradients: tf.Tensor[] }> => {
     const count = checkBatch({ encoding, network }, batch);
+    signal?.throwIfAborted();
     const lossOf =
       'lossAndGradient' in batch
-        ? await indirectLoss(batch, await evaluate(batch.coordinates), network)
+        ? await indirectLoss(batch, await evaluate(batch.coordinates, signal), network)
         : directLoss(batch, network);
     cache.begin(batch);
+    const pause = regularPauses(signal);
     let sum: { loss: tf.Scalar; gradients: tf.Tensor[] } | undefined;
-    for (const chunk of chunksOf(count, network, workingBytes)) {
-      const before: typeof sum = sum;
-      sum = tf.tidy(() => {
-        const { loss, gradients } = chunkGradient(batch, chunk, lossOf);
-        if (!before) return { loss, gradients };
-        return {
-          loss: tf.add(before.loss, loss),
-          gradients: gradients.map((each, i) => tf.add(each, before.gradients[i]!)),
-        };
-      });
-      tf.dispose(before ?? []);
+    try {
+      for (const chunk of chunksOf(count, network, workingBytes)) {
+        await pause();
+        const before: typeof sum = sum;
+        sum = tf.tidy(() => {
+          const { loss, gradients } = chunkGradient(batch, chunk, lossOf);
+          if (!before) return { loss, gradients };
+          return {
+            loss: tf.add(before.loss, loss),
+            gradients: gradients.map((each, i) => tf.add(each, before.gradients[i]!)),
+          };
+        });
+        tf.dispose(before ?? []);
+      }
+    } catch (error) {
+      tf.dispose(sum ?? []);
+      throw error;
     }
     return sum!;
   };
@@ -105,8 +118,8 @@ export function createTfjsTrainer(
 
   return {
     evaluate,
-    step: async (batch, learningRate) => {
-      const { loss, gradients } = await batchGradient(batch);
+    step: async (batch, learningRate, signal) => {
+      const { loss, gradients } = await batchGradient(batch, signal);
       updates += 1;
       const next = tf.tidy(() =>
         trained.map((each, i) => updated(each, gradients[i]!, optimizer, learningRate, updates)),
@@ -117,8 +130,8 @@ export function createTfjsTrainer(
       replaceLoss(loss);
     },
     loss: async () => (await lastLoss.data())[0]!,
-    gradient: async (batch) => {
-      const { loss, gradients } = await batchGradient(batch);
+    gradient: async (batch, signal) => {
+      const { loss, gradients } = await batchGradient(batch, signal);
       const read = await Promise.all(gradients.map((tensor) => tensor.data()));
       const total = (await loss.data())[0]!;
       tf.dispose([loss, ...gradients]);

@@ -189,11 +189,11 @@ describe('fit(options)', () => {
     [{ optimizer: 'adam' as unknown as Optimizer }, 'optimizer.kind must be one of adam, sgd, got undefined'],
     [
       { engine: undefined as unknown as Engine },
-      'engine must be an engine, got undefined. Pass await wasmEngine(), or tfjsEngine().',
+      'engine must be an engine, got undefined. Pass await nativeEngine(), await wasmEngine(), or tfjsEngine().',
     ],
     [
       { engine: Promise.resolve() as unknown as Engine },
-      'engine must be an engine, got a promise. Pass await wasmEngine(), or tfjsEngine().',
+      'engine must be an engine, got a promise. Pass await nativeEngine(), await wasmEngine(), or tfjsEngine().',
     ],
     [{ resume: {} as Checkpoint }, 'resume must be a checkpoint, such as an event or decodeCheckpoint gives'],
   ])('throws at the call, before any event, for %j', (more, message) =>

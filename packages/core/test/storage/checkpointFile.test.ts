@@ -39,6 +39,7 @@ describe('decodeCheckpoint(encodeCheckpoint(file))', () => {
     ['SGD', checkpointWith(sgd({ momentum: 0.9 }))],
     ['a trained encoding', checkpointWith(adam(), encodings.at(-1)![1])],
     ['no encoding', checkpointWith(adam(), encodings[0]![1])],
+    ['an unmeasured step', { ...checkpointWith(), unmeasured: { step: 41, loss: Number.NaN } }],
     ['Threefry', { ...checkpointWith(), randomState: threefryRandom(1701).state() }],
   ])('is bit-identical: %s', (_, checkpoint) => {
     const metadata = { settings: '{"steps":100}' };
@@ -73,6 +74,20 @@ describe('decodeCheckpoint(bytes)', () => {
       const damaged = { ...metadata, fourier_features_checkpoint: json };
       expect(() => decodeCheckpoint(encodeSafetensors({ tensors, metadata: damaged }))).toThrow(
         new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON'),
+      );
+    },
+  );
+
+  test.each(['{"step":42,"loss":1}', '{"step":41}', 'true'])(
+    'refuses a file whose unmeasured step after 42 updates is %s',
+    (json) => {
+      const { tensors, metadata } = decodeSafetensors(
+        encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+      );
+      const progress = metadata['fourier_features_checkpoint']!.replace('{', `{"unmeasured":${json},`);
+      const damaged = { ...metadata, fourier_features_checkpoint: progress };
+      expect(() => decodeCheckpoint(encodeSafetensors({ tensors, metadata: damaged }))).toThrow(
+        new Error('decodeCheckpoint: unmeasured in the file must hold the last step and its loss'),
       );
     },
   );

@@ -59,7 +59,7 @@ export async function fieldOccupancy(
   const { value } = densities[activation];
   const report = progressReporter({ onProgress, signal });
   density.fill(0);
-  await withEvaluator(field, { engine }, async (evaluate) => {
+  await withEvaluator(field, { engine, signal }, async (evaluate) => {
     for (let k = 0; k < resolution; k++) {
       const values = await probeLayer(evaluate, grid, k, probes, random);
       for (let n = 0; n < plane * probes; n++) {

@@ -47,7 +47,7 @@ export async function marchRays(
   const report = progressReporter({ onProgress, signal });
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(total, from + chunk);
-    await marchChunk(evaluate, rays, from, to, options, rendered);
+    await marchChunk((points) => evaluate(points, signal), rays, from, to, options, rendered);
     await report(to / total);
   }
   return rendered;

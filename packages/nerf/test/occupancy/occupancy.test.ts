@@ -7,7 +7,7 @@ import {
   occupiedFraction,
   occupiedIntervals,
 } from '@fourier-features/nerf/internal';
-import { expectClose } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, radianceField as field, sphere } from '../analytic.ts';
 
@@ -68,6 +68,9 @@ describe('fieldOccupancy(field, options)', () => {
       (await evaluated(() => render(field, camera!, everywhere))) / 3,
     );
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => fieldOccupancy(field, { ...options, bounds, resolution: 4 })));
 
   test('reports every layer, and rejects for an abort or bad options', async () => {
     const options = { engine: analyticEngine(ball), bounds, resolution: 4, density } as const;

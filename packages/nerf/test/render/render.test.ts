@@ -1,6 +1,6 @@
 import { type Engine, gaussianEncoding, initialField } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import { expectClose } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, radianceField as field, sphere } from '../analytic.ts';
 
@@ -61,6 +61,9 @@ describe('render(field, camera, options)', () => {
     await expect(rendering).rejects.toBe(reason);
     expect(engine.counts).toMatchObject({ evaluators: 1, disposed: 1 });
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => nerf.render(field, camera, { ...range, ...options })));
 
   test('refuses other fields and bad options', async () => {
     const engine = {} as Engine;

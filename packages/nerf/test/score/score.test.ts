@@ -1,6 +1,6 @@
 import { mse } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import { expectClose } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, radianceField as field, sphere } from '../analytic.ts';
 
@@ -80,6 +80,9 @@ describe('score(field, views, options)', () => {
     expect(scores.psnrDeviation).toBeCloseTo(10, 4);
     expect(progress).toEqual([0.5, 1]);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((hanging) => nerf.score(field, [exact], { ...options, ...hanging })));
 
   test('rejects without views and with the reason of an abort', async () => {
     await expect(nerf.score(field, [], options)).rejects.toThrow(/score: views must hold at least one view/);

@@ -1,4 +1,5 @@
 import { extractMesh, type Mesh } from '@fourier-features/occupancy';
+import { expectAbortHeard } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, anyField, ball } from '../analyticEngine.ts';
 import { isManifold, volume } from '../shapes.ts';
@@ -99,6 +100,9 @@ describe('extractMesh(field, options)', () => {
     });
     await expect(aborted).rejects.toBe(reason);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => extractMesh(anyField, { ...options, resolution: 4 })));
 
   test('refuses an empty field, another field and a resolution out of range', async () => {
     const empty = extractMesh(anyField, { engine: analyticEngine(() => 0.2), resolution: 4 });

@@ -1,4 +1,5 @@
 import { publishedViewpoint, render } from '@fourier-features/occupancy';
+import { expectAbortHeard } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, anyField, ball } from '../analyticEngine.ts';
 
@@ -87,6 +88,9 @@ describe('render(field, options)', () => {
     });
     await expect(aborted).rejects.toBe(reason);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => render(anyField, { ...options, width: 8, height: 8 })));
 
   test('is white for an empty shape', async () => {
     const { values } = await render(anyField, { engine: analyticEngine(() => 0), width: 8, height: 8 });

@@ -34,7 +34,8 @@ export async function occupancyResult(
   };
   // Extraction would refuse a field that is nowhere above ½.
   const probed = points.uniform.points.subarray(0, 3 * PRESENCE_POINTS);
-  const isSomewhereInside = (await evaluateField(field, probed, { engine })).some((value) => value > 0.5);
+  const values = await evaluateField(field, probed, { engine, signal: progress.signal });
+  const isSomewhereInside = values.some((value) => value > 0.5);
   const mesh = isSomewhereInside
     ? await occupancy.extractMesh(field, {
         engine,

@@ -19,7 +19,7 @@ export async function gridValues(
   const coordinates = gridCoordinates(shape);
   const [dim, cells, channels] = [shape.length, sizeOf(shape), field.network.outputDim];
   const values = new Float32Array(cells * channels);
-  await withEvaluator(field, { engine }, async (evaluate) => {
+  await withEvaluator(field, { engine, signal: progress.signal }, async (evaluate) => {
     for (let start = 0; start < cells; start += CELLS_AT_A_TIME) {
       const end = Math.min(cells, start + CELLS_AT_A_TIME);
       values.set(await evaluate(coordinates.subarray(dim * start, dim * end)), channels * start);

@@ -115,8 +115,8 @@ export async function trainingCurves(
 
   const outputs = { outputDim: 1, outputActivation: 'linear', initializer: lecunNormal } as const;
   const field = initialField({ encoding, width, depth, random, ...outputs });
-  const initialTrain = await evaluateField(field, train.coordinates, { engine });
-  const initialHeldOut = await evaluateField(field, heldOut.coordinates, { engine });
+  const initialTrain = await evaluateField(field, train.coordinates, { engine, signal });
+  const initialHeldOut = await evaluateField(field, heldOut.coordinates, { engine, signal });
   const errors = (updates: number, f: ArrayLike<number>, g: ArrayLike<number>): ErrorPoint => ({
     updates,
     train: mse(Float32Array.from(f), train.values),

@@ -84,7 +84,7 @@ export async function probeScale(probe: Probe): Promise<number> {
     if (event.type === 'step') onProgress((event.step + 1) / steps);
     if (event.type === 'end') field = event.field;
   }
-  signal?.throwIfAborted();
-  const evaluated = await evaluateField(field, gatherRows(coordinates, inputDim, heldOut), { engine });
+  const heldOutCoordinates = gatherRows(coordinates, inputDim, heldOut);
+  const evaluated = await evaluateField(field, heldOutCoordinates, { engine, signal });
   return psnr(evaluated, gatherRows(values, outputs, heldOut));
 }

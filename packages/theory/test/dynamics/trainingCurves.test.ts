@@ -7,7 +7,7 @@ import {
   seriesEncoding,
 } from '@fourier-features/core';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
-import { expectClose, expectNoLeak } from '@fourier-features/testing';
+import { expectAbortHeard, expectClose, expectNoLeak } from '@fourier-features/testing';
 import { type SplitSignal, trainingCurves } from '@fourier-features/theory';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -96,6 +96,9 @@ describe('trainingCurves(signal, options)', () => {
     await trainingCurves(signal, { engine, encoding, width: 8, steps: 4, onProgress });
     expect(fractions).toEqual([0.25, 0.5, 0.75, 1]);
   });
+
+  test('hears an abort while the engine evaluates', () =>
+    expectAbortHeard((options) => trainingCurves(signal, { ...options, encoding, width: 8, steps: 1 })));
 
   test('rejects with the reason of an abort, before and during training', async () => {
     const reason = new Error('no longer needed');
