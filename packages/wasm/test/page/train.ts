@@ -38,7 +38,7 @@ export interface Outcome {
 
 /** Trains for a few steps, in a page or in Node. */
 export async function train(options: WasmEngineOptions): Promise<Outcome> {
-  const engine = await wasmEngine({ revectorize: false, ...options });
+  const engine = await wasmEngine(options);
   const optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
   const trainer = await engine.createTrainer(FIELD, optimizer);
   const batch = {

@@ -4,7 +4,11 @@ import { meanSquareBatch } from '../meanSquare.ts';
 import type { PropertyGroup, Subject } from '../property.ts';
 import { smallBatch, smallField } from '../smallField.ts';
 
-const fields = [smallField(), smallField({ frequencyCount: 0 }), smallField({ trainable: true, includeCoordinates: true })];
+const fields = [
+  smallField(),
+  smallField({ frequencyCount: 0 }),
+  smallField({ trainable: true, includeCoordinates: true }),
+];
 
 /** What trainers and evaluators hold; only for engines that can count it. */
 export const disposal: PropertyGroup = {
