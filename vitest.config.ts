@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', 'tools/bench', 'tools/checks', 'tools/examples', 'tools/experiments', 'tools/testing'],
+    projects: [
+      'packages/*',
+      'apps/*',
+      'tools/bench',
+      'tools/checks',
+      'tools/compilers',
+      'tools/examples',
+      'tools/experiments',
+      'tools/testing',
+    ],
   },
 });

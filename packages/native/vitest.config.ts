@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('native');
+export default testProject('native', { globalSetup: './scripts/buildNative.ts' });

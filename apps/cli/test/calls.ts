@@ -17,7 +17,7 @@ export const REFUSALS: Readonly<Record<string, RegExp>> = {
   'cube.off': /--out: the folder must be writable, got cube\.off/,
 };
 
-const ENGINE = { '--engine': 'wasm', '--threads': '1', '--no-revectorize': true } as const;
+const ENGINE = { '--engine': 'wasm', '--threads': '1' } as const;
 const NETWORK = { '--frequencies': '6', '--width': '5', '--depth': '2' } as const;
 const TRAINING = {
   ...NETWORK,

@@ -60,6 +60,8 @@ describe('fourier-features image fit', () => {
       await runCli(folder, [...options, '--threads', '3', '--out', 'three']);
       const [one, three] = [await readManifest(folder, 'one'), await readManifest(folder, 'three')];
       expect(three.weights.sha256).toBe(one.weights.sha256);
+      expect(one.engineDescription).toMatch(/^wasm engine, .*, 1 thread$/);
+      expect(three.engineDescription).toMatch(/^wasm engine, .*, 3 threads$/);
     });
   });
 

@@ -9,6 +9,7 @@ export interface Manifest {
   readonly weights: { readonly sha256: string };
   readonly curve: readonly Readonly<Record<string, number>>[];
   readonly input: Readonly<Record<string, unknown>>;
+  readonly engineDescription: string;
   readonly stopped: string;
   readonly steps: number;
   readonly resumedFrom: number;

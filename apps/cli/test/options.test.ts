@@ -64,10 +64,7 @@ test('there is a call for each command and no other', () => {
 });
 
 /** Options that are not a setting, in addition to those of the engine: the source, the target, and where results go. */
-const NOT_SETTINGS = [
-  ...['shape', 'scene', 'target', 'resume', 'out', 'json'],
-  ...['engine', 'threads', 'revectorize'],
-];
+const NOT_SETTINGS = [...['shape', 'scene', 'target', 'resume', 'out', 'json'], ...['engine', 'threads']];
 
 describe.each(leaves.map((command) => [fullName(command), command] as const))('%s', (name, command) => {
   const { source, runs } = CALLS[name] ?? { source: [], runs: [] };
@@ -149,7 +146,6 @@ const WITHOUT_EFFECT: readonly (readonly [flag: string, words: string])[] = [
   ['--points', 'theory dynamics basic --signal signal.npy --points 5'],
   ['--alpha', 'theory dynamics basic --signal stripes.png --alpha 2'],
   ['--threads', 'image fit stripes.png --engine tfjs-cpu --threads 1'],
-  ['--no-revectorize', 'image fit stripes.png --engine tfjs-cpu --no-revectorize'],
   ['--elevation', 'nerf render scene.safetensors --path view --elevation 20'],
 ];
 

@@ -1,2 +1,7 @@
-export { type ActiveBackend, activateFastestBackend, describeBackend } from './node/activateBackend.ts';
+export {
+  type ActiveBackend,
+  activateCudaBackend,
+  activateFastestBackend,
+  describeBackend,
+} from './node/activateBackend.ts';
 export { type Machine, thisMachine } from './node/machine.ts';

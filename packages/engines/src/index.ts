@@ -1,1 +1,2 @@
-export {};
+export { type ChooseEngineOptions, chooseEngine, type EngineName, engineNames } from './chooseEngine.ts';
+export type { ChosenEngine } from './chosenEngine.ts';

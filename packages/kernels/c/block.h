@@ -91,8 +91,8 @@ static void runBlock(const Block *block, double *loss) {
     writeValues(plan, logitsOf(block), block->points, floatsAt(block->base, plan->values) + value);
   }
   if (job->loss) {
-    *loss += differentiateLoss(plan, job, logitsOf(block), block->points, floatsAt(block->base, plan->targets) + value,
-                               gradientBuffer(block, plan->depth - 1), plan->bufferStride);
+    differentiateLoss(plan, job, logitsOf(block), block->points, floatsAt(block->base, plan->targets) + value,
+                               gradientBuffer(block, plan->depth - 1), plan->bufferStride, loss);
     backwardBlock(block);
   }
 }

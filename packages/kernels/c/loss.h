@@ -39,18 +39,20 @@ __attribute__((noinline)) static void writeValues(const Plan *plan, const float 
 }
 
 /*
- * Computes the gradient of a block's logits, zeros in columns from c on, and returns the sum of its losses:
+ * Computes the gradient of a block's logits, zeros in columns from c on, and adds its losses to the total one by one, so that
+ * the sum does not depend on where blocks begin:
  * - MSE: (v − y)²;
  * - BCE, on logits: softplus(z) − y·z = max(z, 0) − y·z + log(1 + e^−|z|);
  * - GIVEN: the gradient of the values is in the place of the targets.
  *
  * targets: `[points][c]`; a vector may be read after the last.
  */
-__attribute__((noinline)) static double differentiateLoss(const Plan *plan, const Job *job, const float *logits, long points,
-                                                          const float *targets, float *gradient, long gradientStride) {
+__attribute__((noinline)) static void differentiateLoss(const Plan *plan, const Job *job, const float *logits, long points,
+                                                          const float *targets, float *gradient, long gradientStride,
+                                                        double *total) {
   const uint32_t channels = plan->outputDim;
   const uint32_t activation = plan->outputActivation;
-  double total = 0;
+  double sum = *total;
   for (long p = 0; p < points; p++) {
     for (uint32_t c = 0; c < channels; c += WIDTH) {
       const Vector z = load(logits + p * plan->logitStride + c);
@@ -66,7 +68,7 @@ __attribute__((noinline)) static double differentiateLoss(const Plan *plan, cons
         if (job->loss == MSE) {
           g = all(2.0f * job->meanFactor) * error * slopeOf(value, activation);
           store(numbers, error);
-          for (uint32_t i = 0; i < count; i++) total += (double)numbers[i] * (double)numbers[i];
+          for (uint32_t i = 0; i < count; i++) sum += (double)numbers[i] * (double)numbers[i];
         } else {
           g = all(job->meanFactor) * error;
           float logit[WIDTH], target[WIDTH];
@@ -75,7 +77,7 @@ __attribute__((noinline)) static double differentiateLoss(const Plan *plan, cons
           store(numbers, logarithmOfOnePlus(exponentialOfNegative(-magnitude(z))));
           for (uint32_t i = 0; i < count; i++) {
             const double positive = logit[i] < 0 ? 0 : logit[i];
-            total += positive - (double)target[i] * (double)logit[i] + (double)numbers[i];
+            sum += positive - (double)target[i] * (double)logit[i] + (double)numbers[i];
           }
         }
       }
@@ -83,7 +85,7 @@ __attribute__((noinline)) static double differentiateLoss(const Plan *plan, cons
       store(gradient + p * gradientStride + c, choose(inside, g, (Vector){0}));
     }
   }
-  return total;
+  *total = sum;
 }
 
 #endif

@@ -77,7 +77,7 @@ typedef struct {
 
 _Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
 
-enum { POINTS, UPDATE };
+enum { POINTS_JOB, UPDATE };
 enum { NO_LOSS, MSE, BCE, GIVEN };
 enum { NO_UPDATE, SGD, ADAM };
 

@@ -122,8 +122,10 @@ export function createPasses({ field, region, layout, run }: OpenField): Passes 
   };
 
   return {
-    values: async (coordinates, signal) =>
-      allValues(coordinates, pointCount('evaluate', coordinates, field.encoding.inputDim), signal),
+    values: async (coordinates, signal) => {
+      signal?.throwIfAborted();
+      return allValues(coordinates, pointCount('evaluate', coordinates, field.encoding.inputDim), signal);
+    },
     pass: async (batch, last, signal) => {
       const count = checkBatch(field, batch);
       if (!('lossAndGradient' in batch)) return direct(batch, count, last, signal);

@@ -47,7 +47,7 @@ export async function nativeEngine({
   vectorBits,
 }: NativeEngineOptions = {}): Promise<NativeEngine> {
   checkPositiveInteger('nativeEngine', 'threads', threads);
-  const native = await loadModule();
+  const native = loadModule();
   const widths = native.widths();
   const width = vectorBits === undefined ? widths[0] : vectorBits / FLOAT_BITS;
   if (width === undefined)

@@ -1,6 +1,12 @@
-import { type NativeEngine, nativeEngine } from '@fourier-features/native';
+import { nativeEngine } from '@fourier-features/native';
 import { testEngine } from '@fourier-features/testing/engine';
+import { describe } from 'vitest';
+import { available } from './available.ts';
 
-const dispose = (engine: NativeEngine): void => engine.dispose();
-
-testEngine({ name: 'nativeEngine({ threads: 3 })', create: () => nativeEngine({ threads: 3 }), dispose });
+describe.skipIf(!available)('native', () => {
+  testEngine({
+    name: 'nativeEngine on two threads',
+    create: () => nativeEngine({ threads: 2 }),
+    dispose: (engine) => engine.dispose(),
+  });
+});

@@ -3,7 +3,6 @@ import { checkPositiveInteger } from '@fourier-features/core/check';
 import { engineOn } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { type LoadedModule, loadModule, type Variant } from './modules/loadModule.ts';
-import { canShare } from './threads/thread.ts';
 
 export interface WasmEngineOptions {
   /** Threads that work on a step, at most 64; the number of processors by default. Results do not depend on it. */
@@ -14,7 +13,7 @@ export interface WasmEngineOptions {
 
 /** The WebAssembly engine, and what it runs on. */
 export interface WasmEngine extends Engine {
-  /** Threads in use: at most 64, and 1 if memory cannot be shared. */
+  /** Threads in use: at most 64, 1 if memory cannot be shared, and fewer where address space is limited. */
   readonly threads: number;
   readonly variant: Variant;
   /** Ends the threads; no call may follow. */
@@ -45,9 +44,8 @@ export async function wasmEngine({
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
   checkPositiveInteger('wasmEngine', 'threads', threads);
   const { module, variant } = await knownModule(relaxedSimd);
-  const used = canShare ? Math.min(threads, MOST_THREADS) : 1;
-  const host = await openHost(module, used);
-  return { ...engineOn(host, `wasm-${variant}`), threads: used, variant, dispose: host.close };
+  const host = await openHost(module, Math.min(threads, MOST_THREADS));
+  return { ...engineOn(host, `wasm-${variant}`), threads: host.threads, variant, dispose: host.close };
 }
 
 /** Modules that were compiled before. */

@@ -1,6 +1,7 @@
 import { ALIGNMENT, type Host } from '@fourier-features/kernels';
+import { allowanceFor } from './addressSpace.ts';
 import { createAllocator } from './allocator.ts';
-import { createMemory, instantiate, PAGE_BYTES } from './modules/kernels.ts';
+import { createMemory, instantiate, MOST_MEMORY_BYTES, PAGE_BYTES } from './modules/kernels.ts';
 import { workAlone } from './threads/alone.ts';
 import { startTeam } from './threads/team.ts';
 import { canShare } from './threads/thread.ts';
@@ -15,9 +16,10 @@ export interface WasmHost extends Host {
   close(): void;
 }
 
-/** Instantiates the module on a memory for all fields of an engine, and starts its threads. */
-export async function openHost(module: WebAssembly.Module, threads: number): Promise<WasmHost> {
-  const memory = createMemory();
+/** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */
+export async function openHost(module: WebAssembly.Module, wanted: number): Promise<WasmHost> {
+  const { threads, memoryBytes } = await allowanceFor(canShare ? wanted : 1, MOST_MEMORY_BYTES);
+  const memory = createMemory(memoryBytes);
   const kernels = instantiate(module, memory);
   const grow = (end: number): void => {
     const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE_BYTES);

@@ -1,24 +1,34 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { failureReason } from './failureReason.ts';
+
+/** What a contestant says of itself when it is ready. */
+export interface Introduction {
+  /** Name of the engine, such as `wasm-relaxed-simd`. */
+  readonly engine: string;
+  readonly threads: number;
+  /** Width of its vectors in bits. */
+  readonly vectorBits: number;
+  /** Versions of what it is made of, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+}
 
 /** An engine in a separate process that works only on request. */
-export interface Contestant {
-  /** Name that the process reports. */
-  readonly engine: string;
-  /** Sends a line and resolves to the number that the process answers. */
-  ask(line: string): Promise<number>;
+export interface Contestant extends Introduction {
+  /** Sends a line and resolves to the numbers of the answer, which spaces separate. */
+  ask(line: string): Promise<readonly number[]>;
   stop(): void;
 }
 
 /**
- * Starts a contestant. The first line that it prints is its name.
+ * Starts a contestant. The first line that it prints is its introduction as JSON.
  *
- * @throws Error with the last line of its standard error if it exits before printing its name.
+ * @throws Error with the last line of its standard error if it exits before.
  */
 export async function startContestant(
   command: readonly string[],
-  environment: NodeJS.ProcessEnv,
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Contestant> {
   const [program, ...rest] = command;
   const child: ChildProcessWithoutNullStreams = spawn(program!, rest, { env: environment });
@@ -32,14 +42,14 @@ export async function startContestant(
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next();
-    if (done) throw new Error(errors.trim().split('\n').pop() || `${program} ended`);
+    if (done) throw new Error(failureReason(errors) ?? `${program} ended`);
     return value;
   };
   return {
-    engine: await next(),
+    ...(JSON.parse(await next()) as Introduction),
     ask: async (line) => {
       if (!child.stdin.write(`${line}\n`)) await once(child.stdin, 'drain');
-      return Number(await next());
+      return (await next()).split(' ').map(Number);
     },
     stop: () => child.kill(),
   };

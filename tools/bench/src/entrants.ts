@@ -1,58 +1,66 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { EngineName, EngineSettings } from './engines.ts';
 import type { Workload } from './workload.ts';
 
 /** A contestant that may be started. */
 export interface Entrant {
   readonly name: string;
   readonly command: readonly string[];
-  readonly environment: NodeJS.ProcessEnv;
   /** Whether it also supports `stepOnFeatures` and `inferOnFeatures`. */
   readonly onFeatures: boolean;
-  /** Largest batch to time; larger ones would take minutes per step. */
-  readonly largestBatch: number;
 }
 
-/** Debian's python3-torch installs for Debian's Python, which need not be the first on the path. */
-const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3';
+export interface EntrantOptions {
+  /** Numbers of threads: all, and 1 unless that is all. */
+  readonly threadCounts: readonly number[];
+  /** Whether the processor's instructions are those of x86-64, which has vectors of 256 and 512 bits. */
+  readonly x64: boolean;
+  /** Python with PyTorch, if installed. */
+  readonly python?: string | undefined;
+}
 
-/** Returns the contestants for a workload, including PyTorch if Debian's Python exists. */
-export function entrants(workload: Workload): Entrant[] {
-  const script = (name: string): string => fileURLToPath(new URL(`contestants/${name}`, import.meta.url));
+/** Larger batches would take tfjs minutes. */
+const LARGEST_TFJS_BATCH = 1024;
+
+/** Returns the contestants for a workload, the one to enter twice first. */
+export function entrants(workload: Workload, { threadCounts, x64, python }: EntrantOptions): Entrant[] {
   const described = JSON.stringify(workload);
-  const usual = { environment: process.env, onFeatures: false, largestBatch: Number.POSITIVE_INFINITY };
-  const wasm = (name: string, options: object): Entrant => ({
-    ...usual,
+  const engine = (name: string, engineName: EngineName, settings: EngineSettings): Entrant => ({
     name,
-    command: [process.execPath, script('wasm.ts'), described, JSON.stringify(options)],
+    command: [process.execPath, script('engine.ts'), described, engineName, JSON.stringify(settings)],
+    onFeatures: false,
   });
-  const tfjs = (backend: string, largestBatch: number): Entrant => ({
-    ...usual,
-    name: `tfjs-${backend}`,
-    command: [process.execPath, script('tfjs.ts'), described, backend],
-    largestBatch,
+  const forcedWidths = x64 ? ([256, 512] as const) : [];
+  const perThreadCount = threadCounts.flatMap((threads) => {
+    const suffix = threadSuffix(threads, threadCounts);
+    return [
+      engine(`native${suffix}`, 'native', { threads }),
+      ...forcedWidths.map((vectorBits) =>
+        engine(`native, ${vectorBits} bits${suffix}`, 'native', { threads, vectorBits }),
+      ),
+      engine(`wasm${suffix}`, 'wasm', { threads }),
+      ...(python
+        ? [
+            {
+              name: `pytorch${suffix}`,
+              command: [python, script('pytorch.py'), described, String(threads)],
+              onFeatures: true,
+            },
+          ]
+        : []),
+    ];
   });
-  const torch = (name: string, environment: NodeJS.ProcessEnv): Entrant => ({
-    ...usual,
-    name,
-    command: [PYTHON, script('pytorch.py'), described],
-    environment,
-    onFeatures: true,
-  });
-  const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...unset } = process.env;
   return [
-    wasm('wasm', { threads: 2 }),
-    wasm('wasm, not revectorized', { threads: 2, revectorize: false }),
-    wasm('wasm, 1 thread', { threads: 1 }),
-    wasm('wasm, not revectorized, 1 thread', { threads: 1, revectorize: false }),
-    tfjs('wasm', 16_384),
-    tfjs('cpu', 1024),
-    ...(existsSync(PYTHON)
-      ? [
-          torch(`pytorch${OPENBLAS_CORETYPE ? `, OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE}` : ''}`, process.env),
-          // If the environment prescribes a kernel of OpenBLAS, also time the one that it would choose.
-          ...(OPENBLAS_CORETYPE ? [torch('pytorch', unset)] : []),
-        ]
-      : []),
+    ...perThreadCount,
+    ...(workload.batch <= LARGEST_TFJS_BATCH ? [engine('tfjs wasm', 'tfjs', {})] : []),
   ];
+}
+
+/** Returns what the names of contestants on one thread end with: nothing if that is all there are. */
+export function threadSuffix(threads: number, threadCounts: readonly number[]): string {
+  return threads === 1 && threadCounts.length > 1 ? ', 1 thread' : '';
+}
+
+function script(name: string): string {
+  return fileURLToPath(new URL(`contestants/${name}`, import.meta.url));
 }

@@ -1,62 +1,97 @@
 /**
- * Times training steps and inference of the engines, and of PyTorch if Debian's package is installed, in alternation
- * within one run. `--json` prints records instead of tables; `--record` writes them to records/, one file per workload.
+ * Times training steps and inference of the engines and of PyTorch, in alternation within one run. `--record` writes one
+ * record per workload to records/<machine>/, `--readme` writes the READMEs' tables from the records without timing anything.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Machine, thisMachine } from '@fourier-features/core/node';
-import { compare, type Result } from './compare.ts';
-import { table } from './table.ts';
-import type { Workload } from './workload.ts';
-
-/** The results for one workload, with the machine and the date. */
-interface BenchmarkRecord {
-  readonly workload: Workload;
-  /** The operations that GFLOP/s counts. */
-  readonly operations: string;
-  readonly date: string;
-  readonly machine: Machine;
-  /** Load average of the minute before; other processes slow every contestant, threaded ones most. */
-  readonly loadBefore: number;
-  readonly results: readonly Result[];
-}
+import { checkPositiveInteger } from '@fourier-features/core/check';
+import { thisMachine } from '@fourier-features/core/node';
+import { compare } from './compare.ts';
+import { entrants } from './entrants.ts';
+import { noMeter, type PeakMeter, startPeakMeter } from './peak/peakMeter.ts';
+import { findPython } from './pytorch/python.ts';
+import { writeReadmes } from './readme/writeReadmes.ts';
+import { type BenchmarkRecord, machineName, reasonToReject, writeBenchmark } from './record.ts';
+import { reportComparison } from './report.ts';
+import { ownVersions } from './versions.ts';
+import { parseWorkload, workloadName } from './workload.ts';
 
 const { values } = parseArgs({
   options: {
-    batches: { type: 'string', default: '1024,16384,65536' },
-    depths: { type: 'string', default: '4,8' },
+    workloads: { type: 'string', default: '4x64-256,4x256-1024,4x256-16384,4x256-65536' },
     rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    machine: { type: 'string', default: machineName(thisMachine()) },
     json: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
   },
 });
-const numbers = (list: string): number[] => list.split(',').map(Number);
-const records: BenchmarkRecord[] = [];
-for (const depth of numbers(values.depths)) {
-  for (const batch of numbers(values.batches)) {
-    const workload = { depth, width: 256, frequencyCount: 256, outputDim: 3, batch, seed: 0 };
-    const report = (line: string) => process.stderr.write(`${line}\n`);
+
+if (values.readme) {
+  for (const path of writeReadmes()) note(`wrote ${path}`);
+} else {
+  const rounds = Number(values.rounds);
+  checkPositiveInteger('bench', '--rounds', rounds);
+  await timeWorkloads(rounds);
+}
+
+async function timeWorkloads(rounds: number): Promise<void> {
+  const workloads = values.workloads.split(',').map(parseWorkload);
+  const threadCounts = [...new Set([availableParallelism(), 1])];
+  const meter = await openMeter(threadCounts);
+  const python = findPython();
+  if (!python) note('pytorch skipped: run `pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
+  const records: BenchmarkRecord[] = [];
+  for (const workload of workloads) {
     const loadBefore = loadavg()[0]!;
-    const results = await compare(workload, Number(values.rounds), report);
-    if (!values.json) process.stdout.write(`${table(workload, results)}\n\n`);
+    const entered = entrants(workload, { threadCounts, x64: process.arch === 'x64', python });
+    const comparison = await compare(
+      workload,
+      entered.filter(({ name }) => isWanted(name)),
+      { rounds, meter },
+    );
     const record: BenchmarkRecord = {
       workload,
       operations: '2 per multiply-add of the products of layers; no gradient to the features, no encoding',
       date: new Date().toISOString().slice(0, 10),
-      machine: thisMachine(),
+      machine: { name: values.machine, ...thisMachine() },
+      settings: { rounds },
       loadBefore,
-      results,
+      ...comparison,
+      versions: {
+        ...ownVersions(),
+        ...(meter.compiler && { compiler: meter.compiler }),
+        ...comparison.versions,
+      },
     };
-    if (values.record) write(record);
+    if (!values.json) process.stdout.write(`${reportComparison(workload, comparison)}\n\n`);
+    if (values.record) keep(record);
     records.push(record);
   }
+  if (values.json) process.stdout.write(`${JSON.stringify(records, null, 2)}\n`);
 }
-if (values.json) process.stdout.write(`${JSON.stringify(records, null, 2)}\n`);
 
-function write(record: BenchmarkRecord): void {
-  const { depth, width, batch } = record.workload;
-  const folder = new URL('../records/', import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${depth}x${width}-${batch}.json`, folder), `${JSON.stringify(record, null, 2)}\n`);
+/** Whether `--only`, a list of words, allows a contestant. */
+function isWanted(name: string): boolean {
+  return values.only === undefined || values.only.split(',').some((word) => name.startsWith(word));
+}
+
+async function openMeter(threadCounts: readonly number[]): Promise<PeakMeter> {
+  try {
+    return await startPeakMeter(threadCounts);
+  } catch (error) {
+    note(`peaks are not measured and no round is discarded: ${(error as Error).message}`);
+    return noMeter;
+  }
+}
+
+function keep(record: BenchmarkRecord): void {
+  const reason = reasonToReject(record);
+  if (reason) note(`${workloadName(record.workload)} not recorded: ${reason}`);
+  else writeBenchmark(record);
+}
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

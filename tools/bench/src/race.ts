@@ -1,50 +1,53 @@
 import type { Contestant } from './contestant.ts';
+import type { PeakMeter } from './peak/peakMeter.ts';
+import { type PeakReading, undisturbedRounds } from './peak/reading.ts';
 
 /** A contestant doing one kind of work. */
 export interface Lap {
-  readonly contestant: Contestant;
+  readonly contestant: Pick<Contestant, 'ask'>;
   readonly verb: string;
 }
 
-/** Seconds of each lap in each round, `[lap][round]`. */
-export type Times = readonly (readonly number[])[];
+/** Seconds per repeat in one turn of a lap. */
+export interface Turn {
+  readonly mean: number;
+  readonly least: number;
+}
 
-/** Work is repeated until a turn takes about this many seconds. */
+export interface Race {
+  /** `[lap][round]`, all rounds. */
+  readonly turns: readonly (readonly Turn[])[];
+  /** Peak rates before the first round, between rounds, and after the last. */
+  readonly readings: readonly PeakReading[];
+}
+
+export interface RaceOptions {
+  /** Undisturbed rounds to wait for. At most three times as many are run. */
+  readonly rounds: number;
+  readonly meter: PeakMeter;
+}
+
+/** Work is repeated for this long in a turn. */
 const TURN_SECONDS = 0.25;
-/** A lap slower than this is run in fewer rounds. */
-const SLOW_SECONDS = 5;
-const SLOW_ROUNDS = 1;
+const MOST_ATTEMPTS = 3;
 
 /**
  * Times laps in alternation: every round runs each lap once, so that other load on the machine affects all alike. An
- * uncounted first turn warms up and determines how many repeats fit into a turn.
+ * uncounted first turn warms up.
  */
-export async function race(laps: readonly Lap[], rounds: number): Promise<Times> {
-  const repeats: number[] = [];
-  const allowed: number[] = [];
-  for (const { contestant, verb } of laps) {
-    await contestant.ask(`${verb} 1`);
-    const seconds = await contestant.ask(`${verb} 1`);
-    repeats.push(Math.max(1, Math.round(TURN_SECONDS / seconds)));
-    allowed.push(seconds > SLOW_SECONDS ? Math.min(rounds, SLOW_ROUNDS) : rounds);
-  }
-  const times = laps.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, { contestant, verb }] of laps.entries()) {
-      if (round < allowed[index]!) times[index]!.push(await contestant.ask(`${verb} ${repeats[index]}`));
+export async function race(laps: readonly Lap[], { rounds, meter }: RaceOptions): Promise<Race> {
+  const turn = ({ contestant, verb }: Lap): Promise<readonly number[]> =>
+    contestant.ask(`${verb} ${TURN_SECONDS}`);
+  for (const lap of laps) await turn(lap);
+  const turns = laps.map((): Turn[] => []);
+  const readings = [await meter.read()];
+  const lacksRounds = (): boolean => undisturbedRounds(readings, meter.best()).length < rounds;
+  for (let round = 0; round < MOST_ATTEMPTS * rounds && lacksRounds(); round++) {
+    for (const [index, lap] of laps.entries()) {
+      const [mean, least] = await turn(lap);
+      turns[index]!.push({ mean: mean!, least: least! });
     }
+    readings.push(await meter.read());
   }
-  return times;
-}
-
-/** Computes the median: the middle value or the mean of the two middle values. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** Computes the median over rounds of one lap's time divided by another's in the same round. */
-export function ratio(ours: readonly number[], theirs: readonly number[]): number {
-  return median(ours.slice(0, theirs.length).map((seconds, round) => seconds / theirs[round]!));
+  return { turns, readings };
 }

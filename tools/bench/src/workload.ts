@@ -13,6 +13,27 @@ export interface Workload {
 }
 
 /**
+ * Returns the workload that a name such as `4x256-65536` describes: 4 layers of 256 channels, 256 frequencies, 3 outputs and
+ * batches of 65,536 points.
+ *
+ * @throws RangeError if the name has another form.
+ */
+export function parseWorkload(name: string): Workload {
+  const [, depth, width, batch] = (/^(\d+)x(\d+)-(\d+)$/.exec(name) ?? []).map(Number);
+  if (!(depth && width && batch)) {
+    throw new RangeError(
+      `bench: --workloads must be names DEPTHxWIDTH-BATCH such as 4x256-65536, separated by commas, got ${name}`,
+    );
+  }
+  return { depth, width, frequencyCount: width, outputDim: 3, batch, seed: 0 };
+}
+
+/** Returns the name of a workload: the inverse of `parseWorkload`. */
+export function workloadName({ depth, width, batch }: Workload): string {
+  return `${depth}x${width}-${batch}`;
+}
+
+/**
  * Counts the floating-point operations of a step: two per multiply-add of the products of weights and activations in the
  * forward pass, in the gradient of the weights, and in the gradient of the activations of all layers except the first. The
  * encoding, the loss and the update are not counted.

@@ -1,32 +1,63 @@
 import { expect, test } from 'vitest';
-import { median, race, ratio } from '../src/race.ts';
+import type { PeakReading } from '../src/peak/reading.ts';
+import { bestRates } from '../src/peak/reading.ts';
+import { race } from '../src/race.ts';
 
-test('median(values) is the middle value or the mean of the middle two', () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 2, 3])).toBe(2.5);
-});
+/** Returns a meter that reads these rates one after the other, and the last one for ever. */
+function meterOf(rates: readonly number[]) {
+  const readings: PeakReading[] = [];
+  return {
+    read: async () => {
+      const gflops = rates[Math.min(readings.length, rates.length - 1)]!;
+      readings.push([{ bits: 256, threads: 1, gflops }]);
+      return readings.at(-1)!;
+    },
+    best: () => bestRates(readings),
+  };
+}
 
-test('ratio(ours, theirs) compares within rounds: a round that is slow for both does not change it', () => {
-  expect(ratio([1, 10, 1], [2, 20, 2])).toBe(0.5);
-});
-
-test('race(laps, rounds) alternates, with as many repeats as fit into a turn, after a warm-up', async () => {
-  const asked: string[] = [];
+function lapsInto(asked: string[]) {
   const runner = (name: string, seconds: number) => ({
-    engine: name,
-    stop: () => {},
     ask: async (line: string) => {
       asked.push(`${name} ${line}`);
-      return seconds;
+      return [seconds, seconds / 2];
     },
   });
-  const laps = [
+  return [
     { contestant: runner('a', 0.05), verb: 'step' },
     { contestant: runner('b', 1), verb: 'step' },
   ];
-  expect(await race(laps, 2)).toEqual([
-    [0.05, 0.05],
-    [1, 1],
+}
+
+test('race(laps, options) alternates after a warm-up, with a reading before, between and after rounds', async () => {
+  const asked: string[] = [];
+  const { turns, readings } = await race(lapsInto(asked), { rounds: 2, meter: meterOf([100]) });
+  expect(turns).toEqual([
+    [
+      { mean: 0.05, least: 0.025 },
+      { mean: 0.05, least: 0.025 },
+    ],
+    [
+      { mean: 1, least: 0.5 },
+      { mean: 1, least: 0.5 },
+    ],
   ]);
-  expect(asked.slice(4)).toEqual(['a step 5', 'b step 1', 'a step 5', 'b step 1']);
+  expect(readings).toHaveLength(3);
+  expect(asked.map((line) => line[0]).join('')).toBe('ababab');
+});
+
+test('race(laps, options) replaces disturbed rounds', async () => {
+  const { turns } = await race(lapsInto([]), { rounds: 2, meter: meterOf([100, 100, 50, 100]) });
+  // Round 0 is quiet, 1 and 2 touch the low reading, 3 is quiet.
+  expect(turns[0]).toHaveLength(4);
+});
+
+test('race(laps, options) gives up after three times the rounds', async () => {
+  const { turns } = await race(lapsInto([]), { rounds: 2, meter: meterOf([100, 50]) });
+  expect(turns[0]).toHaveLength(6);
+});
+
+test('race(laps, options) discards nothing if peaks cannot be read', async () => {
+  const { turns } = await race(lapsInto([]), { rounds: 2, meter: { read: async () => [], best: () => [] } });
+  expect(turns[0]).toHaveLength(2);
 });

@@ -8,7 +8,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   datasets: [],
   pictures: [],
-  wasm: ['core'],
+  kernels: ['core'],
+  native: ['core', 'kernels'],
+  wasm: ['core', 'kernels'],
+  engines: ['core', 'native', 'wasm'],
   image: ['core'],
   occupancy: ['core'],
   ct: ['core'],
@@ -16,21 +19,47 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nerf: ['core'],
   theory: ['core'],
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
-  cli: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'tasks', 'theory', 'wasm'],
+  cli: [
+    'core',
+    'ct',
+    'datasets',
+    'engines',
+    'image',
+    'mri',
+    'nerf',
+    'occupancy',
+    'pictures',
+    'tasks',
+    'theory',
+  ],
   testing: ['core'],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'wasm'],
-  checks: ['core'],
+  bench: ['core', 'native', 'wasm'],
+  checks: ['core', 'engines'],
+  compilers: [],
   examples: [],
 };
 
-/** What tests, experiments and examples may import as well: they supply data, choose an engine and draw the results. */
-const OUTSIDE_SOURCE = ['core', 'testing', 'experiments', 'datasets', 'pictures', 'wasm'];
+/** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */
+const OUTSIDE_SOURCE = [
+  'core',
+  'compilers',
+  'testing',
+  'experiments',
+  'datasets',
+  'pictures',
+  'native',
+  'wasm',
+  'engines',
+];
 
 /** The part of a workspace that decides its directions. */
 export interface Importer {
   readonly name: string;
-  readonly manifest: Pick<Workspace['manifest'], 'dependencies' | 'peerDependencies' | 'devDependencies'>;
+  readonly manifest: Pick<
+    Workspace['manifest'],
+    'dependencies' | 'optionalDependencies' | 'peerDependencies' | 'devDependencies'
+  >;
   readonly modules: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +68,11 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
   const allowed = MAY_IMPORT[name];
   if (!allowed)
     return [`${name}: not listed in MAY_IMPORT of tools/checks/src/directions.ts. Add what it may import.`];
-  const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const shipped = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.optionalDependencies,
+    ...manifest.peerDependencies,
+  });
   const declared = [...shipped, ...Object.keys(manifest.devDependencies ?? {})];
   return [...modules].flatMap(([path, text]) => {
     const inSource = path.startsWith('src/');
@@ -51,7 +84,9 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
       const known = inSource ? shipped : declared;
       return known.includes(SCOPE + imported)
         ? []
-        : [`${where}: not declared in its ${inSource ? 'dependencies or peerDependencies' : 'package.json'}`];
+        : [
+            `${where}: not declared in its ${inSource ? 'dependencies, optionalDependencies or peerDependencies' : 'package.json'}`,
+          ];
     });
   });
 }

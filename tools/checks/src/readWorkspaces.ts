@@ -15,6 +15,7 @@ export interface Manifest {
   readonly engines?: { readonly node?: string };
   readonly publishConfig?: { readonly access?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -30,7 +31,7 @@ export interface Workspace {
   readonly modules: ReadonlyMap<string, string>;
 }
 
-const PARENTS = ['packages', 'apps', 'tools'];
+const PARENTS = ['packages', 'packages/native/platforms', 'apps', 'tools'];
 const SKIPPED = new Set(['node_modules', 'dist', 'records', '.turbo', '.generated']);
 
 /** Reads every workspace below the current folder, which must be the root of the repository. */

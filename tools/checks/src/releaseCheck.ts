@@ -9,7 +9,7 @@ import { formatMessage } from 'publint/utils';
 const folder = mkdtempSync(join(tmpdir(), 'fourier-features-pack-'));
 let faults = 0;
 try {
-  for (const parent of ['packages', 'apps']) {
+  for (const parent of ['packages', 'packages/native/platforms', 'apps']) {
     for (const name of readdirSync(parent)) faults += await checkTarball(join(parent, name));
   }
 } finally {

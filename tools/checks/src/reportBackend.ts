@@ -1,7 +1,5 @@
-/** Prints after every install, in one line, what this machine trains on and why it does not use a GPU. */
-import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+/** Prints after every install, in one line, which engine this machine trains on and why not on a faster one. */
+import { chooseEngine } from '@fourier-features/engines';
 
-const active = await activateFastestBackend();
-process.stdout.write(
-  `fourier-features: ${active.gpu ? '' : 'trains on the wasm engine; '}${describeBackend(active)}\n`,
-);
+const { description } = await chooseEngine();
+process.stdout.write(`fourier-features: trains on the ${description}\n`);

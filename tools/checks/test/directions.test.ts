@@ -18,6 +18,13 @@ describe('directionFaults(workspace)', () => {
     );
   });
 
+  test('accepts an import that is an optional dependency', () => {
+    const text = `type Native = typeof import('${scope}/native');`;
+    const { modules, ...rest } = workspace('engines', 'src/a.ts', text);
+    const manifest = { optionalDependencies: { '@fourier-features/native': '*' } };
+    expect(directionFaults({ ...rest, modules, manifest })).toEqual([]);
+  });
+
   test('reports core importing a task', () => {
     const text = `export { fit } from '${scope}/image';`;
     expect(directionFaults(workspace('core', 'src/a.ts', text, { '@fourier-features/image': '*' }))).toEqual([
@@ -33,7 +40,7 @@ describe('directionFaults(workspace)', () => {
   test('reports an import that the manifest does not declare', () => {
     const text = `import { fit } from '${scope}/core';`;
     expect(directionFaults(workspace('image', 'src/a.ts', text))).toEqual([
-      'image/src/a.ts imports core: not declared in its dependencies or peerDependencies',
+      'image/src/a.ts imports core: not declared in its dependencies, optionalDependencies or peerDependencies',
     ]);
   });
 

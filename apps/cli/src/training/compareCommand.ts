@@ -39,6 +39,7 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly task: Task<Input, Settings>;
   readonly input: Input;
   readonly engine: Engine;
+  readonly engineDescription: string;
   readonly out: OutputFolder;
   readonly resume: boolean;
   readonly signal: AbortSignal;
@@ -54,13 +55,13 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   const input = await taskCommand.read(source, values);
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
-  const { engine, description } = await chooseEngine(values);
+  const { engine, description: engineDescription } = await chooseEngine(values);
   const out = await openOutputFolder(values.out ?? `${input.name}-compare`);
   const resume = values.resume === true;
-  say(`${input.description}; ${description}`);
+  say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
   const interrupt = catchInterrupt();
-  const comparison = { task, input, engine, out, resume, signal: interrupt.signal };
+  const comparison = { task, input, engine, engineDescription, out, resume, signal: interrupt.signal };
   try {
     const baselines = await solveBaselines(comparison);
     const fits = baselines && (await fitEach(comparison, all));
@@ -119,9 +120,10 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
 
 /** Makes the fits that were not made before. Undefined if interrupted. */
 async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
-  { task, input, engine, out, resume, signal }: Comparison<Input, Settings>,
+  { resume, ...comparison }: Comparison<Input, Settings>,
   all: readonly Settings[],
 ): Promise<(Candidate & { report: object })[] | undefined> {
+  const { task, input, out } = comparison;
   const fits: (Candidate & { report: object })[] = [];
   for (const settings of all) {
     const { encoding } = settings;
@@ -131,7 +133,7 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
     const outcome =
       prior?.kind === 'done'
         ? prior
-        : await trainField({ task, input, settings, engine, out: folder, resume: prior?.checkpoint, signal });
+        : await trainField({ ...comparison, settings, out: folder, resume: prior?.checkpoint });
     if (outcome.kind === 'interrupted') {
       say(
         `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume to the same command`,

@@ -48,9 +48,9 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   if (typeof values.scale === 'number' && planned.scale === null)
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
   const path = values.out ?? `${input.name}-${planned.encoding}`;
-  const { engine, description } = await chooseEngine(values);
+  const { engine, description: engineDescription } = await chooseEngine(values);
   const out = await openOutputFolder(path);
-  say(`${input.description}; ${description}`);
+  say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
   const interrupt = catchInterrupt();
   try {
@@ -61,7 +61,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
     const resume = resumed?.checkpoint;
     const { signal } = interrupt;
-    const outcome = await trainField({ task, input, settings, engine, out, resume, scaleChoice, signal });
+    const training = { task, input, settings, engine, engineDescription, out, resume, scaleChoice, signal };
+    const outcome = await trainField(training);
     if (outcome.kind === 'interrupted') {
       process.exitCode = 130;
       say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);

@@ -40,6 +40,8 @@ export interface FitReport {
 export interface Provenance {
   readonly software: { readonly name: string; readonly version: string };
   readonly machine: Machine;
+  /** What the engine was, and why no faster one was chosen, in one line. */
+  readonly engineDescription: string;
   readonly settings: FitSettings;
   readonly input: { readonly name: string; readonly sha256: string };
   readonly weights: { readonly sha256: string };
@@ -88,7 +90,7 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
 /** Returns the record of a fit. */
 export async function manifestOf<Input extends TaskInput, Settings extends FitSettings>({
   report,
-  training: { input, settings },
+  training: { input, settings, engineDescription },
   followed: { end },
   field,
   resumedFrom,
@@ -104,6 +106,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     ...report,
     software: { name: '@fourier-features/cli', version: ownVersion() },
     machine: thisMachine(),
+    engineDescription,
     settings,
     input: { name: input.name, sha256: input.sha256, ...input.provenance },
     weights: { sha256: await sha256(field) },

@@ -8,6 +8,8 @@ export interface Training<Input extends TaskInput, Settings extends FitSettings>
   readonly input: Input;
   readonly settings: Settings;
   readonly engine: Engine;
+  /** What the engine is, and why no faster one was chosen, in one line. */
+  readonly engineDescription: string;
   readonly out: OutputFolder;
   readonly resume: Checkpoint | undefined;
   /** How the scale was chosen, if from the data. */

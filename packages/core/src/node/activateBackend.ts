@@ -35,10 +35,7 @@ const PROVIDERS: readonly { provider: string; activate: (tf: Tfjs) => Promise<vo
  * const line = describeBackend(await activateFastestBackend('wasm')); // tfjs backend wasm (@tensorflow/tfjs-backend-wasm)
  */
 export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu'): Promise<ActiveBackend> {
-  // Loaded here, so that the rest of this entry works without tfjs, which is an optional peer.
-  const tf = await import('@tensorflow/tfjs');
-  // Otherwise tfjs prints advice to use tfjs-node at its first operation.
-  tf.enableProdMode();
+  const tf = await loadTfjs();
   const skipped: { provider: string; reason: string }[] = [];
   for (const { provider, activate } of PROVIDERS) {
     if (only && backendOf(provider) !== only) continue;
@@ -55,6 +52,27 @@ export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu
 }
 
 /**
+ * Activates the tfjs backend on CUDA. tfjs is not loaded unless @tensorflow/tfjs-node-gpu is installed.
+ *
+ * @throws Error with the reason if @tensorflow/tfjs-node-gpu cannot be loaded or finds no GPU.
+ * @example
+ * import { activateCudaBackend } from '@fourier-features/core/node';
+ *
+ * const active = await activateCudaBackend().catch(() => undefined); // undefined without a GPU
+ */
+export async function activateCudaBackend(): Promise<ActiveBackend> {
+  try {
+    await importNative(GPU_PROVIDER);
+    const tf = await loadTfjs();
+    await activate(tf, 'tensorflow');
+    if (!usesGpu(tf.backend())) throw new Error('found no GPU');
+    return { backend: tf.getBackend(), provider: GPU_PROVIDER, gpu: true, skipped: [] };
+  } catch (error) {
+    throw new Error(`${GPU_PROVIDER}: ${shortReason(error)}`);
+  }
+}
+
+/**
  * Describes the active backend and the faster ones that were skipped, in one line.
  *
  * @example
@@ -66,6 +84,14 @@ export function describeBackend({ backend, provider, gpu, skipped }: ActiveBacke
   const why = skipped.map((each) => `${each.provider}: ${each.reason}`).join('; ');
   const cpu = provider === GPU_PROVIDER && !gpu ? ', no GPU found' : '';
   return `tfjs backend ${backend} (${provider}${cpu})${why ? `; faster ones skipped: ${why}` : ''}`;
+}
+
+/** Loads tfjs on demand: the rest of this entry works without it, since it is an optional peer. */
+async function loadTfjs(): Promise<Tfjs> {
+  const tf = await import('@tensorflow/tfjs');
+  // Otherwise tfjs prints advice to use tfjs-node at its first operation.
+  tf.enableProdMode();
+  return tf;
 }
 
 /** Backends of tfjs-node and tfjs-node-gpu say whether TensorFlow found a GPU. */
@@ -84,11 +110,15 @@ async function activate(tf: Tfjs, backend: string): Promise<void> {
 }
 
 async function activateNative(tf: Tfjs, provider: string): Promise<void> {
+  await importNative(provider);
+  await activate(tf, 'tensorflow');
+}
+
+async function importNative(provider: string): Promise<void> {
   // tfjs-node 4 calls a function that Node 23 removed.
   const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
   util.isNullOrUndefined ??= (value) => value == null;
   await import(provider);
-  await activate(tf, 'tensorflow');
 }
 
 async function activateWasm(tf: Tfjs): Promise<void> {

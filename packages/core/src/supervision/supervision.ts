@@ -47,6 +47,7 @@ export type Batch = DirectBatch | IndirectBatch;
  * Where the field is evaluated in each step, and how its values are scored.
  *
  * Returning the same object in two steps promises that its arrays are unchanged: engines keep what they derived from it.
+ * A step that is aborted is repeated by the fit that resumes, with the same index and the generator in the same state.
  */
 export interface Supervision {
   batch(step: number, random: Random): Batch;

@@ -1,4 +1,4 @@
-import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
+import { activateCudaBackend, activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
@@ -32,7 +32,7 @@ describe('activateFastestBackend() with tfjs-node-gpu installed', () => {
     tf.removeBackend('tensorflow');
   });
 
-  test.each([true, false])('reports whether its backend uses a GPU: %s', async (isUsingGpuDevice) => {
+  function mockProvider(isUsingGpuDevice: boolean): void {
     vi.doMock(provider, () => {
       class NativeBackend extends tf.KernelBackend {
         readonly isUsingGpuDevice = isUsingGpuDevice;
@@ -41,6 +41,20 @@ describe('activateFastestBackend() with tfjs-node-gpu installed', () => {
       tf.registerBackend('tensorflow', () => new NativeBackend());
       return {};
     });
+  }
+
+  test('activateCudaBackend() accepts it only if its backend uses a GPU', async () => {
+    mockProvider(true);
+    const active = { backend: 'tensorflow', provider, gpu: true, skipped: [] };
+    expect(await activateCudaBackend()).toEqual(active);
+    vi.doUnmock(provider);
+    tf.removeBackend('tensorflow');
+    mockProvider(false);
+    await expect(activateCudaBackend()).rejects.toThrow(new Error(`${provider}: found no GPU`));
+  });
+
+  test.each([true, false])('reports whether its backend uses a GPU: %s', async (isUsingGpuDevice) => {
+    mockProvider(isUsingGpuDevice);
     const active = await activateFastestBackend();
     expect(active).toEqual({ backend: 'tensorflow', provider, gpu: isUsingGpuDevice, skipped: [] });
   });

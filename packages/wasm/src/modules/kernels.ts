@@ -19,8 +19,10 @@ export interface Kernels {
 }
 
 export const PAGE_BYTES = 65_536;
-/** The most that the module's declaration allows. */
-const MOST_PAGES = 65_535;
+/** To what a memory may grow at most: V8 reserves that much address space. */
+export const MOST_MEMORY_BYTES: number = 2 ** 31;
+/** Pages that the module itself needs. */
+const OWN_PAGES = 4;
 
 /** Instantiates the module on a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
@@ -28,16 +30,18 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 }
 
 /**
- * Creates a memory that threads can share, as large as the module needs before it grows, up to 4 GiB or what the system lets
- * a process reserve. A page that may not share memory with workers can still use it alone.
+ * Creates a memory that threads can share and that can grow to `mostBytes`; by default it has room for the module alone. A page
+ * that may not share memory with workers can still use it alone.
+ *
+ * @throws Error if this process cannot reserve that much address space.
  */
-export function createMemory(): WebAssembly.Memory {
-  const initial = 4;
-  for (let maximum = MOST_PAGES; ; maximum = maximum >> 1) {
-    try {
-      return new WebAssembly.Memory({ initial, maximum, shared: true });
-    } catch (error) {
-      if (maximum < 1024) throw error;
-    }
+export function createMemory(mostBytes: number = OWN_PAGES * PAGE_BYTES): WebAssembly.Memory {
+  const maximum = Math.max(OWN_PAGES, Math.floor(mostBytes / PAGE_BYTES));
+  try {
+    return new WebAssembly.Memory({ initial: OWN_PAGES, maximum, shared: true });
+  } catch (error) {
+    throw new Error(
+      `wasmEngine: needs address space that this process cannot reserve (${(error as Error).message}). Raise the limit (ulimit -v), start Node with --disable-wasm-trap-handler, or use nativeEngine().`,
+    );
   }
 }

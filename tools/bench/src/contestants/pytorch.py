@@ -1,7 +1,8 @@
-"""The same step in PyTorch. Argument: the workload as JSON. Answers like serve.ts, and also times `stepOnFeatures N` and
-`inferOnFeatures N`, which reuse features encoded once: less work, more memory."""
+"""The same step in PyTorch. Arguments: the workload as JSON, and the number of threads. Answers like serve.ts, and also times
+`stepOnFeatures N` and `inferOnFeatures N`, which reuse features encoded once: less work, more memory."""
 
 import json
+import platform
 import resource
 import sys
 import time
@@ -10,6 +11,7 @@ import torch
 from torch import nn
 
 workload = json.loads(sys.argv[1])
+torch.set_num_threads(int(sys.argv[2]))
 torch.manual_seed(workload["seed"])
 m, width, depth, channels = (workload[key] for key in ("frequencyCount", "width", "depth", "outputDim"))
 frequencies = 10 * torch.randn(2, m)
@@ -52,19 +54,41 @@ def keep():
     return kept
 
 
+def vector_bits():
+    capability = torch.backends.cpu.get_cpu_capability()
+    return 512 if "512" in capability else 256 if "AVX2" in capability or "256" in capability else 128
+
+
+def time_repeats(work, seconds):
+    start = before = time.perf_counter()
+    repeats, least = 0, float("inf")
+    while repeats == 0 or before - start < seconds:
+        work()
+        after = time.perf_counter()
+        least = min(least, after - before)
+        before = after
+        repeats += 1
+    return f"{(before - start) / repeats} {least}"
+
+
 work = {
     "step": lambda: step(encode),
     "infer": lambda: infer(encode),
     "stepOnFeatures": lambda: step(keep),
     "inferOnFeatures": lambda: infer(keep),
 }
-print(f"pytorch-{torch.__version__}", flush=True)
+introduction = {
+    "engine": f"pytorch-{torch.__version__}",
+    "threads": torch.get_num_threads(),
+    "vectorBits": vector_bits(),
+    "versions": {"pytorch": torch.__version__, "python": platform.python_version()},
+}
+print(json.dumps(introduction), flush=True)
 for line in sys.stdin:
-    verb, *repeats = line.split()
+    verb, *seconds = line.split()
     if verb == "memory":
-        print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
-        continue
-    start = time.perf_counter()
-    for _ in range(int(repeats[0])):
-        work[verb]()
-    print((time.perf_counter() - start) / int(repeats[0]), flush=True)
+        # macOS counts bytes, other systems KiB.
+        unit = 1 if sys.platform == "darwin" else 1024
+        print(unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+    else:
+        print(time_repeats(work[verb], float(seconds[0])), flush=True)

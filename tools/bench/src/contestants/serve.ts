@@ -1,18 +1,16 @@
 import { createInterface } from 'node:readline';
-import { adam, type Engine, gaussianEncoding, initialField, seededRandom } from '@fourier-features/core';
+import { adam } from '@fourier-features/core';
+import type { OpenedEngine } from '../engines.ts';
 import type { Workload } from '../workload.ts';
+import { trainingData } from './trainingData.ts';
 
-/** Answers each line `step N` or `infer N` with the mean seconds of N repeats, and `memory` with the peak in bytes. */
-export async function serve(engine: Engine, workload: Workload): Promise<void> {
-  const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
-  const random = seededRandom(seed);
-  const encoding = gaussianEncoding({ inputDim: 2, frequencyCount, scale: 10, random });
-  const field = initialField({ encoding, outputDim, depth, width, random });
-  const batch = {
-    coordinates: random.uniforms(2 * count),
-    targets: random.uniforms(outputDim * count),
-    loss: 'mse',
-  } as const;
+/**
+ * Answers each line `step SECONDS` or `infer SECONDS` with the mean and the least seconds of as many repeats as begin within
+ * that time, at least one, and `memory` with the peak in bytes.
+ */
+export async function serve(opened: OpenedEngine, workload: Workload): Promise<void> {
+  const { engine, threads, vectorBits, versions } = opened;
+  const { field, batch } = trainingData(workload);
   const trainer = await engine.createTrainer(field, adam());
   const work: Record<string, () => Promise<unknown>> = {
     step: async () => {
@@ -21,17 +19,28 @@ export async function serve(engine: Engine, workload: Workload): Promise<void> {
     },
     infer: () => trainer.evaluate(batch.coordinates),
   };
-  process.stdout.write(`${engine.name}\n`);
+  answer(JSON.stringify({ engine: engine.name, threads, vectorBits, versions }));
   for await (const line of createInterface({ input: process.stdin })) {
-    const [verb, repeats] = line.split(' ') as [string, string | undefined];
-    if (verb === 'memory') process.stdout.write(`${1024 * process.resourceUsage().maxRSS}\n`);
-    else process.stdout.write(`${await secondsOf(work[verb]!, Number(repeats))}\n`);
+    const [verb, seconds] = line.split(' ') as [string, string | undefined];
+    if (verb === 'memory') answer(`${1024 * process.resourceUsage().maxRSS}`);
+    else answer(await timeRepeats(work[verb]!, Number(seconds)));
   }
   process.exit();
 }
 
-async function secondsOf(work: () => Promise<unknown>, repeats: number): Promise<number> {
+function answer(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function timeRepeats(work: () => Promise<unknown>, seconds: number): Promise<string> {
   const start = performance.now();
-  for (let i = 0; i < repeats; i++) await work();
-  return (performance.now() - start) / 1000 / repeats;
+  let [repeats, least, before] = [0, Number.POSITIVE_INFINITY, start];
+  do {
+    await work();
+    const after = performance.now();
+    least = Math.min(least, after - before);
+    before = after;
+    repeats++;
+  } while (before - start < 1000 * seconds);
+  return `${(before - start) / 1000 / repeats} ${least / 1000}`;
 }

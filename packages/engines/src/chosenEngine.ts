@@ -1,0 +1,8 @@
+import type { Engine } from '@fourier-features/core';
+
+/** An engine, and a line for people and records. */
+export interface ChosenEngine {
+  readonly engine: Engine;
+  /** What was chosen, and why nothing faster was, in one line. */
+  readonly description: string;
+}

@@ -1,0 +1,34 @@
+import type { ChosenEngine } from './chosenEngine.ts';
+
+/** An engine that may not run here. */
+export interface Candidate {
+  /** Name for the reasons. */
+  readonly name: string;
+  open(): Promise<ChosenEngine>;
+}
+
+/**
+ * Opens the first of some engines that runs here, and adds to its description why those before it do not.
+ *
+ * @throws Error with all reasons if none runs.
+ */
+export async function firstThatOpens(candidates: readonly Candidate[]): Promise<ChosenEngine> {
+  const reasons: string[] = [];
+  for (const { name, open } of candidates) {
+    try {
+      const { engine, description } = await open();
+      const skipped = reasons.length > 0 ? `; faster ones skipped: ${reasons.join(', ')}` : '';
+      return { engine, description: `${description}${skipped}` };
+    } catch (error) {
+      reasons.push(`${name} (${reasonOf(error)})`);
+    }
+  }
+  throw new Error(`chooseEngine: no engine runs here: ${reasons.join(', ')}`);
+}
+
+/** Returns the first line of an error's message, without the name of the function that threw it. */
+export function reasonOf(error: unknown): string {
+  const { code, message = String(error) } = error as { code?: string; message?: string };
+  if (code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
+  return message.split('\n')[0]!.replace(/^\w+: /, '');
+}

@@ -1,0 +1,155 @@
+import type { Engine } from '@fourier-features/core';
+import { type ChooseEngineOptions, chooseEngine, engineNames } from '@fourier-features/engines';
+import * as tf from '@tensorflow/tfjs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+
+const CUDA = '@tensorflow/tfjs-node-gpu';
+const NATIVE = '@fourier-features/native';
+const WASM = '@fourier-features/wasm';
+
+afterEach(() => {
+  for (const each of [CUDA, NATIVE, WASM]) vi.doUnmock(each);
+  vi.resetModules();
+});
+
+const stub = (name: string): Engine => ({
+  name,
+  createEvaluator: () => Promise.reject(new Error('a stub')),
+  createTrainer: () => Promise.reject(new Error('a stub')),
+});
+
+interface Threads {
+  readonly threads?: number;
+}
+
+/** Replaces the native engine by one that opens, or that throws an error with a message. */
+function mockNative(failure?: string): void {
+  vi.doMock(NATIVE, () => ({
+    nativeEngine: async ({ threads = 8 }: Threads) => {
+      if (failure) throw new Error(failure);
+      return { ...stub('native'), threads, vectorBits: 512 };
+    },
+  }));
+}
+
+/** Replaces the wasm engine by one of a variant, or one that throws an error with a message. */
+function mockWasm(variant: string, failure?: string): void {
+  vi.doMock(WASM, () => ({
+    wasmEngine: async ({ threads = 8 }: Threads) => {
+      if (failure) throw new Error(failure);
+      return { ...stub('wasm'), threads, variant };
+    },
+  }));
+}
+
+function mockCuda(isUsingGpuDevice: boolean): void {
+  vi.doMock(CUDA, () => {
+    class NativeBackend extends tf.KernelBackend {
+      readonly isUsingGpuDevice = isUsingGpuDevice;
+      override dispose(): void {}
+    }
+    tf.registerBackend('tensorflow', () => new NativeBackend());
+    return {};
+  });
+}
+
+/** Chooses with the mocks in place, which modules loaded before do not see. */
+async function choose(options?: ChooseEngineOptions): Promise<[name: string, description: string]> {
+  const { chooseEngine: fresh } = await import('@fourier-features/engines');
+  const { engine, description } = await fresh(options);
+  return [engine.name, description];
+}
+
+/** Replaces the reason why tfjs-node-gpu did not load, which Vite words differently from Node. */
+const withoutReason = ([name, description]: [string, string]): [string, string] => [
+  name,
+  description.replace(/(?<=CUDA \(@tensorflow\/tfjs-node-gpu: ).*?(?=\)(,|$))/, '…'),
+];
+const noCuda = `CUDA (${CUDA}: …)`;
+
+describe('chooseEngine() in Node', () => {
+  test('is the native engine if it opens, and says why not CUDA', async () => {
+    mockNative();
+    expect(withoutReason(await choose())).toEqual([
+      'native',
+      `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noCuda}`,
+    ]);
+  });
+
+  test('is the wasm engine otherwise, and says why not the native one, in one line', async () => {
+    mockNative('nativeEngine: no module for plan9-mips\nTried 3 files');
+    mockWasm('relaxed-simd');
+    expect(withoutReason(await choose({ threads: 2 }))).toEqual([
+      'wasm',
+      `wasm engine, relaxed-simd, 2 threads; faster ones skipped: ${noCuda}, native (no module for plan9-mips)`,
+    ]);
+  });
+
+  test('is tfjs on the CPU if the wasm engine does not open either', async () => {
+    mockNative('nativeEngine: no module');
+    mockWasm('', 'wasmEngine: no SIMD');
+    expect(withoutReason(await choose())).toEqual([
+      'tfjs-wasm',
+      `tfjs backend wasm (@tensorflow/tfjs-backend-wasm); faster ones skipped: ${noCuda}, native (no module), wasm (no SIMD)`,
+    ]);
+  });
+
+  test.each([true, false])('is tfjs on CUDA only if it finds a GPU: %s', async (gpu) => {
+    mockCuda(gpu);
+    mockNative();
+    const [name, description] = await choose();
+    tf.removeBackend('tensorflow');
+    expect(name).toBe(gpu ? 'tfjs-node' : 'native');
+    expect(description).toBe(
+      gpu
+        ? `tfjs backend tensorflow (${CUDA})`
+        : `native engine, 512-bit vectors, 8 threads; faster ones skipped: CUDA (${CUDA}: found no GPU)`,
+    );
+  });
+
+  test('opens an engine that trains', async () => {
+    const { engine } = await chooseEngine({ threads: 1 });
+    expect(engine.name).toMatch(/^(native|wasm|tfjs-node)/);
+  });
+});
+
+describe('chooseEngine({ engine })', () => {
+  test('opens that engine, without reasons', async () => {
+    mockNative();
+    mockWasm('relaxed-simd');
+    expect(await choose({ engine: 'native', threads: 1 })).toEqual([
+      'native',
+      'native engine, 512-bit vectors, 1 thread',
+    ]);
+    expect(await choose({ engine: 'wasm' })).toEqual(['wasm', 'wasm engine, relaxed-simd, 8 threads']);
+    expect(await choose({ engine: 'tfjs-cpu' })).toEqual(['tfjs-cpu', 'tfjs backend cpu (@tensorflow/tfjs)']);
+  });
+
+  test('warns that results differ where WebAssembly has no fused multiply-add', async () => {
+    mockWasm('simd');
+    const [, description] = await choose({ engine: 'wasm' });
+    expect(description).toBe(
+      'wasm engine, simd, 8 threads; this processor or browser lacks fused multiply-add in WebAssembly, ' +
+        'so results differ from those of other machines in the last digits',
+    );
+  });
+
+  test('rejects with the error of an engine that does not run here', async () => {
+    mockNative('nativeEngine: no module');
+    await expect(choose({ engine: 'native' })).rejects.toThrow(new Error('nativeEngine: no module'));
+    await expect(choose({ engine: 'tfjs-node' })).rejects.toThrow(/@tensorflow\/tfjs-node: /);
+  });
+
+  test('refuses unknown names and threads that have no effect', async () => {
+    const unknown = { engine: 'gpu' } as unknown as ChooseEngineOptions;
+    await expect(chooseEngine(unknown)).rejects.toThrow(
+      new RangeError(`chooseEngine: engine must be one of ${engineNames.join(', ')}, got gpu`),
+    );
+    await expect(chooseEngine({ threads: 0 })).rejects.toThrow(
+      new RangeError('chooseEngine: threads must be a positive integer, got 0'),
+    );
+    await expect(chooseEngine({ engine: 'tfjs-cpu', threads: 2 })).rejects.toThrow(
+      new RangeError('chooseEngine: threads must be left out for tfjs-cpu, which chooses its own, got 2'),
+    );
+  });
+});

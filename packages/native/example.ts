@@ -1,0 +1,31 @@
+/** Fits the indicator function of a disc on random points while the event loop stays free. */
+import {
+  finish,
+  fit,
+  gaussianEncoding,
+  initialField,
+  pointwiseSupervision,
+  seededRandom,
+} from '@fourier-features/core';
+import { nativeEngine } from '@fourier-features/native';
+
+const random = seededRandom(0);
+const field = initialField({
+  encoding: gaussianEncoding({ inputDim: 2, scale: 5, random }),
+  outputDim: 1,
+  random,
+});
+const coordinates = random.uniforms(2 * 1024);
+const targets = Float32Array.from({ length: 1024 }, (_, i) =>
+  Math.hypot(coordinates[2 * i]! - 0.5, coordinates[2 * i + 1]! - 0.5) < 0.3 ? 1 : 0,
+);
+const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, loss: 'bce' });
+
+let ticks = 0;
+const timer = setInterval(() => ticks++, 10);
+const engine = await nativeEngine();
+const { curve } = await finish(fit({ field, supervision, engine, steps: 101, measureEvery: 25 }));
+clearInterval(timer);
+engine.dispose();
+for (const { step, loss } of curve) process.stdout.write(`step ${step}: loss ${loss.toFixed(5)}\n`);
+process.stdout.write(`${engine.name} on ${engine.threads} threads; a timer fired ${ticks} times meanwhile\n`);

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PLATFORMS } from '../src/platforms.ts';
+
+const readManifest = (folder: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../${folder}/package.json`, import.meta.url), 'utf8'));
+
+test('the packages in platforms/ are those of PLATFORMS', () => {
+  expect(readdirSync(new URL('../platforms', import.meta.url)).sort()).toEqual(PLATFORMS);
+});
+
+test('the package depends, if the platform fits, on every platform package of its own version', () => {
+  expect(readManifest('.')['optionalDependencies']).toEqual(
+    Object.fromEntries(PLATFORMS.map((name) => [`@fourier-features/native-${name}`, 'workspace:*'])),
+  );
+});
+
+describe.each(PLATFORMS)('the package of %s', (name) => {
+  const [os, cpu, library] = name.split('-');
+
+  test('is installed on that platform only', () => {
+    const libc = { gnu: ['glibc'], musl: ['musl'] }[library ?? ''];
+    const manifest = readManifest(`platforms/${name}`);
+    expect(manifest).toMatchObject({ name: `@fourier-features/native-${name}`, os: [os], cpu: [cpu] });
+    expect(manifest['libc']).toEqual(libc);
+  });
+
+  test('has the version of the package that loads it', () => {
+    expect(readManifest(`platforms/${name}`)['version']).toBe(readManifest('.')['version']);
+  });
+});

@@ -1,0 +1,24 @@
+import {
+  type DirectBatch,
+  type Field,
+  gaussianEncoding,
+  initialField,
+  seededRandom,
+} from '@fourier-features/core';
+import type { Workload } from '../workload.ts';
+
+/** Draws the field and the batch of a workload: points and targets uniform in [0, 1). */
+export function trainingData(workload: Workload): { field: Field; batch: DirectBatch } {
+  const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
+  const random = seededRandom(seed);
+  const encoding = gaussianEncoding({ inputDim: 2, frequencyCount, scale: 10, random });
+  const field = initialField({ encoding, outputDim, depth, width, random });
+  return {
+    field,
+    batch: {
+      coordinates: random.uniforms(2 * count),
+      targets: random.uniforms(outputDim * count),
+      loss: 'mse',
+    },
+  };
+}
