@@ -41,6 +41,16 @@ export const abortMutations: readonly Mutation[] = [
       step: (batch, rate, signal) => quick.step(batch, signal ? rate * (1 + 1e-6) : rate, signal),
     };
   }),
+  trainerMutation('an aborted call leaves its step behind', (trainer) =>
+    signalled(withoutLongCalls(trainer), async (call, signal) => {
+      try {
+        return await call(signal);
+      } catch (error) {
+        await call();
+        throw error;
+      }
+    }),
+  ),
   {
     name: 'an abort ends the calls of all trainers',
     create: () => {
@@ -75,16 +85,6 @@ export const abortMutations: readonly Mutation[] = [
         throw signal?.aborted ? new Error('aborted') : error;
       }),
     ),
-  ),
-  trainerMutation('an aborted call leaves its step behind', (trainer) =>
-    signalled(trainer, async (call, signal) => {
-      try {
-        return await call(signal);
-      } catch (error) {
-        await call();
-        throw error;
-      }
-    }),
   ),
   trainerMutation('an aborted call breaks later ones', (trainer) => {
     let broken = false;

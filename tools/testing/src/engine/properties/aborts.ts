@@ -106,6 +106,7 @@ export const aborts: PropertyGroup = {
         const expected = await evaluator.evaluate(batch.coordinates);
         const aborted = AbortSignal.abort(reason);
         await expect(evaluator.evaluate(batch.coordinates, aborted)).rejects.toBe(reason);
+        await expect(evaluator.evaluate(new Float32Array(0), aborted)).rejects.toBe(reason);
         const { signal } = new AbortController();
         expect(await evaluator.evaluate(batch.coordinates, signal)).toEqual(expected);
         evaluator.dispose();
