@@ -31,7 +31,7 @@ const engines: Record<string, Engine> = {};
 beforeAll(async () => {
   await activateFastestBackend('cpu');
   engines['tfjs'] = tfjsEngine();
-  engines['wasm'] = await wasmEngine({ threads: 1, revectorize: false });
+  engines['wasm'] = await wasmEngine({ threads: 1 });
 });
 
 function fitEllipses(options: Partial<FitOptions> = {}): Promise<FitEnd> {

@@ -14,7 +14,7 @@ const names = Object.keys(defaults.encodings) as EncodingName[];
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await wasmEngine({ threads: 1, revectorize: false });
+  engine = await wasmEngine({ threads: 1 });
 });
 
 const SIZE = 16;

@@ -5,11 +5,23 @@ import { createPasses } from './passes.ts';
 import { createQueue } from './queue.ts';
 import { createTrainer } from './trainer.ts';
 
+/** An engine on the threads of a host. */
+export interface HostedEngine extends Engine {
+  /** Ends the threads once they have nothing to do; no call may follow. */
+  dispose(): void;
+}
+
 /** Returns the engine whose fields share a host's threads; each has memory of its own. */
-export function engineOn(host: Host, name: string): Engine {
-  const shared = { host, queue: createQueue() };
+export function engineOn(host: Host, name: string): HostedEngine {
+  let ended = false;
+  const shared = { host, queue: createQueue(), ended: () => ended };
   return {
     name,
+    dispose: () => {
+      if (ended) return;
+      ended = true;
+      void shared.queue.add(async () => host.close());
+    },
     createEvaluator: async (field) => {
       const open = openField(shared, fixedEncoding(field), 'evaluation');
       return { evaluate: createPasses(open).values, dispose: open.release };

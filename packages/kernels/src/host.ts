@@ -15,6 +15,8 @@ export interface Host {
   run(region: Region, jobs: number, count: number): Promise<boolean>;
   /** Makes the jobs that run end within a block of points; an update that has begun is completed. */
   cancel(): void;
+  /** Ends the threads; nothing runs. */
+  close(): void;
 }
 
 /** The memory of one field. */

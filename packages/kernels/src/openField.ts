@@ -15,7 +15,7 @@ export interface OpenField {
   /**
    * Does jobs, one after the other, once those of other fields are done.
    *
-   * @throws the signal's reason if it is aborted before the last job begins.
+   * @throws the signal's reason if it is aborted before the last job begins; Error after `release` or the engine's end.
    */
   run(jobs: readonly Job[], signal?: AbortSignal): Promise<void>;
   /** Frees the memory once nothing works on it. */
@@ -26,10 +26,13 @@ export interface OpenField {
 export interface SharedHost {
   readonly host: Host;
   readonly queue: Queue;
+  /** Whether the engine has ended. */
+  readonly ended: () => boolean;
 }
 
 /** Lays out a field in new memory and copies its parameters there. */
-export function openField({ host, queue }: SharedHost, field: Field, purpose: Purpose): OpenField {
+export function openField({ host, queue, ended }: SharedHost, field: Field, purpose: Purpose): OpenField {
+  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not be disposed of');
   const layout = layOut(field, purpose, host.tile, host.threads);
   const region = host.allocate(layout.bytes);
   writePlan(region, layout, field);
@@ -37,6 +40,7 @@ export function openField({ host, queue }: SharedHost, field: Field, purpose: Pu
   store.write('parameters', field.parameters);
   if (!field.encoding.trainable) writeEncoding(field, region, layout);
   if (purpose === 'training') host.prepare(region);
+  let released = false;
   return {
     field,
     region,
@@ -44,6 +48,8 @@ export function openField({ host, queue }: SharedHost, field: Field, purpose: Pu
     store,
     run: (jobs, signal) =>
       queue.add(async () => {
+        if (released || ended())
+          throw new Error('step, evaluate: the trainer, evaluator or engine must not be disposed of');
         signal?.throwIfAborted();
         writeJobs(region, layout, jobs);
         signal?.addEventListener('abort', host.cancel, { once: true });
@@ -52,6 +58,8 @@ export function openField({ host, queue }: SharedHost, field: Field, purpose: Pu
         if (!done) signal!.throwIfAborted();
       }),
     release: () => {
+      if (released) return;
+      released = true;
       void queue.add(async () => region.free());
     },
   };

@@ -27,7 +27,7 @@ const engines = new Map<string, Engine>();
 beforeAll(async () => {
   await activateFastestBackend('cpu');
   engines.set('tfjs', tfjsEngine());
-  engines.set('wasm', await wasmEngine({ threads: 1, revectorize: false }));
+  engines.set('wasm', await wasmEngine({ threads: 1 }));
 });
 
 const small = {

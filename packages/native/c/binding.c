@@ -2,6 +2,7 @@
 #include <node_api.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "pool.h"
 #include "processor.h"
 
@@ -172,7 +173,10 @@ static napi_value prepareField(napi_env env, napi_callback_info info) {
   Engine *engine = engineOf(env, arguments[0]);
   if (!engine) return NULL;
   char *base = memoryOf(env, arguments[1], arguments[2], &length);
-  if (base) kernelsOf(engine->pool)->prepare(base);
+  if (!base) return NULL;
+  const char *fault = faultOfField(base, length, kernelsOf(engine->pool));
+  if (fault) return refuse(env, fault);
+  kernelsOf(engine->pool)->prepare(base);
   return NULL;
 }
 
@@ -189,13 +193,16 @@ static napi_value run(napi_env env, napi_callback_info info) {
   if (!base) return NULL;
   TRY(napi_get_value_uint32(env, arguments[3], &jobs));
   TRY(napi_get_value_uint32(env, arguments[4], &jobCount));
-  if (jobs % 8 != 0 || jobCount < 1 || jobCount > 16 || jobs + jobCount * sizeof(Job) > length) {
+  if (jobs % 8 != 0 || jobCount < 1 || jobCount > 16 || jobs + jobCount * (uint64_t)sizeof(Job) > length) {
     return refuse(env, "run: jobs must be in the memory");
   }
+  const Job *first = (const Job *)(base + jobs);
+  const char *fault = faultOf(base, length, first, jobCount, kernelsOf(engine->pool), threadsOf(engine->pool));
+  if (fault) return refuse(env, fault);
   TRY(napi_create_reference(env, arguments[1], 1, &engine->memory));
   TRY(napi_ref_threadsafe_function(env, engine->whenDone));
   TRY(napi_create_promise(env, &engine->deferred, &promise));
-  beginJobs(engine->pool, base, (const Job *)(base + jobs), jobCount);
+  beginJobs(engine->pool, base, first, jobCount);
   return promise;
 }
 

@@ -75,6 +75,8 @@ Pool *openPool(const Kernels *kernels, uint32_t threads, void (*whenDone)(void *
 
 const Kernels *kernelsOf(const Pool *pool) { return pool->board.kernels; }
 
+uint32_t threadsOf(const Pool *pool) { return pool->threadCount; }
+
 void beginJobs(Pool *pool, char *base, const Job *jobs, uint32_t count) { postJobs(&pool->board, base, jobs, count); }
 
 void cancelJobs(Pool *pool) { cancelBoard(&pool->board); }

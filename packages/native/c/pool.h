@@ -11,6 +11,8 @@ Pool *openPool(const Kernels *kernels, uint32_t threads, void (*whenDone)(void *
 
 const Kernels *kernelsOf(const Pool *pool);
 
+uint32_t threadsOf(const Pool *pool);
+
 /* Begins jobs on the memory at `base`, one after the other; those before them must be done. */
 void beginJobs(Pool *pool, char *base, const Job *jobs, uint32_t count);
 

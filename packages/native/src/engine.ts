@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Engine } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn } from '@fourier-features/kernels';
+import { engineOn, type HostedEngine } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { loadModule } from './loadModule.ts';
 
@@ -16,12 +15,10 @@ export interface NativeEngineOptions {
 }
 
 /** The native engine, and what it runs on. */
-export interface NativeEngine extends Engine {
+export interface NativeEngine extends HostedEngine {
   /** Threads in use, at most 64. */
   readonly threads: number;
   readonly vectorBits: VectorBits;
-  /** Ends the threads once they have nothing to do; no call may follow. */
-  dispose(): void;
 }
 
 const MOST_THREADS = 64;
@@ -61,5 +58,5 @@ export async function nativeEngine({
   const bits = (width * FLOAT_BITS) as VectorBits;
   const used = Math.min(threads, MOST_THREADS);
   const host = openHost(native, width, used);
-  return { ...engineOn(host, `native-${NAMES[bits]}`), threads: used, vectorBits: bits, dispose: host.close };
+  return { ...engineOn(host, `native-${NAMES[bits]}`), threads: used, vectorBits: bits };
 }

@@ -1,13 +1,8 @@
 import { ALIGNMENT, type Host, type Region } from '@fourier-features/kernels';
 import type { NativeModule } from './module.ts';
 
-/** A host of native kernels, and a way to end its threads. */
-export interface NativeHost extends Host {
-  close(): void;
-}
-
 /** Starts the threads of an engine on vectors of `width` floats. */
-export function openHost(native: NativeModule, width: number, threads: number): NativeHost {
+export function openHost(native: NativeModule, width: number, threads: number): Host {
   const { engine, rows } = native.open(width, threads);
   return {
     tile: { width, rows },

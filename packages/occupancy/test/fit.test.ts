@@ -28,7 +28,7 @@ import { isManifold, sphereMesh, torusMesh } from './shapes.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await wasmEngine({ threads: 1, revectorize: false });
+  engine = await wasmEngine({ threads: 1 });
 });
 
 const shapeOf = (mesh: NonNullable<Shape['mesh']>): Required<Shape> => ({

@@ -1,6 +1,5 @@
-import type { Engine } from '@fourier-features/core';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn } from '@fourier-features/kernels';
+import { engineOn, type HostedEngine } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { type LoadedModule, loadModule, type Variant } from './modules/loadModule.ts';
 
@@ -12,12 +11,10 @@ export interface WasmEngineOptions {
 }
 
 /** The WebAssembly engine, and what it runs on. */
-export interface WasmEngine extends Engine {
+export interface WasmEngine extends HostedEngine {
   /** Threads in use: at most 64, 1 if memory cannot be shared, and fewer where address space is limited. */
   readonly threads: number;
   readonly variant: Variant;
-  /** Ends the threads; no call may follow. */
-  dispose(): void;
 }
 
 const MOST_THREADS = 64;
@@ -45,7 +42,7 @@ export async function wasmEngine({
   checkPositiveInteger('wasmEngine', 'threads', threads);
   const { module, variant } = await knownModule(relaxedSimd);
   const host = await openHost(module, Math.min(threads, MOST_THREADS));
-  return { ...engineOn(host, `wasm-${variant}`), threads: host.threads, variant, dispose: host.close };
+  return { ...engineOn(host, `wasm-${variant}`), threads: host.threads, variant };
 }
 
 /** Modules that were compiled before. */

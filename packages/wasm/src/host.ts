@@ -11,13 +11,8 @@ const WIDTH = 4;
 /** Room for the variables of one thread. */
 const STACK_BYTES = 65_536;
 
-/** A host of WebAssembly kernels, and a way to end its threads. */
-export interface WasmHost extends Host {
-  close(): void;
-}
-
 /** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */
-export async function openHost(module: WebAssembly.Module, wanted: number): Promise<WasmHost> {
+export async function openHost(module: WebAssembly.Module, wanted: number): Promise<Host> {
   const { threads, memoryBytes } = await allowanceFor(canShare ? wanted : 1, MOST_MEMORY_BYTES);
   const memory = createMemory(memoryBytes);
   const kernels = instantiate(module, memory);

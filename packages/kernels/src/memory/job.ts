@@ -56,7 +56,14 @@ export function writeJobs({ buffer, start }: Region, layout: Layout, jobs: reado
     const floats = new Float32Array(buffer, address + 44, 8);
     if (job.kind === 'points') {
       const { from, to, pointsPerTask, tasks } = job.round;
-      words.set([KINDS.points, tasks, to - from, pointsPerTask, Number(job.forward), Number(job.writeValues)]);
+      words.set([
+        KINDS.points,
+        tasks,
+        to - from,
+        pointsPerTask,
+        Number(job.forward),
+        Number(job.writeValues),
+      ]);
       const kept = job.keep ? Math.ceil(pointsPerTask / layout.blockPoints) : 0;
       words.set([LOSSES[job.loss], Number(job.fresh), kept, 0, 0], 6);
       floats[0] = job.meanFactor;

@@ -24,3 +24,6 @@ export const SERVE = `async ({ module, memory, thread, stack }, ready) => {
   ready();
   exports.serve(thread);
 }`;
+
+/** Hears of a thread's failure, which may come at any time. */
+export type OnFailure = (error: Error) => void;

@@ -17,18 +17,26 @@ export async function startTeam(
   memory: WebAssembly.Memory,
   assignments: readonly Assignment[],
 ): Promise<Team> {
-  const threads: Thread[] = assignments.map(() => startThread());
-  await Promise.all(threads.map((thread, index) => thread.assign(assignments[index]!)));
   const words = new Int32Array(memory.buffer);
   const index = kernels.completions() / Int32Array.BYTES_PER_ELEMENT;
+  let failure: Error | undefined;
+  const fail = (error: Error): void => {
+    failure = error;
+    // Whoever waits for jobs looks up.
+    Atomics.add(words, index, 1);
+    Atomics.notify(words, index);
+  };
+  const threads: Thread[] = assignments.map(() => startThread(fail));
+  await Promise.all(threads.map((thread, i) => thread.assign(assignments[i]!)));
   return {
     run: async (base, jobs, count) => {
       const before = Atomics.load(words, index);
-      kernels.post(base, jobs, count);
+      if (!failure) kernels.post(base, jobs, count);
       // Waiting alone does not keep a process of Node alive.
       threads[0]!.hold(true);
-      while (Atomics.load(words, index) === before) await changeOf(words, index, before);
+      while (!failure && Atomics.load(words, index) === before) await changeOf(words, index, before);
       threads[0]!.hold(false);
+      if (failure) throw failure;
       return kernels.wereDone() !== 0;
     },
     cancel: kernels.cancel,

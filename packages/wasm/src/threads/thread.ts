@@ -1,4 +1,4 @@
-import type { Thread } from './assignment.ts';
+import type { OnFailure, Thread } from './assignment.ts';
 import { startNodeThread } from './nodeThread.ts';
 import { startWebThread } from './webThread.ts';
 
@@ -8,6 +8,6 @@ export const inNode: boolean = typeof process !== 'undefined' && process.version
 export const canShare: boolean = inNode || globalThis.crossOriginIsolated === true;
 
 /** Starts a thread of the runtime's kind. */
-export function startThread(): Thread {
-  return inNode ? startNodeThread() : startWebThread();
+export function startThread(onFailure: OnFailure): Thread {
+  return inNode ? startNodeThread(onFailure) : startWebThread(onFailure);
 }

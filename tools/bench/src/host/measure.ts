@@ -3,18 +3,13 @@
  * `memory`, and how much of it: seconds, trials or fits. Each runs in a process of its own.
  */
 import { setImmediate } from 'node:timers/promises';
-import { adam, type Batch, type Trainer } from '@fourier-features/core';
+import { adam } from '@fourier-features/core';
 import { trainingData } from '../contestants/trainingData.ts';
 import { type EngineName, openEngine } from '../engines.ts';
 import { parseWorkload } from '../workload.ts';
 import { measureAbortLatency } from './abortLatency.ts';
 import { measureFitMemory } from './fitMemory.ts';
 import { measureTimerLateness } from './timerLateness.ts';
-
-/** Steps can be aborted; an engine that ignores the signal runs them to their end. */
-interface AbortableTrainer extends Omit<Trainer, 'step'> {
-  step(batch: Batch, learningRate: number, signal?: AbortSignal): Promise<void>;
-}
 
 const LEARNING_RATE = 1e-3;
 const STEPS_PER_FIT = 3;
@@ -33,7 +28,7 @@ async function timers(seconds: number): Promise<unknown> {
 
 async function aborts(trials: number): Promise<unknown> {
   const { field, batch } = trainingData(parseWorkload('4x256-1048576'));
-  const trainer: AbortableTrainer = await engine.createTrainer(field, adam());
+  const trainer = await engine.createTrainer(field, adam());
   return measureAbortLatency((signal) => trainer.step(batch, LEARNING_RATE, signal), 1_048_576, trials);
 }
 

@@ -9,11 +9,8 @@ export function reportHost(results: readonly HostResult[]): string {
 
 /** What is reported of an engine, line by line. */
 export const hostRows: readonly (readonly [string, (result: HostResult) => string])[] = [
-  ['5 ms timer, idle: 99 % late by at most', ({ timers }) => milliseconds(timers.idle99)],
-  [
-    '5 ms timer, training 65,536 points: 99 % late by at most',
-    ({ timers }) => milliseconds(timers.training99),
-  ],
+  ['5 ms timer, idle: 99th percentile of lateness', ({ timers }) => milliseconds(timers.idle99)],
+  ['5 ms timer, training 65,536 points: 99th percentile', ({ timers }) => milliseconds(timers.training99)],
   ['5 ms timer, training 65,536 points: latest', ({ timers }) => milliseconds(timers.trainingMost)],
   ['abort of a step of 1,048,576 points: median', ({ aborts }) => milliseconds(aborts.median)],
   ['abort of a step of 1,048,576 points: latest', ({ aborts }) => milliseconds(aborts.most)],

@@ -1,0 +1,77 @@
+import { gaussianEncoding, identityEncoding, initialField } from '@fourier-features/core';
+import { describe, expect, test } from 'vitest';
+import { type Layout, layOut, slotsKept } from '../../src/memory/layout.ts';
+
+const FLOAT = 4;
+const tiles = [
+  { width: 4, rows: 4 },
+  { width: 8, rows: 6 },
+  { width: 16, rows: 8 },
+];
+const published = initialField({
+  encoding: gaussianEncoding({ inputDim: 2, frequencyCount: 256, scale: 10 }),
+  outputDim: 3,
+});
+const fields = [
+  published,
+  initialField({ encoding: identityEncoding({ inputDim: 3 }), outputDim: 19, depth: 1 }),
+  initialField({
+    encoding: gaussianEncoding({ inputDim: 2, frequencyCount: 70, scale: 3, trainable: true }),
+    outputDim: 2,
+    depth: 5,
+    width: 33,
+  }),
+];
+
+/** Returns the arrays of a layout as [start, end) in bytes, in the order of their starts. */
+function arraysOf(
+  layout: Layout,
+  { inputDim, outputDim, threads, trainable, lanes }: Sizes,
+): [number, number][] {
+  const floats = (start: number, count: number): [number, number] => [start, start + FLOAT * count];
+  const { parameterCount } = layout;
+  return [
+    floats(layout.parameters, parameterCount),
+    floats(layout.firstMoments, parameterCount),
+    floats(layout.secondMoments, parameterCount),
+    floats(layout.gradients, lanes * parameterCount),
+    ...(trainable ? [] : [floats(layout.frequencies, inputDim * layout.frequencyStride)]),
+    ...(trainable ? [] : [floats(layout.amplitudes, layout.frequencyStride)]),
+    ...layout.layers.flatMap(({ transposed, fanIn, fanOut }) =>
+      transposed ? [floats(transposed, fanIn * fanOut)] : [],
+    ),
+    floats(layout.coordinates, 65_536 * inputDim),
+    floats(layout.targets, 65_536 * outputDim),
+    floats(layout.values, 65_536 * outputDim),
+    [layout.scratch, layout.scratch + threads * layout.threadBytes],
+    [layout.slots, layout.slots + slotsKept(layout.blockPoints) * layout.slotBytes],
+  ].sort((a, b) => a[0]! - b[0]!) as [number, number][];
+}
+
+interface Sizes {
+  inputDim: number;
+  outputDim: number;
+  threads: number;
+  trainable: boolean;
+  lanes: number;
+}
+
+describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
+  test.each(fields)('gives every array a place of its own, aligned to 64 bytes', ({ encoding, ...field }) => {
+    const layout = layOut({ encoding, ...field }, 'training', tile, 3);
+    const { inputDim, trainable } = encoding;
+    const { outputDim } = field.network;
+    const arrays = arraysOf(layout, { inputDim, outputDim, threads: 3, trainable, lanes: 24 });
+    arrays.forEach(([start, end], index) => {
+      expect(start % 64).toBe(0);
+      expect(end).toBeLessThanOrEqual(arrays[index + 1]?.[0] ?? layout.bytes);
+    });
+  });
+
+  test('needs 70 MiB to train the published image network, and 4 MiB to evaluate it on two threads', () => {
+    const mebibytes = (bytes: number): number => bytes / 2 ** 20;
+    // 24 gradients, of which a batch of 1,024 points touches 4, and slots that only indirect batches touch.
+    expect(mebibytes(layOut(published, 'training', tile, 2).bytes)).toBeLessThan(85);
+    expect(mebibytes(layOut(published, 'evaluation', tile, 2).bytes)).toBeLessThan(6);
+  });
+});

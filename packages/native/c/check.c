@@ -1,0 +1,149 @@
+#include "check.h"
+
+#include <stdlib.h>
+
+/* Floats by which kernels may read or write beyond an array. */
+enum { SLACK = 16, BLOCK_UNIT = 24, MOST_LAYERS = 65536, WAVES_PADDING = 64 };
+
+typedef struct {
+  const char *base;
+  uint64_t length;
+  const Kernels *kernels;
+  const Plan *plan;
+  const Layer *layers;
+} Check;
+
+#define REQUIRE(condition, message) \
+  do {                              \
+    if (!(condition)) return message; \
+  } while (0)
+
+static uint64_t padded(uint64_t value, uint64_t unit) { return (value + unit - 1) / unit * unit; }
+
+/* Whether `count` items of `size` bytes from `offset` on are inside and aligned to their size. */
+static int inside(const Check *check, uint64_t offset, uint64_t count, uint64_t size) {
+  return offset % (size < 8 ? 4 : 8) == 0 && offset <= check->length && count <= (check->length - offset) / size;
+}
+
+static const char *layerFault(const Check *check, uint32_t index) {
+  const Plan *plan = check->plan;
+  const Layer *layer = check->layers + index;
+  const uint64_t rows = padded(layer->fanIn, check->kernels->rows);
+  const uint64_t columns = padded(layer->fanOut, check->kernels->width);
+  const uint64_t panel = 2 * (uint64_t)check->kernels->width;
+  REQUIRE(layer->fanIn >= 1 && layer->fanOut >= 1, "a layer must have inputs and outputs");
+  REQUIRE(layer->weights + rows * columns <= plan->parameterCount && layer->biases + columns <= plan->parameterCount,
+          "weights must be among the parameters");
+  REQUIRE((uint64_t)layer->inputStride >= (uint64_t)layer->fanIn + SLACK, "rows of activations must be padded");
+  REQUIRE((uint64_t)layer->input + (uint64_t)plan->blockPoints * layer->inputStride * sizeof(float) <= plan->slotBytes,
+          "activations must be in their slot");
+  REQUIRE(!layer->transposed ||
+              inside(check, layer->transposed, padded(layer->fanIn, panel) * layer->fanOut, sizeof(float)),
+          "transposed weights must be in the memory");
+  const uint32_t next = index + 1 < plan->depth ? layer[1].fanIn : plan->outputDim;
+  REQUIRE(layer->fanOut == next, "layers must fit together");
+  return NULL;
+}
+
+static const char *fieldFault(const Check *check) {
+  const Plan *plan = check->plan;
+  REQUIRE(plan->depth >= 1 && plan->depth <= MOST_LAYERS, "depth must be from 1 to 65536");
+  REQUIRE(inside(check, plan->layers, plan->depth * (uint64_t)sizeof(Layer), 1) && plan->layers % 4 == 0,
+          "layers must be in the memory");
+  REQUIRE(plan->inputDim >= 1 && plan->outputDim >= 1, "there must be coordinates and values");
+  REQUIRE(plan->blockPoints >= BLOCK_UNIT && plan->blockPoints % BLOCK_UNIT == 0, "blockPoints must be a multiple of 24");
+  REQUIRE(plan->frequencyStride % WAVES_PADDING == 0 && plan->frequencyStride >= plan->frequencyCount,
+          "frequencies must be padded to a multiple of 64");
+  REQUIRE(inside(check, plan->frequencies, (uint64_t)plan->inputDim * plan->frequencyStride, sizeof(float)) &&
+              inside(check, plan->amplitudes, plan->frequencyStride, sizeof(float)),
+          "frequencies must be in the memory");
+  REQUIRE(inside(check, plan->parameters, plan->parameterCount, sizeof(float)), "parameters must be in the memory");
+  REQUIRE(!plan->trainable || ((uint64_t)plan->trainedFrequencies + (uint64_t)plan->inputDim * plan->frequencyStride <=
+                                   plan->parameterCount &&
+                               (uint64_t)plan->trainedAmplitudes + plan->frequencyStride <= plan->parameterCount &&
+                               check->layers->transposed),
+          "trained frequencies must be among the parameters");
+  const uint64_t features = (plan->includeCoordinates ? plan->inputDim : 0) + 2 * (uint64_t)plan->frequencyCount;
+  REQUIRE(check->layers->fanIn == features, "the first layer must fit the encoding");
+  REQUIRE((uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
+              plan->logits + (uint64_t)plan->blockPoints * plan->logitStride * sizeof(float) <= plan->slotBytes,
+          "logits must be in their slot");
+  for (uint32_t l = 0; l < plan->depth; l++) {
+    const char *fault = layerFault(check, l);
+    if (fault) return fault;
+  }
+  return NULL;
+}
+
+static const char *gradientFault(const Check *check, uint32_t lanes) {
+  const Plan *plan = check->plan;
+  REQUIRE(lanes >= 1 && inside(check, plan->gradients, (uint64_t)lanes * plan->parameterCount, sizeof(float)) &&
+              inside(check, plan->losses, lanes, sizeof(double)),
+          "the lanes' gradients must be in the memory");
+  return NULL;
+}
+
+static const char *pointsFault(const Check *check, const Job *job, uint32_t threads) {
+  const Plan *plan = check->plan;
+  REQUIRE(job->points >= 1 && job->pointsPerTask >= 1, "there must be points");
+  REQUIRE(job->tasks == (job->points - 1) / job->pointsPerTask + 1, "each point must be in one task");
+  REQUIRE(inside(check, plan->coordinates, (uint64_t)job->points * plan->inputDim, sizeof(float)),
+          "coordinates must be in the memory");
+  REQUIRE(!job->keptBlocks || (uint64_t)job->keptBlocks * plan->blockPoints >= job->pointsPerTask,
+          "each block must have a slot");
+  const uint64_t slots = job->keptBlocks ? (uint64_t)job->tasks * job->keptBlocks : threads;
+  REQUIRE(plan->slotBytes % 64 == 0 && inside(check, plan->slots, slots, plan->slotBytes), "slots must be in the memory");
+  REQUIRE(plan->threadBytes % 64 == 0 && plan->bufferBytes % 64 == 0 &&
+              inside(check, plan->scratch, threads, plan->threadBytes) &&
+              2 * (uint64_t)plan->bufferBytes + plan->inputDim * (uint64_t)sizeof(double) <= plan->threadBytes,
+          "the threads' buffers must be in the memory");
+  const uint64_t values = (uint64_t)job->points * plan->outputDim;
+  REQUIRE(!job->writeValues || inside(check, plan->values, values, sizeof(float)), "values must be in the memory");
+  if (!job->loss) return NULL;
+  REQUIRE(inside(check, plan->targets, values + SLACK, sizeof(float)), "targets must be in the memory");
+  uint64_t widest = plan->trainable ? check->layers->fanIn : 0;
+  for (uint32_t l = 0; l < plan->depth; l++) {
+    if (check->layers[l].fanOut > widest) widest = check->layers[l].fanOut;
+  }
+  REQUIRE(plan->bufferStride >= widest + SLACK &&
+              (uint64_t)plan->blockPoints * plan->bufferStride * sizeof(float) <= plan->bufferBytes,
+          "gradients of activations must be in their buffers");
+  return gradientFault(check, job->tasks);
+}
+
+static const char *updateFault(const Check *check, const Job *job) {
+  const Plan *plan = check->plan;
+  uint64_t tasks = 1;
+  for (uint32_t l = 0; l < plan->depth; l++) {
+    const uint32_t panel = 2 * check->kernels->width;
+    tasks += (check->layers[l].fanIn + (uint64_t)panel - 1) / panel;
+  }
+  REQUIRE(job->tasks == tasks, "each parameter must be in one task");
+  REQUIRE(!job->optimizer || (inside(check, plan->firstMoments, plan->parameterCount, sizeof(float)) &&
+                              inside(check, plan->secondMoments, plan->parameterCount, sizeof(float))),
+          "moments must be in the memory");
+  return gradientFault(check, job->lanes);
+}
+
+static Check checkOf(const char *base, uint64_t length, const Kernels *kernels) {
+  const Plan *plan = (const Plan *)base;
+  return (Check){base, length, kernels, plan, (const Layer *)(base + (length > sizeof(Plan) ? plan->layers : 0))};
+}
+
+const char *faultOfField(const char *base, uint64_t length, const Kernels *kernels) {
+  REQUIRE(length > sizeof(Plan), "there must be memory for a field");
+  const Check check = checkOf(base, length, kernels);
+  return fieldFault(&check);
+}
+
+const char *faultOf(const char *base, uint64_t length, const Job *jobs, uint32_t count, const Kernels *kernels,
+                    uint32_t threads) {
+  const char *fault = faultOfField(base, length, kernels);
+  const Check check = checkOf(base, length, kernels);
+  for (uint32_t i = 0; i < count && !fault; i++) {
+    REQUIRE(jobs[i].tasks >= 1 && jobs[i].tasks < 1u << 20, "a job must have from 1 to 2^20 - 1 tasks");
+    REQUIRE(jobs[i].kind == POINTS_JOB || jobs[i].kind == UPDATE, "a job must be of points or an update");
+    fault = jobs[i].kind == POINTS_JOB ? pointsFault(&check, jobs + i, threads) : updateFault(&check, jobs + i);
+  }
+  return fault;
+}
