@@ -9,9 +9,9 @@ import {
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectAbortHeard, expectClose, expectNoLeak } from '@fourier-features/testing';
+import { createReference } from '@fourier-features/testing/engine';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { flatten, referenceValues } from './tfjs/reference.ts';
 import { encodings, smallField } from './tfjs/smallFields.ts';
 
 /** An engine whose fields have the value 1 everywhere, which counts its open evaluators. */
@@ -45,7 +45,7 @@ describe.each(['cpu', 'wasm'] as const)('evaluation on the %s backend', (backend
   test.each(encodings)('gives [n, c] values, those of float64 within 3e-6: %s', async (_, encoding) => {
     const field = smallField(encoding);
     const values = await evaluateField(field, coordinates, { engine: tfjsEngine() });
-    expectClose(values, referenceValues(field, flatten(field.parameters), coordinates), 3e-6);
+    expectClose(values, createReference(field).values(coordinates), 3e-6);
   });
 
   test.each(encodings)('agrees with trainer.evaluate to the bit: %s', async (_, encoding) => {

@@ -75,7 +75,6 @@ describe.skipIf(!found)(title, () => {
   test('trains on threads in an isolated page to the same bits as in Node', async () => {
     const { isolated, ...inPage } = await trainInPage(ISOLATION, 2);
     expect(isolated).toBe(true);
-    expect(inPage.losses.at(-1)).toBeLessThan(0.5 * inPage.losses[0]!);
     expect(inPage).toEqual(await train({ threads: 2 }));
   });
 

@@ -1,8 +1,10 @@
 import { testEngine } from '@fourier-features/testing/engine';
 import { wasmEngine } from '@fourier-features/wasm';
 
-testEngine({
-  name: 'wasmEngine on two threads',
-  create: () => wasmEngine({ threads: 2 }),
-  dispose: (engine) => engine.dispose(),
-});
+for (const relaxedSimd of [true, false]) {
+  testEngine({
+    name: `wasmEngine({ threads: 2, relaxedSimd: ${relaxedSimd} })`,
+    create: () => wasmEngine({ threads: 2, relaxedSimd }),
+    dispose: (engine) => engine.dispose(),
+  });
+}

@@ -4,6 +4,8 @@ import { referenceEngine } from '@fourier-features/testing/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const seeds = [...fieldSeeds, ...trainableSeeds];
+/** Without those of large batches, which take a second each. */
+const quickSeeds = seeds.filter((seed) => seed % 8 !== 1);
 const engine = referenceEngine();
 
 /** The reference engine with one changed bit in the last parameter of its fields. */
@@ -43,7 +45,7 @@ describe('trainingBits(engine, seed)', () => {
   });
 
   test('is a function of engine and seed', async () => {
-    for (const seed of seeds) expect(await trainingBits(engine, seed)).toBe(bits.get(seed));
+    for (const seed of quickSeeds) expect(await trainingBits(engine, seed)).toBe(bits.get(seed));
   });
 
   test('differs for every seed', () => {
@@ -51,7 +53,7 @@ describe('trainingBits(engine, seed)', () => {
   });
 
   test('shows a single changed bit', async () => {
-    for (const seed of seeds) expect(await trainingBits(otherBits, seed)).not.toBe(bits.get(seed));
+    for (const seed of quickSeeds) expect(await trainingBits(otherBits, seed)).not.toBe(bits.get(seed));
   });
 
   test('trains: all losses are finite, and they fall', () => {

@@ -66,35 +66,6 @@ describe.each(encodings)('a trainer of %s', (_, encoding) => {
   );
 });
 
-describe('a step', () => {
-  test('hears an abort while its loss is computed', async () => {
-    const trainer = await warmTrainer(smallField());
-    const controller = new AbortController();
-    const reason = new Error('aborted by the loss');
-    const before = await trainer.read();
-    const aborting: Batch = {
-      coordinates: batch.coordinates,
-      lossAndGradient: (values) => {
-        controller.abort(reason);
-        return { loss: 1, gradient: values };
-      },
-    };
-    await expect(trainer.step(aborting, 0.01, controller.signal)).rejects.toBe(reason);
-    expect(await trainer.read()).toEqual(before);
-    trainer.dispose();
-  });
-
-  test('ignores a signal that is never aborted', async () => {
-    const trainer = await warmTrainer(smallField());
-    const other = await warmTrainer(smallField());
-    await trainer.step(direct, 0.01, new AbortController().signal);
-    await other.step(direct, 0.01);
-    expect(await trainer.read()).toEqual(await other.read());
-    trainer.dispose();
-    other.dispose();
-  });
-});
-
 test('an evaluator hears an abort between two chunks', () =>
   expectNoLeak(async () => {
     const evaluator = await tfjsEngine({ workingBytes: 1 }).createEvaluator(smallField());

@@ -1,9 +1,9 @@
-import { adam, type Trainer } from '@fourier-features/core';
+import { adam, type Parameters, type Trainer } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
-import { expectClose } from '@fourier-features/testing';
+import { expectClose, expectNoLeak } from '@fourier-features/testing';
+import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { flatten } from './reference.ts';
 import { encodings, smallBatch, smallField } from './smallFields.ts';
 
 // One row of the small field takes 16·(8 + 6·2 + 2) bytes: these sizes give chunks of one row, of a few, and of all.
@@ -19,6 +19,10 @@ async function resultOf<T>(
   const result = await use(trainer);
   trainer.dispose();
   return result;
+}
+
+function flatten(parameters: Parameters): number[] {
+  return parameters.flatMap(({ values }) => [...values]);
 }
 
 describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) => {
@@ -50,12 +54,42 @@ describe.each(['cpu', 'wasm'] as const)('chunks on the %s backend', (backend) =>
   test('train alike on a repeated batch', async () => {
     const batch = smallBatch('bce', 9, 23);
     const [, encoding] = encodings[2]!;
-    const train = async (trainer: Trainer): Promise<Float64Array> => {
+    const train = async (trainer: Trainer): Promise<number[]> => {
       for (let step = 0; step < 6; step++) await trainer.step(batch, 0.01);
       return flatten((await trainer.read()).parameters);
     };
     const whole = await resultOf(undefined, encoding, train);
     for (const size of sizes) expectClose(await resultOf(size, encoding, train), whole, 5e-5);
+  });
+
+  test('are scored together if the loss is computed outside', async () => {
+    const { coordinates } = smallBatch('mse', 3, 20);
+    const [, encoding] = encodings[2]!;
+    await resultOf(1, encoding, async (trainer) => {
+      const seen: Float32Array[] = [];
+      await trainer.gradient({
+        coordinates,
+        lossAndGradient: (values) => {
+          seen.push(values);
+          return { loss: 0, gradient: values };
+        },
+      });
+      expect(seen).toEqual([await trainer.evaluate(coordinates)]);
+    });
+  });
+
+  test.each(encodings)('leave no tensors behind: %s', async (_, encoding) => {
+    await expectNoLeak(
+      () =>
+        resultOf(2000, encoding, async (trainer) => {
+          const batch = smallBatch('mse', 3, 23);
+          for (let step = 0; step < 3; step++) await trainer.step(batch, 0.01);
+          await trainer.evaluate(batch.coordinates);
+          await trainer.step(smallBatch('bce', 4, 23), 0.01);
+          await trainer.gradient(batch);
+        }),
+      tf,
+    );
   });
 });
 

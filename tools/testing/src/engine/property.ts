@@ -15,7 +15,7 @@ export interface Tolerances {
 }
 
 /** What an engine can do, apart from training networks: a suite leaves out the groups that need what it lacks. */
-export type Ability = 'abort' | 'non-finite' | 'trainable encodings';
+export type Ability = 'non-finite';
 
 /** An engine whose properties are checked. */
 export interface Subject {

@@ -9,9 +9,9 @@ import {
   type Optimizer,
   type OptimizerState,
   type Parameter,
+  type Trainer,
 } from '@fourier-features/core';
 import { pointCount } from '@fourier-features/core/check';
-import type { AbortableTrainer } from './abortable.ts';
 import { createReference, type ReferenceGradient } from './reference.ts';
 import { createReferenceUpdate } from './referenceUpdate.ts';
 
@@ -30,7 +30,7 @@ export function referenceEngine(): Engine {
   };
 }
 
-function createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerState): AbortableTrainer {
+function createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerState): Trainer {
   const { inputDim } = field.encoding;
   const { outputDim } = field.network;
   const reference = createReference(field);

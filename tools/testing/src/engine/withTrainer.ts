@@ -1,11 +1,10 @@
-import { adam, type Engine, type Field, type Optimizer } from '@fourier-features/core';
-import type { AbortableTrainer } from './abortable.ts';
+import { adam, type Engine, type Field, type Optimizer, type Trainer } from '@fourier-features/core';
 
 /** Calls `use` with a trainer of the field, and disposes of it. */
 export async function withTrainer<T>(
   engine: Engine,
   field: Field,
-  use: (trainer: AbortableTrainer) => Promise<T>,
+  use: (trainer: Trainer) => Promise<T>,
   optimizer: Optimizer = adam(),
 ): Promise<T> {
   const trainer = await engine.createTrainer(field, optimizer);

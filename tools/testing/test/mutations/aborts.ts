@@ -1,12 +1,11 @@
-import type { Batch } from '@fourier-features/core';
-import type { AbortableTrainer } from '../../src/engine/abortable.ts';
+import type { Batch, Trainer } from '@fourier-features/core';
 import { faulty, type Mutation, mapValues, trainerMutation } from './mutate.ts';
 
 /** The calls of a trainer that take a signal, changed in the same way. */
 function signalled(
-  trainer: AbortableTrainer,
+  trainer: Trainer,
   change: <T>(call: (signal?: AbortSignal) => Promise<T>, signal: AbortSignal | undefined) => Promise<T>,
-): Partial<AbortableTrainer> {
+): Partial<Trainer> {
   return {
     step: (batch, rate, signal) => change((given) => trainer.step(batch, rate, given), signal),
     gradient: (batch, signal) => change((given) => trainer.gradient(batch, given), signal),
@@ -15,7 +14,7 @@ function signalled(
 }
 
 /** Stands in for calls at very many points, which would take long: they resolve after a while and compute nothing. */
-function withoutLongCalls(trainer: AbortableTrainer): AbortableTrainer {
+function withoutLongCalls(trainer: Trainer): Trainer {
   const isLong = ({ coordinates }: Pick<Batch, 'coordinates'>): boolean => coordinates.length >= 100_000;
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
   return {
@@ -42,6 +41,16 @@ export const abortMutations: readonly Mutation[] = [
       step: (batch, rate, signal) => quick.step(batch, signal ? rate * (1 + 1e-6) : rate, signal),
     };
   }),
+  trainerMutation('an aborted call leaves its step behind', (trainer) =>
+    signalled(withoutLongCalls(trainer), async (call, signal) => {
+      try {
+        return await call(signal);
+      } catch (error) {
+        await call();
+        throw error;
+      }
+    }),
+  ),
   {
     name: 'an abort ends the calls of all trainers',
     create: () => {
@@ -76,16 +85,6 @@ export const abortMutations: readonly Mutation[] = [
         throw signal?.aborted ? new Error('aborted') : error;
       }),
     ),
-  ),
-  trainerMutation('an aborted call leaves its step behind', (trainer) =>
-    signalled(trainer, async (call, signal) => {
-      try {
-        return await call(signal);
-      } catch (error) {
-        await call();
-        throw error;
-      }
-    }),
   ),
   trainerMutation('an aborted call breaks later ones', (trainer) => {
     let broken = false;

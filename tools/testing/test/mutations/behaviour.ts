@@ -1,5 +1,5 @@
 import { type Batch, type Engine, seededRandom } from '@fourier-features/core';
-import { faulty, type Mutation, mapValues, trainerMutation } from './mutate.ts';
+import { faulty, type Mutation, mapValues } from './mutate.ts';
 
 export const determinismMutations: readonly Mutation[] = [
   {

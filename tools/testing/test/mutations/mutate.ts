@@ -1,6 +1,13 @@
-import type { Batch, Engine, Field, Optimizer, OptimizerState, Parameter } from '@fourier-features/core';
+import type {
+  Batch,
+  Engine,
+  Field,
+  Optimizer,
+  OptimizerState,
+  Parameter,
+  Trainer,
+} from '@fourier-features/core';
 import { referenceEngine, type Subject } from '@fourier-features/testing/engine';
-import type { AbortableTrainer } from '../../src/engine/abortable.ts';
 
 /** A broken engine, by what is wrong with it. */
 export interface Mutation {
@@ -17,7 +24,7 @@ export interface Given {
 }
 
 /** Returns what is wrong with a trainer; evaluators change in the same way. */
-export type TrainerFault = (trainer: AbortableTrainer, given: Given) => Partial<AbortableTrainer>;
+export type TrainerFault = (trainer: Trainer, given: Given) => Partial<Trainer>;
 
 /** Returns the reference engine with a fault in its trainers and evaluators. */
 export function faulty(fault: TrainerFault, engine: Engine = referenceEngine()): Engine {

@@ -1,6 +1,5 @@
-import type { Batch, IndirectBatch } from '@fourier-features/core';
+import type { Batch, IndirectBatch, Trainer } from '@fourier-features/core';
 import { expect } from 'vitest';
-import type { AbortableEvaluator, AbortableTrainer } from '../abortable.ts';
 import { meanSquareBatch } from '../meanSquare.ts';
 import type { Property, PropertyGroup, Subject } from '../property.ts';
 import { smallBatch, smallField } from '../smallField.ts';
@@ -17,7 +16,7 @@ const reason = new Error('the user left');
 
 /** Calls with a signal, by name. */
 const calls: Readonly<
-  Record<string, (trainer: AbortableTrainer, on: Batch, signal: AbortSignal) => Promise<unknown>>
+  Record<string, (trainer: Trainer, on: Batch, signal: AbortSignal) => Promise<unknown>>
 > = {
   step: (trainer, on, signal) => trainer.step(on, 0.05, signal),
   gradient: (trainer, on, signal) => trainer.gradient(on, signal),
@@ -27,7 +26,6 @@ const calls: Readonly<
 /** Calls that end early when their signal aborts. */
 export const aborts: PropertyGroup = {
   title: 'a signal',
-  needs: 'abort',
   properties: [
     ...Object.entries(calls).map(
       ([name, call]): Property => ({
@@ -104,7 +102,7 @@ export const aborts: PropertyGroup = {
     {
       title: 'makes an evaluator reject with its reason, and later calls work',
       check: async ({ engine }) => {
-        const evaluator: AbortableEvaluator = await engine.createEvaluator(field);
+        const evaluator = await engine.createEvaluator(field);
         const expected = await evaluator.evaluate(batch.coordinates);
         const aborted = AbortSignal.abort(reason);
         await expect(evaluator.evaluate(batch.coordinates, aborted)).rejects.toBe(reason);
@@ -139,16 +137,54 @@ export const aborts: PropertyGroup = {
         }),
     },
     {
-      title: 'of one trainer leaves the calls of another alone',
+      title: 'of one trainer leaves the calls of another alone, whichever came first',
       check: async ({ engine }) => {
-        const loss = (trainer: AbortableTrainer, signal?: AbortSignal) => trainer.gradient(middle, signal);
-        const expected = await withTrainer(engine, field, (trainer) => loss(trainer));
+        const gradient = (trainer: Trainer, signal?: AbortSignal) => trainer.gradient(middle, signal);
+        const expected = await withTrainer(engine, field, (trainer) => gradient(trainer));
         await withTrainer(engine, field, (first) =>
           withTrainer(engine, field, async (second) => {
-            const controller = new AbortController();
-            const outcomes = Promise.allSettled([loss(first, controller.signal), loss(second)]);
-            controller.abort(reason);
-            expect((await outcomes)[1]).toEqual({ status: 'fulfilled', value: expected });
+            for (const aborted of [0, 1]) {
+              const controller = new AbortController();
+              const outcomes = [first, second].map((trainer, i) =>
+                gradient(trainer, i === aborted ? controller.signal : undefined),
+              );
+              await Promise.resolve();
+              controller.abort(reason);
+              const settled = await Promise.allSettled(outcomes);
+              expect(settled[1 - aborted]).toEqual({ status: 'fulfilled', value: expected });
+            }
+          }),
+        );
+      },
+    },
+    {
+      title: 'that aborts at any moment of a step, its update included, leaves all of it or nothing',
+      check: async ({ engine }) => {
+        const wide = smallField({ width: 200, depth: 4 });
+        const points = smallBatch(wide, 96);
+        await withTrainer(engine, wide, (trainer) =>
+          withTrainer(engine, wide, async (twin) => {
+            let duration = 0;
+            for (let step = 0; step < 3; step++) {
+              const start = performance.now();
+              await trainer.step(points, 0.01);
+              duration = performance.now() - start;
+              await twin.step(points, 0.01);
+            }
+            for (let moment = 0; moment < 16; moment++) {
+              const controller = new AbortController();
+              const outcome = outcomeOf(trainer.step(points, 0.01, controller.signal));
+              await Promise.resolve();
+              // A timer is too coarse, and engines with threads of their own go on meanwhile.
+              const until = performance.now() + (moment / 12) * duration;
+              while (performance.now() < until);
+              controller.abort(reason);
+              const result = await outcome;
+              if (result === 'resolved') await twin.step(points, 0.01);
+              else expect(result).toBe(reason);
+              expect(await trainer.read()).toEqual(await twin.read());
+              expect(await trainer.loss()).toBe(await twin.loss());
+            }
           }),
         );
       },
@@ -197,10 +233,10 @@ function outcomeOf(call: Promise<unknown>): Promise<unknown> {
  */
 async function expectAsIfNever(
   { engine }: Subject,
-  disturb: (trainer: AbortableTrainer) => Promise<unknown>,
+  disturb: (trainer: Trainer) => Promise<unknown>,
 ): Promise<void> {
   let outcome: unknown;
-  const run = (between: (trainer: AbortableTrainer) => Promise<void>): Promise<unknown> =>
+  const run = (between: (trainer: Trainer) => Promise<void>): Promise<unknown> =>
     withTrainer(engine, field, async (trainer) => {
       await trainer.step(batch, 0.01);
       const loss = await trainer.loss();

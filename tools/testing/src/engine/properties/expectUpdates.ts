@@ -43,7 +43,7 @@ export async function expectLossesToFollow(
   field: Field,
   { steps, rate }: { steps: number; rate: number },
 ): Promise<void> {
-  const batch = smallBatch(field, 200);
+  const batch = smallBatch(field, 64);
   const reference = createReference(field);
   const moments = createReferenceUpdate(adam(), reference.parameters);
   const [ratios, losses]: [number[], number[]] = [[], []];

@@ -1,26 +1,34 @@
-import type { Batch, DirectBatch } from '@fourier-features/core';
+import type { Batch, DirectBatch, Field } from '@fourier-features/core';
 import { expect } from 'vitest';
 import { meanSquareBatch } from '../meanSquare.ts';
-import type { PropertyGroup, Subject } from '../property.ts';
-import { smallBatch, smallField } from '../smallField.ts';
+import type { Property, PropertyGroup, Subject } from '../property.ts';
+import { type SmallFieldOptions, smallBatch, smallField } from '../smallField.ts';
 import { withTrainer } from '../withTrainer.ts';
 
 const field = smallField();
+const encodings: readonly (readonly [name: string, options: SmallFieldOptions])[] = [
+  ['frequencies', {}],
+  ['frequencies and coordinates on [−1, 1]', { includeCoordinates: true, inputRange: [-1, 1] }],
+  ['identity', { frequencyCount: 0 }],
+];
 
 /** The promise that a batch returned twice is unchanged, and nothing beyond it. */
 export const repeatedBatches: PropertyGroup = {
   title: 'a batch',
   properties: [
-    {
-      title: 'that is repeated gives the same bits as new ones with its arrays',
-      check: async (subject) => {
-        const [first, second] = [smallBatch(field, 80, { seed: 1 }), smallBatch(field, 50, { seed: 2 })];
-        const indirect = meanSquareBatch(first, field.network.outputDim);
-        const order = [first, first, first, second, first, indirect, first, second, second, indirect, first];
-        const copies = order.map((batch): Batch => ({ ...batch }));
-        expect(await trained(subject, order)).toEqual(await trained(subject, copies));
-      },
-    },
+    ...encodings.map(
+      ([name, options]): Property => ({
+        title: `that is repeated gives the same bits as new ones with its arrays: ${name}`,
+        check: async (subject) => {
+          const of = smallField(options);
+          const [first, second] = [smallBatch(of, 80, { seed: 1 }), smallBatch(of, 50, { seed: 2 })];
+          const third = meanSquareBatch(first, of.network.outputDim);
+          const order = [first, first, first, second, first, third, first, second, second, third, first];
+          const copies = order.map((batch): Batch => ({ ...batch }));
+          expect(await trained(subject, order, of)).toEqual(await trained(subject, copies, of));
+        },
+      }),
+    ),
     {
       title: 'is read again after other points were evaluated',
       check: async ({ engine }) => {
@@ -84,8 +92,8 @@ export const repeatedBatches: PropertyGroup = {
   ],
 };
 
-function trained({ engine }: Subject, batches: readonly Batch[]): Promise<unknown> {
-  return withTrainer(engine, field, async (trainer) => {
+function trained({ engine }: Subject, batches: readonly Batch[], of: Field = field): Promise<unknown> {
+  return withTrainer(engine, of, async (trainer) => {
     for (const batch of batches) await trainer.step(batch, 0.01);
     return trainer.read();
   });

@@ -46,7 +46,6 @@ const optimizers: readonly (readonly [Optimizer, tolerance: number])[] = [
 /** Training B and a with the network. */
 export const trainableEncodings: PropertyGroup = {
   title: 'trainable encodings',
-  needs: 'trainable encodings',
   properties: [
     ...trained.map(
       ([name, field]): Property => ({
