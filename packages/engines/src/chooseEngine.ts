@@ -70,7 +70,7 @@ function candidates(
   if (!openInPage) return [wasm];
   const open = async (): Promise<ChosenEngine> => {
     const engine = await openInPage();
-    return { engine, description: `tfjs engine, ${engine.name}` };
+    return { engine, description: `tfjs engine, ${engine.name}`, dispose: () => {} };
   };
   return [wasm, { name: 'tfjs', open }];
 }

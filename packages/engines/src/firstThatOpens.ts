@@ -16,9 +16,9 @@ export async function firstThatOpens(candidates: readonly Candidate[]): Promise<
   const reasons: string[] = [];
   for (const { name, open } of candidates) {
     try {
-      const { engine, description } = await open();
+      const { description, ...opened } = await open();
       const skipped = reasons.length > 0 ? `; faster ones skipped: ${reasons.join(', ')}` : '';
-      return { engine, description: `${description}${skipped}` };
+      return { ...opened, description: `${description}${skipped}` };
     } catch (error) {
       reasons.push(`${name} (${reasonOf(error)})`);
     }

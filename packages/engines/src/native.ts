@@ -6,10 +6,11 @@ export async function openNative(threads: number | undefined): Promise<ChosenEng
   if (!inNode) throw new Error('chooseEngine: the engine native needs Node. Choose wasm.');
   const { nativeEngine } = await importPackage();
   const engine = await nativeEngine(threads === undefined ? {} : { threads });
-  const { vectorBits, threads: used } = engine;
+  const { vectorBits, threads: used, dispose } = engine;
   return {
     engine,
     description: `native engine, ${vectorBits}-bit vectors, ${used} ${used === 1 ? 'thread' : 'threads'}`,
+    dispose,
   };
 }
 

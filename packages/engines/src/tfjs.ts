@@ -34,5 +34,5 @@ async function openBackend(activate: (core: CoreNode) => Promise<ActiveBackend>)
   const core = await importInNode<CoreNode>('@fourier-features/core/node');
   const active = await activate(core);
   const { tfjsEngine } = await importInNode<CoreTfjs>('@fourier-features/core/tfjs');
-  return { engine: tfjsEngine(), description: core.describeBackend(active) };
+  return { engine: tfjsEngine(), description: core.describeBackend(active), dispose: () => {} };
 }

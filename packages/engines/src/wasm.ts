@@ -7,7 +7,7 @@ const UNFUSED =
 /** @throws Error if this runtime lacks WebAssembly with SIMD and threads. */
 export async function openWasm(threads: number | undefined): Promise<ChosenEngine> {
   const engine = await wasmEngine(threads === undefined ? {} : { threads });
-  return { engine, description: describeWasm(engine) };
+  return { engine, description: describeWasm(engine), dispose: engine.dispose };
 }
 
 /** Describes the WebAssembly engine in one line. */

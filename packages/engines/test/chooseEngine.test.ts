@@ -107,9 +107,10 @@ describe('chooseEngine() in Node', () => {
     );
   });
 
-  test('opens an engine that trains', async () => {
-    const { engine } = await chooseEngine({ threads: 1 });
+  test('opens an engine of this machine, whose threads dispose ends', async () => {
+    const { engine, dispose } = await chooseEngine({ threads: 1 });
     expect(engine.name).toMatch(/^(native|wasm|tfjs-node)/);
+    dispose();
   });
 });
 
@@ -123,6 +124,16 @@ describe('chooseEngine({ engine })', () => {
     ]);
     expect(await choose({ engine: 'wasm' })).toEqual(['wasm', 'wasm engine, relaxed-simd, 8 threads']);
     expect(await choose({ engine: 'tfjs-cpu' })).toEqual(['tfjs-cpu', 'tfjs backend cpu (@tensorflow/tfjs)']);
+  });
+
+  test('passes on the dispose of the engine', async () => {
+    const dispose = vi.fn<() => void>();
+    vi.doMock(NATIVE, () => ({
+      nativeEngine: async () => ({ ...stub('native'), threads: 2, vectorBits: 128, dispose }),
+    }));
+    const { chooseEngine: fresh } = await import('@fourier-features/engines');
+    (await fresh()).dispose();
+    expect(dispose).toHaveBeenCalledOnce();
   });
 
   test('warns that results differ where WebAssembly has no fused multiply-add', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Candidate, firstThatOpens } from '../src/firstThatOpens.ts';
 
+const dispose = (): void => {};
 const engine = { name: 'e', createEvaluator: fail, createTrainer: fail };
 
 function fail(): never {
@@ -9,14 +10,18 @@ function fail(): never {
 
 const opens = (name: string): Candidate => ({
   name,
-  open: async () => ({ engine, description: `the ${name} engine` }),
+  open: async () => ({ engine, description: `the ${name} engine`, dispose }),
 });
 const throws = (name: string, error: unknown): Candidate => ({ name, open: () => Promise.reject(error) });
 
 describe('firstThatOpens(candidates)', () => {
   test('opens the first and leaves the rest alone', async () => {
     const untouched = { name: 'b', open: fail };
-    expect(await firstThatOpens([opens('a'), untouched])).toEqual({ engine, description: 'the a engine' });
+    expect(await firstThatOpens([opens('a'), untouched])).toEqual({
+      engine,
+      description: 'the a engine',
+      dispose,
+    });
   });
 
   test('gives the first line of each reason, without the name of a function or a path', async () => {

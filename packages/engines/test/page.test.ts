@@ -44,7 +44,7 @@ describe('chooseEngine() in a page', () => {
   test('is what openTfjs opens if the wasm engine does not run', async () => {
     const chooseEngine = await chooseInPage('wasmEngine: no SIMD');
     const tfjs = stub('tfjs-webgl');
-    expect(await chooseEngine({ openTfjs: async () => tfjs })).toEqual({
+    expect(await chooseEngine({ openTfjs: async () => tfjs })).toMatchObject({
       engine: tfjs,
       description: 'tfjs engine, tfjs-webgl; faster ones skipped: wasm (no SIMD)',
     });
