@@ -24,7 +24,7 @@ describe('firstThatOpens(candidates)', () => {
     });
   });
 
-  test('gives the first line of each reason, without the name of a function or a path', async () => {
+  test('gives the first sentence of each reason, without the name of a function or a path', async () => {
     const missing = Object.assign(new Error('Cannot find package x imported from /home/me/y.js'), {
       code: 'ERR_MODULE_NOT_FOUND',
     });
@@ -32,10 +32,11 @@ describe('firstThatOpens(candidates)', () => {
       throws('a', new Error('aEngine: no such device\n    at line 2')),
       throws('b', missing),
       throws('c', 'a plain text'),
-      opens('d'),
+      throws('d', new Error('dEngine: needs version 2.5 of x, got 2.4. Update x.')),
+      opens('e'),
     ]);
     expect(description).toBe(
-      'the d engine; faster ones skipped: a (no such device), b (not installed), c (a plain text)',
+      'the e engine; faster ones skipped: a (no such device), b (not installed), c (a plain text), d (needs version 2.5 of x, got 2.4)',
     );
   });
 

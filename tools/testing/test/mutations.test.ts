@@ -44,7 +44,7 @@ const mutations: Readonly<Record<string, readonly Mutation[]>> = {
 
 function subjectOf(mutation: Mutation): Subject {
   const made = mutation.create();
-  return { tolerances: defaultTolerances, ...('engine' in made ? made : { engine: made }) };
+  return { tolerances: defaultTolerances, held: () => 0, ...('engine' in made ? made : { engine: made }) };
 }
 
 /** Mutations that a property has rejected. */

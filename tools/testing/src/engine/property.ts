@@ -22,7 +22,7 @@ export interface Subject {
   readonly engine: Engine;
   readonly tolerances: Tolerances;
   /** Counts what trainers and evaluators hold, such as tensors or bytes. */
-  readonly held?: (() => number) | undefined;
+  readonly held: () => number;
 }
 
 /** A statement about every engine. */
@@ -35,6 +35,7 @@ export interface Property {
 /** Properties of one kind. */
 export interface PropertyGroup {
   readonly title: string;
-  readonly needs?: Ability;
+  /** What an engine must be able to do, or its tests must count, for these to be checked. */
+  readonly needs?: Ability | 'held';
   readonly properties: readonly Property[];
 }

@@ -27,6 +27,8 @@ export const defaultTolerances: Tolerances = {
   phases: 0,
 };
 
+const nothingHeld = (): number => 0;
+
 /** Registers the tests of every property in `engineProperties` for an engine. */
 export function testEngine<E extends Engine>({
   name,
@@ -45,11 +47,15 @@ export function testEngine<E extends Engine>({
       if (engine) dispose?.(engine);
     });
     for (const { title, needs, properties } of engineProperties) {
-      if (needs && lacks.includes(needs)) continue;
+      if (needs === 'held' ? !held : needs && lacks.includes(needs)) continue;
       describe(title, () => {
         for (const property of properties) {
           test(property.title, () =>
-            property.check({ engine: engine!, tolerances: { ...defaultTolerances, ...tolerances }, held }),
+            property.check({
+              engine: engine!,
+              tolerances: { ...defaultTolerances, ...tolerances },
+              held: held ?? nothingHeld,
+            }),
           );
         }
       });

@@ -160,8 +160,8 @@ export const aborts: PropertyGroup = {
     {
       title: 'that aborts at any moment of a step, its update included, leaves all of it or nothing',
       check: async ({ engine }) => {
-        const wide = smallField({ width: 200, depth: 4 });
-        const points = smallBatch(wide, 96);
+        const wide = smallField({ width: 128, depth: 4 });
+        const points = smallBatch(wide, 64);
         await withTrainer(engine, wide, (trainer) =>
           withTrainer(engine, wide, async (twin) => {
             let duration = 0;

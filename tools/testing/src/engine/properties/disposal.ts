@@ -13,12 +13,12 @@ const fields = [
 /** What trainers and evaluators hold; only for engines that can count it. */
 export const disposal: PropertyGroup = {
   title: 'dispose',
+  needs: 'held',
   properties: [
     {
       title: 'frees what trainers and evaluators held, after refused and failed calls too',
       check: async (subject) => {
         const { held } = subject;
-        if (!held) return;
         for (const field of fields) {
           for (const optimizer of [adam(), sgd({ momentum: 0.9 })]) {
             await useAll(subject, field, optimizer);
@@ -32,7 +32,6 @@ export const disposal: PropertyGroup = {
     {
       title: 'has no more to free after ten steps than after two',
       check: async ({ engine, held }) => {
-        if (!held) return;
         const [field] = fields;
         const batch = smallBatch(field!, 100);
         const trainer = await engine.createTrainer(field!, adam());
