@@ -19,15 +19,10 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const BUILD = fileURLToPath(new URL('../build/', import.meta.url));
 const HEADERS = dirname(createRequire(import.meta.url).resolve('node-api-headers/package.json'));
 
-/** Node 18.17 and later have this version of Node-API. */
+/** Products and sums are fused only where the sources say so. Node 18.17 and later have version 9 of Node-API. */
 const FLAGS = [
-  '-std=gnu17',
-  '-ffp-contract=off',
-  '-fvisibility=hidden',
-  '-Wall',
-  '-Wextra',
-  '-Werror',
-  '-DNAPI_VERSION=9',
+  ...['-std=gnu17', '-ffp-contract=off', '-fvisibility=hidden', '-DNAPI_VERSION=9'],
+  ...['-Wall', '-Wextra', '-Werror'],
 ];
 
 /** Flags of a module that is for use, not for finding errors. */
@@ -52,24 +47,12 @@ export async function compileModule(compiler: Compiler, target: Target, output: 
     const units = listUnits(listSources(ROOT, SOURCE_FOLDERS), target.architecture, compiler.family);
     const includes = [...SOURCE_FOLDERS, join(HEADERS, 'include')].map((path) => `-I${path}`);
     const position = target.platform === 'win32' ? [] : ['-fPIC'];
+    const shared = [...FLAGS, ...target.flags, ...position, ...includes];
     await Promise.all(
-      units.map(({ source, object, flags }) =>
-        runCompiler(
-          compiler.command,
-          [
-            ...FLAGS,
-            ...target.flags,
-            ...position,
-            ...flags,
-            ...includes,
-            '-c',
-            source,
-            '-o',
-            join(folder, object),
-          ],
-          ROOT,
-        ),
-      ),
+      units.map(({ source, object, flags }) => {
+        const options = [...shared, ...flags, '-c', source, '-o', join(folder, object)];
+        return runCompiler(compiler.command, options, ROOT);
+      }),
     );
     const objects = units.map(({ object }) => object);
     const link = ['-shared', '-pthread', ...target.flags, ...target.linkFlags];
