@@ -35,7 +35,7 @@ typedef struct {
 #define TASK_BITS 20
 #define TASK_MASK ((1u << TASK_BITS) - 1)
 /* Looks at the board before a thread sleeps: some microseconds, in which the next step usually comes. */
-#define LOOKS 2000
+#define LOOKS 3000
 
 static void park(Board *board, uint32_t generation);
 static void unpark(Board *board, uint32_t count);

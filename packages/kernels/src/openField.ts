@@ -12,6 +12,7 @@ export interface OpenField {
   readonly region: Region;
   readonly layout: Layout;
   readonly store: ParameterStore;
+  readonly threads: number;
   /**
    * Does jobs, one after the other, once those of other fields are done.
    *
@@ -46,6 +47,7 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     region,
     layout,
     store,
+    threads: host.threads,
     run: (jobs, signal) =>
       queue.add(async () => {
         if (released || ended())

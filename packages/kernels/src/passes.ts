@@ -27,7 +27,7 @@ export interface Passes {
 }
 
 /** Creates the passes over a field's memory. */
-export function createPasses({ field, region, layout, run }: OpenField): Passes {
+export function createPasses({ field, region, layout, threads, run }: OpenField): Passes {
   const { outputDim } = field.network;
   const staging = createStaging(field, region, layout);
   const lanes = mostLanes(field);
@@ -52,7 +52,7 @@ export function createPasses({ field, region, layout, run }: OpenField): Passes 
     signal?: AbortSignal,
   ): Promise<Float32Array> => {
     const values = new Float32Array(count * outputDim);
-    for (const round of valueRoundsOf(count, layout.blockPoints))
+    for (const round of valueRoundsOf(count, layout.blockPoints, threads))
       values.set(await forward(coordinates, round, false, signal), round.from * outputDim);
     return values;
   };

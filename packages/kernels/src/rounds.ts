@@ -12,6 +12,9 @@ const SMALL_BATCH_LANES = 8;
 const USUAL_PER_LANE = 1024;
 /** Lanes hold a multiple of this many points: of the points whose sums any kernel has in registers. */
 const UNIT = 24;
+/** As many points of evaluation: those of the widest vectors, as few as possible. */
+const VALUE_UNIT = 12;
+const BLOCKS_PER_TASK = 4;
 
 /** Consecutive points that are in the memory together, and how they are divided into tasks. */
 export interface Round {
@@ -40,9 +43,15 @@ export function roundsOf(count: number, lanes: number, most: number = ROUND_POIN
   });
 }
 
-/** Splits n points for evaluation, where no sum depends on the split: a block per task keeps all threads busy to the end. */
-export function valueRoundsOf(count: number, blockPoints: number): Round[] {
-  return split(count, ROUND_POINTS, () => blockPoints);
+/**
+ * Splits n points for evaluation, where no sum depends on the split: into tasks of a few blocks, as many for each thread, so
+ * that all are busy to the end.
+ */
+export function valueRoundsOf(count: number, blockPoints: number, threads: number): Round[] {
+  return split(count, ROUND_POINTS, (points) => {
+    const tasks = Math.ceil(points / (BLOCKS_PER_TASK * blockPoints * threads)) * threads;
+    return Math.ceil(points / tasks / VALUE_UNIT) * VALUE_UNIT;
+  });
 }
 
 function split(count: number, most: number, pointsPerTaskOf: (points: number) => number): Round[] {

@@ -52,9 +52,15 @@ test('roundsOf gives a large batch many lanes and a small one few', () => {
   expect([100, 512, 1024, 16_384, 65_536].map(lanesOf)).toEqual([1, 2, 4, 16, 24]);
 });
 
-test('valueRoundsOf has a block per task', () => {
-  expect(valueRoundsOf(1000, 96)).toEqual([{ from: 0, to: 1000, pointsPerTask: 96, tasks: 11 }]);
-  expect(valueRoundsOf(0, 96)).toEqual([]);
+test('valueRoundsOf has as many tasks for each thread, of at most four blocks', () => {
+  expect(valueRoundsOf(0, 96, 2)).toEqual([]);
+  expect(valueRoundsOf(1024, 144, 2)).toEqual([{ from: 0, to: 1024, pointsPerTask: 516, tasks: 2 }]);
+  for (const count of counts) {
+    for (const { from, to, pointsPerTask, tasks } of valueRoundsOf(count, 144, 3)) {
+      expect(pointsPerTask).toBeLessThanOrEqual(4 * 144);
+      expect(tasks * pointsPerTask).toBeGreaterThanOrEqual(to - from);
+    }
+  }
 });
 
 test('pointsKept counts whole groups', () => {

@@ -8,7 +8,7 @@ export function openHost(native: NativeModule, width: number, threads: number): 
     tile: { width, rows },
     threads,
     allocate: (bytes) => {
-      const buffer = new ArrayBuffer(bytes + ALIGNMENT);
+      const buffer = newBuffer(bytes + ALIGNMENT);
       // Moved to an empty buffer, the memory returns to the system at once rather than at the next garbage collection.
       return { buffer, start: native.alignment(buffer), free: () => void buffer.transfer(0) };
     },
@@ -18,4 +18,15 @@ export function openHost(native: NativeModule, width: number, threads: number): 
     cancel: () => native.cancel(engine),
     close: () => native.close(engine),
   };
+}
+
+function newBuffer(bytes: number): ArrayBuffer {
+  try {
+    return new ArrayBuffer(bytes);
+  } catch (cause) {
+    throw new Error(
+      `nativeEngine: a field needs ${Math.ceil(bytes / 2 ** 20)} MiB of memory, which this process cannot get. Dispose of trainers that are no longer used.`,
+      { cause },
+    );
+  }
 }

@@ -11,6 +11,9 @@ const WIDTH = 4;
 /** Room for the variables of one thread. */
 const STACK_BYTES = 65_536;
 
+/** Ends the threads of hosts that nobody uses any more. */
+const forgotten = new FinalizationRegistry<() => void>((end) => end());
+
 /** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */
 export async function openHost(module: WebAssembly.Module, wanted: number): Promise<Host> {
   const { threads, memoryBytes } = await allowanceFor(canShare ? wanted : 1, MOST_MEMORY_BYTES);
@@ -40,7 +43,7 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
         })),
       )
     : workAlone(kernels, memory);
-  return {
+  const host: Host = {
     tile: { width: WIDTH, rows: kernels.rows() },
     threads,
     allocate: (bytes) => {
@@ -58,4 +61,6 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
     cancel: team.cancel,
     close: team.end,
   };
+  forgotten.register(host, team.end);
+  return host;
 }

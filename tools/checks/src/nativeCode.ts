@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findZig } from '@fourier-features/compilers';
+import { installNode } from './installNode.ts';
 import { type Outcome, runCheck } from './runCheck.ts';
 import { runTests } from './runTests.ts';
 
@@ -19,6 +20,7 @@ export async function checkNativeCode(): Promise<Outcome[]> {
     ...(await compareModules()),
     await runCheck('native engine from tarballs', 'node', ['packages/native/scripts/checkTarballs.ts']),
     await testSanitized(),
+    ...(await compareEmulated()),
     ...(await testWithoutCompiler()),
   ];
 }
@@ -45,6 +47,35 @@ async function testSanitized(): Promise<Outcome> {
   return runTests('native tests under sanitizers', 'node', ['--project', 'native'], { env });
 }
 
+/** The user-mode emulator of 64-bit ARM, and where Debian has that processor's C library. */
+const EMULATOR = ['qemu-aarch64-static', '-L', '/usr/aarch64-linux-gnu'];
+
+/** Trains on NEON in an emulated Node and compares the bits with those of this processor, if there are an emulator and Zig. */
+async function compareEmulated(): Promise<Outcome[]> {
+  const name = 'bits on emulated NEON';
+  try {
+    await findZig();
+    await execute(EMULATOR[0]!, ['--version']);
+  } catch (error) {
+    process.stdout.write(`\n— ${name}: skipped, ${(error as Error).message}\n`);
+    return [];
+  }
+  const platform = 'linux-arm64-gnu';
+  const built = await runCheck(name, 'node', ['packages/native/scripts/crossCompile.ts', platform]);
+  const node = await installNode(process.versions.node, 'arm64');
+  const script = 'packages/native/scripts/printBits.ts';
+  const here = await execute(process.execPath, [script]);
+  const emulated = await execute(EMULATOR[0]!, [...EMULATOR.slice(1), node, script], {
+    env: {
+      ...process.env,
+      FOURIER_FEATURES_NATIVE: `packages/native/platforms/${platform}/fourier-features.node`,
+    },
+  });
+  const same = here.stdout === emulated.stdout;
+  process.stdout.write(`\n— ${name}: ${same ? 'the same' : 'not the same'} as here\n`);
+  return [built, { passed: same ? 1 : 0, failed: same ? 0 : 1, skipped: 0 }];
+}
+
 /** Sets up a clone where no C compiler is found, and runs the tests of engines and the command line there. */
 async function testWithoutCompiler(): Promise<Outcome[]> {
   const cwd = await mkdtemp(join(tmpdir(), 'fourier-features-clone-'));
@@ -55,6 +86,7 @@ async function testWithoutCompiler(): Promise<Outcome[]> {
     return [
       await runCheck('set-up without a C compiler', 'npm', ['run', 'setup'], where),
       await runTests('tests without a C compiler', 'node', projects, where),
+      await runCheck('demo without a C compiler', 'npm', ['run', 'demo'], where),
     ];
   } finally {
     await rm(cwd, { recursive: true, force: true });

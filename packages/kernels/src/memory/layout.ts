@@ -17,6 +17,8 @@ const MOST_BLOCK_POINTS = 240;
 export const PLAN_BYTES = 144;
 export const LAYER_BYTES = 28;
 export const JOB_BYTES = 76;
+/** Places are 32-bit numbers. */
+const MOST_BYTES = 2 ** 32;
 /** Jobs that can be posted at once: a round of points, then the update. */
 export const MOST_JOBS = 2;
 
@@ -73,6 +75,8 @@ export interface Layout {
 /**
  * Lays out the memory of a field for kernels of a tile on a number of threads. Its size does not depend on any batch; what a
  * batch does not need is never touched, so that the system need not provide it.
+ *
+ * @throws RangeError if the field needs more than 4 GiB.
  */
 export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: number): Layout {
   const { encoding, network } = field;
@@ -139,6 +143,10 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
     gradients: memory.take(ofTraining(lanes * parameterBytes)),
     slots: memory.take(slots * slot.end),
   };
+  if (memory.end > MOST_BYTES)
+    throw new RangeError(
+      `createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got ${(memory.end / 2 ** 30).toFixed(1)} GiB. Use fewer or smaller layers, or tfjsEngine().`,
+    );
   return {
     layers,
     parameters: parametersAt,

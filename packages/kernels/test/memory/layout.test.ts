@@ -75,3 +75,11 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
     expect(mebibytes(layOut(published, 'evaluation', tile, 2).bytes)).toBeLessThan(4);
   });
 });
+
+test('layOut refuses a field that needs more than 4 GiB', () => {
+  // Only its shapes matter; 10,000 × 10,000 weights would take long to draw.
+  const network = { ...published.network, width: 10_000, depth: 6 };
+  expect(() => layOut({ ...published, network }, 'training', tiles[0]!, 1)).toThrow(
+    /^createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got \d+\.\d GiB/,
+  );
+});
