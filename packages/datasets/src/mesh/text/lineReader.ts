@@ -1,3 +1,5 @@
+import { MAX_LINE_BYTES, MAX_MESH_LINES } from '../../limits.ts';
+
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -19,7 +21,11 @@ export class LineReader {
     return this.#offset;
   }
 
-  /** Returns the next line without its end (LF, CRLF or CR), or undefined after the last one. */
+  /**
+   * Returns the next line without its end (LF, CRLF or CR), or undefined after the last one.
+   *
+   * @throws RangeError if the line is too long, or there are too many.
+   */
   next(): string | undefined {
     const bytes = this.#bytes;
     const start = this.#offset;
@@ -29,6 +35,14 @@ export class LineReader {
     const isPair = bytes[end] === RETURN && bytes[end + 1] === NEWLINE;
     this.#offset = end + (isPair ? 2 : 1);
     this.lineNumber++;
+    if (this.lineNumber > MAX_MESH_LINES) {
+      throw new RangeError(`the text must have at most ${MAX_MESH_LINES} lines, got more`);
+    }
+    if (end - start > MAX_LINE_BYTES) {
+      throw new RangeError(
+        `line ${this.lineNumber} must have at most ${MAX_LINE_BYTES} bytes, got ${end - start}. Break it.`,
+      );
+    }
     return this.#decoder.decode(bytes.subarray(start, end));
   }
 }
