@@ -14,12 +14,12 @@ export interface OpenField {
   readonly store: ParameterStore;
   readonly threads: number;
   /**
-   * Does jobs, one after the other, once those of other fields are done.
+   * Does jobs, one after the other, once all jobs that were added before are done.
    *
    * @throws the signal's reason if it is aborted before the last job begins; Error after `release` or the engine's end.
    */
   run(jobs: readonly Job[], signal?: AbortSignal): Promise<void>;
-  /** Frees the memory once nothing works on it. */
+  /** Frees the memory once no jobs work on it. */
   release(): void;
 }
 
@@ -33,7 +33,7 @@ export interface SharedHost {
 
 /** Lays out a field in new memory and copies its parameters there. */
 export function openField({ host, queue, ended }: SharedHost, field: Field, purpose: Purpose): OpenField {
-  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not be disposed of');
+  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');
   const layout = layOut(field, purpose, host.tile, host.threads);
   const region = host.allocate(layout.bytes);
   writePlan(region, layout, field);
@@ -51,7 +51,7 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     run: (jobs, signal) =>
       queue.add(async () => {
         if (released || ended())
-          throw new Error('step, evaluate: the trainer, evaluator or engine must not be disposed of');
+          throw new Error('step, evaluate: the trainer, evaluator or engine must not have been disposed of');
         signal?.throwIfAborted();
         writeJobs(region, layout, jobs);
         signal?.addEventListener('abort', host.cancel, { once: true });

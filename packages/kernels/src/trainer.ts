@@ -16,7 +16,7 @@ export function createTrainer(
   store.write('secondMoments', optimizer.kind === 'adam' ? state?.secondMoments : undefined);
   const { values, pass } = createPasses(open);
   const panel = panelWidth(tile);
-  /** A panel's width of inputs per task, and one task for what is no weight. */
+  // As in c/update.h: a task for as many inputs of a layer as a panel is wide, and one for everything that is not a weight.
   const tasks = layout.layers.reduce((sum, { fanIn }) => sum + Math.ceil(fanIn / panel), 1);
   const lastJob =
     (rule: UpdateRule): LastJob =>
