@@ -62,7 +62,7 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     threads: host.threads,
     call: async (work) => {
       if (released || ended())
-        throw new Error('trainer, evaluator: no call may follow dispose, of its own or of the engine');
+        throw new Error('trainer, evaluator: no call may follow dispose(), nor that of the engine');
       if (calling) throw new Error('trainer, evaluator: calls must not overlap. Await each before the next.');
       calling = true;
       try {
@@ -74,7 +74,7 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     },
     run: (jobs, signal) =>
       queue.add(async () => {
-        if (ended()) throw new Error('trainer, evaluator: the engine was disposed of during a call');
+        if (ended()) throw new Error('trainer, evaluator: the engine must not be disposed of during a call');
         signal?.throwIfAborted();
         writeJobs(region, layout, jobs);
         signal?.addEventListener('abort', host.cancel, { once: true });
