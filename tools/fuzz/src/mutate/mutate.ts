@@ -26,9 +26,9 @@ export interface MutateOptions {
 export function inputAt(index: number, { seeds, mutators, seed }: MutateOptions): Uint8Array {
   if (index < seeds.length) return seeds[index]!;
   const draw = drawFrom((seed + Math.imul(index, SPREAD)) >>> 0);
-  const families = [byteMutators, numberMutators, textMutators, mutators, mutators].filter(
-    (family) => family.length > 0,
-  );
+  // Changes that know the format come further on their own: other ones are soon refused.
+  const knowing = mutators.length > 0 && draw.below(2) === 0;
+  const families = knowing ? [mutators] : [byteMutators, numberMutators, textMutators];
   let bytes = draw.pick(seeds);
   for (let changes = 1 + draw.below(MOST_CHANGES); changes > 0; changes--) {
     const changed = draw.pick(draw.pick(families))(bytes, draw, seeds);
