@@ -3,6 +3,7 @@ import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -10,7 +11,7 @@ import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size?: { width: number; height: number };
   out: string;
   json?: true;
@@ -26,6 +27,7 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
+    .addOption(maxPixelsOption('the result'))
     .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
     .addOption(jsonOption())
     .addHelpText(
@@ -45,8 +47,9 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const source = { width: Number(metadata['image_width']), height: Number(metadata['image_height']) };
   if (!(source.width > 0 && source.height > 0))
     throw new UserError(`${path}: the metadata must have the size of the image`);
-  const { engine } = await chooseEngine(values);
   const size = values.size ?? source;
+  checkPixels(path, size, values);
+  const { engine } = await chooseEngine(values);
   const started = performance.now();
   const picture = await image.render(field, {
     engine,

@@ -1,4 +1,5 @@
-import { gunzip, isGzip, MAX_FILE_BYTES } from '../gunzip.ts';
+import { gunzip, isGzip } from '../gunzip.ts';
+import { MAX_FILE_BYTES } from '../limits.ts';
 import { type Pause, type ProgressOptions, pauseOf } from '../progress.ts';
 import { decodeObj } from './formats/decodeObj.ts';
 import { decodeOff } from './formats/decodeOff.ts';
@@ -35,7 +36,8 @@ const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) =>
  * Polygons become triangle fans. Vertices keep their order and are not merged, so an STL file gives three vertices per
  * triangle: see `cleanMesh`. Truncation is detected in all formats except OBJ, which does not record its length.
  *
- * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression.
+ * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression; text in at most
+ * 2^26 lines of at most 16 MiB.
  * @throws TypeError if `bytes` is not a Uint8Array.
  * @throws RangeError with a message of one line if the file is empty, truncated, malformed, too large or not a mesh, has
  * no faces, coordinates that are not finite, or faces that refer to vertices that do not exist.

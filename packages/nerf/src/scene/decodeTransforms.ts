@@ -1,4 +1,5 @@
 import { checkPose } from '../camera/checkPose.ts';
+import { MAX_FRAMES } from '../limits.ts';
 
 /** What a file states about the optics of a frame; the rest is absent. */
 export interface Intrinsics {
@@ -32,7 +33,7 @@ type Json = Readonly<Record<string, unknown>>;
  *
  * @param json result of JSON.parse.
  * @param name name of the file, for messages.
- * @throws RangeError naming the frame, if there are no frames, or a pose is missing, short, not finite or not a rotation.
+ * @throws RangeError naming the frame, if there are no frames or more than 65,536, or a pose is missing, short, not finite or not a rotation.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
@@ -48,6 +49,7 @@ export function decodeTransforms(json: unknown, { name }: { name: string }): Fra
   const { frames } = json;
   if (!Array.isArray(frames)) return fail(`have an array of frames, got ${kindOf(frames)}`);
   if (frames.length === 0) return fail('have at least one frame, got none');
+  if (frames.length > MAX_FRAMES) return fail(`have at most ${MAX_FRAMES} frames, got ${frames.length}`);
   return frames.map((frame: unknown, index): Frame => {
     if (!isObject(frame)) return fail(`have objects as frames, got ${kindOf(frame)} at ${index}`);
     const path = frame['file_path'];
@@ -56,7 +58,7 @@ export function decodeTransforms(json: unknown, { name }: { name: string }): Fra
     const who = `frame ${index} (${path}) of ${name}`;
     const pose = poseOf(frame['transform_matrix'], who);
     checkPose('decodeTransforms', pose, who);
-    return { filePath: path, pose, intrinsics: intrinsicsOf({ ...json, ...frame }, who) };
+    return { filePath: path, pose, intrinsics: intrinsicsOf(frame, json, who) };
   });
 }
 
@@ -78,9 +80,10 @@ function poseOf(matrix: unknown, who: string): Float64Array {
 
 const DISTORTION = ['k1', 'k2', 'k3', 'k4', 'p1', 'p2'];
 
-function intrinsicsOf(frame: Json, who: string): Intrinsics {
+/** Returns the optics that a frame states, or else the file for all frames. */
+function intrinsicsOf(frame: Json, file: Json, who: string): Intrinsics {
   const number = (key: string): number | undefined => {
-    const value = frame[key];
+    const value = (Object.hasOwn(frame, key) ? frame : file)[key];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'number' || !Number.isFinite(value))
       throw new RangeError(

@@ -1,5 +1,6 @@
 import { gunzip, isGzip } from '../../gunzip.ts';
-import { MAX_VOXELS, spacingOf, type Volume } from '../volume.ts';
+import { MAX_VOXELS } from '../../limits.ts';
+import { spacingOf, type Volume } from '../volume.ts';
 import { decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
 import { niftiAffine } from './niftiAffine.ts';
@@ -10,6 +11,8 @@ export interface DecodeNiftiOptions {
   readonly volume?: number;
   /** Treatment of NaN and infinities: refuse the file (default) or replace them with 0. */
   readonly nonFinite?: NonFinite;
+  /** Largest number of voxels in a volume; 2^28 by default. Each takes 4 bytes. */
+  readonly maxVoxels?: number;
 }
 
 /** A volume and the facts of its file. */
@@ -27,7 +30,8 @@ export interface DecodedVolume extends Volume {
  * Supports all integers and floats up to 64 bits in both byte orders; a 2-D image becomes a volume of depth 1. The affine
  * transform is the sform if present, else the qform, else the voxel sizes, in mm.
  *
- * @param bytes a complete file, of at most 2^28 voxels in a volume and, if it is compressed, 1 GiB after decompression.
+ * @param bytes a complete file, of at most `maxVoxels` voxels in a volume and, if it is compressed, 1 GiB after
+ * decompression.
  * @throws TypeError if `bytes` is not a Uint8Array.
  * @throws RangeError with a message of one line if the file is not NIfTI, truncated, damaged, half of a pair, has more
  * than four dimensions, complex numbers or colours, or values that are not finite, or if the volume does not exist.
@@ -44,7 +48,7 @@ export interface DecodedVolume extends Volume {
  */
 export async function decodeNifti(
   bytes: Uint8Array,
-  { volume = 0, nonFinite = 'refuse' }: DecodeNiftiOptions = {},
+  { volume = 0, nonFinite = 'refuse', maxVoxels = MAX_VOXELS }: DecodeNiftiOptions = {},
 ): Promise<DecodedVolume> {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
@@ -52,18 +56,22 @@ export async function decodeNifti(
     );
   }
   try {
-    return await decode(isGzip(bytes) ? await gunzip(bytes) : bytes, volume, nonFinite);
+    const content = isGzip(bytes) ? await gunzip(bytes) : bytes;
+    return await decode(content, { volume, nonFinite, maxVoxels });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new RangeError(`decodeNifti: ${cause.message}`, { cause });
   }
 }
 
-async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): Promise<DecodedVolume> {
+async function decode(
+  bytes: Uint8Array,
+  { volume, nonFinite, maxVoxels }: Required<DecodeNiftiOptions>,
+): Promise<DecodedVolume> {
   const read = await decodeHeader(bytes);
   const { header } = read;
   const dataType = niftiType(header.datatypeCode);
-  const { shape, volumeCount } = gridOf(header.dims);
+  const { shape, volumeCount } = gridOf(header.dims, maxVoxels);
   if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
     const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
     throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
@@ -95,7 +103,7 @@ async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): 
 }
 
 /** Converts NIfTI dimensions. @throws RangeError if they are not those of a volume or a sequence of volumes. */
-function gridOf(dims: readonly number[]): { shape: Volume['shape']; volumeCount: number } {
+function gridOf(dims: readonly number[], maxVoxels: number): { shape: Volume['shape']; volumeCount: number } {
   const rank = dims[0]!;
   if (rank < 1 || rank > 7) throw new RangeError(`the file must have 1 to 7 dimensions, got ${rank}`);
   const sides = dims.slice(1, rank + 1);
@@ -108,9 +116,9 @@ function gridOf(dims: readonly number[]): { shape: Volume['shape']; volumeCount:
       `the file must have at most 4 dimensions, got ${sides.join(' × ')}. Split it first.`,
     );
   }
-  if (width * height * depth > MAX_VOXELS) {
+  if (width * height * depth > maxVoxels) {
     throw new RangeError(
-      `a volume must have at most ${MAX_VOXELS} voxels, got ${[width, height, depth].join(' × ')}`,
+      `a volume must have at most ${maxVoxels} voxels, got ${[width, height, depth].join(' × ')}`,
     );
   }
   return { shape: [depth, height, width], volumeCount };
