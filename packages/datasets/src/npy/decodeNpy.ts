@@ -1,3 +1,4 @@
+import { reasonOf } from '../reasonOf.ts';
 import { decodeHeader, type NpyHeader } from './decodeHeader.ts';
 
 /** A NumPy array. */
@@ -39,8 +40,7 @@ export function decodeNpy(bytes: Uint8Array): NpyArray {
   try {
     return decode(bytes, decodeHeader(bytes));
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNpy: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNpy: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { excerpt } from '@fourier-features/core/message';
 import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { decodeTransforms, type Frame } from './decodeTransforms.ts';
 import { reduceView } from './reduceView.ts';
@@ -102,8 +103,8 @@ async function firstOf(
 function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new RangeError(`loadScene: ${name} must be JSON: ${(error as Error).message}`);
+  } catch {
+    throw new RangeError(`loadScene: ${name} must be JSON, got ${excerpt(text)}`);
   }
 }
 

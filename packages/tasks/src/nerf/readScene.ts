@@ -1,3 +1,4 @@
+import { excerpt, oneLine } from '@fourier-features/core/message';
 import * as nerf from '@fourier-features/nerf';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
@@ -57,6 +58,6 @@ async function decodeNamed(
   try {
     return await decodePicture(bytes);
   } catch (cause) {
-    throw new Error(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`${excerpt(path)}: ${oneLine(cause)}`, { cause });
   }
 }

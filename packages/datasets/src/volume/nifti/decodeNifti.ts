@@ -1,4 +1,5 @@
 import { gunzip, isGzip } from '../../gunzip.ts';
+import { reasonOf } from '../../reasonOf.ts';
 import { MAX_VOXELS, spacingOf, type Volume } from '../volume.ts';
 import { decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
@@ -54,8 +55,7 @@ export async function decodeNifti(
   try {
     return await decode(isGzip(bytes) ? await gunzip(bytes) : bytes, volume, nonFinite);
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNifti: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNifti: ${reasonOf(cause)}`, { cause });
   }
 }
 
