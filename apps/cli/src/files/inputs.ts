@@ -38,8 +38,16 @@ export async function refuse<T>(path: string, examine: () => T | Promise<T>): Pr
     return await examine();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${path}: ${oneLine(error)}`);
+    throw new UserError(`${path}: ${isOurs(error) ? oneLine(error) : DAMAGED}`, { cause: error });
   }
+}
+
+const DAMAGED = 'the content is damaged, or not of the kind that the command reads';
+
+/** Whether an error states a rule, as those of our packages do: `function: argument must …`. The others are internals. */
+function isOurs(error: unknown): boolean {
+  const stated = error instanceof RangeError || (error instanceof Error && error.constructor === Error);
+  return stated && error.message.includes(': ');
 }
 
 /** Returns the name of a file without its folder and extension; `.nii.gz` counts as one. */

@@ -1,3 +1,4 @@
+import { excerpt } from '@fourier-features/core/message';
 import { checkPose } from '../camera/checkPose.ts';
 import { MAX_FRAMES } from '../limits.ts';
 
@@ -55,7 +56,7 @@ export function decodeTransforms(json: unknown, { name }: { name: string }): Fra
     const path = frame['file_path'];
     if (typeof path !== 'string' || path === '')
       return fail(`name the picture of frame ${index} in file_path, got ${kindOf(path)}`);
-    const who = `frame ${index} (${path}) of ${name}`;
+    const who = `frame ${index} (${excerpt(path)}) of ${name}`;
     const pose = poseOf(frame['transform_matrix'], who);
     checkPose('decodeTransforms', pose, who);
     return { filePath: path, pose, intrinsics: intrinsicsOf(frame, json, who) };
@@ -73,7 +74,7 @@ function poseOf(matrix: unknown, who: string): Float64Array {
       );
     for (const value of row)
       if (typeof value !== 'number' || !Number.isFinite(value))
-        throw new RangeError(`${rule}, all finite, got ${String(value)} in row ${index}`);
+        throw new RangeError(`${rule}, all finite, got ${excerpt(value)} in row ${index}`);
   });
   return Float64Array.from((matrix as number[][]).slice(0, 3).flat());
 }
@@ -87,7 +88,7 @@ function intrinsicsOf(frame: Json, file: Json, who: string): Intrinsics {
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'number' || !Number.isFinite(value))
       throw new RangeError(
-        `decodeTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`,
+        `decodeTransforms: ${key} of ${who} must be a finite number, got ${excerpt(value)}`,
       );
     return value;
   };

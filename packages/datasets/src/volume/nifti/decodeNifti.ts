@@ -1,5 +1,6 @@
 import { gunzip, isGzip } from '../../gunzip.ts';
 import { MAX_VOXELS } from '../../limits.ts';
+import { reasonOf } from '../../reasonOf.ts';
 import { spacingOf, type Volume } from '../volume.ts';
 import { decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
@@ -59,8 +60,7 @@ export async function decodeNifti(
     const content = isGzip(bytes) ? await gunzip(bytes) : bytes;
     return await decode(content, { volume, nonFinite, maxVoxels });
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNifti: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNifti: ${reasonOf(cause)}`, { cause });
   }
 }
 
