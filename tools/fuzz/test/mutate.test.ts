@@ -4,7 +4,7 @@ import { encodeNpy } from '@fourier-features/datasets';
 import { encodePng } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { byteMutators } from '../src/mutate/bytes.ts';
-import { gzipContent, npyHeader, pngChunk, safetensorsHeader } from '../src/mutate/containers.ts';
+import { gzipContent, npyHeader, pngChunk, safetensorsMutators } from '../src/mutate/containers.ts';
 import { drawFrom } from '../src/mutate/draw.ts';
 import { changedJson } from '../src/mutate/json.ts';
 import { inputAt } from '../src/mutate/mutate.ts';
@@ -78,7 +78,8 @@ describe('headers', () => {
     const values = Float32Array.of(1, 2);
     const file = encodeSafetensors({ tensors: [{ name: 'a', shape: [2], values }], metadata: {} });
     for (const seed of trials) {
-      const changed = safetensorsHeader(file, drawFrom(seed), [file]);
+      const draw = drawFrom(seed);
+      const changed = draw.pick(safetensorsMutators)(file, draw, [file]);
       const length = new DataView(changed.buffer, changed.byteOffset).getUint32(0, true);
       expect(changed.length).toBe(8 + length + values.byteLength);
     }

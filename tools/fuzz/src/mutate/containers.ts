@@ -2,7 +2,7 @@ import { crc32, gunzipSync, gzipSync } from 'node:zlib';
 import { byteMutators } from './bytes.ts';
 import { changedJson } from './json.ts';
 import { joined, type Mutator } from './mutator.ts';
-import { numberMutators } from './numbers.ts';
+import { FLOATS, numberMutators } from './numbers.ts';
 import { textMutators } from './text.ts';
 
 const viewOf = (bytes: Uint8Array): DataView =>
@@ -14,13 +14,38 @@ function uint32(value: number, littleEndian: boolean): Uint8Array {
   return bytes;
 }
 
-/** Changes the JSON header of a safetensors file and corrects its length, which comes first in 8 bytes. */
-export const safetensorsHeader: Mutator = (bytes, draw) => {
+/** Returns a safetensors file with another JSON header, whose length comes first in 8 bytes. */
+export function withHeader(bytes: Uint8Array, change: (json: string) => string): Uint8Array {
   if (bytes.length < 8) return bytes;
   const end = 8 + viewOf(bytes).getUint32(0, true);
-  const header = Buffer.from(changedJson(Buffer.from(bytes.subarray(8, end)).toString(), draw));
+  const header = Buffer.from(change(Buffer.from(bytes.subarray(8, end)).toString()));
   return joined(uint32(header.length, true), new Uint8Array(4), header, bytes.subarray(end));
+}
+
+/** Changes the JSON header of a safetensors file. */
+const anyHeader: Mutator = (bytes, draw) => withHeader(bytes, (json) => changedJson(json, draw));
+
+/** Changes what a safetensors file says of itself, but not of its arrays. */
+const metadata: Mutator = (bytes, draw) =>
+  withHeader(bytes, (json) => {
+    const found = /"__metadata__":(\{(?:"(?:[^"\\]|\\.)*"|[^"{}])*\})/.exec(json)?.[1];
+    // Not by a string, in which $ has a meaning.
+    return found === undefined ? json : json.replace(found, () => changedJson(found, draw));
+  });
+
+/** Changes a number of an array. */
+const element: Mutator = (bytes, draw) => {
+  if (bytes.length < 8) return bytes;
+  const changed = bytes.slice();
+  const start = 8 + viewOf(bytes).getUint32(0, true);
+  const count = Math.floor((bytes.length - start) / 4);
+  if (count < 1) return bytes;
+  viewOf(changed).setFloat32(start + 4 * draw.below(count), draw.pick(FLOATS), true);
+  return changed;
 };
+
+/** Changes to safetensors files. */
+export const safetensorsMutators: readonly Mutator[] = [anyHeader, metadata, metadata, element];
 
 const GLB_JSON_AT = 20;
 

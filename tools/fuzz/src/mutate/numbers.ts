@@ -10,7 +10,23 @@ const INTEGERS: readonly bigint[] = [
   ...[-1n, -2n, -128n, -32_768n, -2_147_483_648n],
 ];
 
-const FLOATS = [0, -0, 1, -1, 0.5, NaN, Infinity, -Infinity, 1e-45, 3.4e38, -3.4e38, 1e308, 2 ** 31, 2 ** 53];
+/** Floats at which arithmetic and comparisons change their meaning. */
+export const FLOATS: readonly number[] = [
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  NaN,
+  Infinity,
+  -Infinity,
+  1e-45,
+  3.4e38,
+  -3.4e38,
+  1e308,
+  2 ** 31,
+  2 ** 53,
+];
 
 /** Bytes in which headers and their counts lie. */
 const HEADER_BYTES = 512;

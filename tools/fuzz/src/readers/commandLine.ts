@@ -9,9 +9,9 @@ import { readSignal } from '../../../../apps/cli/src/theory/readSignal.ts';
 import { ownVersion } from '../../../../apps/cli/src/training/ownVersion.ts';
 import { findPriorRun } from '../../../../apps/cli/src/training/priorRun.ts';
 import { readResumed } from '../../../../apps/cli/src/training/resume.ts';
-import { npyHeader, safetensorsHeader } from '../mutate/containers.ts';
+import { npyHeader, safetensorsMutators } from '../mutate/containers.ts';
 import { jsonMutator } from '../mutate/json.ts';
-import { checkpointOf, fieldFault, smallField } from './fields.ts';
+import { checkpointOf, fieldFault, smallField, withOlder } from './fields.ts';
 import { firstOf, notCount, notFinite, type Reader } from './reader.ts';
 import { LOOK, lookFault, plain } from './scenes.ts';
 import { seedFiles } from './seedFiles.ts';
@@ -21,7 +21,11 @@ const RUN = 'run';
 
 const PNG = await encodePng({ width: 2, height: 2, channels: 1, values: Float32Array.of(0, 0.5, 1, 0.5) });
 const INPUT = await readImage(PNG, { name: 'input', decodePicture });
-const SETTINGS = imageTask.settings('basic', { steps: 3 }, INPUT);
+const SETTINGS = imageTask.settings(
+  'gaussian',
+  { steps: 3, width: 3, depth: 2, frequencyCount: 2, scale: 2 },
+  INPUT,
+);
 
 const RESUMED = { task: 'image', settings: JSON.stringify(SETTINGS), input_sha256: INPUT.sha256 };
 
@@ -29,8 +33,8 @@ const RESUMED = { task: 'image', settings: JSON.stringify(SETTINGS), input_sha25
 const MANIFEST = {
   ...{
     task: 'image',
-    encoding: 'basic',
-    scale: null,
+    encoding: 'gaussian',
+    scale: 2,
     frequencyCount: 2,
     width: 3,
     depth: 2,
@@ -75,17 +79,18 @@ async function saved(name: string, bytes: Uint8Array): Promise<string> {
 export const commandLineReaders: readonly Reader[] = [
   {
     name: 'shape-field',
-    seeds: async () => [
-      encodeField({
-        field: smallField(3, 1),
-        metadata: {
-          task: 'occupancy',
-          bounds: JSON.stringify({ min: [0, 0, 0], max: [1, 1, 1] }),
-          normalisation: JSON.stringify({ centre: [0, 0, 0], halfSize: 1 }),
-        },
-      }),
-    ],
-    mutators: [safetensorsHeader],
+    seeds: async () =>
+      withOlder([
+        encodeField({
+          field: smallField(3, 1),
+          metadata: {
+            task: 'occupancy',
+            bounds: JSON.stringify({ min: [0, 0, 0], max: [1, 1, 1] }),
+            normalisation: JSON.stringify({ centre: [0, 0, 0], halfSize: 1 }),
+          },
+        }),
+      ]),
+    mutators: safetensorsMutators,
     names: /^input\.safetensors: /,
     read: async (bytes) => {
       const path = await saved('input.safetensors', bytes);
@@ -104,13 +109,14 @@ export const commandLineReaders: readonly Reader[] = [
   },
   {
     name: 'scene-field',
-    seeds: async () => [
-      encodeField({
-        field: smallField(3, 4),
-        metadata: { task: 'nerf', scene: 'x', look: JSON.stringify(plain(LOOK)) },
-      }),
-    ],
-    mutators: [safetensorsHeader],
+    seeds: async () =>
+      withOlder([
+        encodeField({
+          field: smallField(3, 4),
+          metadata: { task: 'nerf', scene: 'x', look: JSON.stringify(plain(LOOK)) },
+        }),
+      ]),
+    mutators: safetensorsMutators,
     names: /^input\.safetensors: /,
     read: async (bytes) => {
       const { field, look } = await readNerfField(await saved('input.safetensors', bytes));
@@ -120,7 +126,7 @@ export const commandLineReaders: readonly Reader[] = [
   {
     name: 'resumed-run',
     seeds: async () => [encodeCheckpoint({ checkpoint: checkpointOf(smallField(2, 1)), metadata: RESUMED })],
-    mutators: [safetensorsHeader],
+    mutators: safetensorsMutators,
     names: /^(input\.safetensors|--steps)(: | must )/,
     read: async (bytes) => {
       const path = await saved('input.safetensors', bytes);

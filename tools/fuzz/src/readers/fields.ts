@@ -18,16 +18,34 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import { safetensorsHeader } from '../mutate/containers.ts';
+import { safetensorsMutators, withHeader } from '../mutate/containers.ts';
 import { firstOf, notCount, notFinite, notShape, type Reader } from './reader.ts';
 import { seedFiles } from './seedFiles.ts';
 
-const mutators = [safetensorsHeader];
+const mutators = safetensorsMutators;
 
 /** Returns a small field, with a trained encoding or a fixed one. */
 export function smallField(inputDim: number, outputDim: number, trainable = false): Field {
   const encoding = gaussianEncoding({ inputDim, frequencyCount: 2, scale: 2, random: seededRandom(1) });
   return initialField({ encoding: { ...encoding, trainable }, outputDim, width: 3, depth: 2 });
+}
+
+/**
+ * Returns files of fields or checkpoints, and the same as older versions wrote them: without a checksum, which refuses
+ * nearly every change before anything else is looked at.
+ */
+export function withOlder(files: readonly Uint8Array[]): Uint8Array[] {
+  return [...files, ...files.map((file) => withHeader(file, withoutChecksum))];
+}
+
+function withoutChecksum(json: string): string {
+  const header = JSON.parse(json) as { __metadata__: Record<string, string> };
+  const { fourier_features_crc32: _crc32, fourier_features: described, ...metadata } = header.__metadata__;
+  const { checksum: _checksum, ...description } = JSON.parse(described!) as { checksum?: string };
+  return JSON.stringify({
+    ...header,
+    __metadata__: { ...metadata, fourier_features: JSON.stringify(description) },
+  });
 }
 
 /** Returns a checkpoint of a field after two updates. */
@@ -100,35 +118,38 @@ export const fieldReaders: readonly Reader[] = [
   },
   {
     name: 'field',
-    seeds: async () => [
-      encodeField({ field: smallField(2, 3), metadata: { task: 'image' } }),
-      encodeField({ field: smallField(1, 1, true), metadata: {} }),
-    ],
+    seeds: async () =>
+      withOlder([
+        encodeField({ field: smallField(2, 3), metadata: { task: 'image' } }),
+        encodeField({ field: smallField(1, 1, true), metadata: {} }),
+      ]),
     mutators,
     names: /^(decodeField|decodeSafetensors): /,
     read: async (bytes) => fieldFault(decodeField(bytes).field),
   },
   {
     name: 'checkpoint',
-    seeds: async () => [
-      encodeCheckpoint({ checkpoint: checkpointOf(smallField(2, 1)), metadata: { task: 'image' } }),
-      encodeCheckpoint({
-        checkpoint: { ...checkpointOf(smallField(1, 1, true)), unmeasured: { step: 1, loss: Number.NaN } },
-        metadata: {},
-      }),
-    ],
+    seeds: async () =>
+      withOlder([
+        encodeCheckpoint({ checkpoint: checkpointOf(smallField(2, 1)), metadata: { task: 'image' } }),
+        encodeCheckpoint({
+          checkpoint: { ...checkpointOf(smallField(1, 1, true)), unmeasured: { step: 1, loss: Number.NaN } },
+          metadata: {},
+        }),
+      ]),
     mutators,
     names: /^(decodeCheckpoint|decodeSafetensors): /,
     read: async (bytes) => checkpointFault(decodeCheckpoint(bytes).checkpoint),
   },
   {
     name: 'scene-checkpoint',
-    seeds: async () => [
-      nerf.encodeCheckpoint({
-        checkpoint: { ...checkpointOf(smallField(3, 4)), occupancy: new Float32Array(8).fill(0.5) },
-        metadata: { task: 'nerf' },
-      }),
-    ],
+    seeds: async () =>
+      withOlder([
+        nerf.encodeCheckpoint({
+          checkpoint: { ...checkpointOf(smallField(3, 4)), occupancy: new Float32Array(8).fill(0.5) },
+          metadata: { task: 'nerf' },
+        }),
+      ]),
     mutators,
     names: /^(decodeCheckpoint|decodeSafetensors): /,
     read: async (bytes) => {
