@@ -30,6 +30,9 @@ export const MAX_GLB_PLACEMENTS: number = 2 ** 20;
 /** Largest number of voxels in a volume: 2²⁸, 1 GiB of values. */
 export const MAX_VOXELS: number = 2 ** 28;
 
+/** Bytes that gzipped NIfTI files may have after their voxels: 1 MiB. */
+export const MAX_NIFTI_TRAILER_BYTES: number = 2 ** 20;
+
 /** Largest number of axes of a .npy array: that of NumPy 2. */
 export const MAX_NPY_AXES: number = 64;
 

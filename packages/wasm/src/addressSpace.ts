@@ -7,7 +7,7 @@ const SPARE_BYTES = 0.3e9;
 /** What most fields need. */
 const LEAST_MEMORY_BYTES = 256 * 2 ** 20;
 
-/** How much of a process's address space an engine can use. */
+/** What of a process's address space an engine may use. */
 export interface Allowance {
   readonly threads: number;
   /** Bytes to which a memory may grow. */
@@ -16,7 +16,7 @@ export interface Allowance {
 
 /**
  * Returns how many threads and how much memory fit into the address space, which `ulimit -v` may limit: Node ends the process
- * if a thread of its own does not fit. Only Linux says what there is.
+ * if one of its threads does not fit. Only Linux says how much there is.
  */
 export async function allowanceFor(threads: number, memoryBytes: number): Promise<Allowance> {
   const free = await freeAddressSpace();

@@ -6,12 +6,12 @@ import { workAlone } from './threads/alone.ts';
 import { startTeam } from './threads/team.ts';
 import { canShare } from './threads/thread.ts';
 
-/** Floats of the vectors of WebAssembly. */
+/** Floats of the vectors of WebAssembly: WIDTH of the compiled modules. */
 const WIDTH = 4;
-/** Room for the variables of one thread. */
+/** Stack of one thread. */
 const STACK_BYTES = 65_536;
 
-/** Ends the threads of hosts that nobody uses any more. */
+/** Ends the threads of hosts that are garbage. */
 const forgotten = new FinalizationRegistry<() => void>((end) => end());
 
 /** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */

@@ -1,4 +1,4 @@
-import { checkLength, pointCount } from '../check.ts';
+import { checkLength, checkOneOf, pointCount } from '../check.ts';
 import type { Field } from '../field.ts';
 import type { Batch } from './supervision.ts';
 
@@ -23,6 +23,7 @@ export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'netw
     return count;
   }
   checkLength('step', 'targets', batch.targets, count * outputDim, `[${count}, ${outputDim}]`);
+  checkOneOf('step', 'loss', batch.loss, ['mse', 'bce']);
   if (batch.loss === 'bce' && outputActivation !== 'sigmoid')
     throw new RangeError(`step: the loss bce needs the output activation sigmoid, got ${outputActivation}`);
   return count;

@@ -85,7 +85,7 @@ async function attempt<T>(subject: string, work: () => Promise<T>, signal?: Abor
 }
 
 async function unpacked(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-  const content = isGzip(bytes) ? await gunzip(bytes, signal) : bytes;
+  const content = isGzip(bytes) ? await gunzip(bytes, { signal }) : bytes;
   if (content.length === 0) throw new RangeError('a mesh file must not be empty, got 0 bytes');
   if (content.length > MAX_FILE_BYTES) {
     throw new RangeError(`a mesh file must have at most ${MAX_FILE_BYTES} bytes, got ${content.length}`);

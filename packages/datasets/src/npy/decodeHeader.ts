@@ -47,7 +47,9 @@ export function decodeHeader(bytes: Uint8Array): NpyHeader {
     throw new RangeError(`truncated: the header has ${dataAt} bytes, got ${bytes.length}`);
   }
   if (dataAt > 8 + lengthBytes + MAX_NPY_HEADER_BYTES) {
-    throw new RangeError(`the header must have at most ${MAX_NPY_HEADER_BYTES} bytes, got ${dataAt}`);
+    throw new RangeError(
+      `the header must have at most ${MAX_NPY_HEADER_BYTES} bytes, got ${dataAt - 8 - lengthBytes}`,
+    );
   }
   const header = text(8 + lengthBytes, dataAt);
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(header);

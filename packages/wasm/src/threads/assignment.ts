@@ -25,5 +25,5 @@ export const SERVE = `async ({ module, memory, thread, stack }, ready) => {
   exports.serve(thread);
 }`;
 
-/** Hears of a thread's failure, which may come at any time. */
+/** Receives the error of a thread, which may fail at any time. */
 export type OnFailure = (error: Error) => void;

@@ -2,9 +2,9 @@ import type { Kernels } from '../modules/kernels.ts';
 import type { Assignment, Thread } from './assignment.ts';
 import { startThread } from './thread.ts';
 
-/** Who does the jobs that are posted. */
+/** The threads of an engine. */
 export interface Team {
-  /** Does jobs; resolves to whether they were done, or left out in part after `cancel`. */
+  /** Does jobs; resolves to whether all was done, or part of it left out after `cancel`. */
   run(base: number, jobs: number, count: number): Promise<boolean>;
   cancel(): void;
   /** Ends the threads. */
@@ -22,7 +22,7 @@ export async function startTeam(
   let failure: Error | undefined;
   const fail = (error: Error): void => {
     failure = error;
-    // Whoever waits for jobs looks up.
+    // Wakes whoever waits for jobs.
     Atomics.add(words, index, 1);
     Atomics.notify(words, index);
   };

@@ -1,8 +1,8 @@
-import { gunzip, isGzip } from '../../gunzip.ts';
-import { MAX_VOXELS } from '../../limits.ts';
+import { gunzip, gunzipStart, isGzip } from '../../gunzip.ts';
+import { MAX_FILE_BYTES, MAX_NIFTI_TRAILER_BYTES, MAX_VOXELS } from '../../limits.ts';
 import { reasonOf } from '../../reasonOf.ts';
 import { spacingOf, type Volume } from '../volume.ts';
-import { decodeHeader } from './decodeHeader.ts';
+import { type DecodedHeader, decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
 import { niftiAffine } from './niftiAffine.ts';
 import { NIFTI_TYPES, type NiftiType, niftiType } from './niftiTypes.ts';
@@ -15,6 +15,9 @@ export interface DecodeNiftiOptions {
   /** Largest number of voxels in a volume; 2^28 by default. Each takes 4 bytes. */
   readonly maxVoxels?: number;
 }
+
+/** Bytes from which any header is decoded. */
+const LONGEST_HEADER = 1024;
 
 /** A volume and the facts of its file. */
 export interface DecodedVolume extends Volume {
@@ -57,8 +60,7 @@ export async function decodeNifti(
     );
   }
   try {
-    const content = isGzip(bytes) ? await gunzip(bytes) : bytes;
-    return await decode(content, { volume, nonFinite, maxVoxels });
+    return await decode(bytes, { volume, nonFinite, maxVoxels });
   } catch (cause) {
     throw new RangeError(`decodeNifti: ${reasonOf(cause)}`, { cause });
   }
@@ -68,27 +70,23 @@ async function decode(
   bytes: Uint8Array,
   { volume, nonFinite, maxVoxels }: Required<DecodeNiftiOptions>,
 ): Promise<DecodedVolume> {
-  const read = await decodeHeader(bytes);
-  const { header } = read;
-  const dataType = niftiType(header.datatypeCode);
-  const { shape, volumeCount } = gridOf(header.dims, maxVoxels);
+  const zipped = isGzip(bytes);
+  const layout = await layoutOf(zipped ? await gunzipStart(bytes, LONGEST_HEADER) : bytes, maxVoxels);
+  const { dataType, shape, volumeCount, start, needed, read } = layout;
   if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
     const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
     throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
   }
-  const voxels = shape[0] * shape[1] * shape[2];
-  const start = header.vox_offset;
-  if (!Number.isInteger(start) || start < read.headerBytes) {
+  const maxBytes = Math.min(MAX_FILE_BYTES, needed + MAX_NIFTI_TRAILER_BYTES);
+  const content = zipped ? await gunzip(bytes, { maxBytes }) : bytes;
+  if (content.length < needed) {
     throw new RangeError(
-      `voxels must start after the header, at a byte from ${read.headerBytes}, got ${start}`,
+      `truncated: the file must have ${needed} bytes by its header, got ${content.length}`,
     );
   }
-  const size = NIFTI_TYPES[dataType].bytes;
-  const needed = start + voxels * volumeCount * size;
-  if (bytes.length < needed) {
-    throw new RangeError(`truncated: the file must have ${needed} bytes by its header, got ${bytes.length}`);
-  }
-  const values = decodeVoxels(bytes.subarray(start + volume * voxels * size), {
+  const { header } = read;
+  const voxels = shape[0] * shape[1] * shape[2];
+  const values = decodeVoxels(content.subarray(start + volume * voxels * NIFTI_TYPES[dataType].bytes), {
     count: voxels,
     dataType,
     littleEndian: header.littleEndian,
@@ -100,6 +98,32 @@ async function decode(
   });
   const affine = niftiAffine(read);
   return { values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount };
+}
+
+/** Where the voxels of a file are. */
+interface Layout {
+  readonly read: DecodedHeader;
+  readonly dataType: NiftiType;
+  readonly shape: Volume['shape'];
+  readonly volumeCount: number;
+  /** Start of the voxels, in bytes. */
+  readonly start: number;
+  /** Size of the file, in bytes. */
+  readonly needed: number;
+}
+
+/** Returns the layout that a header states. @throws RangeError if it is not that of a volume within the limits. */
+async function layoutOf(bytes: Uint8Array, maxVoxels: number): Promise<Layout> {
+  const read = await decodeHeader(bytes);
+  const { header, headerBytes } = read;
+  const dataType = niftiType(header.datatypeCode);
+  const { shape, volumeCount } = gridOf(header.dims, maxVoxels);
+  const start = header.vox_offset;
+  if (!Number.isInteger(start) || start < headerBytes) {
+    throw new RangeError(`voxels must start after the header, at a byte from ${headerBytes}, got ${start}`);
+  }
+  const needed = start + shape[0] * shape[1] * shape[2] * volumeCount * NIFTI_TYPES[dataType].bytes;
+  return { read, dataType, shape, volumeCount, start, needed };
 }
 
 /** Converts NIfTI dimensions. @throws RangeError if they are not those of a volume or a sequence of volumes. */
