@@ -61,7 +61,11 @@ describe('loadScene(source, options)', () => {
   test.each([
     ['no transforms', {}, /transforms_train\.json or transforms\.json, got neither/],
     ['no JSON', { 'transforms.json': '{"frames": [' }, /transforms\.json must be JSON/],
-    ['no frames', { 'transforms.json': '{"frames": []}' }, /transforms\.json .*at least one frame, got none/],
+    [
+      'no frames',
+      { 'transforms.json': '{"frames": []}' },
+      /transforms\.json: frames must be an array of at least one frame, got an empty array/,
+    ],
     ['one frame', { 'transforms.json': transforms(['r_0']) }, /at least two frames .*got 1/],
     [
       'a missing picture',
