@@ -26,6 +26,7 @@ export function escaped(text: string): string {
  * excerpt('a'.repeat(100)); // 79 letters and …
  */
 export function excerpt(value: unknown): string {
+  if (value === '') return 'nothing';
   const text = typeof value === 'string' ? value : describe(value);
   // Escaping only lengthens, so what is beyond the limit before it is beyond it afterwards.
   const start = Array.from(escaped(text.slice(0, 2 * EXCERPT)));
@@ -55,6 +56,6 @@ function escapeOf(character: string): string {
 }
 
 function describe(value: unknown): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -16,8 +16,8 @@ export {
 /**
  * Returns a value read from a file if it fits a schema: the value itself, whose entries keep their order.
  *
- * @param subject what the value is, for the message, such as `decodeLook: look`.
- * @throws Error naming the first entry that does not fit, its rule and its value, on one line. The message of a schema is
+ * @param subject what the value is, for the message, such as `decodeLook: look`; after a colon at its end, the path starts a word.
+ * @throws RangeError naming the first entry that does not fit, its rule and its value, on one line. The message of a schema is
  * the rule: what follows "must be".
  * @example
  * import { validated } from '@fourier-features/core/validate';
@@ -29,13 +29,18 @@ export function validated<Output>(subject: string, schema: GenericSchema<Output>
   const { success, issues } = safeParse(schema, value, { abortEarly: true });
   if (success) return value as Output;
   const [issue] = issues;
-  throw new Error(`${subject}${pathOf(issue)} must be ${ruleOf(issue)}, got ${excerpt(issue.input)}`);
+  const path = pathOf(issue);
+  const where =
+    path.startsWith('.') && subject.endsWith(':')
+      ? `${subject} ${path.slice(1)}`
+      : subject.replace(/:$/, '') + path;
+  throw new RangeError(`${where} must be ${ruleOf(issue)}, got ${excerpt(issue.input)}`);
 }
 
 /**
  * Returns the value of JSON read from a file if it fits a schema.
  *
- * @throws Error as `validated` does, or if the text is not JSON.
+ * @throws RangeError as `validated` does, or if the text is not JSON.
  * @example
  * import { validatedJson } from '@fourier-features/core/validate';
  * import * as v from 'valibot';
@@ -52,7 +57,7 @@ export function validatedJson<Output>(
   try {
     value = parse(json);
   } catch {
-    throw new Error(`${subject} must be JSON, got ${excerpt(json)}`);
+    throw new RangeError(`${subject} must be JSON, got ${excerpt(json)}`);
   }
   return validated(subject, schema, value);
 }

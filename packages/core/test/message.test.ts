@@ -24,6 +24,7 @@ describe('escaped(text)', () => {
 describe('excerpt(value)', () => {
   test.each([
     ['short', 'short'],
+    ['', 'nothing'],
     [Number.NaN, 'NaN'],
     [null, 'null'],
     [undefined, 'undefined'],

@@ -23,14 +23,14 @@ describe('validated(subject, schema, value)', () => {
       'read: size.sizes[1].width must be a positive integer, got 1.5',
     ],
   ])('refuses %j in one line', (value, message) => {
-    expect(() => validated('read: size', schema, value)).toThrow(new Error(message));
+    expect(() => validated('read: size', schema, value)).toThrow(new RangeError(message));
   });
 });
 
 describe('validatedJson(subject, schema, json)', () => {
   test('refuses a text that is not JSON, and quotes 80 printable characters of it', () => {
     expect(() => validatedJson('read: size', schema, `\u001b${'['.repeat(1000)}`)).toThrow(
-      new Error(String.raw`read: size must be JSON, got \x1b${'['.repeat(75)}…`),
+      new RangeError(String.raw`read: size must be JSON, got \x1b${'['.repeat(75)}…`),
     );
   });
 });

@@ -44,10 +44,10 @@ export async function refuse<T>(path: string, examine: () => T | Promise<T>): Pr
 
 const DAMAGED = 'the content is damaged, or not of the kind that the command reads';
 
-/** Whether an error states a rule, as those of our packages do: `function: argument must …`. The others are internals. */
+/** Whether an error is of our packages, `function: argument must …`, rather than one of JavaScript or a library. */
 function isOurs(error: unknown): boolean {
   const stated = error instanceof RangeError || (error instanceof Error && error.constructor === Error);
-  return stated && error.message.includes(': ');
+  return stated && /: | must /.test(error.message);
 }
 
 /** Returns the name of a file without its folder and extension; `.nii.gz` counts as one. */

@@ -90,7 +90,7 @@ export const path: Rule<string> = (option, given) => {
 
 /** Returns the error for a text that breaks a rule. */
 export function refusal(option: string, rule: string, given: string): RangeError {
-  return new RangeError(`${option} must be ${rule}, got ${given === '' ? 'nothing' : excerpt(given)}`);
+  return new RangeError(`${option} must be ${rule}, got ${excerpt(given)}`);
 }
 
 function numberRule(accepts: (value: number) => boolean, rule: string): Rule<number> {

@@ -109,7 +109,7 @@ describe('decodeCheckpoint(bytes)', () => {
       json.replace(new RegExp(pattern), replacement),
     );
     expect(() => decodeCheckpoint(damaged)).toThrow(
-      new Error(`decodeCheckpoint: the progress in the file${message}`),
+      expect.objectContaining({ message: `decodeCheckpoint: the progress in the file${message}` }),
     );
   });
 
