@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
+import { sayUnexpected } from './terminal/unexpected.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
@@ -8,6 +9,11 @@ export async function start(): Promise<void> {
   // The reader of the output may stop reading, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  // What is thrown outside of the command, as by a library's callback.
+  process.on('uncaughtException', (error) => {
+    sayUnexpected(error);
+    process.exit(1);
   });
   await run(process.argv.slice(2));
 }
@@ -31,8 +37,6 @@ function exitCodeOf(error: unknown): number {
     say(`fourier-features: ${oneLine(error)}`);
     return 2;
   }
-  say(
-    `fourier-features: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  sayUnexpected(error);
   return 1;
 }

@@ -55,14 +55,19 @@ export async function decodePicture(
     return await decode(bytes, maxPixels);
   } catch (cause) {
     if (cause instanceof TooManyPixels) throw cause;
-    const reason = String(cause instanceof Error ? cause.message : cause)
-      .trim()
-      .split('\n')[0];
+    const reason = reasonOf(cause);
     throw new Error(
       `decodePicture: not a picture in a supported format (PNG, JPEG, WebP, …), got ${bytes.length} bytes: ${reason}`,
       { cause },
     );
   }
+}
+
+/** Returns why a picture could not be decoded, as one printable line; what our own code stumbles over says nothing. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error) || cause instanceof TypeError) return 'the content is damaged';
+  const [line = ''] = cause.message.trim().split('\n');
+  return line.slice(0, 200).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
 }
 
 class TooManyPixels extends RangeError {}

@@ -38,8 +38,16 @@ export async function refuse<T>(path: string, examine: () => T | Promise<T>): Pr
     return await examine();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${path}: ${oneLine(error)}`);
+    throw new UserError(`${path}: ${isOurs(error) ? oneLine(error) : DAMAGED}`, { cause: error });
   }
+}
+
+const DAMAGED = 'the content is damaged, or not of the kind that the command reads';
+
+/** Whether an error is of our packages, `function: argument must …`, rather than one of JavaScript or a library. */
+function isOurs(error: unknown): boolean {
+  const stated = error instanceof RangeError || (error instanceof Error && error.constructor === Error);
+  return stated && /: | must /.test(error.message);
 }
 
 /** Returns the name of a file without its folder and extension; `.nii.gz` counts as one. */

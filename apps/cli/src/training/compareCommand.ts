@@ -133,7 +133,13 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
     const outcome =
       prior?.kind === 'done'
         ? prior
-        : await trainField({ ...comparison, settings, out: folder, resume: prior?.checkpoint });
+        : await trainField({
+            ...comparison,
+            settings,
+            out: folder,
+            resume: prior?.checkpoint,
+            earlier: prior?.engines,
+          });
     if (outcome.kind === 'interrupted') {
       say(
         `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume to the same command`,

@@ -1,4 +1,5 @@
 import { checkShape } from '../check.ts';
+import { excerpt } from '../message.ts';
 import type { Parameter } from '../parameters.ts';
 import { sizeOf } from '../sizeOf.ts';
 import { MAX_ARRAYS, MAX_HEADER_BYTES } from './limits.ts';
@@ -116,21 +117,14 @@ function parseHeader(json: Uint8Array, fail: Fail): Record<string, unknown> {
 }
 
 function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail): Parameter {
-  const {
-    dtype,
-    shape,
-    data_offsets: offsets,
-  } = (entry ?? {}) as {
-    dtype?: unknown;
-    shape?: unknown;
-    data_offsets?: unknown;
-  };
-  if (dtype !== 'F32') fail(`${name} has type ${String(dtype)}, only F32 is read`);
+  const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  const quoted = excerpt(name);
+  if (dtype !== 'F32') fail(`${quoted} has type ${excerpt(dtype)}, only F32 is read`);
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
-    return fail(`${name} has no valid shape`);
+    return fail(`${quoted} has no valid shape`);
   const [from, to] = offsets as [number, number];
   if (to > data.length || to - from !== 4 * sizeOf(shape)) {
-    fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
+    fail(`${quoted}, [${excerpt(shape.join(', '))}], does not fit bytes ${from} to ${to} of ${data.length}`);
   }
   // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
   const copy = new Uint8Array(to - from);
@@ -163,5 +157,5 @@ function isStrings(value: unknown): value is Record<string, string> {
 }
 
 function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0);
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
 }

@@ -1,6 +1,7 @@
 import { gunzip, isGzip } from '../gunzip.ts';
 import { MAX_FILE_BYTES } from '../limits.ts';
 import { type Pause, type ProgressOptions, pauseOf } from '../progress.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { decodeObj } from './formats/decodeObj.ts';
 import { decodeOff } from './formats/decodeOff.ts';
 import { decodePly } from './formats/decodePly.ts';
@@ -79,8 +80,7 @@ async function attempt<T>(subject: string, work: () => Promise<T>, signal?: Abor
     return await work();
   } catch (cause) {
     signal?.throwIfAborted();
-    const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
-    throw new RangeError(`${subject}: ${reason}`, { cause });
+    throw new RangeError(`${subject}: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -54,7 +54,9 @@ export function decodeHeader(bytes: Uint8Array): NpyHeader {
   const header = text(8 + lengthBytes, dataAt);
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(header);
   const sides = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(header);
-  if (!order || !sides) throw new RangeError(`header must have an order and a shape, got ${header.trim()}`);
+  if (!order || !sides) {
+    throw new RangeError(`header must have an order and a shape, got ${excerpt(header.trim())}`);
+  }
   const shape = (sides[1]!.match(/\d+/g) ?? []).map(Number);
   if (shape.length > MAX_NPY_AXES) {
     throw new RangeError(`an array must have at most ${MAX_NPY_AXES} axes, got ${shape.length}`);
@@ -67,6 +69,12 @@ export function decodeHeader(bytes: Uint8Array): NpyHeader {
   };
 }
 
+/** At most 80 printable characters. */
+function excerpt(text: string): string {
+  const printable = text.replaceAll(/[^\x20-\x7e]/g, '?');
+  return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;
+}
+
 function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEndian'> {
   const descriptor = /'descr'\s*:\s*'([^']*)'/.exec(header);
   const [, order, letter, size] = /^([<>|=])([a-zA-Z])(\d*)$/.exec(descriptor?.[1] ?? '') ?? [];
@@ -74,7 +82,7 @@ function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEn
   const sizes: readonly number[] = letter && Object.hasOwn(SIZES, letter) ? SIZES[kind] : [];
   if (!sizes.includes(Number(size))) {
     const got = descriptor
-      ? `'${descriptor[1]}'${letter === 'O' ? ' (Python objects)' : ''}`
+      ? `'${excerpt(descriptor[1]!)}'${letter === 'O' ? ' (Python objects)' : ''}`
       : 'a structure of several fields';
     throw new RangeError(
       `elements must be booleans, integers, floats or complex numbers of at most 16 bytes, got ${got}`,

@@ -1,4 +1,5 @@
 import { MAX_NPY_VALUES } from '../limits.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { decodeHeader, type NpyHeader } from './decodeHeader.ts';
 
 export interface DecodeNpyOptions {
@@ -48,8 +49,7 @@ export function decodeNpy(
   try {
     return decode(bytes, decodeHeader(bytes), maxValues);
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNpy: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNpy: ${reasonOf(cause)}`, { cause });
   }
 }
 

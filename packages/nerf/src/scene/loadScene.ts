@@ -1,4 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
+import { excerpt } from '@fourier-features/core/message';
 import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { MAX_SCENE_PIXELS, MAX_TRANSFORMS_LENGTH } from '../limits.ts';
 import { decodeTransforms, type Frame } from './decodeTransforms.ts';
@@ -124,8 +125,8 @@ async function firstOf(
 function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new RangeError(`loadScene: ${name} must be JSON: ${(error as Error).message}`);
+  } catch {
+    throw new RangeError(`loadScene: ${name} must be JSON, got ${excerpt(text)}`);
   }
 }
 

@@ -77,7 +77,7 @@ describe('loadScene(source, options)', () => {
   test('refuses a file of too many frames or characters before it looks at any', async () => {
     const many = JSON.stringify({ frames: Array.from({ length: 2 ** 16 + 1 }, () => 0) });
     await expect(loadScene(source({ 'transforms.json': many }, pictures))).rejects.toThrow(
-      'transforms.json must have at most 65536 frames, got 65537',
+      'transforms.json: frames must be an array of at most 65536 frames, got an array of 65537',
     );
     const long = '['.repeat(2 ** 25 + 1);
     await expect(loadScene(source({ 'transforms.json': long }, pictures))).rejects.toThrow(
@@ -96,7 +96,11 @@ describe('loadScene(source, options)', () => {
   test.each([
     ['no transforms', {}, /transforms_train\.json or transforms\.json, got neither/],
     ['no JSON', { 'transforms.json': '{"frames": [' }, /transforms\.json must be JSON/],
-    ['no frames', { 'transforms.json': '{"frames": []}' }, /transforms\.json .*at least one frame, got none/],
+    [
+      'no frames',
+      { 'transforms.json': '{"frames": []}' },
+      /transforms\.json: frames must be an array of at least one frame, got an empty array/,
+    ],
     ['one frame', { 'transforms.json': transforms(['r_0']) }, /at least two frames .*got 1/],
     [
       'a missing picture',

@@ -1,3 +1,4 @@
+import { excerpt, oneLine } from '@fourier-features/core/message';
 import * as nerf from '@fourier-features/nerf';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
@@ -79,6 +80,6 @@ async function decodeNamed(
   try {
     return await decodePicture(bytes);
   } catch (cause) {
-    throw new Error(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`${excerpt(path)}: ${oneLine(cause)}`, { cause });
   }
 }

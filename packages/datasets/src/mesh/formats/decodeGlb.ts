@@ -62,6 +62,10 @@ async function decodeDocument(bytes: Uint8Array): Promise<Document> {
     .registerExtensions([QuantizedCoordinates]);
   // a copy, because its chunks must be aligned in memory
   const content = await io.binaryToJSON(bytes.slice());
+  for (const extension of content.json.extensionsRequired ?? []) {
+    if (extension !== QuantizedCoordinates.EXTENSION_NAME)
+      throw new RangeError(`the file requires ${String(extension).slice(0, 80)}, which is not supported`);
+  }
   for (const { count } of content.json.accessors ?? []) checkCount('an accessor', 'triples', count / 3);
   return io.readJSON({ ...content, json: glbGeometry(content.json) });
 }

@@ -1,5 +1,6 @@
 import { gunzip, gunzipStart, isGzip } from '../../gunzip.ts';
 import { MAX_FILE_BYTES, MAX_NIFTI_TRAILER_BYTES, MAX_VOXELS } from '../../limits.ts';
+import { reasonOf } from '../../reasonOf.ts';
 import { spacingOf, type Volume } from '../volume.ts';
 import { type DecodedHeader, decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
@@ -61,8 +62,7 @@ export async function decodeNifti(
   try {
     return await decode(bytes, { volume, nonFinite, maxVoxels });
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNifti: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNifti: ${reasonOf(cause)}`, { cause });
   }
 }
 
