@@ -17,11 +17,14 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   return file;
 }
 
-/** Returns the bytes of a file. @throws UserError if it cannot be read, is empty, or has more than 2 GiB. */
-export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Returns the bytes of a file. @throws UserError if it cannot be read, is empty, or has more than `maxBytes`, by default 2 GiB. */
+export async function readInput(
+  path: string,
+  maxBytes: number = MAX_INPUT_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await readBounded(path, MAX_INPUT_BYTES);
+    bytes = await readBounded(path, maxBytes);
   } catch (error) {
     if (error instanceof Unreadable) throw new UserError(`${path}: ${error.message}`);
     const code = (error as { code?: string }).code;
