@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
 import { oneLine, UserError } from '../terminal/userError.ts';
+import { MAX_INPUT_BYTES } from './limits.ts';
+import { readBounded, Unreadable } from './readBounded.ts';
 
 /**
  * Reads a field that a fit of a task wrote.
@@ -16,15 +17,15 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   return file;
 }
 
-/** Returns the bytes of a file. @throws UserError if it cannot be read or is empty. */
+/** Returns the bytes of a file. @throws UserError if it cannot be read, is empty, or has more than 2 GiB. */
 export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await readFile(path);
+    bytes = await readBounded(path, MAX_INPUT_BYTES);
   } catch (error) {
+    if (error instanceof Unreadable) throw new UserError(`${path}: ${error.message}`);
     const code = (error as { code?: string }).code;
     if (code === 'ENOENT') throw new UserError(`${path}: no such file`);
-    if (code === 'EISDIR') throw new UserError(`${path}: must be a file, got a folder`);
     throw new UserError(`${path}: could not be read (${code ?? oneLine(error)})`);
   }
   if (bytes.length === 0) throw new UserError(`${path}: the file is empty`);

@@ -5,13 +5,14 @@ import { Command } from 'commander';
 import * as v from 'valibot';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField, refuse } from '../files/inputs.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size?: { width: number; height: number };
   out: string;
   json?: true;
@@ -27,6 +28,7 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
+    .addOption(maxPixelsOption('the result'))
     .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
     .addOption(jsonOption())
     .addHelpText(
@@ -44,8 +46,9 @@ Examples:
 async function render(path: string, values: RenderValues): Promise<void> {
   const { field, metadata } = await readField(path, 'image');
   const source = await refuse(path, () => imageSize(metadata));
-  const { engine } = await chooseEngine(values);
   const size = values.size ?? source;
+  checkPixels(path, size, values);
+  const { engine } = await chooseEngine(values);
   const started = performance.now();
   const picture = await image.render(field, {
     engine,

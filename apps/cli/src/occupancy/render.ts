@@ -2,6 +2,7 @@ import * as occupancy from '@fourier-features/occupancy';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -9,7 +10,7 @@ import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size: { width: number; height: number };
   out: string;
   json?: true;
@@ -27,6 +28,7 @@ export function occupancyRenderCommand(): Command {
         shown: '512x512',
       }),
     )
+    .addOption(maxPixelsOption('the result'))
     .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'normals.png' }))
     .addOption(jsonOption())
     .addHelpText(
@@ -42,8 +44,9 @@ Examples:
 
 async function render(path: string, values: RenderValues): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
-  const { engine } = await chooseEngine(values);
   const { width, height } = values.size;
+  checkPixels(path, values.size, values);
+  const { engine } = await chooseEngine(values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });

@@ -2,6 +2,7 @@ import { checkShape } from '../check.ts';
 import { excerpt } from '../message.ts';
 import type { Parameter } from '../parameters.ts';
 import { sizeOf } from '../sizeOf.ts';
+import { MAX_ARRAYS, MAX_HEADER_BYTES } from './limits.ts';
 
 /** Named float32 arrays and string metadata: what a safetensors file holds. */
 export interface Safetensors {
@@ -11,7 +12,6 @@ export interface Safetensors {
 
 const LENGTH_BYTES = 8;
 const ALIGNMENT = 8;
-const HEADER_LIMIT = 100_000_000;
 
 /**
  * Encodes a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
@@ -74,16 +74,29 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
     fail(`it has ${bytes.length} bytes, fewer than the ${LENGTH_BYTES} of its length`);
   const headerLength = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const start = LENGTH_BYTES + headerLength;
-  if (headerLength > HEADER_LIMIT || start > bytes.length) {
+  if (start > bytes.length) {
     fail(`its header claims ${headerLength} bytes, the file has ${bytes.length}`);
   }
+  if (headerLength > MAX_HEADER_BYTES)
+    fail(`its header claims ${headerLength} bytes, more than ${MAX_HEADER_BYTES}`);
   const header = parseHeader(bytes.subarray(LENGTH_BYTES, start), fail);
+  const count = Object.keys(header).length;
+  if (count > MAX_ARRAYS + 1)
+    fail(`it has ${count} entries, more than ${MAX_ARRAYS} arrays and the metadata`);
   const tensors: Parameter[] = [];
+  let copied = 0;
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__')
       metadata = isStrings(entry) ? entry : fail('its metadata is not an object of strings');
-    else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
+    else {
+      const tensor = readTensor(name, entry, bytes.subarray(start), fail);
+      // Arrays that share bytes would multiply them.
+      copied += tensor.values.byteLength;
+      if (copied > bytes.length - start)
+        fail(`its arrays take at least ${copied} bytes and it holds ${bytes.length - start}`);
+      tensors.push(tensor);
+    }
   }
   checkContiguous(header, bytes.length - start, fail);
   return { tensors, metadata };

@@ -2,6 +2,7 @@ import { excerpt } from '@fourier-features/core/message';
 import { finiteNumber, numberSchema, positiveNumber, text, validated } from '@fourier-features/core/validate';
 import * as v from 'valibot';
 import { checkPose } from '../camera/checkPose.ts';
+import { MAX_FRAMES } from '../limits.ts';
 
 /** What a file states about the optics of a frame; the rest is absent. */
 export interface Intrinsics {
@@ -50,9 +51,12 @@ const optics = {
 };
 
 const fileSchema = v.object({
+  // The number of frames comes first, before any of them is looked at.
   frames: v.pipe(
-    v.array(v.object({ file_path: v.pipe(text, v.nonEmpty('the name of a picture')) })),
+    v.array(v.unknown()),
     v.minLength(1, 'an array of at least one frame'),
+    v.maxLength(MAX_FRAMES, `an array of at most ${MAX_FRAMES} frames`),
+    v.array(v.object({ file_path: v.pipe(text, v.nonEmpty('the name of a picture')) })),
   ),
 });
 
@@ -73,7 +77,8 @@ type FrameJson = v.InferOutput<typeof frameSchema>;
  *
  * @param json result of JSON.parse.
  * @param name name of the file, for messages.
- * @throws RangeError naming the frame, if there are no frames, or a pose is missing, short, not finite or not a rotation.
+ * @throws RangeError naming the frame, if there are no frames or more than 65,536, or a pose is missing, short, not finite
+ * or not a rotation.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
