@@ -15,7 +15,7 @@ describe('validated(subject, schema, value)', () => {
 
   test.each<[unknown, string]>([
     [null, 'read: size must be an object, got null'],
-    [{ axis: 'x' }, 'read: size.sizes must be present, got undefined'],
+    [{ axis: 'x' }, 'read: size.sizes must be present, got nothing'],
     [{ axis: 'z', sizes: [] }, 'read: size.axis must be one of x, y, got z'],
     [{ axis: 'x', sizes: 'all' }, 'read: size.sizes must be an array, got all'],
     [
