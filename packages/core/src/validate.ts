@@ -67,6 +67,7 @@ function ruleOf({ message, expected }: GenericIssue): string {
   // The library's own messages repeat the value as it is.
   if (!message.startsWith('Invalid ')) return message;
   if (expected?.startsWith('"')) return 'present';
+  if (expected === 'never') return 'absent';
   return expected === 'Array' ? 'an array' : 'an object';
 }
 

@@ -15,7 +15,7 @@ describe('validated(subject, schema, value)', () => {
 
   test.each<[unknown, string]>([
     [null, 'read: size must be an object, got null'],
-    [{ axis: 'x' }, 'read: size.sizes must be present, got undefined'],
+    [{ axis: 'x' }, 'read: size.sizes must be present, got nothing'],
     [{ axis: 'z', sizes: [] }, 'read: size.axis must be one of x, y, got z'],
     [{ axis: 'x', sizes: 'all' }, 'read: size.sizes must be an array, got all'],
     [
@@ -24,6 +24,11 @@ describe('validated(subject, schema, value)', () => {
     ],
   ])('refuses %j in one line', (value, message) => {
     expect(() => validated('read: size', schema, value)).toThrow(new RangeError(message));
+  });
+
+  test('refuses what a strict tuple does not have', () => {
+    const pair = v.strictTuple([positiveCount, positiveCount]);
+    expect(() => validated('read: pair', pair, [1, 2, 3])).toThrow('read: pair[2] must be absent, got 3');
   });
 });
 
