@@ -57,6 +57,5 @@ function escapeOf(character: string): string {
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
-  if (value === undefined) return 'nothing';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

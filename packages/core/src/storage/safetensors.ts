@@ -119,7 +119,7 @@ function parseHeader(json: Uint8Array, fail: Fail): Record<string, unknown> {
 function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail): Parameter {
   const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Readonly<Record<string, unknown>>;
   const quoted = excerpt(name);
-  if (dtype !== 'F32') fail(`the type of ${quoted} must be F32, got ${excerpt(dtype)}`);
+  if (dtype !== 'F32') fail(`${quoted} has type ${excerpt(dtype)}, only F32 is read`);
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
     return fail(`${quoted} has no valid shape`);
   const [from, to] = offsets as [number, number];

@@ -68,7 +68,7 @@ describe('decodeCheckpoint(bytes)', () => {
   test.each<[change: string, into: string, message: string]>([
     ['{.*', '[', ' must be JSON, got ['],
     ['{.*', 'null', ' must be an object, got null'],
-    ['{.*', '{}', '.optimizer must be present, got nothing'],
+    ['{.*', '{}', '.optimizer must be present, got undefined'],
     ['"adam"', '"lbfgs"', '.optimizer must be an object of kind adam or sgd, got an object'],
     ['"optimizer":{.*?}', '"optimizer":null', '.optimizer must be an object of kind adam or sgd, got null'],
     ['"beta1":[^,]*', '"beta1":1', '.optimizer.beta1 must be in [0, 1), got 1'],
@@ -88,11 +88,6 @@ describe('decodeCheckpoint(bytes)', () => {
       '"words":[-1',
       '.randomState.words[0] must be an integer from 0 to 4294967295, got -1',
     ],
-    [
-      '"words":\\[\\d+,',
-      '"words":[',
-      '.randomState must be the state of a generator: restoreRandom: xoshiro128 needs 4 words, got 3',
-    ],
     ['"curve":.*', '"curve":{}}', '.curve must be an array, got an object'],
     [
       '"loss":[^,]*',
@@ -106,7 +101,7 @@ describe('decodeCheckpoint(bytes)', () => {
       '.curve[1].step must be an integer above 25 and below 42, the updates, got 0',
     ],
     ['^{', '{"unmeasured":{"step":42,"loss":1},', '.unmeasured.step must be the last step, 41, got 42'],
-    ['^{', '{"unmeasured":{"step":41},', '.unmeasured.loss must be present, got nothing'],
+    ['^{', '{"unmeasured":{"step":41},', '.unmeasured.loss must be present, got undefined'],
     ['^{', '{"unmeasured":true,', '.unmeasured must be an object, got true'],
   ])('refuses a file whose progress has %s replaced by %s', (pattern, replacement, message) => {
     const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });

@@ -29,7 +29,7 @@ export interface NerfLook {
   readonly camera: nerf.Camera;
 }
 
-const vector = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
+const vector = v.tuple([finiteNumber, finiteNumber, finiteNumber]);
 
 /** A look as JSON has it. */
 const lookSchema = v.object({
@@ -43,8 +43,8 @@ const lookSchema = v.object({
   camera: v.object({
     width: positiveCount,
     height: positiveCount,
-    focal: v.strictTuple([positiveNumber, positiveNumber]),
-    centre: v.strictTuple([finiteNumber, finiteNumber]),
+    focal: v.tuple([positiveNumber, positiveNumber]),
+    centre: v.tuple([finiteNumber, finiteNumber]),
     pose: v.pipe(v.array(finiteNumber), v.length(12, '12 numbers')),
   }),
 });
