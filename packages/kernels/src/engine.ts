@@ -7,7 +7,7 @@ import { createTrainer } from './trainer.ts';
 
 /** An engine on the threads of a host. */
 export interface HostedEngine extends Engine {
-  /** Ends the threads once they have nothing to do; no call may follow. */
+  /** Ends the threads after the round of points that they work on; calls that are not done by then reject. */
   dispose(): void;
 }
 

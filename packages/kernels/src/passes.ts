@@ -5,7 +5,7 @@ import {
   type DirectBatch,
   type IndirectBatch,
 } from '@fourier-features/core';
-import { pointCount } from '@fourier-features/core/check';
+import { checkFloat32, pointCount } from '@fourier-features/core/check';
 import type { PointsJob, UpdateJob } from './memory/job.ts';
 import type { OpenField } from './openField.ts';
 import { mostLanes, pointsKept, type Round, roundsOf, valueRoundsOf } from './rounds.ts';
@@ -134,6 +134,7 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   return {
     values: async (coordinates, signal) => {
       signal?.throwIfAborted();
+      checkFloat32('evaluate', 'coordinates', coordinates);
       return allValues(coordinates, pointCount('evaluate', coordinates, field.encoding.inputDim), signal);
     },
     pass: async (batch, last, signal) => {

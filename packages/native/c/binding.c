@@ -114,7 +114,7 @@ static napi_value openEngine(napi_env env, napi_callback_info info) {
   if (!engine->pool) {
     napi_release_threadsafe_function(engine->whenDone, napi_tsfn_abort);
     free(engine);
-    return refuse(env, "open: the threads did not start");
+    return refuse(env, "nativeEngine: the system must let this process start its threads. Choose fewer (threads)");
   }
   napi_unref_threadsafe_function(env, engine->whenDone);
   napi_add_env_cleanup_hook(env, endWithEnvironment, engine);

@@ -23,9 +23,10 @@ typedef struct {
 
 static uint64_t padded(uint64_t value, uint64_t unit) { return (value + unit - 1) / unit * unit; }
 
-/* Whether `count` items of `size` bytes from `offset` on are inside, aligned to 8 bytes or, if smaller, to 4. */
+/* Whether `count` items of `size` bytes from `offset` on are in the memory, after the plan, and aligned to their size. */
 static int inside(const Check *check, uint64_t offset, uint64_t count, uint64_t size) {
-  return offset % (size < 8 ? 4 : 8) == 0 && offset <= check->length && count <= (check->length - offset) / size;
+  return size > 0 && offset % (size < 8 ? 4 : 8) == 0 && offset >= sizeof(Plan) && offset <= check->length &&
+         count <= (check->length - offset) / size;
 }
 
 static const char *layerFault(const Check *check, uint32_t index) {
@@ -38,7 +39,8 @@ static const char *layerFault(const Check *check, uint32_t index) {
   REQUIRE(layer->weights + rows * columns <= plan->parameterCount && layer->biases + columns <= plan->parameterCount,
           "weights must be among the parameters");
   REQUIRE((uint64_t)layer->inputStride >= (uint64_t)layer->fanIn + SLACK, "rows of activations must be padded");
-  REQUIRE((uint64_t)layer->input + (uint64_t)plan->blockPoints * layer->inputStride * sizeof(float) <= plan->slotBytes,
+  REQUIRE(layer->input % sizeof(float) == 0 &&
+              (uint64_t)layer->input + (uint64_t)plan->blockPoints * layer->inputStride * sizeof(float) <= plan->slotBytes,
           "activations must be in their slot");
   REQUIRE(!layer->transposed ||
               inside(check, layer->transposed, padded(layer->fanIn, panel) * layer->fanOut, sizeof(float)),
@@ -69,7 +71,7 @@ static const char *fieldFault(const Check *check) {
           "trained frequencies must be among the parameters");
   const uint64_t features = (plan->includeCoordinates ? plan->inputDim : 0) + 2 * (uint64_t)plan->frequencyCount;
   REQUIRE(check->layers->fanIn == features, "the first layer must fit the encoding");
-  REQUIRE((uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
+  REQUIRE(plan->logits % sizeof(float) == 0 && (uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
               plan->logits + (uint64_t)plan->blockPoints * plan->logitStride * sizeof(float) <= plan->slotBytes,
           "logits must be in their slot");
   for (uint32_t l = 0; l < plan->depth; l++) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -67,22 +68,34 @@ async function buildFirst(
       errors.push(`${compiler.version}: ${(error as Error).message}`);
     }
   }
-  throw new Error(errors[0] ?? 'there is no C compiler. Install cc, clang, gcc or zig, or set CC to one');
+  const named = process.env['CC'];
+  throw new Error(
+    errors[0] ??
+      (named
+        ? `CC must be a C compiler that runs, got ${named}`
+        : 'there is no C compiler. Install cc, clang, gcc or zig, or set CC to one'),
+  );
 }
 
 async function buildUnlessCached(compiler: Compiler, target: Target, output: string): Promise<void> {
   const hash = moduleHash(compiler, target);
   const record = `${output}.hash`;
-  if (existsSync(output) && existsSync(record) && readFileSync(record, 'utf8') === hash) return;
+  // Of the module too: one that was damaged is built again.
+  const vouch = (): string => `${hash} ${hashOf(readFileSync(output))}`;
+  if (existsSync(output) && existsSync(record) && readFileSync(record, 'utf8') === vouch()) return;
   const start = performance.now();
   // If the build fails, the old hash must not vouch for a module.
   rmSync(record, { force: true });
   await compileModule(compiler, target, output);
-  writeFileSync(record, hash);
+  writeFileSync(record, vouch());
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stderr.write(
     `fourier-features: built the native module in ${seconds} s with ${compiler.version}\n`,
   );
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** @throws Error if the sources do not support this platform. */

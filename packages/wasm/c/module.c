@@ -42,6 +42,9 @@ EXPORT(cancel) void cancel(void) { cancelBoard(&board); }
 /* Returns whether all of the last jobs was done; if not, no update was made. */
 EXPORT(wereDone) uint32_t wereDone(void) { return board.cancelling != CANCELLED; }
 
+/* Makes the board as new, for other threads, once those before them have ended. */
+EXPORT(reset) void reset(void) { board = (Board){.kernels = &kernels4}; }
+
 EXPORT(end) void end(void) { endBoard(&board); }
 
 /* The program of a thread. */

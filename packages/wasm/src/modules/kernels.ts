@@ -13,6 +13,7 @@ export interface Kernels {
   cancel(): void;
   wereDone(): number;
   end(): void;
+  reset(): void;
   serve(thread: number): void;
   runBlockAlone(base: number, job: number, task: number, index: number): number;
   runTaskAlone(base: number, job: number, task: number): void;
