@@ -66,11 +66,6 @@ describe('a field whose metadata are damaged is refused', () => {
       /bounds\.min\[2\] must be .*got nothing/,
     ],
     [
-      ['occupancy', 'mesh'],
-      { task: 'occupancy', bounds: '{"min":[0,0,0,0],"max":[1,1,1]}', normalisation },
-      /bounds\.min\[3\] must be absent, got 0/,
-    ],
-    [
       ['occupancy', 'render'],
       { task: 'occupancy', bounds: '{"min":[1,0,0],"max":[1,1,1]}', normalisation },
       /bounds must have min below max/,
