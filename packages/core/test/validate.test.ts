@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 const schema = v.object({
   axis: wordSchema(['x', 'y']),
   sizes: v.array(v.object({ width: positiveCount })),
+  pair: v.optional(v.strictTuple([positiveCount, positiveCount])),
 });
 
 describe('validated(subject, schema, value)', () => {
@@ -17,6 +18,7 @@ describe('validated(subject, schema, value)', () => {
     [null, 'read: size must be an object, got null'],
     [{ axis: 'x' }, 'read: size.sizes must be present, got nothing'],
     [{ axis: 'z', sizes: [] }, 'read: size.axis must be one of x, y, got z'],
+    [{ axis: 'x', sizes: [], pair: [1, 2, 3] }, 'read: size.pair[2] must be absent, got 3'],
     [{ axis: 'x', sizes: 'all' }, 'read: size.sizes must be an array, got all'],
     [
       { axis: 'x', sizes: [{ width: 1 }, { width: 1.5 }] },

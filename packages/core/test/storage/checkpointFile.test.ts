@@ -119,8 +119,12 @@ describe('decodeCheckpoint(bytes)', () => {
       olderFileWith(bytes, 'fourier_features_checkpoint', (json) =>
         json.replace(/"words":\[[^\]]*\]/, `"words":${words}`),
       );
-    expect(() => decodeCheckpoint(damaged('[1,2]'))).toThrow('xoshiro128 needs 4 words, got 2');
-    expect(() => decodeCheckpoint(damaged('[0,0,0,0]'))).toThrow('must not all be 0');
+    expect(() => decodeCheckpoint(damaged('[1,2]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 2',
+    );
+    expect(() => decodeCheckpoint(damaged('[0,0,0,0]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 4',
+    );
   });
 
   test.each([
