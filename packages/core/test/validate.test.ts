@@ -27,6 +27,11 @@ describe('validated(subject, schema, value)', () => {
   ])('refuses %j in one line', (value, message) => {
     expect(() => validated('read: size', schema, value)).toThrow(new RangeError(message));
   });
+
+  test('refuses what a strict tuple does not have', () => {
+    const pair = v.strictTuple([positiveCount, positiveCount]);
+    expect(() => validated('read: pair', pair, [1, 2, 3])).toThrow('read: pair[2] must be absent, got 3');
+  });
 });
 
 describe('validatedJson(subject, schema, json)', () => {

@@ -43,6 +43,11 @@ describe('decodeMesh(bytes, { name })', () => {
     [bytesOf(''), '', 'decodeMesh: the file: a mesh file must not be empty, got 0 bytes'],
     [gzipSync(''), 'a.obj.gz', 'decodeMesh: a.obj.gz: a mesh file must not be empty, got 0 bytes'],
     [
+      Uint8Array.of(0x90, 0x33, 0x31, 0x6d),
+      '',
+      'the file must be a PLY, OBJ, OFF, STL or GLB mesh, got 4 bytes that start with "\\u{90}31m"',
+    ],
+    [
       bytesOf('<html>\n'),
       '',
       'the file must be a PLY, OBJ, OFF, STL or GLB mesh, got 7 bytes that start with "<html>\\n"',
