@@ -1,14 +1,12 @@
 import { CommanderError } from 'commander';
+import { forgetInputs } from './files/inputIdentity.ts';
+import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
-  // The reader of the output may stop reading, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
-  });
   await run(process.argv.slice(2));
 }
 
@@ -21,6 +19,9 @@ export async function run(words: readonly string[]): Promise<void> {
     await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
+  } finally {
+    releaseLocks();
+    forgetInputs();
   }
 }
 

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
 import { oneLine, UserError } from '../terminal/userError.ts';
+import { noteInput } from './inputIdentity.ts';
 
 /**
  * Reads a field that a fit of a task wrote.
@@ -16,8 +17,15 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   return file;
 }
 
-/** Returns the bytes of a file. @throws UserError if it cannot be read or is empty. */
+/** Returns the bytes of an input, which no result may replace. @throws UserError if it cannot be read or is empty. */
 export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readResult(path);
+  await noteInput(path);
+  return bytes;
+}
+
+/** Returns the bytes of an earlier run's file, which this run may replace. @throws UserError as `readInput` does. */
+export async function readResult(path: string): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await readFile(path);

@@ -3,8 +3,8 @@ import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
-import { writeOutputFile } from '../files/outputs.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { openOutputFile } from '../files/outputFile.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -12,9 +12,13 @@ import { UserError } from '../terminal/userError.ts';
 
 interface RenderValues extends EngineOptions {
   size?: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'render.png';
 
 /** Returns `image render`. */
 export function imageRenderCommand(): Command {
@@ -26,8 +30,6 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -36,7 +38,8 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
     )
     .action(render);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
@@ -46,6 +49,7 @@ async function render(path: string, values: RenderValues): Promise<void> {
   if (!(source.width > 0 && source.height > 0))
     throw new UserError(`${path}: the metadata must have the size of the image`);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const size = values.size ?? source;
   const started = performance.now();
   const picture = await image.render(field, {
@@ -55,9 +59,9 @@ async function render(path: string, values: RenderValues): Promise<void> {
     onProgress: sayProgress('rendering'),
   });
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
-  await writeOutputFile(values.out, await encodePng(picture, { bitDepth }));
+  await out.write(await encodePng(picture, { bitDepth }));
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${size.width}x${size.height}`);
+  print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
 }

@@ -2,8 +2,8 @@ import * as occupancy from '@fourier-features/occupancy';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { writeOutputFile } from '../files/outputs.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { openOutputFile } from '../files/outputFile.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -11,9 +11,13 @@ import { readOccupancyField } from './readField.ts';
 
 interface RenderValues extends EngineOptions {
   size: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'normals.png';
 
 /** Returns `occupancy render`. */
 export function occupancyRenderCommand(): Command {
@@ -27,8 +31,6 @@ export function occupancyRenderCommand(): Command {
         shown: '512x512',
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'normals.png' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -36,20 +38,22 @@ Examples:
   $ fourier-features occupancy render gyroid-gaussian/field.safetensors --size 1024x1024`,
     )
     .action(render);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function render(path: string, values: RenderValues): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const { width, height } = values.size;
   const started = performance.now();
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });
-  await writeOutputFile(values.out, await encodePng(picture));
+  await out.write(await encodePng(picture));
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${width}x${height}`);
+  print(report, values.json, `${out.path}: ${width}x${height}`);
 }

@@ -1,6 +1,6 @@
 import type { Checkpoint, Engine } from '@fourier-features/core';
 import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
-import type { OutputFolder } from '../files/outputs.ts';
+import type { OutputFolder } from '../files/outputFolder.ts';
 
 /** A training, and the folder that its files go to. */
 export interface Training<Input extends TaskInput, Settings extends FitSettings> {
