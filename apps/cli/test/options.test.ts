@@ -64,7 +64,10 @@ test('there is a call for each command and no other', () => {
 });
 
 /** Options that are not a setting, in addition to those of the engine: the source, the target, and where results go. */
-const NOT_SETTINGS = [...['shape', 'scene', 'target', 'resume', 'out', 'json'], ...['engine', 'threads']];
+const NOT_SETTINGS = [
+  ...['shape', 'scene', 'target', 'resume', 'out', 'overwrite', 'json'],
+  ...['engine', 'threads'],
+];
 
 describe.each(leaves.map((command) => [fullName(command), command] as const))('%s', (name, command) => {
   const { source, runs } = CALLS[name] ?? { source: [], runs: [] };

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import { OutputError, UserError } from '../terminal/userError.ts';
 import { errorReason } from './errorCode.ts';
 import { kindOf, statOf } from './fileKind.ts';
 import { inputAt } from './inputIdentity.ts';
@@ -42,7 +42,7 @@ export async function openOutputFile(name: string, values: OutputValues): Promis
         try {
           await replaceFile(path, content, temporaryName(basename(path)));
         } catch (error) {
-          throw new UserError(`--out: ${path} could not be written (${errorReason(error)})`);
+          throw new OutputError(`--out: ${path} could not be written (${errorReason(error)})`);
         }
       },
     };

@@ -2,7 +2,7 @@ import { rmdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import { OutputError, UserError } from '../terminal/userError.ts';
 import { errorReason } from './errorCode.ts';
 import { kindOf, statOf } from './fileKind.ts';
 import { inputAt } from './inputIdentity.ts';
@@ -113,7 +113,7 @@ function lockedFolder(path: string, reuse: boolean): OutputFolder {
       try {
         await replaceFile(target, content, temporaryName());
       } catch (error) {
-        throw new UserError(`--out: ${target} could not be written (${errorReason(error)})`);
+        throw new OutputError(`--out: ${target} could not be written (${errorReason(error)})`);
       }
       own.add(name);
       return target;

@@ -11,6 +11,7 @@ import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
+import { OutputError } from '../terminal/userError.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { findPriorRun, type PriorRun } from './priorRun.ts';
@@ -132,7 +133,7 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
       await out.write(`${name}.png`, await encodePng(solution.picture));
       candidates.push({ method: name, scale: null, steps: null, seconds, solution });
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted || error instanceof OutputError) throw error;
       say(`stopped in ${name}; to continue, add --resume --out ${quoted(out.path)} to the same command`);
       return undefined;
     }

@@ -8,7 +8,7 @@ import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import { OutputError, UserError } from '../terminal/userError.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
@@ -77,7 +77,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     }
     print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
   } catch (error) {
-    if (!interrupt.signal.aborted) throw error;
+    if (!interrupt.signal.aborted || error instanceof OutputError) throw error;
     process.exitCode = 130;
     say('stopped before the first step; nothing was written');
   } finally {
