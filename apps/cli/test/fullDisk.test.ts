@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { decodeCheckpoint, decodeField } from '@fourier-features/core';
@@ -73,15 +73,23 @@ describe.each(calls)('%s on a disk that fills up', (name, words) => {
       const result = await runCli(folder, words).finally(disk.release);
       expectFullDisk(result);
       const after = await snapshot(folder);
-      expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted());
-      for (const [path, hash] of before) if (after.get(path) !== hash) await expectWhole(path);
+      for (const path of after.keys()) {
+        if (before.has(path)) continue;
+        // A trained field may leave a checkpoint, from which a run that resumes completes the results.
+        expect(basename(path)).toBe('checkpoint.safetensors');
+        await rm(path);
+      }
+      for (const [path, hash] of before) {
+        expect(after.has(path), path).toBe(true);
+        if (after.get(path) !== hash) await expectWhole(path);
+      }
     }
   });
 });
 
 /** Of the files with times in them, which differ from run to run. */
 async function expectWhole(path: string): Promise<void> {
-  expect(path).toMatch(/\.(json|md|png|svg)$/);
+  expect(path).toMatch(/\.(json|md)$/);
   if (path.endsWith('.json')) JSON.parse(await readFile(path, 'utf8'));
   if (path.endsWith('.md')) expect(await readFile(path, 'utf8')).toMatch(/\|\n$/);
 }
@@ -161,14 +169,16 @@ const mounts = await exec('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', tm
   () => false,
 );
 
-test.skipIf(!mounts)('a file system with room for one field keeps the first', async () => {
+test.skipIf(!mounts)('a file system without room for a second field keeps the first', async () => {
   await inFolder(async (own) => {
     await writeStripes(own);
     const words = `image fit stripes.png ${LARGE.join(' ')} --out disk/o`;
     // The file system is seen by the commands of this script alone.
-    const script = `mkdir disk && mount -t tmpfs -o size=1536k tmpfs disk || exit 9
+    const script = `mkdir disk && mount -t tmpfs -o size=8m tmpfs disk || exit 9
       $cli ${words} > /dev/null 2>&1 || exit 8
       cp disk/o/field.safetensors before
+      free=$(df -k disk | awk 'NR == 2 { print $4 }')
+      head -c $(((free - 600) * 1024)) /dev/zero > disk/filler || exit 7
       $cli ${words} --overwrite --seed 1; code=$?
       cp disk/o/field.safetensors after
       ls -A disk/o > names

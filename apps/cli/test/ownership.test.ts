@@ -107,12 +107,14 @@ describe('results are never replaced unasked:', () => {
         /--out: o already holds checkpoint\.safetensors\. /,
       );
       await expectDone(folder, [...FIT, '--out', 'o', '--overwrite']);
-      expect(await readFile(join(folder, 'o', 'checkpoint.safetensors'))).toEqual(checkpoint);
+      const aside = join('o', 'checkpoint-2.safetensors');
+      expect(await readFile(join(folder, aside))).toEqual(checkpoint);
+      expect(existsSync(join(folder, 'o', 'checkpoint.safetensors'))).toBe(false);
       // A run that continues elsewhere leaves it as well.
-      const resume = ['image', 'fit', 'stripes.png', '--resume', join('o', 'checkpoint.safetensors')];
+      const resume = ['image', 'fit', 'stripes.png', '--resume', aside];
       const elsewhere = await runCli(folder, [...resume, '--out', 'p'], { interruptAfter: ' engine, ' });
       expect(elsewhere.code).toBe(130);
-      expect(await readFile(join(folder, 'o', 'checkpoint.safetensors'))).toEqual(checkpoint);
+      expect(await readFile(join(folder, aside))).toEqual(checkpoint);
     });
   });
 

@@ -1,5 +1,5 @@
 import { rmdirSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '../terminal/say.ts';
 import { OutputError, UserError } from '../terminal/userError.ts';
@@ -20,6 +20,8 @@ export interface OutputFolder {
   write(name: string, content: Uint8Array | string): Promise<string>;
   /** Makes an earlier run's file one of this run, which continues it. */
   adopt(name: string): void;
+  /** Moves a file that another run wrote to a free name; returns the new path, or undefined if there is no such file. */
+  setAside(name: string): Promise<string | undefined>;
   /** Removes a file that this run wrote or adopted; leaves others. */
   remove(name: string): Promise<void>;
   /** Opens a folder in this one, for files of the same run. */
@@ -120,6 +122,18 @@ function lockedFolder(path: string, reuse: boolean): OutputFolder {
     },
     adopt: (name) => {
       own.add(name);
+    },
+    setAside: async (name) => {
+      if (own.has(name) || !(await statOf(join(path, name)))) return undefined;
+      let number = 2;
+      while (await statOf(join(path, numbered(name, number, 'file')))) number++;
+      const aside = join(path, numbered(name, number, 'file'));
+      try {
+        await rename(join(path, name), aside);
+      } catch (error) {
+        throw new UserError(`--out: ${aside} could not be written (${errorReason(error)})`);
+      }
+      return aside;
     },
     remove: async (name) => {
       if (own.delete(name)) await rm(join(path, name), { force: true });

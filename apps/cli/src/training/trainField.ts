@@ -19,6 +19,8 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   training: Training<Input, Settings>,
 ): Promise<Trained> {
   const { task, input, settings, engine, out, resume, scaleChoice, signal } = training;
+  const aside = await out.setAside(CHECKPOINT_NAME);
+  if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
   const files: Record<string, string> = {};
   if (scaleChoice) files['scale'] = await out.write('scale.svg', scaleChart(scaleChoice, task.scaleUnit));
