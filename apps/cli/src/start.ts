@@ -3,10 +3,16 @@ import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
+import { sayUnexpected } from './terminal/unexpected.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
+  // What is thrown outside of the command, as by a library's callback.
+  process.on('uncaughtException', (error) => {
+    sayUnexpected(error);
+    process.exit(1);
+  });
   await run(process.argv.slice(2));
 }
 
@@ -32,8 +38,6 @@ function exitCodeOf(error: unknown): number {
     say(`fourier-features: ${oneLine(error)}`);
     return 2;
   }
-  say(
-    `fourier-features: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  sayUnexpected(error);
   return 1;
 }

@@ -42,7 +42,12 @@ const KERNEL = {
   '--json': true,
 } as const;
 
-const IMAGE = { '--batch-size': '7', '--holdout': 'grid', '--reduce': '2' } as const;
+const IMAGE = {
+  '--batch-size': '7',
+  '--holdout': 'grid',
+  '--reduce': '2',
+  '--max-pixels': '1000000',
+} as const;
 const OCCUPANCY = {
   '--shape': 'sphere',
   '--batch-size': '16',
@@ -58,6 +63,7 @@ const CT = {
   '--slice': '2',
   '--axis': 'y',
   '--volume': '1',
+  '--max-pixels': '1000000',
   '--simulate': 'lines',
   '--photons': '1000',
 } as const;
@@ -76,6 +82,7 @@ const RADIAL = { ...TRAINING, '--size': '6', '--mask': 'radial', '--spokes': '7'
 const NERF = {
   '--scene': 'solids',
   '--reduce': '25',
+  '--max-pixels': '1000000',
   '--near': '2.5',
   '--far': '5.5',
   '--background': 'white',
@@ -100,7 +107,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'image render': {
     source: [join('image', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'image.png', '--overwrite': true, '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'image.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'occupancy fit': {
     source: [],
@@ -116,7 +132,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'occupancy render': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'shape.png', '--overwrite': true, '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'shape.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'ct fit': {
     source: ['head.nii'],
@@ -190,6 +215,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--frames': '2',
         '--elevation': '20',
         '--size': '5x4',
+        '--max-pixels': '40',
         '--samples': '6',
         '--format': 'gif',
         '--fps': '5',
@@ -237,6 +263,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--slice': '2',
         '--axis': 'y',
         '--volume': '1',
+        '--max-pixels': '1000000',
         '--out': 'scales',
       },
       { ...NETWORK, '--whole': true, '--size': '4', '--scales': '2,3' },

@@ -63,9 +63,9 @@ test('there is a call for each command and no other', () => {
   expect(Object.keys(CALLS).toSorted()).toEqual(leaves.map(fullName).toSorted());
 });
 
-/** Options that are not a setting, in addition to those of the engine: the source, the target, and where results go. */
+/** Options that are not a setting, in addition to those of the engine: the source, a limit, the target, where results go. */
 const NOT_SETTINGS = [
-  ...['shape', 'scene', 'target', 'resume', 'out', 'overwrite', 'json'],
+  ...['shape', 'scene', 'maxPixels', 'target', 'resume', 'out', 'overwrite', 'json'],
   ...['engine', 'threads'],
 ];
 

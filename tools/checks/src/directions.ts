@@ -34,10 +34,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['core'],
   experiments: ['core', 'pictures'],
-  bench: ['core', 'native', 'wasm'],
+  bench: ['compilers', 'core', 'native', 'wasm'],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
   examples: [],
+  fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 
 /** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */

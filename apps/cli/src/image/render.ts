@@ -1,16 +1,18 @@
+import { validated } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
+import * as v from 'valibot';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { readField } from '../files/inputs.ts';
+import { readField, refuse } from '../files/inputs.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
-import { UserError } from '../terminal/userError.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size?: { width: number; height: number };
   out?: string;
   overwrite?: true;
@@ -30,6 +32,7 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
+    .addOption(maxPixelsOption('the result'))
     .addHelpText(
       'after',
       `
@@ -45,12 +48,11 @@ Examples:
 
 async function render(path: string, values: RenderValues): Promise<void> {
   const { field, metadata } = await readField(path, 'image');
-  const source = { width: Number(metadata['image_width']), height: Number(metadata['image_height']) };
-  if (!(source.width > 0 && source.height > 0))
-    throw new UserError(`${path}: the metadata must have the size of the image`);
+  const source = await refuse(path, () => imageSize(metadata));
+  const size = values.size ?? source;
+  checkPixels(path, size, values);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFile(DEFAULT_FILE, values);
-  const size = values.size ?? source;
   const started = performance.now();
   const picture = await image.render(field, {
     engine,
@@ -64,4 +66,13 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
   print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
+}
+
+const pixels = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a positive integer, in pixels'));
+const sizeSchema = v.object({ image_width: pixels, image_height: pixels });
+
+/** @throws Error unless the metadata have the size of the image. */
+function imageSize(metadata: Readonly<Record<string, string>>): { width: number; height: number } {
+  const { image_width, image_height } = validated('metadata', sizeSchema, metadata);
+  return { width: Number(image_width), height: Number(image_height) };
 }

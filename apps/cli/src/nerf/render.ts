@@ -10,6 +10,7 @@ import { encodeAnimation, encodePng } from '@fourier-features/pictures';
 import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { checkPixels, maxScenePixelsOption, type PixelLimit } from '../files/limits.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -18,7 +19,7 @@ import { degrees, integer, oneOf, pixelSize, positive } from '../terminal/rules.
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readNerfField } from './readField.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   path: 'orbit' | 'view';
   frames: number;
   /** Radians. */
@@ -76,6 +77,7 @@ Examples:
     option('--size <WxH>', 'Size of the frames, in pixels. (default: that of the pictures)', {
       rule: pixelSize,
     }),
+    maxScenePixelsOption('all frames'),
     option('--samples <n>', 'Samples on each ray. (default: as nerf fit renders)', {
       rule: integer(2, 4096),
     }),
@@ -103,6 +105,8 @@ async function render(file: string, values: RenderValues): Promise<void> {
       '--path must be orbit',
     );
   const { field, look } = await readNerfField(file);
+  const frame = values.size ?? look.camera;
+  checkPixels(file, { ...frame, count: path === 'view' ? 1 : frames }, values);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFolder(DEFAULT_FOLDER, values);
   const cameras = camerasOf(look, values);

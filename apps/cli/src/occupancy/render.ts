@@ -2,6 +2,7 @@ import * as occupancy from '@fourier-features/occupancy';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -9,7 +10,7 @@ import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size: { width: number; height: number };
   out?: string;
   overwrite?: true;
@@ -31,6 +32,7 @@ export function occupancyRenderCommand(): Command {
         shown: '512x512',
       }),
     )
+    .addOption(maxPixelsOption('the result'))
     .addHelpText(
       'after',
       `
@@ -45,9 +47,10 @@ Examples:
 
 async function render(path: string, values: RenderValues): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
+  const { width, height } = values.size;
+  checkPixels(path, values.size, values);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFile(DEFAULT_FILE, values);
-  const { width, height } = values.size;
   const started = performance.now();
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });

@@ -160,7 +160,7 @@ function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: str
 }
 
 async function readData(source: string, values: SuggestValues): Promise<Data> {
-  const { whole, size, slice, axis, volume, seed } = values;
+  const { whole, size, slice, axis, volume, seed, maxPixels } = values;
   const phantom = source.startsWith('phantom:');
   if (whole) {
     if (!phantom && !isVolume(source))
@@ -179,11 +179,11 @@ async function readData(source: string, values: SuggestValues): Promise<Data> {
     return signalData(source);
   }
   if (phantom || isVolume(source) || size !== undefined || slice !== undefined) {
-    const read = await readSlice(source, { axis, volume, seed, ...optional({ size, slice }) });
+    const read = await readSlice(source, { axis, volume, seed, maxPixels, ...optional({ size, slice }) });
     return gridData(read.name, read.sha256, read.shape, read.values);
   }
   const bytes = await readInput(source);
-  const picture = await refuse(source, () => decodePicture(bytes));
+  const picture = await refuse(source, () => decodePicture(bytes, { maxPixels }));
   const { train } = split(picture, 'none');
   return {
     name: stem(source),

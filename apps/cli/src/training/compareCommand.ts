@@ -152,11 +152,19 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
     const { encoding } = settings;
     const folder = await out.subfolder(encoding);
     const prior = priors.get(encoding);
-    const resume = prior?.kind === 'checkpoint' ? prior.checkpoint : undefined;
+    const { checkpoint: resume, engines: earlier } = prior?.kind === 'checkpoint' ? prior : {};
     if (resume) folder.adopt(CHECKPOINT_NAME);
     if (prior?.kind === 'done') say(`${encoding}: already done`);
     const outcome =
-      prior?.kind === 'done' ? prior : await trainField({ ...comparison, settings, out: folder, resume });
+      prior?.kind === 'done'
+        ? prior
+        : await trainField({
+            ...comparison,
+            settings,
+            out: folder,
+            resume,
+            earlier,
+          });
     if (outcome.kind === 'interrupted') {
       say(
         `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume --out ${quoted(out.path)} to the same command`,

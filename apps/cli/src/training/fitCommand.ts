@@ -65,8 +65,10 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
         : undefined;
     const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
     const resume = resumed?.checkpoint;
+    const earlier = resumed?.engines;
     const { signal } = interrupt;
-    const training = { task, input, settings, engine, engineDescription, out, resume, scaleChoice, signal };
+    const run = { engine, engineDescription, out, resume, earlier, signal };
+    const training = { task, input, settings, scaleChoice, ...run };
     const outcome = await trainField(training);
     if (outcome.kind === 'interrupted') {
       process.exitCode = 130;

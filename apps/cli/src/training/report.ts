@@ -10,6 +10,7 @@ import {
   type TaskInput,
   type TaskName,
 } from '@fourier-features/tasks';
+import type { EnginePart } from './enginePart.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
 import type { Training } from './training.ts';
@@ -48,6 +49,8 @@ export interface Provenance {
   readonly stopped: string;
   /** Step at which this run continued from a checkpoint, or 0. */
   readonly resumedFrom: number;
+  /** Engine of each part of the training, in order; parts before `resumedFrom` only if the checkpoint recorded them. */
+  readonly engines: readonly EnginePart[];
   readonly curve: readonly CurvePoint[];
 }
 
@@ -94,6 +97,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   followed: { end },
   field,
   resumedFrom,
+  engines,
 }: {
   report: FitReport;
   training: Training<Input, Settings>;
@@ -101,6 +105,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   /** Bytes of the field's file. */
   field: Uint8Array;
   resumedFrom: number;
+  engines: readonly EnginePart[];
 }): Promise<FitReport & Provenance> {
   return {
     ...report,
@@ -112,6 +117,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     weights: { sha256: await sha256(field) },
     stopped: end.reason,
     resumedFrom,
+    engines,
     curve: end.curve,
   };
 }

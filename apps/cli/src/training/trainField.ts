@@ -5,6 +5,7 @@ import type { FitSettings, Result, TaskInput } from '@fourier-features/tasks';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { curvePicture } from './curvePicture.ts';
+import { ENGINES, type EnginePart, engineWarning } from './enginePart.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import { type FitReport, fitReport, manifestOf } from './report.ts';
 import { scaleChart } from './scale.ts';
@@ -18,10 +19,14 @@ export type Trained =
 export async function trainField<Input extends TaskInput, Settings extends FitSettings>(
   training: Training<Input, Settings>,
 ): Promise<Trained> {
-  const { task, input, settings, engine, out, resume, scaleChoice, signal } = training;
+  const { task, input, settings, engine, out, resume, scaleChoice, signal, earlier = [] } = training;
   const aside = await out.setAside(CHECKPOINT_NAME);
   if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const warning = engineWarning(earlier, engine.name);
+  if (warning) say(`warning: ${warning}`);
+  const part = { engine: engine.name, description: training.engineDescription, firstStep: resumedFrom };
+  const engines: readonly EnginePart[] = [...earlier, part];
   const files: Record<string, string> = {};
   if (scaleChoice) files['scale'] = await out.write('scale.svg', scaleChart(scaleChoice, task.scaleUnit));
   const identity = { task: task.name, settings: JSON.stringify(settings) };
@@ -32,7 +37,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
       steps: settings.steps,
       firstStep: resumedFrom,
       out,
-      metadata: { ...identity, input_sha256: input.sha256 },
+      metadata: { ...identity, input_sha256: input.sha256, [ENGINES]: JSON.stringify(engines) },
       encode: task.encodeCheckpoint,
     },
   );
@@ -58,7 +63,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   files['curve'] = await out.write('curve.svg', curvePicture(end.curve, task.curveLines(input), settings));
   files['manifest'] = join(out.path, 'manifest.json');
   const report = fitReport({ training, followed, solution, files });
-  const manifest = await manifestOf({ report, training, followed, field, resumedFrom });
+  const manifest = await manifestOf({ report, training, followed, field, resumedFrom, engines });
   await out.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await out.remove(CHECKPOINT_NAME);
   return { kind: 'done', report, solution };

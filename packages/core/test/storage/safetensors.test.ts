@@ -218,6 +218,19 @@ describe('decodeSafetensors(bytes)', () => {
       'a, [2], does not fit bytes 0 to 4 of 4',
     ],
     [
+      'more arrays than the limit',
+      fileOf(JSON.stringify(Object.fromEntries(Array.from({ length: 2 ** 14 + 2 }, (_, i) => [`a${i}`, 0])))),
+      'it has 16386 entries, more than 16384 arrays and the metadata',
+    ],
+    [
+      'arrays that share their bytes',
+      fileOf(
+        `{${['a', 'b', 'c'].map((name) => `"${name}":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}`).join()}}`,
+        new Uint8Array(8),
+      ),
+      'its arrays take at least 16 bytes and it holds 8',
+    ],
+    [
       'data that no array claims',
       fileOf('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', new Uint8Array(8)),
       'its arrays take 4 bytes and it holds 8',
