@@ -63,7 +63,7 @@ describe('a field whose metadata are damaged is refused', () => {
     [
       ['occupancy', 'mesh'],
       { task: 'occupancy', bounds: '{"min":[0,0],"max":[1,1,1]}', normalisation },
-      /bounds\.min\[2\] must be .*got undefined/,
+      /bounds\.min\[2\] must be .*got nothing/,
     ],
     [
       ['occupancy', 'render'],
@@ -186,7 +186,7 @@ describe('image compare --resume', () => {
   test.each<[string, RegExp]>([
     ['', /manifest\.json: the file is empty$/m],
     ['null', /manifest must be an object, got null/],
-    ['{}', /manifest\.task must be present, got undefined/],
+    ['{}', /manifest\.task must be present, got nothing/],
     ['{"task":{}}', /manifest\.task must be a string, got an object/],
     ['{"task":"\\u001b[31m', /manifest must be JSON, got \{"task":"\\u001b\[31m$/m],
   ])('refuses the manifest %j', async (manifest, message) => {

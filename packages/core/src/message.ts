@@ -26,7 +26,7 @@ export function escaped(text: string): string {
  * excerpt('a'.repeat(100)); // 79 letters and …
  */
 export function excerpt(value: unknown): string {
-  if (value === '') return 'nothing';
+  if (value === '' || value === undefined) return 'nothing';
   const text = typeof value === 'string' ? value : describe(value);
   // Escaping only lengthens, so what is beyond the limit before it is beyond it afterwards.
   const start = Array.from(escaped(text.slice(0, 2 * EXCERPT)));

@@ -27,7 +27,7 @@ describe('excerpt(value)', () => {
     ['', 'nothing'],
     [Number.NaN, 'NaN'],
     [null, 'null'],
-    [undefined, 'undefined'],
+    [undefined, 'nothing'],
     [[1, 2], 'an array of 2'],
     [{ toString: 1 }, 'an object'],
     ['x'.repeat(80), 'x'.repeat(80)],

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 const schema = v.object({
   axis: wordSchema(['x', 'y']),
   sizes: v.array(v.object({ width: positiveCount })),
+  pair: v.optional(v.strictTuple([positiveCount, positiveCount])),
 });
 
 describe('validated(subject, schema, value)', () => {
@@ -15,8 +16,9 @@ describe('validated(subject, schema, value)', () => {
 
   test.each<[unknown, string]>([
     [null, 'read: size must be an object, got null'],
-    [{ axis: 'x' }, 'read: size.sizes must be present, got undefined'],
+    [{ axis: 'x' }, 'read: size.sizes must be present, got nothing'],
     [{ axis: 'z', sizes: [] }, 'read: size.axis must be one of x, y, got z'],
+    [{ axis: 'x', sizes: [], pair: [1, 2, 3] }, 'read: size.pair[2] must be absent, got 3'],
     [{ axis: 'x', sizes: 'all' }, 'read: size.sizes must be an array, got all'],
     [
       { axis: 'x', sizes: [{ width: 1 }, { width: 1.5 }] },
@@ -24,6 +26,11 @@ describe('validated(subject, schema, value)', () => {
     ],
   ])('refuses %j in one line', (value, message) => {
     expect(() => validated('read: size', schema, value)).toThrow(new RangeError(message));
+  });
+
+  test('refuses what a strict tuple does not have', () => {
+    const pair = v.strictTuple([positiveCount, positiveCount]);
+    expect(() => validated('read: pair', pair, [1, 2, 3])).toThrow('read: pair[2] must be absent, got 3');
   });
 });
 

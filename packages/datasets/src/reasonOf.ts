@@ -1,3 +1,5 @@
+import { escaped } from './escaped.ts';
+
 /** Longest reason, in characters. */
 const LONGEST = 300;
 
@@ -11,9 +13,5 @@ const INTERNAL =
  */
 export function reasonOf(cause: unknown): string {
   if (!(cause instanceof RangeError) || INTERNAL.test(cause.message)) return 'the content is damaged';
-  const line = cause.message.replaceAll(/\s+/g, ' ').slice(0, LONGEST);
-  return line.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
-    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
+  return escaped(cause.message.replaceAll(/\s+/g, ' ').slice(0, LONGEST));
 }

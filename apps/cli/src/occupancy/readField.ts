@@ -13,7 +13,7 @@ export interface OccupancyField {
   readonly normalisation: Normalisation;
 }
 
-const vector = v.tuple([finiteNumber, finiteNumber, finiteNumber]);
+const vector = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
 const boundsSchema = v.object({ min: vector, max: vector });
 const normalisationSchema: v.GenericSchema<Normalisation> = v.object({
   centre: vector,

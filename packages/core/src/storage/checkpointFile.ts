@@ -4,7 +4,6 @@ import type { CurvePoint } from '../fit/curve.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
 import type { RandomState } from '../random/random.ts';
-import { restoreRandom } from '../random/restoreRandom.ts';
 import { anyNumber, count, numberSchema, positiveNumber, wordSchema } from '../schemas.ts';
 import { validated, validatedJson } from '../validate.ts';
 import { verified, withChecksum } from './checksum.ts';
@@ -169,7 +168,13 @@ function parseProgress(json: string): Progress {
     const last = numberSchema(`the last step, ${updates - 1}`, (step) => step === updates - 1);
     validated(`${subject}.unmeasured.step`, last, unmeasured.step);
   }
-  restoreRandom(randomState);
+  const { kind, words } = randomState;
+  const length = kind === 'threefry' ? 2 : 4;
+  const state = custom<typeof words>(
+    () => words.length === length && (kind === 'threefry' || words.some((word) => word !== 0)),
+    kind === 'threefry' ? '2 integers' : '4 integers, not all 0',
+  );
+  validated(`${subject}.randomState.words`, state, words);
   return progress;
 }
 

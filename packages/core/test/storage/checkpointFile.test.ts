@@ -68,7 +68,7 @@ describe('decodeCheckpoint(bytes)', () => {
   test.each<[change: string, into: string, message: string]>([
     ['{.*', '[', ' must be JSON, got ['],
     ['{.*', 'null', ' must be an object, got null'],
-    ['{.*', '{}', '.optimizer must be present, got undefined'],
+    ['{.*', '{}', '.optimizer must be present, got nothing'],
     ['"adam"', '"lbfgs"', '.optimizer must be an object of kind adam or sgd, got an object'],
     ['"optimizer":{.*?}', '"optimizer":null', '.optimizer must be an object of kind adam or sgd, got null'],
     ['"beta1":[^,]*', '"beta1":1', '.optimizer.beta1 must be in [0, 1), got 1'],
@@ -101,7 +101,7 @@ describe('decodeCheckpoint(bytes)', () => {
       '.curve[1].step must be an integer above 25 and below 42, the updates, got 0',
     ],
     ['^{', '{"unmeasured":{"step":42,"loss":1},', '.unmeasured.step must be the last step, 41, got 42'],
-    ['^{', '{"unmeasured":{"step":41},', '.unmeasured.loss must be present, got undefined'],
+    ['^{', '{"unmeasured":{"step":41},', '.unmeasured.loss must be present, got nothing'],
     ['^{', '{"unmeasured":true,', '.unmeasured must be an object, got true'],
   ])('refuses a file whose progress has %s replaced by %s', (pattern, replacement, message) => {
     const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
@@ -119,8 +119,12 @@ describe('decodeCheckpoint(bytes)', () => {
       olderFileWith(bytes, 'fourier_features_checkpoint', (json) =>
         json.replace(/"words":\[[^\]]*\]/, `"words":${words}`),
       );
-    expect(() => decodeCheckpoint(damaged('[1,2]'))).toThrow('xoshiro128 needs 4 words, got 2');
-    expect(() => decodeCheckpoint(damaged('[0,0,0,0]'))).toThrow('must not all be 0');
+    expect(() => decodeCheckpoint(damaged('[1,2]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 2',
+    );
+    expect(() => decodeCheckpoint(damaged('[0,0,0,0]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 4',
+    );
   });
 
   test.each([

@@ -149,7 +149,7 @@ describe('decodeField(bytes)', () => {
       () => 'hello',
       'the hyper-parameters in the file must describe a field, but they are not JSON',
     ],
-    ['empty', () => '{"format":2}', 'hyper-parameters.encoding must be present, got undefined'],
+    ['empty', () => '{"format":2}', 'hyper-parameters.encoding must be present, got nothing'],
     [
       'of a number',
       (json) => json.replace(/"network":.*/, '"network":7}'),
@@ -158,7 +158,7 @@ describe('decodeField(bytes)', () => {
     [
       'without a depth',
       (json) => json.replace('"depth":3,', ''),
-      'hyper-parameters.network.depth must be present, got undefined',
+      'hyper-parameters.network.depth must be present, got nothing',
     ],
     [
       'of no width',

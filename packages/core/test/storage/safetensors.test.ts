@@ -191,7 +191,7 @@ describe('decodeSafetensors(bytes)', () => {
     ['bad UTF-8', badUtf8(), 'its header is not JSON'],
     ['a list', fileOf('[]'), 'its header is not an object'],
     ['null', fileOf('null'), 'its header is not an object'],
-    ['an entry that is null', fileOf('{"a":null}'), 'a has type undefined, only F32 is read'],
+    ['an entry that is null', fileOf('{"a":null}'), 'a has type nothing, only F32 is read'],
     [
       'half precision',
       fileOf('{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}', new Uint8Array(2)),

@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.ts';
 import { gunzip, isGzip } from '../gunzip.ts';
 import { MAX_FILE_BYTES } from '../limits.ts';
 import { type Pause, type ProgressOptions, pauseOf } from '../progress.ts';
@@ -96,5 +97,5 @@ async function unpacked(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8A
 /** Describes the first bytes, for an error message. */
 function preview(bytes: Uint8Array): string {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
-  return `${bytes.length} bytes that start with ${JSON.stringify(start)}`;
+  return `${bytes.length} bytes that start with ${escaped(JSON.stringify(start))}`;
 }

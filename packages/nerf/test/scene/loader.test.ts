@@ -75,7 +75,7 @@ describe('decodeTransforms(json, { name })', () => {
   });
 
   test.each([
-    ['no object', [], /transforms\.json: frames must be present, got undefined/],
+    ['no object', [], /transforms\.json: frames must be present, got nothing/],
     ['no array of frames', { frames: 3 }, /transforms\.json: frames must be an array, got 3/],
     [
       'no frames',
@@ -83,11 +83,11 @@ describe('decodeTransforms(json, { name })', () => {
       /frames must be an array of at least one frame, got an empty array/,
     ],
     ['no frame objects', { ...blender, frames: ['a'] }, /frames\[0\] must be an object, got a$/],
-    ['no picture', { ...blender, frames: [{}] }, /frames\[0\]\.file_path must be present, got undefined/],
+    ['no picture', { ...blender, frames: [{}] }, /frames\[0\]\.file_path must be present, got nothing/],
     [
       'no matrix',
       withMatrix(undefined),
-      /frame 0 \(a\) of transforms.json: transform_matrix must be an array, got undefined/,
+      /frame 0 \(a\) of transforms.json: transform_matrix must be an array, got nothing/,
     ],
     [
       'a short matrix',

@@ -3,6 +3,7 @@ import { checkBounds } from '@fourier-features/core/check';
 import {
   finiteNumber,
   flag,
+  numberSchema,
   positiveCount,
   positiveNumber,
   validatedJson,
@@ -29,11 +30,11 @@ export interface NerfLook {
   readonly camera: nerf.Camera;
 }
 
-const vector = v.tuple([finiteNumber, finiteNumber, finiteNumber]);
+const vector = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
 
 /** A look as JSON has it. */
 const lookSchema = v.object({
-  near: finiteNumber,
+  near: numberSchema('finite and at least 0', (value) => value >= 0 && Number.isFinite(value)),
   far: finiteNumber,
   bounds: v.object({ min: vector, max: vector }),
   density: wordSchema(['relu', 'softplus']),
@@ -43,8 +44,8 @@ const lookSchema = v.object({
   camera: v.object({
     width: positiveCount,
     height: positiveCount,
-    focal: v.tuple([positiveNumber, positiveNumber]),
-    centre: v.tuple([finiteNumber, finiteNumber]),
+    focal: v.strictTuple([positiveNumber, positiveNumber]),
+    centre: v.strictTuple([finiteNumber, finiteNumber]),
     pose: v.pipe(v.array(finiteNumber), v.length(12, '12 numbers')),
   }),
 });

@@ -1,5 +1,7 @@
 /** Longest text of a file that a message may quote, in characters. */
 const LONGEST_QUOTE = 80;
+/** Marks and spaces about a quotation that the file may happen to have as well. */
+const AROUND = 4;
 const LONGEST_MESSAGE = 500;
 
 /** What V8, Node and libraries say about code rather than about a file. */
@@ -31,8 +33,8 @@ export function messageFault(error: unknown, bytes: Uint8Array, names: RegExp): 
 
 function quotesMuch(message: string, bytes: Uint8Array): boolean {
   const texts = [Buffer.from(bytes).toString('latin1'), Buffer.from(bytes).toString()];
-  for (let start = 0; start + LONGEST_QUOTE < message.length; start++) {
-    const quote = message.slice(start, start + LONGEST_QUOTE + 1);
+  for (let start = 0; start + LONGEST_QUOTE + AROUND < message.length; start++) {
+    const quote = message.slice(start, start + LONGEST_QUOTE + AROUND + 1);
     if (texts.some((text) => text.includes(quote))) return true;
   }
   return false;
