@@ -23,6 +23,12 @@ describe('inputAt(index, options)', () => {
     expect([inputAt(0, options), inputAt(1, options)]).toEqual(seeds);
   });
 
+  test('leaves the valid files alone, also if they are Buffers, whose slices share memory', () => {
+    const file = Buffer.from(FILE);
+    for (const index of trials) inputAt(index + 1, { ...options, seeds: [file] });
+    expect(file).toEqual(Buffer.from(FILE));
+  });
+
   test('gives the same input for the same seed and number, and others for other ones', () => {
     const hex = (index: number, seed: number) =>
       Buffer.from(inputAt(index, { ...options, seed })).toString('hex');

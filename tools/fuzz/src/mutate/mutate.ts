@@ -29,7 +29,8 @@ export function inputAt(index: number, { seeds, mutators, seed }: MutateOptions)
   // Changes that know the format come further on their own: other ones are soon refused.
   const knowing = mutators.length > 0 && draw.below(2) === 0;
   const families = knowing ? [mutators] : [byteMutators, numberMutators, textMutators];
-  let bytes = draw.pick(seeds);
+  // A copy: slice of a Node Buffer shares its memory, so that a mutator would change the valid file for all inputs after it.
+  let bytes: Uint8Array = Uint8Array.from(draw.pick(seeds));
   for (let changes = 1 + draw.below(MOST_CHANGES); changes > 0; changes--) {
     const changed = draw.pick(draw.pick(families))(bytes, draw, seeds);
     if (changed.length <= LARGEST_BYTES) bytes = changed;
