@@ -87,7 +87,8 @@ export function isolate({
     most: () => most,
     close: () => {
       end();
-      rmSync(cwd, { recursive: true, force: true });
+      // A process that was just killed may hold its folder for a moment.
+      rmSync(cwd, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
