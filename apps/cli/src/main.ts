@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { nodeVersionError } from './nodeVersion.ts';
+import { surviveLostOutput } from './terminal/surviveLostOutput.ts';
+
+surviveLostOutput();
 
 const message = nodeVersionError(process.versions.node);
 if (message === undefined) {

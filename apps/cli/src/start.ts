@@ -1,4 +1,6 @@
 import { CommanderError } from 'commander';
+import { forgetInputs } from './files/inputIdentity.ts';
+import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
 import { sayUnexpected } from './terminal/unexpected.ts';
@@ -6,10 +8,6 @@ import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
-  // The reader of the output may stop reading, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
-  });
   // What is thrown outside of the command, as by a library's callback.
   process.on('uncaughtException', (error) => {
     sayUnexpected(error);
@@ -27,6 +25,9 @@ export async function run(words: readonly string[]): Promise<void> {
     await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
+  } finally {
+    releaseLocks();
+    forgetInputs();
   }
 }
 

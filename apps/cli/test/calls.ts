@@ -14,7 +14,7 @@ export interface Call {
 /** What the program says if it is refused once it has read an option, by a value of that option. */
 export const REFUSALS: Readonly<Record<string, RegExp>> = {
   'none.safetensors': /none\.safetensors: no such file/,
-  'cube.off': /--out: the folder must be writable, got cube\.off/,
+  'cube.off': /--out: must be a folder, got the file cube\.off/,
 };
 
 const ENGINE = { '--engine': 'wasm', '--threads': '1' } as const;
@@ -25,6 +25,7 @@ const TRAINING = {
   '--steps': '2',
   '--learning-rate': '0.02',
   '--seed': '3',
+  '--overwrite': true,
   '--json': true,
 } as const;
 /** Of commands that fit one encoding. */
@@ -37,6 +38,7 @@ const KERNEL = {
   '--parameterisation': 'ntk',
   '--no-bias': true,
   '--seed': '3',
+  '--overwrite': true,
   '--json': true,
 } as const;
 
@@ -105,7 +107,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'image render': {
     source: [join('image', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--max-pixels': '20', '--out': 'image.png', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'image.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'occupancy fit': {
     source: [],
@@ -117,11 +128,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'occupancy mesh': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--json': true }],
+    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--overwrite': true, '--json': true }],
   },
   'occupancy render': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--max-pixels': '20', '--out': 'shape.png', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'shape.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'ct fit': {
     source: ['head.nii'],
@@ -200,6 +220,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--format': 'gif',
         '--fps': '5',
         '--out': 'views',
+        '--overwrite': true,
         '--json': true,
       },
       { '--path': 'view', '--out': 'view' },
@@ -207,7 +228,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'nerf mesh': {
     source: [join('scene', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--resolution': '4', '--threshold': '1e-6', '--out': 'scene.obj', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--resolution': '4',
+        '--threshold': '1e-6',
+        '--out': 'scene.obj',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'theory kernel': {
     source: ['gaussian:2'],
@@ -240,5 +270,5 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ],
   },
   // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
-  demo: { source: [], runs: [{ '--out': 'cube.off', '--json': true }] },
+  demo: { source: [], runs: [{ '--out': 'cube.off', '--overwrite': true, '--json': true }] },
 };

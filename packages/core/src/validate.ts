@@ -20,10 +20,9 @@ export {
  * @throws RangeError naming the first entry that does not fit, its rule and its value, on one line. The message of a schema is
  * the rule: what follows "must be".
  * @example
- * import { validated } from '@fourier-features/core/validate';
- * import * as v from 'valibot';
+ * import { positiveCount, validated } from '@fourier-features/core/validate';
  *
- * const { width } = validated('readSize: size', v.object({ width: v.number() }), JSON.parse('{"width":8}'));
+ * const width = validated('readSize: width', positiveCount, 8);
  */
 export function validated<Output>(subject: string, schema: GenericSchema<Output>, value: unknown): Output {
   const { success, issues } = safeParse(schema, value, { abortEarly: true });
@@ -42,10 +41,9 @@ export function validated<Output>(subject: string, schema: GenericSchema<Output>
  *
  * @throws RangeError as `validated` does, or if the text is not JSON.
  * @example
- * import { validatedJson } from '@fourier-features/core/validate';
- * import * as v from 'valibot';
+ * import { positiveCount, validatedJson } from '@fourier-features/core/validate';
  *
- * const { width } = validatedJson('readSize: size', v.object({ width: v.number() }), '{"width":8}');
+ * const width = validatedJson('readSize: width', positiveCount, '8');
  */
 export function validatedJson<Output>(
   subject: string,

@@ -1,4 +1,4 @@
-/** Largest length of a `transforms.json`, in characters: 2^25. */
+/** Largest length of a `transforms.json`, in characters as text and in bytes as a file: 2^25. */
 export const MAX_TRANSFORMS_LENGTH: number = 2 ** 25;
 
 /** Largest number of frames in a `transforms.json`: 2^16. */

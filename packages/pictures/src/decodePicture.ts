@@ -4,7 +4,7 @@ import { MAX_PIXELS } from './limits.ts';
 import type { Picture } from './picture.ts';
 
 export interface DecodePictureOptions {
-  /** Largest number of pixels, width × height, that is decoded; 100 million by default. Each takes about 20 bytes. */
+  /** Largest number of pixels, width × height, that is decoded; 100 million by default. Each takes 16 to 26 bytes. */
   readonly maxPixels?: number | undefined;
 }
 

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
 import { oneLine, UserError } from '../terminal/userError.ts';
+import { noteInput } from './inputIdentity.ts';
 import { MAX_INPUT_BYTES } from './limits.ts';
 import { readBounded, Unreadable } from './readBounded.ts';
 
@@ -17,8 +18,19 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   return file;
 }
 
-/** Returns the bytes of a file. @throws UserError if it cannot be read, is empty, or has more than 2 GiB. */
+/**
+ * Returns the bytes of an input, which no result may replace.
+ *
+ * @throws UserError if it cannot be read, is empty, or has more than 2 GiB.
+ */
 export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readResult(path);
+  await noteInput(path);
+  return bytes;
+}
+
+/** Returns the bytes of an earlier run's file, which this run may replace. @throws UserError as `readInput` does. */
+export async function readResult(path: string): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await readBounded(path, MAX_INPUT_BYTES);

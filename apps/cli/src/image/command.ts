@@ -71,9 +71,10 @@ export function imageFitCommand(): Command {
   return fitCommand(image);
 }
 
-/** Returns `image compare`. */
-export function imageCompareCommand(): Command {
+/** Returns `image compare`, with a folder for the results other than one named after the picture. */
+export function imageCompareCommand(folder?: string): Command {
   return compareCommand(image, {
+    folder,
     description:
       'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `

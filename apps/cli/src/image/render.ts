@@ -6,17 +6,21 @@ import * as v from 'valibot';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField, refuse } from '../files/inputs.ts';
 import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
-import { writeOutputFile } from '../files/outputs.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { openOutputFile } from '../files/outputFile.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 
 interface RenderValues extends EngineOptions, PixelLimit {
   size?: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'render.png';
 
 /** Returns `image render`. */
 export function imageRenderCommand(): Command {
@@ -29,8 +33,6 @@ export function imageRenderCommand(): Command {
       }),
     )
     .addOption(maxPixelsOption('the result'))
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -39,7 +41,8 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
     )
     .action(render);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
@@ -49,6 +52,7 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const size = values.size ?? source;
   checkPixels(path, size, values);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const picture = await image.render(field, {
     engine,
@@ -57,11 +61,11 @@ async function render(path: string, values: RenderValues): Promise<void> {
     onProgress: sayProgress('rendering'),
   });
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
-  await writeOutputFile(values.out, await encodePng(picture, { bitDepth }));
+  await out.write(await encodePng(picture, { bitDepth }));
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${size.width}x${size.height}`);
+  print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
 }
 
 const pixels = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a positive integer, in pixels'));

@@ -2,9 +2,9 @@ import { meshReport } from '@fourier-features/datasets';
 import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -15,9 +15,13 @@ import { readNerfField } from './readField.ts';
 interface MeshValues extends EngineOptions {
   resolution: number;
   threshold?: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'scene.glb';
 
 /** Returns `nerf mesh`. */
 export function nerfMeshCommand(): Command {
@@ -39,8 +43,6 @@ export function nerfMeshCommand(): Command {
         { rule: positive(1e6, 'inverse scene units') },
       ),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'scene.glb' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -49,14 +51,16 @@ Examples:
   $ fourier-features nerf mesh lego-gaussian/field.safetensors --threshold 20 --resolution 256 --out lego.ply`,
     )
     .action(extract);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function extract(file: string, values: MeshValues): Promise<void> {
-  const encode = meshEncoder(values.out);
+  const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, look } = await readNerfField(file);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution } = values;
   const { bounds } = look;
   const threshold = values.threshold ?? defaultThreshold(bounds);
@@ -75,7 +79,7 @@ async function extract(file: string, values: MeshValues): Promise<void> {
     );
   }
   const mesh = densityMesh({ density, resolution, bounds, threshold });
-  await writeOutputFile(values.out, await encode(mesh));
+  await out.write(await encode(mesh));
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const report = {
     task: 'nerf-mesh',
@@ -84,11 +88,11 @@ async function extract(file: string, values: MeshValues): Promise<void> {
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
-    files: { mesh: values.out },
+    files: { mesh: out.path },
   };
   print(
     report,
     values.json,
-    `${values.out}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
+    `${out.path}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
   );
 }

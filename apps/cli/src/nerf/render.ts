@@ -11,11 +11,11 @@ import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { checkPixels, maxScenePixelsOption, type PixelLimit } from '../files/limits.ts';
-import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
+import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
-import { degrees, integer, oneOf, path, pixelSize, positive } from '../terminal/rules.ts';
+import { degrees, integer, oneOf, pixelSize, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readNerfField } from './readField.ts';
 
@@ -28,7 +28,8 @@ interface RenderValues extends EngineOptions, PixelLimit {
   samples?: number;
   format: 'webp' | 'gif';
   fps: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
 
@@ -36,6 +37,9 @@ const PATHS = ['orbit', 'view'] as const;
 const FORMATS = ['webp', 'gif'] as const;
 /** Default of `--frames`. */
 const FRAMES = 30;
+
+/** Default of `--out`. */
+const DEFAULT_FOLDER = 'render';
 
 /** Returns `nerf render`. */
 export function nerfRenderCommand(): Command {
@@ -86,8 +90,7 @@ Examples:
       rule: positive(100, 'frames per second'),
       value: 15,
     }),
-    option('--out <dir>', 'Folder for the results.', { rule: path, value: 'render' }),
-    jsonOption(),
+    ...outputOptions(DEFAULT_FOLDER),
     ...engineOptions(),
   ];
   for (const each of options) command.addOption(each);
@@ -105,7 +108,7 @@ async function render(file: string, values: RenderValues): Promise<void> {
   const frame = values.size ?? look.camera;
   checkPixels(file, { ...frame, count: path === 'view' ? 1 : frames }, values);
   const { engine } = await chooseEngine(values);
-  const out = await openOutputFolder(values.out);
+  const out = await openOutputFolder(DEFAULT_FOLDER, values);
   const cameras = camerasOf(look, values);
   const started = performance.now();
   const progress = sayProgress('rendering');

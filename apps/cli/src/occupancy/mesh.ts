@@ -3,9 +3,9 @@ import { extractMesh } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -13,9 +13,13 @@ import { readOccupancyField } from './readField.ts';
 
 interface MeshValues extends EngineOptions {
   resolution: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'shape.glb';
 
 /** Returns `occupancy mesh`. */
 export function occupancyMeshCommand(): Command {
@@ -28,8 +32,6 @@ export function occupancyMeshCommand(): Command {
         value: 256,
       }),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'shape.glb' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -38,21 +40,23 @@ Examples:
   $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --out scan.ply`,
     )
     .action(extract);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function extract(path: string, values: MeshValues): Promise<void> {
-  const encode = meshEncoder(values.out);
+  const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution } = values;
   const started = performance.now();
   const onProgress = sayProgress('extracting');
   const mesh = await refuse(path, () =>
     extractMesh(field, { engine, resolution, bounds, normalisation, onProgress }),
   );
-  await writeOutputFile(values.out, await encode(mesh));
+  await out.write(await encode(mesh));
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
   const report = {
     task: 'occupancy-mesh',
@@ -60,8 +64,8 @@ async function extract(path: string, values: MeshValues): Promise<void> {
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
-    files: { mesh: values.out },
+    files: { mesh: out.path },
   };
   const kind = watertight ? 'watertight' : 'not watertight';
-  print(report, values.json, `${values.out}: ${vertices} vertices, ${faces} faces, ${kind}`);
+  print(report, values.json, `${out.path}: ${vertices} vertices, ${faces} faces, ${kind}`);
 }

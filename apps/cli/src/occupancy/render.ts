@@ -3,8 +3,8 @@ import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
-import { writeOutputFile } from '../files/outputs.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { openOutputFile } from '../files/outputFile.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -12,9 +12,13 @@ import { readOccupancyField } from './readField.ts';
 
 interface RenderValues extends EngineOptions, PixelLimit {
   size: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'normals.png';
 
 /** Returns `occupancy render`. */
 export function occupancyRenderCommand(): Command {
@@ -29,8 +33,6 @@ export function occupancyRenderCommand(): Command {
       }),
     )
     .addOption(maxPixelsOption('the result'))
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'normals.png' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -38,7 +40,8 @@ Examples:
   $ fourier-features occupancy render gyroid-gaussian/field.safetensors --size 1024x1024`,
     )
     .action(render);
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
@@ -47,12 +50,13 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const { width, height } = values.size;
   checkPixels(path, values.size, values);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });
-  await writeOutputFile(values.out, await encodePng(picture));
+  await out.write(await encodePng(picture));
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${width}x${height}`);
+  print(report, values.json, `${out.path}: ${width}x${height}`);
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { curveChart } from '@fourier-features/pictures';
 import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { print } from '../terminal/print.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
 import {
@@ -56,7 +56,7 @@ async function drawSpectra(encodings: readonly NamedEncoding[], values: KernelVa
       largestStableRate: largestStableRate(eigenvalues),
     };
   });
-  const out = await openOutputFolder(values.out ?? 'spectrum');
+  const out = await openOutputFolder('spectrum', values);
   const chart = (key: 'frequencies' | 'eigenvalues', title: string, xLabel: string): string =>
     curveChart({
       title,

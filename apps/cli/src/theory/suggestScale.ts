@@ -8,7 +8,7 @@ import { defaultScales } from '@fourier-features/theory';
 import { Command, Option } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readInput, refuse, stem } from '../files/inputs.ts';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { isVolume, readSlice } from '../files/readSlice.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
@@ -35,6 +35,7 @@ interface SuggestValues extends EngineOptions, SliceValues {
   probe?: number;
   seed: number;
   out?: string;
+  overwrite?: true;
   json?: true;
 }
 
@@ -115,7 +116,7 @@ async function suggest(source: string, values: SuggestValues): Promise<void> {
     encodingByName(name, { inputDim, ...options });
   // Encodings refuse scales before anything is computed or written.
   for (const scale of scales) encoding({ scale, frequencyCount, random: seededRandom(0) });
-  const out = await openOutputFolder(values.out ?? `${data.name}-scale`);
+  const out = await openOutputFolder(`${data.name}-scale`, values);
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
   const probing = await chosenProbe(values);
   const problem = { coordinates, values: data.values, inputDim, scales };

@@ -4,13 +4,17 @@ import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
-import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
+import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
+import { occupied } from '../files/target.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
+import { OutputError } from '../terminal/userError.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
-import { findPriorRun } from './priorRun.ts';
+import { CHECKPOINT_NAME } from './followFit.ts';
+import { findPriorRun, type PriorRun } from './priorRun.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import { trainField } from './trainField.ts';
 import { addTrainingOptions } from './trainingOptions.ts';
@@ -23,7 +27,16 @@ export function compareCommand<
   Values extends TrainingValues,
 >(
   taskCommand: TaskCommand<Input, Settings, Values>,
-  { description, help }: { description: string; help: string },
+  {
+    description,
+    help,
+    folder,
+  }: {
+    description: string;
+    help: string;
+    /** Folder for the results if `--out` is left out, other than one named after the input. */
+    folder?: string | undefined;
+  },
 ): Command {
   const { argument } = taskCommand;
   const command = new Command('compare')
@@ -31,7 +44,7 @@ export function compareCommand<
     .argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'all')
     .addHelpText('after', help)
-    .action((source: string | undefined, values: Values) => compare(taskCommand, source, values));
+    .action((source: string | undefined, values: Values) => compare(taskCommand, source, values, folder));
 }
 
 /** Where and of what a comparison is made. */
@@ -41,7 +54,8 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly engine: Engine;
   readonly engineDescription: string;
   readonly out: OutputFolder;
-  readonly resume: boolean;
+  /** What earlier runs left, by encoding. */
+  readonly priors: ReadonlyMap<string, PriorRun>;
   readonly signal: AbortSignal;
 }
 
@@ -50,18 +64,27 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   taskCommand: TaskCommand<Input, Settings, Values>,
   source: string | undefined,
   values: Values,
+  folder: string | undefined,
 ): Promise<void> {
   const { task } = taskCommand;
   const input = await taskCommand.read(source, values);
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
   const { engine, description: engineDescription } = await chooseEngine(values);
-  const out = await openOutputFolder(values.out ?? `${input.name}-compare`);
   const resume = values.resume === true;
+  const out = await openOutputFolder(folder ?? `${input.name}-compare`, values, { resume });
+  const priors = new Map<string, PriorRun>();
+  for (const each of resume ? all : []) {
+    const path = join(out.path, each.encoding);
+    const prior = await findPriorRun(path, task, each, input);
+    if (prior?.kind === 'other' && !values.overwrite)
+      throw occupied(path, 'holds work on another input, with other settings or by another version');
+    priors.set(each.encoding, prior);
+  }
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
   const interrupt = catchInterrupt();
-  const comparison = { task, input, engine, engineDescription, out, resume, signal: interrupt.signal };
+  const comparison = { task, input, engine, engineDescription, out, priors, signal: interrupt.signal };
   try {
     const baselines = await solveBaselines(comparison);
     const fits = baselines && (await fitEach(comparison, all));
@@ -110,8 +133,8 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
       await out.write(`${name}.png`, await encodePng(solution.picture));
       candidates.push({ method: name, scale: null, steps: null, seconds, solution });
     } catch (error) {
-      if (!signal.aborted) throw error;
-      say(`stopped in ${name}; to continue, add --resume to the same command`);
+      if (!signal.aborted || error instanceof OutputError) throw error;
+      say(`stopped in ${name}; to continue, add --resume --out ${quoted(out.path)} to the same command`);
       return undefined;
     }
   }
@@ -120,15 +143,17 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
 
 /** Makes the fits that were not made before. Undefined if interrupted. */
 async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
-  { resume, ...comparison }: Comparison<Input, Settings>,
+  { priors, ...comparison }: Comparison<Input, Settings>,
   all: readonly Settings[],
 ): Promise<(Candidate & { report: object })[] | undefined> {
-  const { task, input, out } = comparison;
+  const { out } = comparison;
   const fits: (Candidate & { report: object })[] = [];
   for (const settings of all) {
     const { encoding } = settings;
-    const folder = await openOutputFolder(join(out.path, encoding));
-    const prior = resume ? await findPriorRun(folder.path, task, settings, input) : undefined;
+    const folder = await out.subfolder(encoding);
+    const prior = priors.get(encoding);
+    const { checkpoint: resume, engines: earlier } = prior?.kind === 'checkpoint' ? prior : {};
+    if (resume) folder.adopt(CHECKPOINT_NAME);
     if (prior?.kind === 'done') say(`${encoding}: already done`);
     const outcome =
       prior?.kind === 'done'
@@ -137,12 +162,12 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             ...comparison,
             settings,
             out: folder,
-            resume: prior?.checkpoint,
-            earlier: prior?.engines,
+            resume,
+            earlier,
           });
     if (outcome.kind === 'interrupted') {
       say(
-        `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume to the same command`,
+        `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume --out ${quoted(out.path)} to the same command`,
       );
       return undefined;
     }

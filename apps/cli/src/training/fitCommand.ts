@@ -1,12 +1,15 @@
+import { dirname, join } from 'node:path';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
-import { openOutputFolder } from '../files/outputs.ts';
+import { isSame } from '../files/inputIdentity.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
-import { UserError } from '../terminal/userError.ts';
+import { OutputError, UserError } from '../terminal/userError.ts';
+import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
 import { automaticScale } from './scale.ts';
@@ -47,9 +50,11 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     : task.settings(values.encoding, taskCommand.settings(values), input);
   if (typeof values.scale === 'number' && planned.scale === null)
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
-  const path = values.out ?? `${input.name}-${planned.encoding}`;
   const { engine, description: engineDescription } = await chooseEngine(values);
-  const out = await openOutputFolder(path);
+  const name = `${input.name}-${planned.encoding}`;
+  const place = resumed ? await continuedFolder(values) : undefined;
+  const out = await openOutputFolder(place ?? name, values, { resume: place !== undefined });
+  if (place !== undefined) out.adopt(CHECKPOINT_NAME);
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
   const interrupt = catchInterrupt();
@@ -69,17 +74,24 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
       process.exitCode = 130;
       say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
       const again = taskCommand.invocation(source, values);
-      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(path)}`);
+      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(out.path)}`);
       return;
     }
     print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
   } catch (error) {
-    if (!interrupt.signal.aborted) throw error;
+    if (!interrupt.signal.aborted || error instanceof OutputError) throw error;
     process.exitCode = 130;
     say('stopped before the first step; nothing was written');
   } finally {
     interrupt.release();
   }
+}
+
+/** Returns the folder of the checkpoint that `--resume` names, if results go there; undefined if they go elsewhere. */
+async function continuedFolder({ resume, out }: TrainingValues): Promise<string | undefined> {
+  const checkpoint = String(resume);
+  const folder = out ?? dirname(checkpoint);
+  return (await isSame(join(folder, CHECKPOINT_NAME), checkpoint)) ? folder : undefined;
 }
 
 /** Returns settings with another target, if one is given. */

@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import type { Checkpoint } from '@fourier-features/core';
 import { decodePicture, type Picture } from '@fourier-features/pictures';
 import type { FitSettings, Solution, Task, TaskInput } from '@fourier-features/tasks';
-import { readInput, refuse } from '../files/inputs.ts';
+import { readResult, refuse } from '../files/inputs.ts';
 import { decodeEngineParts, type EnginePart } from './enginePart.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
 import { type Manifest, readManifest } from './readManifest.ts';
 import type { FitReport } from './report.ts';
 
-/** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, or nothing of use. */
+/** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, work on another input or with other settings, or nothing. */
 export type PriorRun =
   | { readonly kind: 'done'; readonly report: FitReport; readonly solution: Solution }
   | {
@@ -18,9 +18,10 @@ export type PriorRun =
       readonly checkpoint: Checkpoint;
       readonly engines: readonly EnginePart[];
     }
+  | { readonly kind: 'other' }
   | undefined;
 
-/** Finds earlier work on the same input with the same settings; other work in the folder is ignored. */
+/** Finds earlier work in a folder, and whether it is on the same input with the same settings. */
 export async function findPriorRun<Input extends TaskInput, Settings extends FitSettings>(
   folder: string,
   { decodeCheckpoint, pictureName }: Task<Input, Settings>,
@@ -29,22 +30,24 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
 ): Promise<PriorRun> {
   const settingsJson = JSON.stringify(settings);
   const checkpointPath = join(folder, CHECKPOINT_NAME);
-  if (existsSync(checkpointPath)) {
-    const bytes = await readInput(checkpointPath);
+  const hasCheckpoint = existsSync(checkpointPath);
+  if (hasCheckpoint) {
+    const bytes = await readResult(checkpointPath);
     const { checkpoint, metadata } = await refuse(checkpointPath, () => decodeCheckpoint(bytes));
     const same = metadata['settings'] === settingsJson && metadata['input_sha256'] === sha256;
-    if (!same) return undefined;
-    const engines = await refuse(checkpointPath, () => decodeEngineParts(metadata));
-    return { kind: 'checkpoint', checkpoint, engines };
+    if (same) {
+      const engines = await refuse(checkpointPath, () => decodeEngineParts(metadata));
+      return { kind: 'checkpoint', checkpoint, engines };
+    }
   }
   const manifestPath = join(folder, 'manifest.json');
-  if (!existsSync(manifestPath)) return undefined;
+  if (!existsSync(manifestPath)) return hasCheckpoint ? { kind: 'other' } : undefined;
   const manifest = await readManifest(manifestPath);
   const same =
     JSON.stringify(manifest.settings) === settingsJson &&
     manifest.input.sha256 === sha256 &&
     manifest.software.version === ownVersion();
-  if (!same) return undefined;
+  if (!same) return { kind: 'other' };
   const picture = await readPictureFile(join(folder, pictureName));
   const errorPath = manifest.files['error'];
   // The folder may have been moved since.
@@ -71,6 +74,6 @@ function reportOf(manifest: Manifest): FitReport {
 }
 
 async function readPictureFile(path: string): Promise<Picture> {
-  const bytes = await readInput(path);
+  const bytes = await readResult(path);
   return refuse(path, () => decodePicture(bytes));
 }

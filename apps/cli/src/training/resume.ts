@@ -1,7 +1,7 @@
 import type { Checkpoint } from '@fourier-features/core';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import type { Command } from 'commander';
-import { readInput, refuse } from '../files/inputs.ts';
+import { readResult, refuse } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
 import { decodeEngineParts, type EnginePart } from './enginePart.ts';
 import type { TaskCommand } from './taskCommand.ts';
@@ -52,7 +52,7 @@ export async function readResumed<Settings extends FitSettings>(
     const names = fixed.map(({ long }) => long).join(', ');
     throw new UserError(`--resume: the settings of the checkpoint cannot change. Leave out ${names}.`);
   }
-  const bytes = await readInput(path);
+  const bytes = await readResult(path);
   const { checkpoint, metadata } = await refuse(path, () => task.decodeCheckpoint(bytes));
   const { settings: json, input_sha256: inputSha256 } = metadata;
   if (metadata['task'] !== task.name || !json || !inputSha256)

@@ -20,6 +20,8 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   training: Training<Input, Settings>,
 ): Promise<Trained> {
   const { task, input, settings, engine, out, resume, scaleChoice, signal, earlier = [] } = training;
+  const aside = await out.setAside(CHECKPOINT_NAME);
+  if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
   const warning = engineWarning(earlier, engine.name);
   if (warning) say(`warning: ${warning}`);

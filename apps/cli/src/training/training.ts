@@ -1,6 +1,6 @@
 import type { Checkpoint, Engine } from '@fourier-features/core';
 import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
-import type { OutputFolder } from '../files/outputs.ts';
+import type { OutputFolder } from '../files/outputFolder.ts';
 import type { EnginePart } from './enginePart.ts';
 
 /** A training, and the folder that its files go to. */

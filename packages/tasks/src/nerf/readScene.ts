@@ -46,6 +46,10 @@ export async function readScene(
   const source: nerf.SceneSource = {
     text: async (path) => {
       const bytes = await files(path);
+      if (bytes && bytes.length > nerf.MAX_TRANSFORMS_LENGTH)
+        throw new RangeError(
+          `readScene: ${path} must have at most ${nerf.MAX_TRANSFORMS_LENGTH} bytes, got ${bytes.length}`,
+        );
       return bytes && new TextDecoder().decode(bytes);
     },
     picture: async (path, limit) => {
