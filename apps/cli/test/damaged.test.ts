@@ -184,7 +184,7 @@ describe('image compare --resume', () => {
   const words = ['image', 'compare', 'stripes.png', ...TINY, '--batch-size', '32', '--steps', '2'];
 
   test.each<[string, RegExp]>([
-    ['', /manifest must be JSON, got nothing$/],
+    ['', /manifest\.json: the file is empty$/m],
     ['null', /manifest must be an object, got null/],
     ['{}', /manifest\.task must be present, got nothing/],
     ['{"task":{}}', /manifest\.task must be a string, got an object/],

@@ -29,11 +29,18 @@ export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> 
   return bytes;
 }
 
-/** Returns the bytes of an earlier run's file, which this run may replace. @throws UserError as `readInput` does. */
-export async function readResult(path: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Returns the bytes of an earlier run's file, which this run may replace.
+ *
+ * @throws UserError if it cannot be read, is empty, or has more than `maxBytes`, by default 2 GiB.
+ */
+export async function readResult(
+  path: string,
+  maxBytes: number = MAX_INPUT_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await readBounded(path, MAX_INPUT_BYTES);
+    bytes = await readBounded(path, maxBytes);
   } catch (error) {
     if (error instanceof Unreadable) throw new UserError(`${path}: ${error.message}`);
     const code = (error as { code?: string }).code;

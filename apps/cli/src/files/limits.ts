@@ -8,6 +8,9 @@ import { UserError } from '../terminal/userError.ts';
 /** Largest size of an input file, in bytes: 2 GiB. */
 export const MAX_INPUT_BYTES: number = 2 ** 31;
 
+/** Largest size of a manifest that is read back, in bytes: 32 MiB. */
+export const MAX_MANIFEST_BYTES: number = 2 ** 25;
+
 /** Value of `--max-pixels`. */
 export interface PixelLimit {
   maxPixels: number;

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { count, numberSchema, positiveCount, text, validatedJson } from '@fourier-features/core/validate';
 import * as v from 'valibot';
-import { refuse } from '../files/inputs.ts';
+import { readResult, refuse } from '../files/inputs.ts';
+import { MAX_MANIFEST_BYTES } from '../files/limits.ts';
 import type { FitReport, Provenance } from './report.ts';
 
 export type Manifest = FitReport & Provenance;
@@ -29,7 +29,7 @@ const schema = v.object({
 
 /** Reads the record of a finished fit. @throws UserError if it is damaged. */
 export async function readManifest(path: string): Promise<Manifest> {
-  const json = await readFile(path, 'utf8');
+  const json = new TextDecoder().decode(await readResult(path, MAX_MANIFEST_BYTES));
   const manifest: unknown = await refuse(path, () => validatedJson('manifest', schema, json));
   const { scores, ...rest } = manifest as Manifest;
   const numbers = Object.entries(scores).map(([name, score]) => [name, score ?? Number.NaN]);
