@@ -58,13 +58,14 @@ export function transforms(frameCount: number, keyCount: number): string {
 /** A field of `image fit` with other hyper-parameters and metadata than its arrays have. */
 export function field(network: Readonly<Record<string, number>>, width: number): Uint8Array {
   const encoding = {
-    name: 'none',
+    name: 'identity',
     inputDim: 2,
     outputDim: 2,
     frequencyCount: 0,
     inputRange: [0, 1],
     includeCoordinates: true,
     trainable: false,
+    hyperparameters: {},
   };
   const shape = { inputDim: 2, outputDim: 1, depth: 1, width: 1, outputActivation: 'sigmoid', ...network };
   const description = { format: 2, encoding, network: shape };
