@@ -168,6 +168,13 @@ describe('decodePicture(bytes)', () => {
     }
   });
 
+  test('quotes little of a file that a library quotes at length', async () => {
+    const name = 'x'.repeat(3000);
+    const file = new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg"><${name}></g></svg>`);
+    await expect(decodePicture(file)).rejects.toThrow(/^decodePicture: .{1,300}$/);
+    await expect(decodePicture(file)).rejects.not.toThrow('x'.repeat(80));
+  });
+
   test('compares the size in the header of any format with maxPixels, exactly', async () => {
     for (const format of ['png', 'jpeg', 'webp', 'gif', 'tiff', 'avif'] as const) {
       const file = await photo.clone().toFormat(format).toBuffer();

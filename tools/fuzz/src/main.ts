@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Reader } from './readers/reader.ts';
 import { readers } from './readers/readers.ts';
 import { fuzz } from './run/fuzz.ts';
-import { isolate } from './run/isolation.ts';
+import { type Isolation, isolate } from './run/isolation.ts';
 import { minimise } from './run/minimise.ts';
 import { type Fault, isFault, signatureOf } from './run/outcome.ts';
 
@@ -39,14 +39,24 @@ const { values } = parseArgs({
 });
 const say = (text: string): void => void process.stdout.write(text);
 
-const isolation = isolate({ seconds: Number(values.seconds), memoryBytes: Number(values.memory) * 2 ** 20 });
-try {
-  if (values.help) say(USAGE);
-  else if (values.replay) await replay(only(), values.replay);
-  else if (values.minimise) await shorten(only(), values.minimise);
-  else for (const reader of chosen()) await search(reader);
-} finally {
-  isolation.close();
+const limits = { seconds: Number(values.seconds), memoryBytes: Number(values.memory) * 2 ** 20 };
+if (values.help) say(USAGE);
+else if (values.replay) await isolated(replay, only(), values.replay);
+else if (values.minimise) await isolated(shorten, only(), values.minimise);
+else for (const reader of chosen()) await isolated(search, reader, '');
+
+/** Runs a command in a process of its own. */
+async function isolated(
+  run: (isolation: Isolation, reader: Reader, path: string) => Promise<void>,
+  reader: Reader,
+  path: string,
+): Promise<void> {
+  const isolation = isolate(limits);
+  try {
+    await run(isolation, reader, path);
+  } finally {
+    isolation.close();
+  }
 }
 
 function chosen(): readonly Reader[] {
@@ -64,7 +74,7 @@ function only(): Reader {
   return reader;
 }
 
-async function search(reader: Reader): Promise<void> {
+async function search(isolation: Isolation, reader: Reader): Promise<void> {
   const options = {
     isolation,
     inputs: Number(values.inputs),
@@ -72,9 +82,11 @@ async function search(reader: Reader): Promise<void> {
     seed: Number(values.seed),
   };
   const { accepted, refused, findings } = await fuzz(reader, options);
+  const { seconds, bytes } = isolation.most();
+  const cost = `at most ${seconds.toFixed(2)} s, ${Math.round(bytes / 2 ** 20)} MiB`;
   const failed = findings.reduce((sum, { count }) => sum + count, 0);
   say(
-    `${reader.name}: ${accepted} accepted, ${refused} refused, ${failed} failed in ${findings.length} ways\n`,
+    `${reader.name}: ${accepted} accepted, ${refused} refused, ${failed} failed in ${findings.length} ways; ${cost}\n`,
   );
   for (const { fault, index, bytes, count } of findings) {
     const file = new URL(`${reader.name}-${values.seed}-${index}`, FAILURES);
@@ -85,13 +97,13 @@ async function search(reader: Reader): Promise<void> {
   }
 }
 
-async function replay({ name }: Reader, path: string): Promise<void> {
+async function replay(isolation: Isolation, { name }: Reader, path: string): Promise<void> {
   const outcome = await isolation.run({ reader: name, bytes: await readFile(path) });
   if (isFault(outcome)) process.exitCode = 1;
   say(`${isFault(outcome) ? printable(outcome) : JSON.stringify(outcome)}\n`);
 }
 
-async function shorten({ name }: Reader, path: string): Promise<void> {
+async function shorten(isolation: Isolation, { name }: Reader, path: string): Promise<void> {
   const bytes = await readFile(path);
   const outcome = await isolation.run({ reader: name, bytes });
   if (!isFault(outcome)) throw new RangeError(`--minimise: ${path} must be an input that ${name} fails on`);

@@ -16,10 +16,20 @@ export interface IsolationOptions {
   readonly memoryBytes?: number;
 }
 
+/** What inputs took. */
+export interface Cost {
+  /** Longest time of an input, messages between processes included. */
+  readonly seconds: number;
+  /** Largest memory of a process that read them. */
+  readonly bytes: number;
+}
+
 /** Readers in a process of their own, which hangs, memory and crashes do not outlive. */
 export interface Isolation {
   /** Gives a reader an input. What only a process that has read other inputs before does wrong is not a fault. */
   run(request: Request): Promise<Outcome>;
+  /** Returns what the inputs that were read so far took at most. */
+  most(): Cost;
   close(): void;
 }
 
@@ -38,6 +48,7 @@ export function isolate({
   const heap = `--max-old-space-size=${Math.floor((HEAP_SHARE * memoryBytes) / MEBI)}`;
   const cwd = mkdtempSync(join(tmpdir(), 'fourier-features-fuzz-'));
   let child: ChildProcess | undefined;
+  let most: Cost = { seconds: 0, bytes: 0 };
   const end = (): void => {
     child?.kill('SIGKILL');
     child = undefined;
@@ -58,7 +69,12 @@ export function isolate({
   };
   const attempt = async (request: Request): Promise<Outcome> => {
     const process = child ?? (await start());
-    const outcome = await answerOf(process, request, { seconds, memoryBytes });
+    const started = performance.now();
+    const { outcome, peakBytes } = await answerOf(process, request, { seconds, memoryBytes });
+    most = {
+      seconds: Math.max(most.seconds, (performance.now() - started) / 1000),
+      bytes: Math.max(most.bytes, peakBytes),
+    };
     if (outcome.kind === 'hang' || outcome.kind === 'memory' || outcome.kind === 'crash') end();
     return outcome;
   };
@@ -68,9 +84,11 @@ export function isolate({
       const outcome = await attempt(request);
       return fresh || child !== undefined ? outcome : attempt(request);
     },
+    most: () => most,
     close: () => {
       end();
-      rmSync(cwd, { recursive: true, force: true });
+      // A process that was just killed may hold its folder for a moment.
+      rmSync(cwd, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -79,19 +97,19 @@ function answerOf(
   child: ChildProcess,
   request: Request,
   { seconds, memoryBytes }: { seconds: number; memoryBytes: number },
-): Promise<Outcome> {
+): Promise<Required<Answer>> {
   return new Promise((resolve) => {
     const errors: string[] = [];
-    const settle = (outcome: Outcome): void => {
+    const settle = (outcome: Outcome, peakBytes = 0): void => {
       clearTimeout(timer);
       clearInterval(watch);
       child.off('message', onMessage).off('exit', onExit);
       child.stderr!.off('data', onErrors);
-      resolve(outcome);
+      resolve({ outcome, peakBytes });
     };
     const tooMuch: Outcome = { kind: 'memory', detail: `took more than ${memoryBytes / MEBI} MiB` };
     const onMessage = ({ outcome, peakBytes }: Answer): void =>
-      settle(peakBytes > memoryBytes ? tooMuch : outcome!);
+      settle(peakBytes > memoryBytes ? tooMuch : outcome!, peakBytes);
     const onErrors = (text: Buffer): number => errors.push(text.toString());
     const onExit = (code: number | null, signal: string | null): void => {
       const text = errors.join('');
