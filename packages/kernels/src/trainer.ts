@@ -29,6 +29,7 @@ export function createTrainer(
       updates++;
     },
     loss: async () => lastLoss,
+    lossNow: () => lastLoss,
     evaluate: values,
     gradient: async (batch, signal) => {
       const loss = await pass(batch, lastJob({ kind: 'none' }), signal);

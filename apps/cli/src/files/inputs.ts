@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
+import { Interrupted } from '../terminal/interrupt.ts';
 import { oneLine, UserError } from '../terminal/userError.ts';
 
 /**
@@ -31,12 +32,12 @@ export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> 
   return bytes;
 }
 
-/** Runs code that examines the content of a file; what it throws becomes a UserError that names the file. */
+/** Runs code that examines the content of a file; what it throws becomes a UserError that names the file, except an interruption. */
 export async function refuse<T>(path: string, examine: () => T | Promise<T>): Promise<T> {
   try {
     return await examine();
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError || error instanceof Interrupted) throw error;
     throw new UserError(`${path}: ${oneLine(error)}`);
   }
 }

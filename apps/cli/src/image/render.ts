@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField } from '../files/inputs.ts';
 import { writeOutputFile } from '../files/outputs.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
@@ -35,12 +36,14 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
     )
-    .action(render);
+    .action((path: string, values: RenderValues) =>
+      interruptible((interrupt) => render(path, values, interrupt)),
+    );
   for (const each of engineOptions()) command.addOption(each);
   return command;
 }
 
-async function render(path: string, values: RenderValues): Promise<void> {
+async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, metadata } = await readField(path, 'image');
   const source = { width: Number(metadata['image_width']), height: Number(metadata['image_height']) };
   if (!(source.width > 0 && source.height > 0))
@@ -53,9 +56,12 @@ async function render(path: string, values: RenderValues): Promise<void> {
     source,
     ...size,
     onProgress: sayProgress('rendering'),
+    signal,
   });
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
-  await writeOutputFile(values.out, await encodePng(picture, { bitDepth }));
+  const png = await encodePng(picture, { bitDepth });
+  enter(writing());
+  await writeOutputFile(values.out, png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: values.out };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };

@@ -5,6 +5,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
 import { writeOutputFile } from '../files/outputs.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path } from '../terminal/rules.ts';
@@ -37,12 +38,14 @@ Examples:
   $ fourier-features occupancy mesh gyroid-gaussian/field.safetensors
   $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --out scan.ply`,
     )
-    .action(extract);
+    .action((path: string, values: MeshValues) =>
+      interruptible((interrupt) => extract(path, values, interrupt)),
+    );
   for (const each of engineOptions()) command.addOption(each);
   return command;
 }
 
-async function extract(path: string, values: MeshValues): Promise<void> {
+async function extract(path: string, values: MeshValues, { signal, enter }: Interrupt): Promise<void> {
   const encode = meshEncoder(values.out);
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
@@ -50,10 +53,12 @@ async function extract(path: string, values: MeshValues): Promise<void> {
   const started = performance.now();
   const onProgress = sayProgress('extracting');
   const mesh = await refuse(path, () =>
-    extractMesh(field, { engine, resolution, bounds, normalisation, onProgress }),
+    extractMesh(field, { engine, resolution, bounds, normalisation, onProgress, signal }),
   );
-  await writeOutputFile(values.out, await encode(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
+  const bytes = await encode(mesh);
+  enter(writing());
+  await writeOutputFile(values.out, bytes);
   const report = {
     task: 'occupancy-mesh',
     resolution,

@@ -3,6 +3,7 @@ import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { writeOutputFile } from '../files/outputs.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { jsonOption, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
@@ -35,19 +36,23 @@ export function occupancyRenderCommand(): Command {
 Examples:
   $ fourier-features occupancy render gyroid-gaussian/field.safetensors --size 1024x1024`,
     )
-    .action(render);
+    .action((path: string, values: RenderValues) =>
+      interruptible((interrupt) => render(path, values, interrupt)),
+    );
   for (const each of engineOptions()) command.addOption(each);
   return command;
 }
 
-async function render(path: string, values: RenderValues): Promise<void> {
+async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
   const { width, height } = values.size;
   const started = performance.now();
   const onProgress = sayProgress('rendering');
-  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });
-  await writeOutputFile(values.out, await encodePng(picture));
+  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress, signal });
+  const png = await encodePng(picture);
+  enter(writing());
+  await writeOutputFile(values.out, png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: values.out };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };

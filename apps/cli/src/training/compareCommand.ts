@@ -5,7 +5,13 @@ import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
+import {
+  INTERRUPTED_CODE,
+  type Interrupt,
+  interruptible,
+  type Phase,
+  writing,
+} from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -31,7 +37,9 @@ export function compareCommand<
     .argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'all')
     .addHelpText('after', help)
-    .action((source: string | undefined, values: Values) => compare(taskCommand, source, values));
+    .action((source: string | undefined, values: Values) =>
+      interruptible((interrupt) => compare(taskCommand, source, values, interrupt)),
+    );
 }
 
 /** Where and of what a comparison is made. */
@@ -42,17 +50,20 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly engineDescription: string;
   readonly out: OutputFolder;
   readonly resume: boolean;
-  readonly signal: AbortSignal;
+  readonly interrupt: Interrupt;
 }
+
+const TO_CONTINUE = 'to continue, add --resume to the same command';
 
 /** Solves an input by its baselines and by each encoding; writes one sheet and a table. Sets the exit code 130 if interrupted. */
 async function compare<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
   taskCommand: TaskCommand<Input, Settings, Values>,
   source: string | undefined,
   values: Values,
+  interrupt: Interrupt,
 ): Promise<void> {
   const { task } = taskCommand;
-  const input = await taskCommand.read(source, values);
+  const input = await taskCommand.read(source, values, interrupt);
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
   const { engine, description: engineDescription } = await chooseEngine(values);
@@ -60,60 +71,59 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   const resume = values.resume === true;
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
-  const interrupt = catchInterrupt();
-  const comparison = { task, input, engine, engineDescription, out, resume, signal: interrupt.signal };
-  try {
-    const baselines = await solveBaselines(comparison);
-    const fits = baselines && (await fitEach(comparison, all));
-    if (!fits) {
-      process.exitCode = 130;
-      return;
-    }
-    const candidates = [...baselines, ...fits];
-    const table = comparisonTable(candidates);
-    const sheet = await contactSheet(comparisonSheet(task, input, candidates));
-    const files = { sheet: await out.write('sheet.png', sheet), table: await out.write('table.md', table) };
-    const report = {
-      task: `${task.name}-compare`,
-      ...(baselines.length > 0
-        ? {
-            baselines: baselines.map(({ method, solution, seconds }) => ({
-              method,
-              scores: solution.scores,
-              seconds,
-            })),
-          }
-        : {}),
-      runs: fits.map((fit) => fit.report),
-      files,
-    };
-    const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
-    print(report, values.json, [table, ...paths].join('\n'));
-  } finally {
-    interrupt.release();
+  const comparison = { task, input, engine, engineDescription, out, resume, interrupt };
+  const baselines = await solveBaselines(comparison);
+  const fits = await fitEach(comparison, all);
+  if (!fits) {
+    process.exitCode = INTERRUPTED_CODE;
+    return;
   }
+  interrupt.enter(stopping('before the sheet'));
+  const candidates = [...baselines, ...fits];
+  const table = comparisonTable(candidates);
+  const sheet = await contactSheet(comparisonSheet(task, input, candidates));
+  interrupt.enter(writing());
+  const files = { sheet: await out.write('sheet.png', sheet), table: await out.write('table.md', table) };
+  const report = {
+    task: `${task.name}-compare`,
+    ...(baselines.length > 0
+      ? {
+          baselines: baselines.map(({ method, solution, seconds }) => ({
+            method,
+            scores: solution.scores,
+            seconds,
+          })),
+        }
+      : {}),
+    runs: fits.map((fit) => fit.report),
+    files,
+  };
+  const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
+  print(report, values.json, [table, ...paths].join('\n'));
 }
 
-/** Undefined if interrupted. */
+/** The phase of work between fits, which is done again when the comparison is resumed. */
+function stopping(where: string): Phase {
+  const announcement = 'stopping; finished fits are saved';
+  return { announcement, action: 'stop', outcome: `stopped ${where}; ${TO_CONTINUE}` };
+}
+
 async function solveBaselines<Input extends TaskInput, Settings extends FitSettings>({
   task,
   input,
   out,
-  signal,
-}: Comparison<Input, Settings>): Promise<Candidate[] | undefined> {
+  interrupt,
+}: Comparison<Input, Settings>): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { name, solve } of task.baselines?.(input) ?? []) {
+    interrupt.enter(stopping(`in ${name}`));
     const started = performance.now();
-    try {
-      const solution = await solve({ onProgress: sayProgress(name), signal });
-      const seconds = (performance.now() - started) / 1000;
-      await out.write(`${name}.png`, await encodePng(solution.picture));
-      candidates.push({ method: name, scale: null, steps: null, seconds, solution });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      say(`stopped in ${name}; to continue, add --resume to the same command`);
-      return undefined;
-    }
+    const solution = await solve({ onProgress: sayProgress(name), signal: interrupt.signal });
+    const seconds = (performance.now() - started) / 1000;
+    const picture = await encodePng(solution.picture);
+    interrupt.enter(writing(`stopped after ${name}; ${TO_CONTINUE}`));
+    await out.write(`${name}.png`, picture);
+    candidates.push({ method: name, scale: null, steps: null, seconds, solution });
   }
   return candidates;
 }
@@ -133,11 +143,15 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
     const outcome =
       prior?.kind === 'done'
         ? prior
-        : await trainField({ ...comparison, settings, out: folder, resume: prior?.checkpoint });
+        : await trainField({
+            ...comparison,
+            settings,
+            out: folder,
+            resume: prior?.checkpoint,
+            toContinue: () => TO_CONTINUE,
+          });
     if (outcome.kind === 'interrupted') {
-      say(
-        `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume to the same command`,
-      );
+      say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${TO_CONTINUE}`);
       return undefined;
     }
     const { report, solution } = outcome;

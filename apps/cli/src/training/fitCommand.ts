@@ -2,7 +2,7 @@ import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputs.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
+import { INTERRUPTED_CODE, type Interrupt, interruptible } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
@@ -25,7 +25,9 @@ export function fitCommand<
   const command = new Command(name).description(description).argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'one')
     .addHelpText('after', help)
-    .action((source: string | undefined, values: Values) => runFit(taskCommand, source, values, command));
+    .action((source: string | undefined, values: Values) =>
+      interruptible((interrupt) => runFit(taskCommand, source, values, command, interrupt)),
+    );
 }
 
 /** Fits one field and prints how it went. Sets the exit code 130 if it was interrupted. */
@@ -34,13 +36,18 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   source: string | undefined,
   values: Values,
   command: Command,
+  interrupt: Interrupt,
 ): Promise<void> {
   const { task } = taskCommand;
   const resumed =
     typeof values.resume === 'string'
       ? await readResumed<Settings>(values.resume, taskCommand, command)
       : undefined;
-  const input = await taskCommand.read(source, resumed ? continued(resumed.settings, values) : values);
+  const input = await taskCommand.read(
+    source,
+    resumed ? continued(resumed.settings, values) : values,
+    interrupt,
+  );
   if (resumed) checkSameInput(input, resumed);
   const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
@@ -52,32 +59,22 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const out = await openOutputFolder(path);
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
-  const interrupt = catchInterrupt();
-  try {
-    const scaleChoice =
-      planned.scaleFrom && !resumed
-        ? await automaticScale(task, input, planned, interrupt.signal)
-        : undefined;
-    const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
-    const resume = resumed?.checkpoint;
-    const { signal } = interrupt;
-    const training = { task, input, settings, engine, engineDescription, out, resume, scaleChoice, signal };
-    const outcome = await trainField(training);
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
-      const again = taskCommand.invocation(source, values);
-      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(path)}`);
-      return;
-    }
-    print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
-  } catch (error) {
-    if (!interrupt.signal.aborted) throw error;
-    process.exitCode = 130;
-    say('stopped before the first step; nothing was written');
-  } finally {
-    interrupt.release();
+  const scaleChoice =
+    planned.scaleFrom && !resumed ? await automaticScale(task, input, planned, interrupt.signal) : undefined;
+  const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
+  const resume = resumed?.checkpoint;
+  const again = `fourier-features ${taskCommand.invocation(source, values)}`;
+  const toContinue = (checkpoint: string): string =>
+    `to continue:\n  ${again} --resume ${quoted(checkpoint)} --out ${quoted(path)}`;
+  const outcome = await trainField({
+    ...{ task, input, settings, engine, engineDescription, out, resume, scaleChoice, interrupt, toContinue },
+  });
+  if (outcome.kind === 'interrupted') {
+    process.exitCode = INTERRUPTED_CODE;
+    say(`stopped after ${outcome.step} of ${settings.steps} steps; ${toContinue(outcome.checkpoint)}`);
+    return;
   }
+  print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
 }
 
 /** Returns settings with another target, if one is given. */

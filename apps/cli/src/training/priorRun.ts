@@ -36,7 +36,8 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
   const same =
     JSON.stringify(manifest.settings) === settingsJson &&
     manifest.input.sha256 === sha256 &&
-    manifest.software.version === ownVersion();
+    manifest.software.version === ownVersion() &&
+    manifest.missing.length === 0;
   if (!same) return undefined;
   const picture = await readPictureFile(join(folder, pictureName));
   const errorPath = manifest.files['error'];
@@ -55,6 +56,9 @@ function reportOf(manifest: FitReport & Provenance): FitReport {
     stopped: _stopped,
     resumedFrom: _resumedFrom,
     curve: _curve,
+    outputSpread: _outputSpread,
+    warnings: _warnings,
+    missing: _missing,
     ...report
   } = manifest;
   return report;

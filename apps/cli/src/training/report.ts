@@ -10,6 +10,7 @@ import {
   type TaskInput,
   type TaskName,
 } from '@fourier-features/tasks';
+import { divergenceCure } from './divergenceText.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
 import type { Training } from './training.ts';
@@ -49,6 +50,12 @@ export interface Provenance {
   /** Step at which this run continued from a checkpoint, or 0. */
   readonly resumedFrom: number;
   readonly curve: readonly CurvePoint[];
+  /** Deviation of the field's values divided by that of the data; null if the data are constant or nothing was evaluated. */
+  readonly outputSpread: number | null;
+  /** What people should be warned of. */
+  readonly warnings: readonly string[];
+  /** What is still to be made: `scores` and names of files; a run that resumes makes them. */
+  readonly missing: readonly string[];
 }
 
 /** A fit that was followed to its end. */
@@ -58,12 +65,13 @@ type FinishedFit = Extract<Followed, { kind: 'done' }>;
 export function fitReport<Input extends TaskInput, Settings extends FitSettings>({
   training: { task, settings, engine, scaleChoice },
   followed: { end, seconds, stepsPerSecond },
-  solution: { scores, details },
+  solution,
   files,
 }: {
   training: Training<Input, Settings>;
   followed: FinishedFit;
-  solution: Result;
+  /** Undefined if the field is not evaluated yet. */
+  solution: Result | undefined;
   files: Readonly<Record<string, string>>;
 }): FitReport {
   const { encoding, scale, frequencyCount, width, depth, learningRate, seed } = settings;
@@ -81,8 +89,8 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
     seconds,
     stepsPerSecond,
     ...(scaleChoice ? { scaleChoice } : {}),
-    scores,
-    ...details,
+    scores: solution?.scores ?? {},
+    ...solution?.details,
     files,
   };
 }
@@ -94,6 +102,8 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   followed: { end },
   field,
   resumedFrom,
+  solution,
+  missing,
 }: {
   report: FitReport;
   training: Training<Input, Settings>;
@@ -101,6 +111,9 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   /** Bytes of the field's file. */
   field: Uint8Array;
   resumedFrom: number;
+  /** Undefined if the field is not evaluated yet. */
+  solution: Result | undefined;
+  missing: readonly string[];
 }): Promise<FitReport & Provenance> {
   return {
     ...report,
@@ -113,7 +126,22 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     stopped: end.reason,
     resumedFrom,
     curve: end.curve,
+    outputSpread: solution?.outputSpread?.ratio ?? null,
+    warnings: [...input.warnings, ...(solution ? warningsOf(solution, settings) : [])],
+    missing,
   };
+}
+
+/** Returns what people should be warned of in a result. */
+export function warningsOf(
+  { outputSpread }: Pick<Result, 'outputSpread'>,
+  settings: Pick<FitSettings, 'learningRate' | 'scale'>,
+): string[] {
+  if (!outputSpread?.dead) return [];
+  const ratio = outputSpread.ratio.toPrecision(1);
+  return [
+    `the network is dead: its output is constant, with ${ratio} of the deviation of the data. Lower ${divergenceCure(settings)}.`,
+  ];
 }
 
 /** Returns a report as text for people. */
