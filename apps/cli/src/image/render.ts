@@ -60,7 +60,7 @@ async function render(path: string, values: RenderValues, { signal, enter }: Int
   });
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
   const png = await encodePng(picture, { bitDepth });
-  enter(writing());
+  await enter(writing());
   await writeOutputFile(values.out, png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: values.out };

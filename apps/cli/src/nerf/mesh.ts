@@ -90,7 +90,7 @@ async function extract(
   const mesh = resolution > QUICK_RESOLUTION ? await blocking(polygonise) : polygonise();
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
-  enter(writing());
+  await enter(writing());
   await writeOutputFile(values.out, bytes);
   const report = {
     task: 'nerf-mesh',

@@ -126,7 +126,7 @@ async function render(file: string, values: RenderValues, { signal, enter }: Int
     progress(views.length / cameras.length);
   }
   const pictures = await encodeViews(views, look, values, signal);
-  enter(writing());
+  await enter(writing());
   const files = await writeViews(out, pictures, values);
   const { width, height } = views[0]!;
   const report = {

@@ -57,7 +57,7 @@ async function extract(path: string, values: MeshValues, { signal, enter }: Inte
   );
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
-  enter(writing());
+  await enter(writing());
   await writeOutputFile(values.out, bytes);
   const report = {
     task: 'occupancy-mesh',

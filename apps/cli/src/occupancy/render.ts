@@ -51,7 +51,7 @@ async function render(path: string, values: RenderValues, { signal, enter }: Int
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress, signal });
   const png = await encodePng(picture);
-  enter(writing());
+  await enter(writing());
   await writeOutputFile(values.out, png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: values.out };

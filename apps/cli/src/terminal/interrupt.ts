@@ -28,7 +28,7 @@ export interface Interrupt {
    * Begins another phase; the first is `NOTHING_WRITTEN`.
    * @throws the signal's reason if an interruption came, except from a phase that saves.
    */
-  enter(phase: Phase): void;
+  enter(phase: Phase): Promise<void>;
   /**
    * Runs work that gives the event loop no turn for long, and so would hear no signal: the system itself then ends the process
    * at once, which is said before. Only while there is nothing to save.
@@ -56,6 +56,26 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What does not look at the signal, such as a decoder of pictures, is left alone after this time. */
 const MILLISECONDS_TO_STOP = 1000;
+
+let stopQuitting: (() => void) | undefined;
+
+/** Until a command begins, ends the process at an interruption, and says that nothing was written. */
+export function quitWhenInterrupted(): void {
+  const quit = (): never => {
+    say(`\n${NOTHING_WRITTEN.outcome}`);
+    process.exit(INTERRUPTED_CODE);
+  };
+  for (const name of SIGNALS) process.on(name, quit);
+  stopQuitting = () => {
+    for (const name of SIGNALS) process.off(name, quit);
+    stopQuitting = undefined;
+  };
+}
+
+/** Gives the event loop the turn in which signals that came during synchronous work are heard. */
+function hearSignals(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 /**
  * Runs a command that an interruption ends, with the exit code 130; a second interruption ends the process at once.
@@ -87,10 +107,14 @@ export async function interruptible(work: (interrupt: Interrupt) => Promise<void
     for (const name of SIGNALS) process.off(name, stop);
   };
   listen();
+  stopQuitting?.();
   try {
+    await hearSignals();
+    signal.throwIfAborted();
     await work({
       signal,
-      enter: (next) => {
+      enter: async (next) => {
+        await hearSignals();
         clearTimeout(deadline);
         if (came && phase.action !== 'save') {
           controller.abort(new Interrupted());
@@ -99,6 +123,7 @@ export async function interruptible(work: (interrupt: Interrupt) => Promise<void
         phase = next;
       },
       blocking: async (compute) => {
+        await hearSignals();
         signal.throwIfAborted();
         say('computing; an interruption ends this at once and writes nothing');
         release();

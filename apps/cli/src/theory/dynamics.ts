@@ -122,7 +122,7 @@ async function drawDynamics(
   };
   const isLong = signal.train.values.length > QUICK_POINTS;
   const runs = isLong ? await interrupt.blocking(compute) : await compute();
-  interrupt.enter(writing());
+  await interrupt.enter(writing());
   const files = {
     train: await out.write('train.svg', errorChart(runs, 'train')),
     heldOut: await out.write('held-out.svg', errorChart(runs, 'heldOut')),

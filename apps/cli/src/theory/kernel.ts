@@ -58,7 +58,7 @@ async function drawKernel(named: NamedEncoding, values: RowValues, { enter }: In
   const curve = Array.from(row, (value, i) => [i / points, value] as const);
   const cellSize = Math.max(1, Math.floor(PICTURE_SIDE / points));
   const heat = await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize }));
-  enter(writing());
+  await enter(writing());
   const files = {
     row: await out.write(
       'row.svg',

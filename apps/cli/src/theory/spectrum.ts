@@ -78,7 +78,7 @@ async function drawSpectra(
         points: aboveRounding(each[key]).map((value, i) => [i, value] as const),
       })),
     });
-  enter(writing());
+  await enter(writing());
   const files = {
     frequencies: await out.write(
       'frequencies.svg',

@@ -123,7 +123,7 @@ async function suggest(source: string, values: SuggestValues, { signal, enter }:
   const probing = await chosenProbe(values);
   const problem = { coordinates, values: data.values, inputDim, scales };
   const choice = await chooseScale(problem, { ...training, encoding }, { ...probing, signal });
-  enter(writing());
+  await enter(writing());
   const files = { scale: await out.write('scale.svg', scaleChart(choice, 'cycles per side')) };
   const { probe } = probing;
   const report = {

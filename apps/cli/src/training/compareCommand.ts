@@ -78,11 +78,11 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
     process.exitCode = INTERRUPTED_CODE;
     return;
   }
-  interrupt.enter(stopping('before the sheet'));
+  await interrupt.enter(stopping('before the sheet'));
   const candidates = [...baselines, ...fits];
   const table = comparisonTable(candidates);
   const sheet = await contactSheet(comparisonSheet(task, input, candidates));
-  interrupt.enter(writing());
+  await interrupt.enter(writing());
   const files = { sheet: await out.write('sheet.png', sheet), table: await out.write('table.md', table) };
   const report = {
     task: `${task.name}-compare`,
@@ -116,12 +116,12 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
 }: Comparison<Input, Settings>): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { name, solve } of task.baselines?.(input) ?? []) {
-    interrupt.enter(stopping(`in ${name}`));
+    await interrupt.enter(stopping(`in ${name}`));
     const started = performance.now();
     const solution = await solve({ onProgress: sayProgress(name), signal: interrupt.signal });
     const seconds = (performance.now() - started) / 1000;
     const picture = await encodePng(solution.picture);
-    interrupt.enter(writing(`stopped after ${name}; ${TO_CONTINUE}`));
+    await interrupt.enter(writing(`stopped after ${name}; ${TO_CONTINUE}`));
     await out.write(`${name}.png`, picture);
     candidates.push({ method: name, scale: null, steps: null, seconds, solution });
   }

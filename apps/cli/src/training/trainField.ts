@@ -35,7 +35,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const resumedFrom = resume?.optimizerState.updates ?? 0;
   const identity = { task: task.name, settings: JSON.stringify(settings) };
   const checkpointMetadata = { ...identity, input_sha256: input.sha256 };
-  interrupt.enter(TRAINING);
+  await interrupt.enter(TRAINING);
   const { signal } = interrupt;
   const followed = await followFit(
     task.fit(input, settings, { engine, resume, signal, checkpointSeconds: SECONDS_BETWEEN_CHECKPOINTS }),
@@ -53,7 +53,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const { end } = followed;
   const continuation = toContinue(join(out.path, CHECKPOINT_NAME));
   const outcome = `stopped before ${settings.encoding} was evaluated; the field is saved; ${continuation}`;
-  interrupt.enter(writing(outcome));
+  await interrupt.enter(writing(outcome));
   const field = encodeField({
     field: end.field,
     metadata: { ...task.fieldMetadata(input, settings), ...identity },
@@ -76,14 +76,14 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   await out.write(CHECKPOINT_NAME, checkpoint);
   trained['curve'] = await out.write('curve.svg', curvePicture(end.curve, task.curveLines(input), settings));
   if (scaleChoice) results['scale'] = await out.write('scale.svg', scaleChart(scaleChoice, task.scaleUnit));
-  interrupt.enter({ announcement: 'stopping; the field is saved', action: 'stop', outcome });
+  await interrupt.enter({ announcement: 'stopping; the field is saved', action: 'stop', outcome });
   say(`${settings.encoding}: evaluating`);
   const onProgress = sayProgress('evaluating');
   const solution = await task.result(end.field, input, settings, { engine, onProgress, signal });
   for (const warning of warningsOf(solution, settings)) say(`warning: ${settings.encoding}: ${warning}`);
   const contents: [key: string, name: string, bytes: Uint8Array][] = [];
   for (const { key, name, content } of solution.files) contents.push([key, name, await encoded(content)]);
-  interrupt.enter(writing(`stopped after ${settings.encoding}; ${continuation}`));
+  await interrupt.enter(writing(`stopped after ${settings.encoding}; ${continuation}`));
   for (const [key, name, bytes] of contents) results[key] = await out.write(name, bytes);
   const report = await writeManifest(solution, []);
   await out.remove(CHECKPOINT_NAME);
