@@ -91,7 +91,7 @@ describe.each(NAMED_FITS)('%s saves its field before it evaluates it', (_, fit) 
       await writeInputs(folder);
       const { code, stderr } = await runCli(folder, [...sizes(fit), ...OUT], { interruptAt: ' engine, ' });
       expect(code).toBe(130);
-      expect(stderr).toMatch(/\nstopping; nothing is written\nstopped; nothing was written\n$/);
+      expect(stderr).toMatch(/\nstopping; nothing is written\n(warning: [^\n]+\n)*stopped; nothing was written\n$/);
       expect(existsSync(join(folder, 'out', 'field.safetensors'))).toBe(false);
     });
   });
@@ -133,7 +133,7 @@ test.each(NAMED_FITS)(
       expect(stderr).toMatch(
         /\nfourier-features: gaussian: diverged at step \d+, where (the loss is|weights are) not finite\. Lower --learning-rate( \([\d.e-]+\))? or --scale \([\d.e-]+\)\.\n$/,
       );
-      expect(await readFile(path)).toEqual(bytes);
+      expect(Buffer.compare(await readFile(path), bytes)).toBe(0);
       expect(existsSync(join(folder, 'out', 'field.safetensors'))).toBe(false);
     });
   },

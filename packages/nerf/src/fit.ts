@@ -69,6 +69,7 @@ export function fit({
   ...options
 }: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   checkViews('fit', views);
+  if (heldOut.length > 0) checkViews('fit', heldOut);
   checkSamples('fit', 'renderSamples', renderSamples);
   checkPositiveInteger('fit', 'measuredRays', measuredRays);
   checkBackground('fit', background);
