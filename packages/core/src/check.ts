@@ -76,6 +76,21 @@ export function checkLength(
 }
 
 /**
+ * Checks the type of an array that TypeScript cannot vouch for.
+ *
+ * @throws TypeError unless `array` is a Float32Array.
+ * @example
+ * import { checkFloat32 } from '@fourier-features/core/check';
+ *
+ * checkFloat32('blur', 'pixels', Float32Array.of(0, 1));
+ */
+export function checkFloat32(caller: string, name: string, array: unknown): void {
+  if (array instanceof Float32Array) return;
+  const got = Array.isArray(array) ? 'a plain array' : (array?.constructor?.name ?? String(array));
+  throw new TypeError(`${caller}: ${name} must be a Float32Array, got ${got}`);
+}
+
+/**
  * Checks that an array has as many entries as its shape.
  *
  * @throws RangeError unless `array` has as many entries as `shape`.

@@ -10,11 +10,17 @@ import type { Batch } from './supervision/supervision.ts';
 export interface Engine {
   /** Name for records, such as `tfjs-wasm`. */
   readonly name: string;
-  /** Prepares (a copy of) `field` for evaluation. */
+  /**
+   * Prepares (a copy of) `field` for evaluation.
+   *
+   * @throws RangeError if the parts of the field do not fit together.
+   */
   createEvaluator(field: Field): Promise<Evaluator>;
   /**
    * Prepares (a copy of) `field` for training, from the start or from an optimiser state read off an earlier trainer.
-   * @throws Error if this engine cannot train such a field; the message names one that can.
+   *
+   * @throws RangeError if the parts of the field or the state do not fit together; Error if this engine cannot train such a
+   * field, whose message names one that can.
    */
   createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerState): Promise<Trainer>;
 }

@@ -1,4 +1,5 @@
 export type { Bounds, Vector3 } from './bounds.ts';
+export { checkField, checkOptimizer } from './checkField.ts';
 export { gridCoordinates } from './coordinates.ts';
 export { type BasicEncodingOptions, basicEncoding } from './encodings/basic.ts';
 export {

@@ -54,7 +54,7 @@ export async function chooseEngine({
   return openTfjs(engine);
 }
 
-/** What `auto` tries here, fastest first. */
+/** Returns what `auto` tries here, fastest first. */
 function candidates(
   threads: number | undefined,
   openInPage: ChooseEngineOptions['openTfjs'],

@@ -26,8 +26,8 @@ export async function firstThatOpens(candidates: readonly Candidate[]): Promise<
   throw new Error(`chooseEngine: no engine runs here: ${reasons.join(', ')}`);
 }
 
-/** Returns the first sentence of an error's message, without the name of the function that threw it: no cure follows here. */
-export function reasonOf(error: unknown): string {
+/** Returns the first sentence of an error's message, which names the fault, without the function's name before it. */
+function reasonOf(error: unknown): string {
   const { code, message = String(error) } = error as { code?: string; message?: string };
   if (code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
   return message.split(/\n|\.$|\. (?=[A-Z])/)[0]!.replace(/^\w+: /, '');

@@ -1,7 +1,11 @@
 import type { ChosenEngine } from './chosenEngine.ts';
 import { importInNode, inNode } from './inNode.ts';
 
-/** @throws Error if this is not Node, the package is not installed or its engine does not run on this machine. */
+/**
+ * Opens the native engine.
+ *
+ * @throws Error if this is not Node, the package is not installed or its engine does not run on this machine.
+ */
 export async function openNative(threads: number | undefined): Promise<ChosenEngine> {
   if (!inNode) throw new Error('chooseEngine: the engine native needs Node. Choose wasm.');
   const { nativeEngine } = await importPackage();

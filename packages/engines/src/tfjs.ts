@@ -8,21 +8,29 @@ type CoreTfjs = typeof import('@fourier-features/core/tfjs');
 /** tfjs calls the native backend of Node `tensorflow`. */
 const BACKENDS = { 'tfjs-node': 'tensorflow', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
 
-/** @throws Error if tfjs-node-gpu is not installed or finds no GPU. */
+/**
+ * Opens the engine on CUDA.
+ *
+ * @throws Error if tfjs-node-gpu is not installed or finds no GPU.
+ */
 export function openCuda(): Promise<ChosenEngine> {
   return openBackend(({ activateCudaBackend }) => activateCudaBackend());
 }
 
 /** Opens the engine on the fastest tfjs backend that Node can load. */
 export function openFastestTfjs(): Promise<ChosenEngine> {
-  // What was skipped is among the reasons of the faster engines.
+  // Why tfjs-node-gpu was skipped is among the reasons of the faster engines.
   return openBackend(async ({ activateFastestBackend }) => ({
     ...(await activateFastestBackend()),
     skipped: [],
   }));
 }
 
-/** @throws Error if this is not Node, or the backend cannot be loaded. */
+/**
+ * Opens the engine on a tfjs backend.
+ *
+ * @throws Error if this is not Node, or the backend cannot be loaded.
+ */
 export async function openTfjs(name: keyof typeof BACKENDS): Promise<ChosenEngine> {
   if (!inNode)
     throw new Error(`chooseEngine: the engine ${name} needs Node. Pass openTfjs, or use tfjsEngine().`);

@@ -4,14 +4,18 @@ import type { ChosenEngine } from './chosenEngine.ts';
 const UNFUSED =
   'this processor or browser lacks fused multiply-add in WebAssembly, so results differ from those of other machines in the last digits';
 
-/** @throws Error if this runtime lacks WebAssembly with SIMD and threads. */
+/**
+ * Opens the WebAssembly engine.
+ *
+ * @throws Error if this runtime lacks WebAssembly with SIMD and threads.
+ */
 export async function openWasm(threads: number | undefined): Promise<ChosenEngine> {
   const engine = await wasmEngine(threads === undefined ? {} : { threads });
   return { engine, description: describeWasm(engine), dispose: engine.dispose };
 }
 
-/** Describes the WebAssembly engine in one line. */
-export function describeWasm({ variant, threads }: { variant: string; threads: number }): string {
+/** Describes the engine in one line. */
+function describeWasm({ variant, threads }: { variant: string; threads: number }): string {
   const description = `wasm engine, ${variant}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   return variant === 'simd' ? `${description}; ${UNFUSED}` : description;
 }

@@ -107,7 +107,7 @@ describe('chooseEngine() in Node', () => {
     );
   });
 
-  test('opens an engine of this machine, whose threads dispose ends', async () => {
+  test('opens an engine of this machine, which can be disposed of', async () => {
     const { engine, dispose } = await chooseEngine({ threads: 1 });
     expect(engine.name).toMatch(/^(native|wasm|tfjs-node)/);
     dispose();

@@ -6,7 +6,7 @@
 #include "loss.h"
 #include "product.h"
 
-/* The points of a block, and what a thread works with. */
+/* The points of a block, and the memory that a thread uses for it. */
 typedef struct {
   const Plan *plan;
   char *base;
@@ -27,10 +27,12 @@ static inline long columnsOf(const Layer *layer) { return roundUp(layer->fanOut,
 
 static inline long rowsOf(const Layer *layer) { return roundUp(layer->fanIn, ROWS); }
 
+/* Returns room for the d coordinates of one point. */
 static inline double *coordinatesRoom(const Block *block) {
   return (double *)(block->scratch + 2 * (size_t)block->plan->bufferBytes);
 }
 
+/* Returns the buffer for the gradient of a layer's outputs; that of its inputs is in the other one. */
 static inline float *gradientBuffer(const Block *block, uint32_t layer) {
   return (float *)(block->scratch + (layer & 1 ? block->plan->bufferBytes : 0));
 }
@@ -58,7 +60,7 @@ static void forwardBlock(const Block *block) {
   }
 }
 
-/* Adds the block's share to the lane's gradient, from the gradient of the logits in the last layer's buffer. */
+/* Adds the block's share to the lane's gradient; the last layer's buffer holds the gradient of the logits. */
 static void backwardBlock(const Block *block) {
   const Plan *plan = block->plan;
   const Layer *layers = layersOf(block->base, plan);
@@ -82,6 +84,7 @@ static void backwardBlock(const Block *block) {
   }
 }
 
+/* Does what the job asks for with a block, and adds its losses to the lane's. */
 static void runBlock(const Block *block, double *loss) {
   const Plan *plan = block->plan;
   const Job *job = block->job;
@@ -92,7 +95,7 @@ static void runBlock(const Block *block, double *loss) {
   }
   if (job->loss) {
     differentiateLoss(plan, job, logitsOf(block), block->points, floatsAt(block->base, plan->targets) + value,
-                               gradientBuffer(block, plan->depth - 1), plan->bufferStride, loss);
+                      gradientBuffer(block, plan->depth - 1), plan->bufferStride, loss);
     backwardBlock(block);
   }
 }

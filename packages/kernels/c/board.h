@@ -1,5 +1,5 @@
 /*
- * Where jobs are handed out to threads, natively and in WebAssembly. The includer defines how a thread sleeps:
+ * Where threads take the tasks of jobs, natively and in WebAssembly. The file that includes this one defines:
  *
  *   static void park(Board *board, uint32_t generation);  sleeps unless board->generation differs from `generation`
  *   static void unpark(Board *board, uint32_t count);     wakes up to `count` sleeping threads
@@ -11,15 +11,16 @@
 #include "kernels.h"
 
 typedef struct {
-  /* Tasks of the current job in bits 20 to 39, the next task to take in bits 0 to 19; zero if there is none. */
+  /* The next task to take, in the lower TASK_BITS bits; above them the number of tasks, 0 if there is no job. */
   uint64_t claims;
   /* Rises when tasks can be taken; threads wait for it. */
   uint32_t generation;
   /* Tasks of the current job that are done. */
   uint32_t done;
+  /* Index of the current job, and the number of jobs. */
   uint32_t stage;
   uint32_t stages;
-  /* One of Cancelling. */
+  /* WANTED, UNWANTED or CANCELLED. */
   uint32_t cancelling;
   /* Whether threads are to return to their host. */
   uint32_t ended;
@@ -32,16 +33,14 @@ typedef struct {
   const Job *jobs;
 } Board;
 
-#define TASK_BITS 20
-#define TASK_MASK ((1u << TASK_BITS) - 1)
-/* Looks at the board before a thread sleeps: some microseconds, in which the next step usually comes. */
+/* How often a thread looks for new tasks before it sleeps: for microseconds, in which the next step usually comes. */
 #define LOOKS 3000
 
 static void park(Board *board, uint32_t generation);
 static void unpark(Board *board, uint32_t count);
 static void completed(Board *board);
 
-/* Offers the tasks of a stage; everything that they read was written before. */
+/* Offers the tasks of a job; everything that they read must have been written. */
 static void offerStage(Board *board, uint32_t stage) {
   const uint32_t tasks = board->jobs[stage].tasks;
   board->stage = stage;
@@ -51,7 +50,7 @@ static void offerStage(Board *board, uint32_t stage) {
   unpark(board, tasks);
 }
 
-/* Posts jobs, of which each begins when the one before it is done. None may be posted before these are completed. */
+/* Posts jobs, each of which begins when the one before it is done. No others may be posted until all are. */
 static void postJobs(Board *board, char *base, const Job *jobs, uint32_t count) {
   board->base = base;
   board->jobs = jobs;
@@ -64,7 +63,7 @@ static void postJobs(Board *board, char *base, const Job *jobs, uint32_t count) 
 static void endBoard(Board *board) {
   __atomic_store_n(&board->ended, 1, __ATOMIC_SEQ_CST);
   __atomic_add_fetch(&board->generation, 1, __ATOMIC_SEQ_CST);
-  unpark(board, TASK_MASK);
+  unpark(board, MOST_TASKS);
 }
 
 /* Asks that jobs end within a block of points; an update that has begun is completed. */
@@ -73,6 +72,7 @@ static void cancelBoard(Board *board) {
   __atomic_compare_exchange_n(&board->cancelling, &wanted, UNWANTED, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
 
+/* Offers the tasks of the next job, if there is one and it is wanted. */
 static void finishStage(Board *board) {
   const uint32_t next = board->stage + 1;
   if (next < board->stages && !isCancelled(&board->cancelling)) {
@@ -84,12 +84,13 @@ static void finishStage(Board *board) {
 }
 
 /*
- * Takes one task and does it; returns 0 if there is none. The number of a task and how many there are come from one atomic
- * word, and a job stays as it is until its last task is done, so that a late thread cannot mistake one job for another.
+ * Takes one task and does it; returns 0 if there is none. The number of the task and the count of tasks come from one
+ * atomic word, and a job stays current until its last task is done, so that a late thread cannot take a task of one job
+ * for that of another.
  */
 static int runOneTask(Board *board, uint32_t thread) {
   const uint64_t claim = __atomic_fetch_add(&board->claims, 1, __ATOMIC_SEQ_CST);
-  const uint32_t task = (uint32_t)claim & TASK_MASK;
+  const uint32_t task = (uint32_t)claim & MOST_TASKS;
   const uint32_t tasks = (uint32_t)(claim >> TASK_BITS);
   if (task >= tasks) return 0;
   board->kernels->runTask(board->base, board->jobs + board->stage, task, thread, &board->cancelling);
@@ -97,7 +98,7 @@ static int runOneTask(Board *board, uint32_t thread) {
   return 1;
 }
 
-/* Works on jobs, and sleeps between them, until the board ends. */
+/* Takes tasks, and sleeps while there are none, until the board ends. */
 static void serveBoard(Board *board, uint32_t thread) {
   while (1) {
     const uint32_t seen = __atomic_load_n(&board->generation, __ATOMIC_SEQ_CST);

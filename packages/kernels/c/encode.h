@@ -1,10 +1,11 @@
+/* The features of a block, and the gradients of B and a. */
 #ifndef ENCODE_H
 #define ENCODE_H
 
 #include "functions.h"
 #include "plan.h"
 
-/* Frequencies whose phases are computed at a time. */
+/* Frequencies whose phases are computed at a time; WAVES in src/memory/layout.ts. */
 #define WAVES 64
 /* Adding it, then subtracting it, rounds doubles below 2⁵¹ to the nearest integer. */
 #define DOUBLE_ROUNDING 6755399441055744.0
@@ -22,7 +23,8 @@ typedef struct {
  *
  * w: the point, low + (high − low)·v; b: WAVES frequencies, `stride` floats from dimension to dimension.
  */
-__attribute__((noinline)) static void computePhases(const double *w, const float *b, long stride, long dim, Phases *phases) {
+__attribute__((noinline)) static void computePhases(const double *w, const float *b, long stride, long dim,
+                                                    Phases *phases) {
   double sums[WAVES];
   for (int j = 0; j < WAVES; j++) sums[j] = (double)b[j] * w[0];
   for (long i = 1; i < dim; i++) {
@@ -37,22 +39,28 @@ __attribute__((noinline)) static void computePhases(const double *w, const float
   }
 }
 
+/* Returns how many of the WAVES frequencies from `first` on there are. */
 static inline long wavesFrom(const Plan *plan, long first) {
   const long left = (long)plan->frequencyCount - first;
   return left < WAVES ? left : WAVES;
 }
 
+/* Returns the first of the last WAVES frequencies. */
 static inline long lastWaves(const Plan *plan) { return ((long)plan->frequencyCount - 1) / WAVES * WAVES; }
 
-static inline Integers signsAt(const Phases *phases, long j) { return (Integers)load((const float *)(phases->signs + j)); }
+static inline Integers signsAt(const Phases *phases, long j) {
+  return (Integers)load((const float *)(phases->signs + j));
+}
 
-/* Writes w for a point, which is the start of its features too if they include the coordinates. */
+/* Computes w, the coordinates of a point in the encoding's range, which features may include. */
 static inline void scaleToRange(const Plan *plan, const float *coordinates, double *w) {
-  for (uint32_t i = 0; i < plan->inputDim; i++) w[i] = plan->inputRange[0] + plan->inputRange[1] * (double)coordinates[i];
+  for (uint32_t i = 0; i < plan->inputDim; i++) {
+    w[i] = plan->inputRange[0] + plan->inputRange[1] * (double)coordinates[i];
+  }
 }
 
 /*
- * Computes γ(v) = [w, a ⊙ sin 2πBw, a ⊙ cos 2πBw], `stride` floats from point to point, and zeros after it.
+ * Computes γ(v) = [w, a ⊙ sin 2πBw, a ⊙ cos 2πBw] of each point, followed by zeros, `stride` floats from point to point.
  *
  * w: room for d doubles.
  */
@@ -68,7 +76,7 @@ static void encode(const Plan *plan, char *base, const float *coordinates, long 
     if (plan->includeCoordinates) {
       for (long i = 0; i < dim; i++) *row++ = (float)w[i];
     }
-    /* From the last frequency to the first: a vector that sticks out of the sines is overwritten by the cosines after it. */
+    /* From the last frequency to the first: where a vector of sines reaches beyond them, cosines overwrite it later. */
     Phases phases;
     for (long first = lastWaves(plan); count > 0 && first >= 0; first -= WAVES) {
       computePhases(w, frequencies + first, plan->frequencyStride, dim, &phases);

@@ -1,4 +1,4 @@
-/* Elementary functions as polynomials, since those of C libraries differ in their last bits. */
+/* Elementary functions as polynomials: those of C libraries differ from each other in the last bits. */
 #ifndef FUNCTIONS_H
 #define FUNCTIONS_H
 
@@ -13,12 +13,12 @@ static inline Vector withSign(Vector x, Vector of) {
   return (Vector)((Integers)x | ((Integers)of & allIntegers(INT32_MIN)));
 }
 
-/* Computes e^x for x ≤ 0 as 2^n·e^r, |r| ≤ ln 2 / 2; the relative error is below 2e-7, and 0 is returned below −87. */
+/* Computes e^x for x ≤ 0 as 2^n·e^r, |r| ≤ ln 2 / 2, with a relative error below 2e-7; 0 for x < −87. */
 static inline Vector exponentialOfNegative(Vector x) {
   const Integers tiny = (Integers)(x < all(-87.0f));
   const Vector shifted = MADD(x, all(1.44269504f), all(ROUNDING));
   const Vector n = shifted - all(ROUNDING);
-  /* ln 2 in two parts, of which the first has few enough digits for n times it to be exact. */
+  /* ln 2 in two parts; the first has so few digits that n times it is exact. */
   const Vector r = MADD(n, all(-1.428606820309417e-6f), MADD(n, all(-0.693145751953125f), x));
   Vector p = all(1.381461313e-3f);
   p = MADD(p, r, all(8.368709828e-3f));
@@ -63,7 +63,7 @@ static inline Vector logarithmOfOnePlus(Vector x) {
   return MADD(p * square, s, s + s);
 }
 
-/* Taylor series in cycles, (2π)^k / k! with alternating signs; what is left out is below 6e-8 (sine) and 7e-9 (cosine). */
+/* Taylor series in cycles, (2π)^k / k! with alternating signs, truncated with errors below 6e-8 (sine), 7e-9 (cosine). */
 
 /* Computes sin 2πs for |s| ≤ 1/4. */
 static inline Vector sineOfCycles(Vector s, Vector square) {

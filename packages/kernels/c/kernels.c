@@ -1,3 +1,4 @@
+/* The kernels for vectors of WIDTH floats. */
 #include "kernels.h"
 
 #include "block.h"
@@ -6,7 +7,7 @@
 #define JOIN(name, width) name##width
 #define NAMED(name, width) JOIN(name, width)
 
-/* Runs one of the blocks of about the same size into which a task's points are cut; returns 0 if there is no such block. */
+/* Runs one of the blocks, of about the same size, into which a task is cut; returns 0 if there is no such block. */
 static int runBlockOfTask(char *base, const Job *job, uint32_t task, uint32_t thread, uint32_t index) {
   const Plan *plan = (const Plan *)base;
   const uint32_t start = task * job->pointsPerTask;

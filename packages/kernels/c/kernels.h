@@ -4,17 +4,21 @@
 
 #include "plan.h"
 
-/* Whether results are wanted; if not, whether work was left out for it. */
+/* Whether the results of jobs are wanted: UNWANTED after a cancel, CANCELLED once work was left out because of it. */
 enum { WANTED, UNWANTED, CANCELLED };
 
-/* Returns whether work may be left out, and notes that it will be. */
+/* Returns whether the caller may leave out its work, and if so, records that it does. */
 static inline int isCancelled(uint32_t *cancelling) {
   if (__atomic_load_n(cancelling, __ATOMIC_RELAXED) == WANTED) return 0;
   __atomic_store_n(cancelling, CANCELLED, __ATOMIC_SEQ_CST);
   return 1;
 }
 
-/* Does one task of a job. `thread` numbers the threads from 0; `cancelling` is looked at before each block of points. */
+/* A job may have at most this many tasks: a task's number and their count share an atomic word. */
+#define TASK_BITS 20
+#define MOST_TASKS ((1u << TASK_BITS) - 1)
+
+/* Does one task of a job. Threads are numbered from 0; `cancelling` is read before each block of points. */
 typedef void RunTask(char *base, const Job *job, uint32_t task, uint32_t thread, uint32_t *cancelling);
 
 /* Copies all weights to the transposed layouts, after the host wrote them. */

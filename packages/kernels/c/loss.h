@@ -1,26 +1,27 @@
+/* Values and losses of a block, and the gradient of its logits. */
 #ifndef LOSS_H
 #define LOSS_H
 
 #include "functions.h"
 #include "plan.h"
 
-/* Applies the output activation: 0 linear, 1 sigmoid, 2 tanh. */
+/* Applies the output activation. */
 static inline Vector activate(Vector logits, uint32_t activation) {
-  if (activation == 1) return sigmoid(logits);
-  if (activation == 2) return hyperbolicTangent(logits);
+  if (activation == SIGMOID) return sigmoid(logits);
+  if (activation == TANH) return hyperbolicTangent(logits);
   return logits;
 }
 
-/* Returns dvalue/dlogit from the value. */
+/* Returns the derivative of the activation where it has these values. */
 static inline Vector slopeOf(Vector values, uint32_t activation) {
-  if (activation == 1) return values * (all(1.0f) - values);
-  if (activation == 2) return all(1.0f) - values * values;
+  if (activation == SIGMOID) return values * (all(1.0f) - values);
+  if (activation == TANH) return all(1.0f) - values * values;
   return all(1.0f);
 }
 
 static inline uint32_t fewer(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-/* Copies `count` numbers; the others of the vector belong to another point. */
+/* Stores the first `count` numbers alone: what follows them in memory belongs to the next point. */
 static inline void storeSome(float *to, Vector x, uint32_t count) {
   float numbers[WIDTH];
   store(numbers, x);
@@ -39,17 +40,17 @@ __attribute__((noinline)) static void writeValues(const Plan *plan, const float 
 }
 
 /*
- * Computes the gradient of a block's logits, zeros in columns from c on, and adds its losses to the total one by one, so that
- * the sum does not depend on where blocks begin:
+ * Computes the gradient of a block's logits, with zeros in the columns from c on, and adds its losses to the total one by
+ * one, so that the sum does not depend on where blocks begin:
  * - MSE: (v − y)²;
  * - BCE, on logits: softplus(z) − y·z = max(z, 0) − y·z + log(1 + e^−|z|);
- * - GIVEN: the gradient of the values is in the place of the targets.
+ * - GIVEN: the targets are the gradient of the values, and nothing is added.
  *
- * targets: `[points][c]`; a vector may be read after the last.
+ * targets: `[points][c]`; up to a vector is read beyond the last.
  */
-__attribute__((noinline)) static void differentiateLoss(const Plan *plan, const Job *job, const float *logits, long points,
-                                                          const float *targets, float *gradient, long gradientStride,
-                                                        double *total) {
+__attribute__((noinline)) static void differentiateLoss(const Plan *plan, const Job *job, const float *logits,
+                                                        long points, const float *targets, float *gradient,
+                                                        long gradientStride, double *total) {
   const uint32_t channels = plan->outputDim;
   const uint32_t activation = plan->outputActivation;
   double sum = *total;

@@ -1,17 +1,23 @@
 /*
- * What the kernels read from memory. The host writes it in the same order (src/memory/). Offsets are in bytes from the start
- * of the field's memory, which is aligned to 64 bytes; sizes and strides are in elements.
+ * What the kernels read from memory. The host writes it in the same order (src/memory/). Offsets are in bytes from the
+ * start of the field's memory, which is aligned to ALIGNMENT; sizes and strides are in elements.
  *
- * A layer of n inputs and c outputs keeps its weights in panels of PANEL outputs: `[panel][input][PANEL]`, the last panel half
- * as wide if that is enough. Inputs are padded to multiples of ROWS, outputs to multiples of WIDTH. Gradients and moments have
- * the same layout, so that an update works number by number. `transposed` holds the weights of each output side by side,
- * `[panel of inputs][output][PANEL]`, for the gradient of the layer's inputs.
+ * A batch is computed in rounds, as many points as the memory holds at a time. In training, the points of a round are
+ * divided into lanes: each is one task, and has a gradient and a loss of its own. A lane is computed in blocks.
+ *
+ * A layer of n inputs and c outputs keeps its weights in panels of PANEL outputs: `[panel][input][PANEL]`, the last panel
+ * half as wide if that is enough. Inputs are padded to multiples of ROWS, outputs to multiples of WIDTH. Gradients and
+ * moments have the same layout, so that an update works number by number. `transposed` holds the weights of each output
+ * side by side, `[panel of inputs][output][PANEL]`, for the gradient of the layer's inputs.
  */
 #ifndef PLAN_H
 #define PLAN_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* Bytes: of the widest vectors, and of a line of the cache. ALIGNMENT in src/memory/arena.ts. */
+#define ALIGNMENT 64
 
 /* One dense layer. */
 typedef struct {
@@ -22,7 +28,7 @@ typedef struct {
   uint32_t biases;
   /* Transposed weights, or 0 if nothing needs the gradient of the inputs. */
   uint32_t transposed;
-  /* The layer's inputs: from the start of a slot, and from one point to the next. */
+  /* Where the layer's inputs are: in bytes from the start of a slot, and in floats from one point to the next. */
   uint32_t input;
   uint32_t inputStride;
 } Layer;
@@ -41,14 +47,14 @@ typedef struct {
   /* `Layer[depth]`. */
   uint32_t layers;
   uint32_t outputDim;
-  /* 0 linear, 1 sigmoid, 2 tanh. */
+  /* LINEAR, SIGMOID or TANH. */
   uint32_t outputActivation;
   /* Parameters, moments, and the sums of gradients: `parameterCount` floats each. */
   uint32_t parameterCount;
   uint32_t parameters;
   uint32_t firstMoments;
   uint32_t secondMoments;
-  /* The lanes' gradients, one after the other, and their losses, one double each. */
+  /* The lanes' gradients, one after the other, and the lanes' losses, one double each. */
   uint32_t gradients;
   uint32_t losses;
   /* Where trained B and a are among the parameters, in floats. */
@@ -56,10 +62,10 @@ typedef struct {
   uint32_t trainedAmplitudes;
   /* Points of a block, which stay in the cache from the encoding to the gradient of the weights. */
   uint32_t blockPoints;
-  /* Activations of a block; a thread uses its own slot, or each block has one. */
+  /* Activations of a block: each thread has a slot, or each block if its activations are kept. */
   uint32_t slots;
   uint32_t slotBytes;
-  /* Logits, from the start of a slot. */
+  /* Where logits are, in bytes from the start of a slot. */
   uint32_t logits;
   uint32_t logitStride;
   /* Per thread: two buffers of gradients of activations, and room for d doubles. */
@@ -77,6 +83,8 @@ typedef struct {
 
 _Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
 
+/* Numbered as by the host: src/memory/writePlan.ts, src/memory/job.ts. */
+enum { LINEAR, SIGMOID, TANH };
 enum { POINTS_JOB, UPDATE };
 enum { NO_LOSS, MSE, BCE, GIVEN };
 enum { NO_UPDATE, SGD, ADAM };
@@ -88,7 +96,7 @@ typedef struct {
   /* Points in this round, and points per task. */
   uint32_t points;
   uint32_t pointsPerTask;
-  /* Whether to compute activations; otherwise the slots hold them already. */
+  /* Whether to compute activations; if not, the slots hold them already. */
   uint32_t forward;
   uint32_t writeValues;
   uint32_t loss;
@@ -103,7 +111,7 @@ typedef struct {
   float meanFactor;
   /* η, times 1/(1 − β₁ᵗ) for Adam. */
   float rate;
-  /* β₁ of Adam or μ of SGD, β₂, and 1 − β₁, 1 − β₂, which would be off by up to 5e-5 computed from float32 decays. */
+  /* β₁ of Adam or μ of SGD, β₂, 1 − β₁ and 1 − β₂; the last two would be off by up to 5e-5 if computed in float32. */
   float decay1;
   float decay2;
   float share1;

@@ -1,6 +1,6 @@
 /*
- * The three products of training. Each number of a result is one chain of fused multiply-adds in the order of its sum, so
- * that its bits do not depend on how the loops are cut into blocks of registers.
+ * The three products of training. Each number of a result is one chain of fused multiply-adds in the order of its sum,
+ * so that its bits do not depend on how the loops are cut into blocks of registers.
  */
 #ifndef PRODUCT_H
 #define PRODUCT_H
@@ -10,7 +10,10 @@
 /* Outputs of a panel of weights: two vectors. */
 #define PANEL (2 * WIDTH)
 
-/* Points, and rows of weights, whose sums are in registers at a time: with two vectors each, and those that are read. */
+/*
+ * Points, and rows of weights, whose sums are in registers at a time, two vectors each. Hosts rely on 12 and 24 being
+ * multiples of every POINTS_AT_ONCE: src/rounds.ts, src/memory/layout.ts, check.c of the native engine.
+ */
 #if WIDTH == 16
 #define POINTS_AT_ONCE 12
 #define ROWS 8
@@ -32,13 +35,15 @@ typedef enum { KEEP, RECTIFY, PASS } Finish;
 /*
  * Defines a product of a block of points with one panel: C ← finish(start + A·B).
  *
- * a `[points][k]`, `aStride` floats from point to point; b `[k][vectors·WIDTH]`; start: a vector per column, or null for 0;
- * c `[points][columns]`; gate, for PASS: the activations whose zeros block the gradient. Rows are rounded up to
- * POINTS_AT_ONCE. Not inlined: V8 keeps a function that runs for long in its baseline compiler.
+ * a: `[points][k]`, `aStride` floats from point to point; b: `[k][vectors·WIDTH]`; start: `[columns]`, or null for 0;
+ * c: `[points][columns]`; gate, for PASS: the activations whose zeros block the gradient. Rows are rounded up to
+ * POINTS_AT_ONCE.
+ *
+ * Not inlined: V8 optimises a function between calls, and a caller that runs for long would stay in baseline code.
  */
 #define DEFINE_PRODUCT(name, vectors)                                                                                    \
   __attribute__((noinline)) static void name(const float *a, long aStride, const float *b, long k, const float *start,   \
-                                             float *c, long cStride, const float *gate, long gateStride, long rows,       \
+                                             float *c, long cStride, const float *gate, long gateStride, long rows,      \
                                              Finish finish) {                                                            \
     for (long row = 0; row < rows; row += POINTS_AT_ONCE) {                                                              \
       Vector sums[POINTS_AT_ONCE][vectors];                                                                              \
@@ -76,7 +81,11 @@ static void multiply(const float *a, long aStride, const float *b, long bRows, l
   }
 }
 
-/* Defines G ← G + Xᵀ·D for one panel of columns: sums over points, in their order. x `[points][rows]`, d `[points][columns]`. */
+/*
+ * Defines G ← G + Xᵀ·D for one panel of columns: sums over points, in their order.
+ *
+ * x: `[points][rows]`; d: `[points][columns]`; g: `[rows][vectors·WIDTH]`.
+ */
 #define DEFINE_GRADIENT(name, vectors)                                                                                   \
   __attribute__((noinline)) static void name(const float *x, long xStride, const float *d, long dStride, long points,    \
                                              float *g, long rows, int fresh) {                                           \
@@ -104,8 +113,8 @@ DEFINE_GRADIENT(addPanelGradient, 2)
 DEFINE_GRADIENT(addHalfPanelGradient, 1)
 
 /* Adds Xᵀ·D to G, or sets G to it if `fresh`. */
-static void addWeightGradient(const float *x, long xStride, const float *d, long dStride, long points, float *g, long rows,
-                              long columns, int fresh) {
+static void addWeightGradient(const float *x, long xStride, const float *d, long dStride, long points, float *g,
+                              long rows, long columns, int fresh) {
   for (long column = 0; column < columns; column += PANEL) {
     (columns - column >= PANEL ? addPanelGradient : addHalfPanelGradient)(x, xStride, d + column, dStride, points,
                                                                           g + column * rows, rows, fresh);

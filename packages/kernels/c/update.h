@@ -1,10 +1,14 @@
+/* The update of the parameters, and the transposed weights. */
 #ifndef UPDATE_H
 #define UPDATE_H
 
 #include "plan.h"
 #include "product.h"
 
-/* Adds up the lanes' gradients in their order for `count` parameters, and updates these. */
+/*
+ * Adds up the lanes' gradients of `count` parameters, in the order of the lanes, and updates these parameters; without an
+ * optimiser, leaves the sum in the place of the first lane's gradient.
+ */
 static void updateRange(const Plan *plan, char *base, const Job *job, long first, long count) {
   float *gradients = floatsAt(base, plan->gradients) + first;
   float *parameters = floatsAt(base, plan->parameters) + first;
@@ -32,7 +36,7 @@ static void updateRange(const Plan *plan, char *base, const Job *job, long first
   }
 }
 
-/* Copies the weights of a panel's width of inputs to the transposed layout. */
+/* Copies the weights of the inputs from `row` on, as many as a panel is wide, to the transposed layout. */
 static void transpose(const Plan *plan, char *base, const Layer *layer, long row) {
   const float *weights = floatsAt(base, plan->parameters) + layer->weights;
   const long rows = roundUp(layer->fanIn, ROWS);
@@ -49,7 +53,7 @@ static void transpose(const Plan *plan, char *base, const Layer *layer, long row
   }
 }
 
-/* Updates one panel's width of a layer's inputs, for all outputs, and the layer's transposed weights with them. */
+/* Updates the weights of the inputs from `row` on, as many as a panel is wide, in both layouts. */
 static void updateRows(const Plan *plan, char *base, const Job *job, const Layer *layer, long row) {
   const long rows = roundUp(layer->fanIn, ROWS);
   const long columns = roundUp(layer->fanOut, WIDTH);
@@ -61,9 +65,10 @@ static void updateRows(const Plan *plan, char *base, const Job *job, const Layer
   if (job->optimizer && layer->transposed) transpose(plan, base, layer, row);
 }
 
+/* Returns the tasks of a layer's update. */
 static inline uint32_t rowTasks(const Layer *layer) { return (layer->fanIn + PANEL - 1) / PANEL; }
 
-/* One of the tasks of an update: a panel's width of a layer's inputs, or all that is no weight. */
+/* Does one task of an update: some rows of a layer's weights, or everything that is not a weight. */
 static void updateShare(const Plan *plan, char *base, const Job *job, uint32_t task) {
   const Layer *layers = layersOf(base, plan);
   for (uint32_t l = 0; l < plan->depth; l++) {

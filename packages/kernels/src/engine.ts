@@ -1,4 +1,4 @@
-import { type Engine, type Field, trainedEncoding } from '@fourier-features/core';
+import { checkField, checkOptimizer, type Engine, type Field, trainedEncoding } from '@fourier-features/core';
 import type { Host } from './host.ts';
 import { openField } from './openField.ts';
 import { createPasses } from './passes.ts';
@@ -7,7 +7,7 @@ import { createTrainer } from './trainer.ts';
 
 /** An engine on the threads of a host. */
 export interface HostedEngine extends Engine {
-  /** Ends the threads once they have nothing to do; no call may follow. */
+  /** Ends the threads after the round of points that they work on; calls that are not done by then reject. */
   dispose(): void;
 }
 
@@ -23,11 +23,19 @@ export function engineOn(host: Host, name: string): HostedEngine {
       void shared.queue.add(async () => host.close());
     },
     createEvaluator: async (field) => {
+      checkField('createEvaluator', field);
       const open = openField(shared, fixedEncoding(field), 'evaluation');
-      return { evaluate: createPasses(open).values, dispose: open.release };
+      const { values } = createPasses(open);
+      return {
+        evaluate: (coordinates, signal) => open.call(() => values(coordinates, signal)),
+        dispose: open.release,
+      };
     },
-    createTrainer: async (field, optimizer, state) =>
-      createTrainer(openField(shared, field, 'training'), host.tile, optimizer, state),
+    createTrainer: async (field, optimizer, state) => {
+      checkField('createTrainer', field);
+      checkOptimizer('createTrainer', field, optimizer, state);
+      return createTrainer(openField(shared, field, 'training'), host.tile, optimizer, state);
+    },
   };
 }
 

@@ -14,12 +14,18 @@ export interface OpenField {
   readonly store: ParameterStore;
   readonly threads: number;
   /**
-   * Does jobs, one after the other, once those of other fields are done.
+   * Does the work of one call of a trainer or evaluator, which has the memory to itself.
    *
-   * @throws the signal's reason if it is aborted before the last job begins; Error after `release` or the engine's end.
+   * @throws Error during another call, after `release` or after the engine's end.
+   */
+  call<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Does jobs within a call, one after the other, once all jobs that were added before are done.
+   *
+   * @throws the signal's reason if it is aborted before the last job begins; Error after the engine's end.
    */
   run(jobs: readonly Job[], signal?: AbortSignal): Promise<void>;
-  /** Frees the memory once nothing works on it. */
+  /** Frees the memory, at the end of the call if there is one. */
   release(): void;
 }
 
@@ -33,14 +39,20 @@ export interface SharedHost {
 
 /** Lays out a field in new memory and copies its parameters there. */
 export function openField({ host, queue, ended }: SharedHost, field: Field, purpose: Purpose): OpenField {
-  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not be disposed of');
+  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');
   const layout = layOut(field, purpose, host.tile, host.threads);
   const region = host.allocate(layout.bytes);
-  writePlan(region, layout, field);
   const store = createParameterStore(field, region, layout, host.tile);
-  store.write('parameters', field.parameters);
-  if (!field.encoding.trainable) writeEncoding(field, region, layout);
-  if (purpose === 'training') host.prepare(region);
+  try {
+    writePlan(region, layout, field);
+    store.write('parameters', field.parameters);
+    if (!field.encoding.trainable) writeEncoding(field, region, layout);
+    if (purpose === 'training') host.prepare(region);
+  } catch (error) {
+    region.free();
+    throw error;
+  }
+  let calling = false;
   let released = false;
   return {
     field,
@@ -48,21 +60,35 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     layout,
     store,
     threads: host.threads,
+    call: async (work) => {
+      if (released || ended())
+        throw new Error('trainer, evaluator: no call may follow dispose(), nor that of the engine');
+      if (calling) throw new Error('trainer, evaluator: calls must not overlap. Await each before the next.');
+      calling = true;
+      try {
+        return await work();
+      } finally {
+        calling = false;
+        if (released) region.free();
+      }
+    },
     run: (jobs, signal) =>
       queue.add(async () => {
-        if (released || ended())
-          throw new Error('step, evaluate: the trainer, evaluator or engine must not be disposed of');
+        if (ended()) throw new Error('trainer, evaluator: the engine must not be disposed of during a call');
         signal?.throwIfAborted();
         writeJobs(region, layout, jobs);
         signal?.addEventListener('abort', host.cancel, { once: true });
-        const done = await host.run(region, layout.jobs, jobs.length);
-        signal?.removeEventListener('abort', host.cancel);
-        if (!done) signal!.throwIfAborted();
+        try {
+          const done = await host.run(region, layout.jobs, jobs.length);
+          if (!done) signal!.throwIfAborted();
+        } finally {
+          signal?.removeEventListener('abort', host.cancel);
+        }
       }),
     release: () => {
       if (released) return;
       released = true;
-      void queue.add(async () => region.free());
+      if (!calling) region.free();
     },
   };
 }

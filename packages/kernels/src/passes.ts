@@ -5,13 +5,13 @@ import {
   type DirectBatch,
   type IndirectBatch,
 } from '@fourier-features/core';
-import { pointCount } from '@fourier-features/core/check';
+import { checkFloat32, pointCount } from '@fourier-features/core/check';
 import type { PointsJob, UpdateJob } from './memory/job.ts';
 import type { OpenField } from './openField.ts';
 import { mostLanes, pointsKept, type Round, roundsOf, valueRoundsOf } from './rounds.ts';
 import { createStaging } from './staging.ts';
 
-/** Returns the job that ends a pass over a batch, which adds up this many lanes. */
+/** Returns the job that ends a pass over a batch: the one that adds up this many lanes. */
 export type LastJob = (lanes: number) => UpdateJob;
 
 /** Streams points through the memory. Only one call may run at a time. */
@@ -33,6 +33,18 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   const lanes = mostLanes(field);
   /** The batch whose points and targets are all in the memory. */
   let held: DirectBatch | undefined;
+
+  /** Does a round's job, and after that of the last round the last job. */
+  const runRound = (
+    rounds: readonly Round[],
+    index: number,
+    job: Omit<PointsJob, 'round'>,
+    last: LastJob,
+    signal?: AbortSignal,
+  ): Promise<void> => {
+    const jobs = [{ ...job, round: rounds[index]! }];
+    return run(index === rounds.length - 1 ? [...jobs, last(rounds[0]!.tasks)] : jobs, signal);
+  };
 
   const forward = async (
     coordinates: Float32Array,
@@ -72,8 +84,8 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
         staging.writeTargets(batch.targets, round);
         if (rounds.length === 1) held = batch;
       }
-      const job: PointsJob = { ...FORWARD, round, loss: batch.loss, fresh: index === 0, meanFactor };
-      await run(index === rounds.length - 1 ? [job, last(rounds[0]!.tasks)] : [job], signal);
+      const job = { ...FORWARD, loss: batch.loss, fresh: index === 0, meanFactor };
+      await runRound(rounds, index, job, last, signal);
     }
     const losses = new Float64Array(region.buffer, region.start + layout.losses, rounds[0]!.tasks);
     return losses.reduce((sum, loss) => sum + loss, 0) * meanFactor;
@@ -95,8 +107,7 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
       checkGradient(gradient, values);
       total += loss;
       staging.writeTargets(gradient, { ...round, from: 0, to: round.to - round.from });
-      const job: PointsJob = { ...KEPT, round, loss: 'given', fresh: index === 0 };
-      await run(index === rounds.length - 1 ? [job, last(rounds[0]!.tasks)] : [job], signal);
+      await runRound(rounds, index, { ...KEPT, loss: 'given', fresh: index === 0 }, last, signal);
     }
     return total;
   };
@@ -115,8 +126,7 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
     for (const [index, round] of rounds.entries()) {
       staging.writeCoordinates(batch.coordinates, round);
       staging.writeTargets(gradient, round);
-      const job: PointsJob = { ...FORWARD, round, loss: 'given', fresh: index === 0 };
-      await run(index === rounds.length - 1 ? [job, last(rounds[0]!.tasks)] : [job], signal);
+      await runRound(rounds, index, { ...FORWARD, loss: 'given', fresh: index === 0 }, last, signal);
     }
     return loss;
   };
@@ -124,6 +134,7 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   return {
     values: async (coordinates, signal) => {
       signal?.throwIfAborted();
+      checkFloat32('evaluate', 'coordinates', coordinates);
       return allValues(coordinates, pointCount('evaluate', coordinates, field.encoding.inputDim), signal);
     },
     pass: async (batch, last, signal) => {

@@ -11,12 +11,12 @@ export function createTrainer(
   optimizer: Optimizer,
   state?: OptimizerState,
 ): Trainer {
-  const { store, layout } = open;
+  const { store, layout, call } = open;
   store.write('firstMoments', state?.firstMoments);
   store.write('secondMoments', optimizer.kind === 'adam' ? state?.secondMoments : undefined);
   const { values, pass } = createPasses(open);
   const panel = panelWidth(tile);
-  /** A panel's width of inputs per task, and one task for what is no weight. */
+  // As in c/update.h: a task for as many inputs of a layer as a panel is wide, and one for everything that is not a weight.
   const tasks = layout.layers.reduce((sum, { fanIn }) => sum + Math.ceil(fanIn / panel), 1);
   const lastJob =
     (rule: UpdateRule): LastJob =>
@@ -24,25 +24,28 @@ export function createTrainer(
   let updates = state?.updates ?? 0;
   let lastLoss = Number.NaN;
   return {
-    step: async (batch, learningRate, signal) => {
-      lastLoss = await pass(batch, lastJob(updateRule(optimizer, updates + 1, learningRate)), signal);
-      updates++;
-    },
+    step: (batch, learningRate, signal) =>
+      call(async () => {
+        lastLoss = await pass(batch, lastJob(updateRule(optimizer, updates + 1, learningRate)), signal);
+        updates++;
+      }),
     loss: async () => lastLoss,
     lossNow: () => lastLoss,
-    evaluate: values,
-    gradient: async (batch, signal) => {
-      const loss = await pass(batch, lastJob({ kind: 'none' }), signal);
-      return { loss, gradient: store.read('gradients') };
-    },
-    read: async () => ({
-      parameters: store.read('parameters'),
-      optimizerState: {
-        updates,
-        firstMoments: store.read('firstMoments'),
-        secondMoments: optimizer.kind === 'adam' ? store.read('secondMoments') : [],
-      },
-    }),
+    evaluate: (coordinates, signal) => call(() => values(coordinates, signal)),
+    gradient: (batch, signal) =>
+      call(async () => {
+        const loss = await pass(batch, lastJob({ kind: 'none' }), signal);
+        return { loss, gradient: store.read('gradients') };
+      }),
+    read: () =>
+      call(async () => ({
+        parameters: store.read('parameters'),
+        optimizerState: {
+          updates,
+          firstMoments: store.read('firstMoments'),
+          secondMoments: optimizer.kind === 'adam' ? store.read('secondMoments') : [],
+        },
+      })),
     dispose: open.release,
   };
 }

@@ -52,7 +52,7 @@ test('roundsOf gives a large batch many lanes and a small one few', () => {
   expect([100, 512, 1024, 16_384, 65_536].map(lanesOf)).toEqual([1, 2, 4, 16, 24]);
 });
 
-test('valueRoundsOf has as many tasks for each thread, of at most four blocks', () => {
+test('valueRoundsOf splits into tasks of at most four blocks: at 1,024 points, one for each of two threads', () => {
   expect(valueRoundsOf(0, 96, 2)).toEqual([]);
   expect(valueRoundsOf(1024, 144, 2)).toEqual([{ from: 0, to: 1024, pointsPerTask: 516, tasks: 2 }]);
   for (const count of counts) {

@@ -8,19 +8,19 @@
 
 /* An engine's threads, and the promise of the jobs that they work on. */
 typedef struct {
-  napi_env env;
   Pool *pool;
   napi_threadsafe_function whenDone;
   napi_deferred deferred;
-  /* Keeps the memory that jobs work on. */
+  /* Keeps the memory that jobs work on from being collected. */
   napi_ref memory;
 } Engine;
 
-#define TRY(call)                         \
-  do {                                    \
+#define TRY(call)                            \
+  do {                                       \
     if ((call) != napi_ok) return fail(env); \
   } while (0)
 
+/* Throws the error of the call to Node that failed, unless an exception is pending. */
 static napi_value fail(napi_env env) {
   const napi_extended_error_info *info = NULL;
   bool pending = false;
@@ -53,7 +53,7 @@ static void settle(napi_env env, napi_value unused, void *context, void *data) {
   napi_delete_reference(env, engine->memory);
   napi_unref_threadsafe_function(env, engine->whenDone);
   napi_value done;
-  napi_get_boolean(env, !wereCancelled(engine->pool), &done);
+  napi_get_boolean(env, wereDone(engine->pool), &done);
   napi_resolve_deferred(env, deferred, done);
 }
 
@@ -64,7 +64,7 @@ static void endThreads(Engine *engine) {
   napi_release_threadsafe_function(engine->whenDone, napi_tsfn_abort);
 }
 
-/* Before the environment ends, or when it ends: threads must not outlive it. */
+/* Threads must not outlive the environment. */
 static void endWithEnvironment(void *engine) { endThreads(engine); }
 
 static void finaliseEngine(napi_env env, void *data, void *hint) {
@@ -104,7 +104,6 @@ static napi_value openEngine(napi_env env, napi_callback_info info) {
   napi_value name, external, rows, result;
   Engine *engine = calloc(1, sizeof *engine);
   if (!engine) return refuse(env, "open: no memory");
-  engine->env = env;
   if (napi_create_string_utf8(env, "fourier-features", NAPI_AUTO_LENGTH, &name) != napi_ok ||
       napi_create_threadsafe_function(env, NULL, NULL, name, 0, 1, NULL, NULL, engine, settle, &engine->whenDone) !=
           napi_ok) {
@@ -115,7 +114,7 @@ static napi_value openEngine(napi_env env, napi_callback_info info) {
   if (!engine->pool) {
     napi_release_threadsafe_function(engine->whenDone, napi_tsfn_abort);
     free(engine);
-    return refuse(env, "open: the threads did not start");
+    return refuse(env, "nativeEngine: the system must let this process start its threads. Choose fewer (threads)");
   }
   napi_unref_threadsafe_function(env, engine->whenDone);
   napi_add_env_cleanup_hook(env, endWithEnvironment, engine);
@@ -146,7 +145,7 @@ static char *memoryOf(napi_env env, napi_value buffer, napi_value start, size_t 
     fail(env);
     return NULL;
   }
-  if (!data || offset >= *length || ((uintptr_t)data + offset) % 64 != 0) {
+  if (!data || offset >= *length || ((uintptr_t)data + offset) % ALIGNMENT != 0) {
     refuse(env, "memory must be aligned to 64 bytes");
     return NULL;
   }
@@ -161,11 +160,11 @@ static napi_value alignment(napi_env env, napi_callback_info info) {
   void *data;
   TRY(napi_get_cb_info(env, info, &count, &buffer, NULL, NULL));
   TRY(napi_get_arraybuffer_info(env, buffer, &data, &length));
-  TRY(napi_create_uint32(env, (uint32_t)(-(uintptr_t)data % 64), &result));
+  TRY(napi_create_uint32(env, (uint32_t)(-(uintptr_t)data % ALIGNMENT), &result));
   return result;
 }
 
-/* prepare(engine, buffer, start). */
+/* prepare(engine, buffer, start): copies the weights to the transposed layouts. */
 static napi_value prepareField(napi_env env, napi_callback_info info) {
   size_t count = 3, length;
   napi_value arguments[3];
@@ -206,7 +205,7 @@ static napi_value run(napi_env env, napi_callback_info info) {
   return promise;
 }
 
-/* cancel(engine). */
+/* cancel(engine): makes its jobs end within a block of points. */
 static napi_value cancel(napi_env env, napi_callback_info info) {
   size_t count = 1;
   napi_value argument;

@@ -2,8 +2,11 @@
 
 #include <stdlib.h>
 
-/* Floats by which kernels may read or write beyond an array. */
-enum { SLACK = 16, BLOCK_UNIT = 24, MOST_LAYERS = 65536, WAVES_PADDING = 64 };
+/*
+ * SLACK: floats by which kernels may read or write beyond an array. BLOCK_UNIT: a multiple of every POINTS_AT_ONCE.
+ * WAVES_PADDING: WAVES in encode.h of the kernels. The host has the same constants in src/memory/layout.ts.
+ */
+enum { SLACK = 16, BLOCK_UNIT = 24, WAVES_PADDING = 64, MOST_LAYERS = 65536 };
 
 typedef struct {
   const char *base;
@@ -13,16 +16,17 @@ typedef struct {
   const Layer *layers;
 } Check;
 
-#define REQUIRE(condition, message) \
-  do {                              \
+#define REQUIRE(condition, message)   \
+  do {                                \
     if (!(condition)) return message; \
   } while (0)
 
 static uint64_t padded(uint64_t value, uint64_t unit) { return (value + unit - 1) / unit * unit; }
 
-/* Whether `count` items of `size` bytes from `offset` on are inside and aligned to their size. */
+/* Whether `count` items of `size` bytes from `offset` on are in the memory, after the plan, and aligned to their size. */
 static int inside(const Check *check, uint64_t offset, uint64_t count, uint64_t size) {
-  return offset % (size < 8 ? 4 : 8) == 0 && offset <= check->length && count <= (check->length - offset) / size;
+  return size > 0 && offset % (size < 8 ? 4 : 8) == 0 && offset >= sizeof(Plan) && offset <= check->length &&
+         count <= (check->length - offset) / size;
 }
 
 static const char *layerFault(const Check *check, uint32_t index) {
@@ -35,7 +39,8 @@ static const char *layerFault(const Check *check, uint32_t index) {
   REQUIRE(layer->weights + rows * columns <= plan->parameterCount && layer->biases + columns <= plan->parameterCount,
           "weights must be among the parameters");
   REQUIRE((uint64_t)layer->inputStride >= (uint64_t)layer->fanIn + SLACK, "rows of activations must be padded");
-  REQUIRE((uint64_t)layer->input + (uint64_t)plan->blockPoints * layer->inputStride * sizeof(float) <= plan->slotBytes,
+  REQUIRE(layer->input % sizeof(float) == 0 &&
+              (uint64_t)layer->input + (uint64_t)plan->blockPoints * layer->inputStride * sizeof(float) <= plan->slotBytes,
           "activations must be in their slot");
   REQUIRE(!layer->transposed ||
               inside(check, layer->transposed, padded(layer->fanIn, panel) * layer->fanOut, sizeof(float)),
@@ -51,7 +56,8 @@ static const char *fieldFault(const Check *check) {
   REQUIRE(inside(check, plan->layers, plan->depth * (uint64_t)sizeof(Layer), 1) && plan->layers % 4 == 0,
           "layers must be in the memory");
   REQUIRE(plan->inputDim >= 1 && plan->outputDim >= 1, "there must be coordinates and values");
-  REQUIRE(plan->blockPoints >= BLOCK_UNIT && plan->blockPoints % BLOCK_UNIT == 0, "blockPoints must be a multiple of 24");
+  REQUIRE(plan->blockPoints >= BLOCK_UNIT && plan->blockPoints % BLOCK_UNIT == 0,
+          "blockPoints must be a multiple of 24");
   REQUIRE(plan->frequencyStride % WAVES_PADDING == 0 && plan->frequencyStride >= plan->frequencyCount,
           "frequencies must be padded to a multiple of 64");
   REQUIRE(inside(check, plan->frequencies, (uint64_t)plan->inputDim * plan->frequencyStride, sizeof(float)) &&
@@ -65,7 +71,7 @@ static const char *fieldFault(const Check *check) {
           "trained frequencies must be among the parameters");
   const uint64_t features = (plan->includeCoordinates ? plan->inputDim : 0) + 2 * (uint64_t)plan->frequencyCount;
   REQUIRE(check->layers->fanIn == features, "the first layer must fit the encoding");
-  REQUIRE((uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
+  REQUIRE(plan->logits % sizeof(float) == 0 && (uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
               plan->logits + (uint64_t)plan->blockPoints * plan->logitStride * sizeof(float) <= plan->slotBytes,
           "logits must be in their slot");
   for (uint32_t l = 0; l < plan->depth; l++) {
@@ -92,8 +98,9 @@ static const char *pointsFault(const Check *check, const Job *job, uint32_t thre
   REQUIRE(!job->keptBlocks || (uint64_t)job->keptBlocks * plan->blockPoints >= job->pointsPerTask,
           "each block must have a slot");
   const uint64_t slots = job->keptBlocks ? (uint64_t)job->tasks * job->keptBlocks : threads;
-  REQUIRE(plan->slotBytes % 64 == 0 && inside(check, plan->slots, slots, plan->slotBytes), "slots must be in the memory");
-  REQUIRE(plan->threadBytes % 64 == 0 && plan->bufferBytes % 64 == 0 &&
+  REQUIRE(plan->slotBytes % ALIGNMENT == 0 && inside(check, plan->slots, slots, plan->slotBytes),
+          "slots must be in the memory");
+  REQUIRE(plan->threadBytes % ALIGNMENT == 0 && plan->bufferBytes % ALIGNMENT == 0 &&
               inside(check, plan->scratch, threads, plan->threadBytes) &&
               2 * (uint64_t)plan->bufferBytes + plan->inputDim * (uint64_t)sizeof(double) <= plan->threadBytes,
           "the threads' buffers must be in the memory");
@@ -141,7 +148,7 @@ const char *faultOf(const char *base, uint64_t length, const Job *jobs, uint32_t
   const char *fault = faultOfField(base, length, kernels);
   const Check check = checkOf(base, length, kernels);
   for (uint32_t i = 0; i < count && !fault; i++) {
-    REQUIRE(jobs[i].tasks >= 1 && jobs[i].tasks < 1u << 20, "a job must have from 1 to 2^20 - 1 tasks");
+    REQUIRE(jobs[i].tasks >= 1 && jobs[i].tasks <= MOST_TASKS, "a job must have from 1 to 2^20 - 1 tasks");
     REQUIRE(jobs[i].kind == POINTS_JOB || jobs[i].kind == UPDATE, "a job must be of points or an update");
     fault = jobs[i].kind == POINTS_JOB ? pointsFault(&check, jobs + i, threads) : updateFault(&check, jobs + i);
   }

@@ -25,8 +25,8 @@ struct Pool {
 static Pool *poolOf(Board *board) { return (Pool *)board; }
 
 /*
- * A thread counts itself as sleeping before it looks at the generation a last time, and the generation rises before the
- * sleeping threads are counted: one of the two sees the other.
+ * A thread counts itself as sleeping before it reads the generation a last time, and the generation rises before the
+ * sleeping threads are counted: either the thread sees the new generation, or the waker sees the thread.
  */
 static void park(Board *board, uint32_t generation) {
   Pool *pool = poolOf(board);
@@ -81,7 +81,7 @@ void beginJobs(Pool *pool, char *base, const Job *jobs, uint32_t count) { postJo
 
 void cancelJobs(Pool *pool) { cancelBoard(&pool->board); }
 
-int wereCancelled(const Pool *pool) { return __atomic_load_n(&pool->board.cancelling, __ATOMIC_SEQ_CST) == CANCELLED; }
+int wereDone(const Pool *pool) { return __atomic_load_n(&pool->board.cancelling, __ATOMIC_SEQ_CST) != CANCELLED; }
 
 void closePool(Pool *pool) {
   cancelJobs(pool);

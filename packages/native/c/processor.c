@@ -30,13 +30,15 @@ static uint32_t savedRegisters(void) {
 
 static int haveAll(uint32_t found, uint32_t wanted) { return (found & wanted) == wanted; }
 
-/* Compilers may use everything that x86-64-v3 and v4 have. */
+/* The kernels are compiled for x86-64-v3 and v4, so compilers may use all of their instructions. */
 uint32_t availableKernels(const Kernels *kernels[3]) {
   uint32_t a, b, c, d, leaf7, extended, count = 0;
   if (!__get_cpuid(1, &a, &b, &c, &d) || !haveAll(c, LEAF1_FMA | LEAF1_OSXSAVE)) return 0;
   const uint32_t saved = savedRegisters();
   if (!__get_cpuid_count(7, 0, &a, &leaf7, &c, &d) || !__get_cpuid(0x80000001, &a, &b, &extended, &d)) return 0;
-  if (!haveAll(saved, SAVES_256) || !haveAll(leaf7, LEAF7_AVX2 | LEAF7_BMI) || !haveAll(extended, EXTENDED_LZCNT)) return 0;
+  if (!haveAll(saved, SAVES_256) || !haveAll(leaf7, LEAF7_AVX2 | LEAF7_BMI) || !haveAll(extended, EXTENDED_LZCNT)) {
+    return 0;
+  }
   if (haveAll(saved, SAVES_512) && haveAll(leaf7, LEAF7_AVX512)) kernels[count++] = &kernels16;
   kernels[count++] = &kernels8;
   return count;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,9 +11,9 @@ const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
 const SANITIZED = { flags: ['-O1', '-g', '-fno-omit-frame-pointer', ...SANITIZERS], linkFlags: [] };
 
 /**
- * Builds the native module of this machine into `build/` with the C compiler that it has, unless the one that is there was
- * built by the same compiler from the same sources. Without a compiler, prints why and leaves no module: the WebAssembly
- * engine takes its place.
+ * Builds the native module for this machine into `build/` with the machine's C compiler, unless `build/` has one that the
+ * same compiler built from the same sources. If it cannot be built, prints why and leaves no module: the WebAssembly engine
+ * takes its place.
  */
 export default async function buildNative(): Promise<void> {
   try {
@@ -45,7 +46,11 @@ async function buildSanitized(): Promise<void> {
   );
 }
 
-/** Builds with the first of the compilers that can. */
+/**
+ * Builds with the first of the compilers that can.
+ *
+ * @throws Error with the first compiler's reason if none can.
+ */
 async function buildFirst(
   compilers: readonly Compiler[],
   output: string,
@@ -54,7 +59,7 @@ async function buildFirst(
   const target = { ...thisMachine(), ...flags };
   const errors: string[] = [];
   for (const compiler of compilers) {
-    // On Windows, only Zig brings the libraries and can make the one that refers to Node.
+    // On Windows, only Zig brings the system's libraries, and the tool that makes an import library for Node.
     if (target.platform === 'win32' && compiler.family !== 'zig') continue;
     try {
       await buildUnlessCached(compiler, target, output);
@@ -63,22 +68,34 @@ async function buildFirst(
       errors.push(`${compiler.version}: ${(error as Error).message}`);
     }
   }
-  throw new Error(errors[0] ?? 'there is no C compiler. Install cc, clang, gcc or zig, or set CC to one');
+  const named = process.env['CC'];
+  throw new Error(
+    errors[0] ??
+      (named
+        ? `CC must be a C compiler that runs, got ${named}`
+        : 'there is no C compiler. Install cc, clang, gcc or zig, or set CC to one'),
+  );
 }
 
 async function buildUnlessCached(compiler: Compiler, target: Target, output: string): Promise<void> {
   const hash = moduleHash(compiler, target);
   const record = `${output}.hash`;
-  if (existsSync(output) && existsSync(record) && readFileSync(record, 'utf8') === hash) return;
+  // Of the module too: one that was damaged is built again.
+  const vouch = (): string => `${hash} ${hashOf(readFileSync(output))}`;
+  if (existsSync(output) && existsSync(record) && readFileSync(record, 'utf8') === vouch()) return;
   const start = performance.now();
-  // Until the module is complete, no hash may vouch for it.
+  // If the build fails, the old hash must not vouch for a module.
   rmSync(record, { force: true });
   await compileModule(compiler, target, output);
-  writeFileSync(record, hash);
+  writeFileSync(record, vouch());
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stderr.write(
     `fourier-features: built the native module in ${seconds} s with ${compiler.version}\n`,
   );
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** @throws Error if the sources do not support this platform. */

@@ -25,7 +25,7 @@ const FLAGS = [
   ...['-Wall', '-Wextra', '-Werror'],
 ];
 
-/** Flags of a module that is for use, not for finding errors. */
+/** Flags of a module for use, as opposed to one for finding errors. */
 export const OPTIMISED = { flags: ['-O3'], linkFlags: ['-s'] } as const;
 
 /** Returns a hash that changes whenever the compiler would make another module. */
@@ -36,7 +36,7 @@ export function moduleHash(compiler: Compiler, target: Target): string {
 }
 
 /**
- * Compiles the native module. It is written under another name and then renamed, so that no process loads half of it.
+ * Compiles the native module. It is linked in another folder and then moved, so that no process loads half of it.
  *
  * @throws Error with the compiler's first message if it does not compile.
  */
@@ -65,7 +65,7 @@ export async function compileModule(compiler: Compiler, target: Target, output: 
   }
 }
 
-/** Node itself provides the functions of Node-API: on Windows through a library of imports, elsewhere when it loads the module. */
+/** Returns how to link to Node-API, which Node itself provides: on Windows through an import library, elsewhere at run time. */
 async function nodeFlags({ command }: Compiler, { platform }: Target, folder: string): Promise<string[]> {
   if (platform === 'linux') return [];
   if (platform === 'darwin') return ['-Wl,-undefined,dynamic_lookup'];

@@ -1,4 +1,4 @@
-/** Prints hashes of all bits that training gives, for comparisons between processors. */
+/** Prints the bits of training as hashes, to compare processors. */
 import { fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
 import { nativeEngine } from '../src/index.ts';
 

@@ -3,12 +3,12 @@ import type { Compiler } from '@fourier-features/compilers';
 /** Folders of C sources, from the root of the repository; both are searched for headers. */
 export const SOURCE_FOLDERS: readonly string[] = ['packages/kernels/c', 'packages/native/c'];
 
-/** The source that is compiled once for each vector width. */
+/** The source that is compiled once per width of vectors. */
 const KERNELS = 'packages/kernels/c/kernels.c';
 
 export type Architecture = 'arm64' | 'x64';
 
-/** The instructions that each vector width, in floats, needs. */
+/** The widths of vectors, in floats, and the instructions that each needs. */
 const WIDTHS: Readonly<Record<Architecture, readonly (readonly [floats: number, march?: string])[]>> = {
   x64: [
     [8, '-march=x86-64-v3'],
@@ -25,7 +25,7 @@ export interface Unit {
   readonly flags: readonly string[];
 }
 
-/** Returns what a module consists of: the kernels for every vector width, and the rest for any processor. */
+/** Returns what a module consists of: the kernels for every width of vectors, and the rest for any processor. */
 export function listUnits(
   sources: readonly string[],
   architecture: Architecture,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn, type HostedEngine } from '@fourier-features/kernels';
+import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { loadModule } from './loadModule.ts';
 
@@ -21,7 +21,6 @@ export interface NativeEngine extends HostedEngine {
   readonly vectorBits: VectorBits;
 }
 
-const MOST_THREADS = 64;
 const FLOAT_BITS = 32;
 const NAMES: Readonly<Record<VectorBits, string>> = { 128: 'neon', 256: 'avx2', 512: 'avx512' };
 

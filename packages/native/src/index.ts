@@ -1,1 +1,1 @@
-export { type NativeEngine, type NativeEngineOptions, nativeEngine } from './engine.ts';
+export { type NativeEngine, type NativeEngineOptions, nativeEngine, type VectorBits } from './engine.ts';

@@ -17,9 +17,26 @@ const INSTEAD = 'use wasmEngine() of @fourier-features/wasm';
  */
 export function loadModule(): NativeModule {
   const named = process.env['FOURIER_FEATURES_NATIVE'];
-  if (named) return require(resolve(named));
+  if (named) return loadNamed(resolve(named));
   const built = fileURLToPath(new URL('../build/fourier-features.node', import.meta.url));
   return existsSync(built) ? require(built) : loadPlatformPackage(currentPlatform());
+}
+
+/** @throws Error if the file that the environment variable names is not a native module of this version. */
+function loadNamed(path: string): NativeModule {
+  const refuse = (reason: string, cause?: unknown): never => {
+    throw new Error(
+      `nativeEngine: FOURIER_FEATURES_NATIVE must name a native module of this version, got ${path}, which ${reason}. Unset it, or ${INSTEAD}.`,
+      { cause },
+    );
+  };
+  try {
+    const native = require(path) as Partial<NativeModule>;
+    if (typeof native.widths === 'function') return native as NativeModule;
+  } catch (cause) {
+    refuse(`cannot be loaded: ${(cause as Error).message.split('\n')[0]}`, cause);
+  }
+  return refuse('is another module');
 }
 
 /**

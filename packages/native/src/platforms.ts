@@ -9,7 +9,7 @@ export const PLATFORMS: readonly string[] = [
   'win32-x64',
 ];
 
-/** Returns the platform of this process, as `PLATFORMS` names it if there is a module for it. */
+/** Returns the name of this process's platform, in the form that `PLATFORMS` has. */
 export function currentPlatform(): string {
   const { platform, arch } = process;
   return platform === 'linux' ? `${platform}-${arch}-${cLibrary()}` : `${platform}-${arch}`;
@@ -18,7 +18,7 @@ export function currentPlatform(): string {
 function cLibrary(): 'gnu' | 'musl' {
   const report = process.report as NodeJS.ProcessReport & { excludeNetwork: boolean };
   const { excludeNetwork } = report;
-  // Otherwise a report looks up the name of every open connection, which may take seconds.
+  // Without this, a report looks up the name of every open connection, which may take seconds.
   report.excludeNetwork = true;
   const { header } = report.getReport() as { header: { glibcVersionRuntime?: string } };
   report.excludeNetwork = excludeNetwork;

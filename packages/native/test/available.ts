@@ -1,10 +1,12 @@
-import { nativeEngine } from '@fourier-features/native';
+import { loadModule } from '../src/loadModule.ts';
 
-/** Whether the engine runs here: a clone that was set up without a C compiler has no module. */
-export const available: boolean = await nativeEngine({ threads: 1 }).then(
-  (engine) => {
-    engine.dispose();
-    return true;
-  },
-  () => false,
-);
+/** Whether the engine runs here: there is no module without a C compiler, and no kernels for a processor without AVX2. */
+export const available: boolean = hasKernels();
+
+function hasKernels(): boolean {
+  try {
+    return loadModule().widths().length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Engine } from '@fourier-features/core';
-import { nativeEngine } from '@fourier-features/native';
+import { nativeEngine, type VectorBits } from '@fourier-features/native';
 import { fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
 import { wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ async function bitsOf(engine: Engine & { dispose(): void }): Promise<string[]> {
 }
 
 /** Starts the engine with this width, or returns undefined if the processor lacks such vectors. */
-function engineOfWidth(vectorBits: 128 | 256 | 512, threads: number) {
+function engineOfWidth(vectorBits: VectorBits, threads: number) {
   return nativeEngine({ vectorBits, threads }).catch((error: unknown) => {
     if (error instanceof RangeError) return undefined;
     throw error;

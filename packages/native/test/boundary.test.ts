@@ -3,9 +3,9 @@ import { engineOn, type Host, type Region } from '@fourier-features/kernels';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHost } from '../src/host.ts';
 import { loadModule } from '../src/loadModule.ts';
+import type { NativeModule } from '../src/module.ts';
+import { available } from './available.ts';
 
-const native = loadModule();
-const width = native.widths()[0]!;
 const field = initialField({
   encoding: gaussianEncoding({ inputDim: 2, scale: 2, frequencyCount: 8 }),
   outputDim: 3,
@@ -18,84 +18,93 @@ const batch = {
   loss: 'mse',
 } as const;
 
-describe('the native module refuses', () => {
-  let host: Host;
-  let region: Region;
-  let trainer: Trainer;
+describe.skipIf(!available)('the boundary to JavaScript', () => {
+  let native: NativeModule;
+  let width: number;
   beforeAll(() => {
-    host = openHost(native, width, 2);
-  });
-  afterAll(() => host.close());
-  beforeEach(async () => {
-    const allocate = (bytes: number): Region => {
-      region = host.allocate(bytes);
-      return region;
-    };
-    trainer = await engineOn({ ...host, allocate }, 'test').createTrainer(field, adam());
+    native = loadModule();
+    width = native.widths()[0]!;
   });
 
-  /** The 31 words of a plan, as in c/plan.h of the kernels; with a large number, each leads outside the memory. */
-  const sizes = [0, 1, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
-  test.each(sizes)('a plan whose word %d points outside the memory', async (word) => {
-    new Uint32Array(region.buffer, region.start)[word] = 0x7fff_ffc0;
-    await expect(trainer.step(batch, 1e-3)).rejects.toThrow(RangeError);
-    trainer.dispose();
+  describe('the native module refuses', () => {
+    let host: Host;
+    let region: Region;
+    let trainer: Trainer;
+    beforeAll(() => {
+      host = openHost(native, width, 2);
+    });
+    afterAll(() => host.close());
+    beforeEach(async () => {
+      const allocate = (bytes: number): Region => {
+        region = host.allocate(bytes);
+        return region;
+      };
+      trainer = await engineOn({ ...host, allocate }, 'test').createTrainer(field, adam());
+    });
+
+    /** The 31 words of a plan, as in c/plan.h of the kernels; with a large number, each leads outside the memory. */
+    const sizes = [0, 1, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
+    test.each(sizes)('a plan whose word %d points outside the memory', async (word) => {
+      new Uint32Array(region.buffer, region.start)[word] = 0x7fff_ffc0;
+      await expect(trainer.step(batch, 1e-3)).rejects.toThrow(RangeError);
+      trainer.dispose();
+    });
+
+    test('layers that do not fit together', async () => {
+      const words = new Uint32Array(region.buffer, region.start);
+      const layers = words[8]! / 4;
+      words[layers + 1] = 2000;
+      await expect(trainer.step(batch, 1e-3)).rejects.toThrow('weights must be among the parameters');
+      words[layers + 1] = 19;
+      await expect(trainer.step(batch, 1e-3)).rejects.toThrow('layers must fit together');
+      trainer.dispose();
+    });
+
+    test('jobs outside the memory, too many of them, or none', () => {
+      const run = (jobs: number, count: number) => () => host.run(region, jobs, count);
+      for (const [jobs, count] of [
+        [2 ** 31, 1],
+        [region.buffer.byteLength, 1],
+        [4, 1],
+        [0, 0],
+        [0, 1000],
+      ])
+        expect(run(jobs!, count!)).toThrow('run: jobs must be in the memory');
+      trainer.dispose();
+    });
+
+    test('memory that is not aligned', () => {
+      expect(() => host.run({ ...region, start: region.start + 4 }, 0, 1)).toThrow(
+        'memory must be aligned to 64 bytes',
+      );
+      trainer.dispose();
+    });
+
+    test('memory that was freed', async () => {
+      trainer.dispose();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(() => host.prepare(region)).toThrow();
+    });
   });
 
-  test('layers that do not fit together', async () => {
-    const words = new Uint32Array(region.buffer, region.start);
-    const layers = words[8]! / 4;
-    words[layers + 1] = 2000;
-    await expect(trainer.step(batch, 1e-3)).rejects.toThrow('weights must be among the parameters');
-    words[layers + 1] = 19;
-    await expect(trainer.step(batch, 1e-3)).rejects.toThrow('layers must fit together');
-    trainer.dispose();
+  describe('open(width, threads) refuses', () => {
+    test('vectors that the processor does not have', () => {
+      expect(() => native.open(7, 1)).toThrow('open: this processor has no vectors of this width');
+    });
+
+    test.each([0, 5000])('%d threads', (threads) => {
+      expect(() => native.open(width, threads)).toThrow('open: threads must be from 1 to 1024');
+    });
+
+    test('anything that is no number', () => {
+      expect(() => native.open('wide' as unknown as number, 1)).toThrow();
+    });
   });
 
-  test('jobs outside the memory, too many of them, or none', () => {
-    const run = (jobs: number, count: number) => () => host.run(region, jobs, count);
-    for (const [jobs, count] of [
-      [2 ** 31, 1],
-      [region.buffer.byteLength, 1],
-      [4, 1],
-      [0, 0],
-      [0, 1000],
-    ])
-      expect(run(jobs!, count!)).toThrow('run: jobs must be in the memory');
-    trainer.dispose();
+  test('a closed engine refuses to run', () => {
+    const { engine } = native.open(width, 1);
+    native.close(engine);
+    native.close(engine);
+    expect(() => native.cancel(engine)).toThrow('the engine must be open');
   });
-
-  test('memory that is not aligned', () => {
-    expect(() => host.run({ ...region, start: region.start + 4 }, 0, 1)).toThrow(
-      'memory must be aligned to 64 bytes',
-    );
-    trainer.dispose();
-  });
-
-  test('memory that was freed', async () => {
-    trainer.dispose();
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    expect(() => host.prepare(region)).toThrow();
-  });
-});
-
-describe('open(width, threads) refuses', () => {
-  test('vectors that the processor does not have', () => {
-    expect(() => native.open(7, 1)).toThrow('open: this processor has no vectors of this width');
-  });
-
-  test.each([0, 5000])('%d threads', (threads) => {
-    expect(() => native.open(width, threads)).toThrow('open: threads must be from 1 to 1024');
-  });
-
-  test('anything that is no number', () => {
-    expect(() => native.open('wide' as unknown as number, 1)).toThrow();
-  });
-});
-
-test('a closed engine refuses to run', () => {
-  const { engine } = native.open(width, 1);
-  native.close(engine);
-  native.close(engine);
-  expect(() => native.cancel(engine)).toThrow('the engine must be open');
 });

@@ -9,7 +9,7 @@ test('the packages in platforms/ are those of PLATFORMS', () => {
   expect(readdirSync(new URL('../platforms', import.meta.url)).sort()).toEqual(PLATFORMS);
 });
 
-test('the package depends, if the platform fits, on every platform package of its own version', () => {
+test('the package depends optionally on the package of every platform, in its own version', () => {
   expect(readManifest('.')['optionalDependencies']).toEqual(
     Object.fromEntries(PLATFORMS.map((name) => [`@fourier-features/native-${name}`, 'workspace:*'])),
   );

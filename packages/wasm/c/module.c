@@ -22,7 +22,7 @@ static void completed(Board *done) {
 /* Returns the rows of the kernels' tile. */
 EXPORT(rows) uint32_t rows(void) { return ROWS; }
 
-/* Returns whether a multiply-add is fused: 1 + 2⁻¹² squared, less 1 + 2⁻¹¹, is 2⁻²⁴ before it is rounded. */
+/* Returns whether a multiply-add is fused: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is 2⁻²⁴, or 0 if the square is rounded first. */
 EXPORT(isFused) uint32_t isFused(volatile float *numbers) {
   numbers[0] = 1.000244140625f;
   numbers[1] = -1.00048828125f;
@@ -39,20 +39,23 @@ EXPORT(post) void post(char *base, const Job *jobs, uint32_t count) { postJobs(&
 
 EXPORT(cancel) void cancel(void) { cancelBoard(&board); }
 
-/* Returns whether the last jobs left nothing out. */
+/* Returns whether all of the last jobs was done; if not, no update was made. */
 EXPORT(wereDone) uint32_t wereDone(void) { return board.cancelling != CANCELLED; }
+
+/* Makes the board as new, for other threads, once those before them have ended. */
+EXPORT(reset) void reset(void) { board = (Board){.kernels = &kernels4}; }
 
 EXPORT(end) void end(void) { endBoard(&board); }
 
 /* The program of a thread. */
 EXPORT(serve) void serve(uint32_t thread) { serveBoard(&board, thread); }
 
-/* Where there are no other threads: does one block of a task of points, or returns 0 if there is no such block. */
+/* Without other threads: does one block of a task of points, or returns 0 if there is no such block. */
 EXPORT(runBlockAlone) int runBlockAlone(char *base, const Job *job, uint32_t task, uint32_t index) {
   return runBlockOfTask(base, job, task, 0, index);
 }
 
-/* Where there are no other threads: does one task. */
+/* Without other threads: does one task. */
 EXPORT(runTaskAlone) void runTaskAlone(char *base, const Job *job, uint32_t task) {
   uint32_t wanted = WANTED;
   runTask(base, job, task, 0, &wanted);

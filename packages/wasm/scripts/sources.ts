@@ -19,8 +19,8 @@ export const FLAGS: readonly string[] = [
 ];
 
 /**
- * Every thread has its own stack in the memory that all share, and sets `__stack_pointer` to its upper end. Memory may grow to
- * 65,535 pages, the most that Zig accepts.
+ * Every thread has its own stack in the shared memory, and sets `__stack_pointer` to its upper end. Memory may grow to 65,535
+ * pages, the most that Zig accepts; the engine that creates it sets a lower limit.
  */
 export const LINK_FLAGS: readonly string[] = [
   ...[

@@ -1,8 +1,10 @@
+import { roundUp } from '@fourier-features/kernels';
+
 /** Hands out pieces of one memory that can grow. */
 export interface Allocator {
   /** Returns the address of `bytes` free bytes, a multiple of `unit`. */
   take(bytes: number): number;
-  /** Returns a piece, so that it can be handed out again. */
+  /** Takes a piece back, so that it can be handed out again. */
   release(address: number): void;
 }
 
@@ -17,14 +19,13 @@ interface Piece {
  * @param grow makes the memory end at or after an address; throws if it cannot.
  */
 export function createAllocator(start: number, unit: number, grow: (end: number) => void): Allocator {
-  const roundUp = (value: number): number => Math.ceil(value / unit) * unit;
   /** In the order of their addresses; neighbours are joined. */
   let free: readonly Piece[] = [];
   const taken = new Map<number, number>();
-  let end = roundUp(start);
+  let end = roundUp(start, unit);
   return {
     take: (bytes) => {
-      const size = roundUp(bytes);
+      const size = roundUp(bytes, unit);
       const found = free.find((piece) => piece.bytes >= size);
       // A free piece at the end need only grow.
       const last = free.at(-1);

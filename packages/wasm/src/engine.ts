@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn, type HostedEngine } from '@fourier-features/kernels';
+import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { type LoadedModule, loadModule, type Variant } from './modules/loadModule.ts';
 
@@ -16,8 +16,6 @@ export interface WasmEngine extends HostedEngine {
   readonly threads: number;
   readonly variant: Variant;
 }
-
-const MOST_THREADS = 64;
 
 /**
  * Returns the engine that evaluates and trains fields on the CPU, as one WebAssembly module over memory that its threads
@@ -36,7 +34,7 @@ const MOST_THREADS = 64;
  * const values = await evaluateField(field, gridCoordinates([8, 8]), { engine });
  */
 export async function wasmEngine({
-  threads = globalThis.navigator?.hardwareConcurrency ?? processorCount(),
+  threads = navigator.hardwareConcurrency,
   relaxedSimd = true,
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
   checkPositiveInteger('wasmEngine', 'threads', threads);
@@ -45,18 +43,13 @@ export async function wasmEngine({
   return { ...engineOn(host, `wasm-${variant}`), threads: host.threads, variant };
 }
 
-/** Modules that were compiled before. */
+/** Modules by `relaxedSimd`, compiled once for all engines. */
 const known = new Map<boolean, Promise<LoadedModule>>();
 
 function knownModule(relaxedSimd: boolean): Promise<LoadedModule> {
   const loading = known.get(relaxedSimd) ?? loadModule(relaxedSimd);
   known.set(relaxedSimd, loading);
-  // Loading may succeed at the next call.
+  // It may succeed at the next call.
   loading.catch(() => known.delete(relaxedSimd));
   return loading;
-}
-
-/** Node 20 has no `navigator`. */
-function processorCount(): number {
-  return process.getBuiltinModule('node:os').availableParallelism();
 }

@@ -1,24 +1,44 @@
 import { ALIGNMENT, type Host } from '@fourier-features/kernels';
 import { allowanceFor } from './addressSpace.ts';
 import { createAllocator } from './allocator.ts';
-import { createMemory, instantiate, MOST_MEMORY_BYTES, PAGE_BYTES } from './modules/kernels.ts';
+import { createMemory, instantiate, type Kernels, MOST_MEMORY_BYTES, PAGE_BYTES } from './modules/kernels.ts';
 import { workAlone } from './threads/alone.ts';
 import { startTeam } from './threads/team.ts';
 import { canShare } from './threads/thread.ts';
 
-/** Floats of the vectors of WebAssembly. */
+/** Floats of the vectors of WebAssembly: WIDTH of the compiled modules. */
 const WIDTH = 4;
-/** Room for the variables of one thread. */
+/** Stack of one thread. */
 const STACK_BYTES = 65_536;
 
-/** Ends the threads of hosts that nobody uses any more. */
+/** A memory, and the module's instance that works on it. */
+interface Workshop {
+  readonly memory: WebAssembly.Memory;
+  /** Bytes of address space that the memory has. */
+  readonly reserved: number;
+  readonly kernels: Kernels;
+}
+
+/**
+ * What engines left that were disposed of, for the next ones: a memory's address space is not free before the garbage
+ * collector finds it, and nothing tells it how much that is.
+ */
+const left = new Map<WebAssembly.Module, Workshop[]>();
+
+/** Ends the threads of hosts that are garbage. */
 const forgotten = new FinalizationRegistry<() => void>((end) => end());
 
 /** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */
 export async function openHost(module: WebAssembly.Module, wanted: number): Promise<Host> {
-  const { threads, memoryBytes } = await allowanceFor(canShare ? wanted : 1, MOST_MEMORY_BYTES);
-  const memory = createMemory(memoryBytes);
-  const kernels = instantiate(module, memory);
+  const found = left.get(module)?.pop();
+  found?.kernels.reset();
+  const { threads, memoryBytes } = await allowanceFor(
+    canShare ? wanted : 1,
+    MOST_MEMORY_BYTES,
+    found?.reserved,
+  );
+  const workshop = found ?? openWorkshop(module, memoryBytes);
+  const { memory, kernels } = workshop;
   const grow = (end: number): void => {
     const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE_BYTES);
     if (missing <= 0) return;
@@ -43,6 +63,9 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
         })),
       )
     : workAlone(kernels, memory);
+  const leave = async (): Promise<void> => {
+    if (await team.end()) left.set(module, [...(left.get(module) ?? []), workshop]);
+  };
   const host: Host = {
     tile: { width: WIDTH, rows: kernels.rows() },
     threads,
@@ -59,8 +82,13 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
     prepare: ({ start }) => kernels.prepareField(start),
     run: ({ start }, jobs, count) => team.run(start, start + jobs, count),
     cancel: team.cancel,
-    close: team.end,
+    close: () => void leave(),
   };
-  forgotten.register(host, team.end);
+  forgotten.register(host, () => void leave());
   return host;
+}
+
+function openWorkshop(module: WebAssembly.Module, memoryBytes: number): Workshop {
+  const memory = createMemory(memoryBytes);
+  return { memory, reserved: memoryBytes, kernels: instantiate(module, memory) };
 }

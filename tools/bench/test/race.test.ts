@@ -3,7 +3,7 @@ import type { PeakReading } from '../src/peak/reading.ts';
 import { bestRates } from '../src/peak/reading.ts';
 import { race } from '../src/race.ts';
 
-/** Returns a meter that reads these rates one after the other, and the last one for ever. */
+/** Returns a meter that reads these rates one after the other, then the last one again and again. */
 function meterOf(rates: readonly number[]) {
   const readings: PeakReading[] = [];
   return {

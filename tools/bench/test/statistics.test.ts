@@ -6,7 +6,7 @@ test('median(values) is the middle value or the mean of the middle two', () => {
   expect(median([4, 1, 2, 3])).toBe(2.5);
 });
 
-test('percentile(values, percent) is the smallest value that so many percent do not exceed', () => {
+test('percentile(values, percent) is the smallest value that at least as many percent of the values do not exceed', () => {
   const values = Array.from({ length: 200 }, (_, i) => 200 - i);
   expect(percentile(values, 99)).toBe(198);
   expect(percentile(values, 100)).toBe(200);

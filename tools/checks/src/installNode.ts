@@ -14,7 +14,8 @@ export async function installNode(version: string, architecture: 'x64' | 'arm64'
   );
   if (cached) return binary;
   await mkdir(folder, { recursive: true });
-  const flags = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--cpu', architecture];
+  // Forced, since npm refuses binaries of another processor, which an emulator runs.
+  const flags = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--force'];
   await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`]);
   return binary;
 }

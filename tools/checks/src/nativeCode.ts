@@ -10,19 +10,29 @@ import { runTests } from './runTests.ts';
 
 const execute = promisify(execFile);
 
-/** Tests how native code is compiled, packed and left out: in CI, on Linux. */
+/** Tests how native code is compiled, packed and done without: in CI, on Linux. */
 export async function checkNativeCode(): Promise<Outcome[]> {
   if (!process.env['CI'] || process.platform !== 'linux') {
-    process.stdout.write('\n— compiled code: skipped, its checks run on Linux with CI=true\n');
+    process.stdout.write('\n— native code: skipped, its checks run on Linux with CI=true\n');
     return [];
   }
   return [
     ...(await compareModules()),
     await runCheck('native engine from tarballs', 'node', ['packages/native/scripts/checkTarballs.ts']),
-    await testSanitized(),
-    ...(await compareEmulated()),
-    ...(await testWithoutCompiler()),
+    ...(await orFailed(testSanitized)),
+    ...(await orFailed(compareEmulated)),
+    ...(await orFailed(testWithoutCompiler)),
   ];
+}
+
+/** Runs a check; if it throws, prints the reason and counts it as failed, so that the others still run. */
+async function orFailed(check: () => Promise<Outcome[]>): Promise<Outcome[]> {
+  try {
+    return await check();
+  } catch (error) {
+    process.stdout.write(`${(error as Error).message}\n`);
+    return [{ passed: 0, failed: 1, skipped: 0 }];
+  }
 }
 
 /** Compiles the WebAssembly modules again and compares them with the committed ones, if the right Zig is installed. */
@@ -38,19 +48,19 @@ async function compareModules(): Promise<Outcome[]> {
 }
 
 /** Tests the native engine with AddressSanitizer and UndefinedBehaviorSanitizer. */
-async function testSanitized(): Promise<Outcome> {
+async function testSanitized(): Promise<Outcome[]> {
   const build = ['packages/native/scripts/buildNative.ts', '--sanitize'];
   const { stdout } = await execute(process.execPath, build);
   const env = Object.fromEntries(
     [...stdout.matchAll(/(\S+?)=(\S+)/g)].map(([, name, value]) => [name, value]),
   );
-  return runTests('native tests under sanitizers', 'node', ['--project', 'native'], { env });
+  return [await runTests('native tests under sanitizers', 'node', ['--project', 'native'], { env })];
 }
 
-/** The user-mode emulator of 64-bit ARM, and where Debian has that processor's C library. */
+/** The user-mode emulator of arm64, and the folder where Debian installs the C library of arm64. */
 const EMULATOR = ['qemu-aarch64-static', '-L', '/usr/aarch64-linux-gnu'];
 
-/** Trains on NEON in an emulated Node and compares the bits with those of this processor, if there are an emulator and Zig. */
+/** Trains in a Node on an emulated arm64 and compares the bits with those of this processor, if QEMU and Zig are installed. */
 async function compareEmulated(): Promise<Outcome[]> {
   const name = 'bits on emulated NEON';
   try {
@@ -62,6 +72,7 @@ async function compareEmulated(): Promise<Outcome[]> {
   }
   const platform = 'linux-arm64-gnu';
   const built = await runCheck(name, 'node', ['packages/native/scripts/crossCompile.ts', platform]);
+  if (built.failed > 0) return [built];
   const node = await installNode(process.versions.node, 'arm64');
   const script = 'packages/native/scripts/printBits.ts';
   const here = await execute(process.execPath, [script]);
@@ -72,17 +83,17 @@ async function compareEmulated(): Promise<Outcome[]> {
     },
   });
   const same = here.stdout === emulated.stdout;
-  process.stdout.write(`\n— ${name}: ${same ? 'the same' : 'not the same'} as here\n`);
+  process.stdout.write(`${name} ${same ? 'are' : 'are not'} those of this processor\n`);
   return [built, { passed: same ? 1 : 0, failed: same ? 0 : 1, skipped: 0 }];
 }
 
-/** Sets up a clone where no C compiler is found, and runs the tests of engines and the command line there. */
+/** Sets up a clone where no C compiler is found, and runs the tests of the engines and the command line, and the demo, there. */
 async function testWithoutCompiler(): Promise<Outcome[]> {
   const cwd = await mkdtemp(join(tmpdir(), 'fourier-features-clone-'));
   const where = { cwd, env: { CC: '/nonexistent/cc' } };
   try {
     await execute('git', ['clone', '--quiet', '.', cwd]);
-    const projects = ['native', 'engines', 'cli'].flatMap((project) => ['--project', project]);
+    const projects = ['engines', 'cli'].flatMap((project) => ['--project', project]);
     return [
       await runCheck('set-up without a C compiler', 'npm', ['run', 'setup'], where),
       await runTests('tests without a C compiler', 'node', projects, where),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, posix, sep } from 'node:path';
+import { join, posix } from 'node:path';
 
 /** The fields of a package.json that the checks look at. */
 export interface Manifest {
@@ -48,14 +48,23 @@ export function readManifest(folder: string): Manifest {
 
 function readWorkspace(folder: string): Workspace {
   const manifest = readManifest(folder);
-  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll(sep, '/'))
-    .filter((path) => path.endsWith('.ts') && !path.split('/').some((part) => SKIPPED.has(part)))
-    .map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const);
+  const modules = listModules(folder).map(
+    (path) => [path, readFileSync(join(folder, path), 'utf8')] as const,
+  );
   return {
     name: manifest.name.replace('@fourier-features/', ''),
     folder,
     manifest,
     modules: new Map(modules),
   };
+}
+
+/** Lists TypeScript files as paths from a folder. Never enters node_modules, whose links lead to the other workspaces. */
+function listModules(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(prefix, entry.name);
+    if (SKIPPED.has(entry.name)) return [];
+    if (entry.isDirectory()) return listModules(folder, path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
 }

@@ -1,29 +1,18 @@
+import type { Engine } from '@fourier-features/core';
 import { expect } from 'vitest';
-
-/** An evaluator whose calls end only by their signal. */
-interface HangingEvaluator {
-  evaluate(coordinates: Float32Array, signal?: AbortSignal): Promise<Float32Array>;
-  dispose(): void;
-}
-
-/** An engine that hangs in evaluations; it fits core's `Engine`. */
-export interface HangingEngine {
-  readonly name: string;
-  createEvaluator(): Promise<HangingEvaluator>;
-  createTrainer(): never;
-}
 
 /**
  * Expects a function that evaluates a field to pass its signal to the engine: aborted while the engine evaluates, it must
  * reject with the signal's reason and free the evaluator.
  */
 export async function expectAbortHeard(
-  evaluating: (options: { engine: HangingEngine; signal: AbortSignal }) => Promise<unknown>,
+  evaluating: (options: { engine: Engine; signal: AbortSignal }) => Promise<unknown>,
 ): Promise<void> {
   const reason = new Error('stopped while the engine evaluates');
   const controller = new AbortController();
   let open = 0;
-  const engine: HangingEngine = {
+  // Its evaluations end only by their signal.
+  const engine: Engine = {
     name: 'hanging',
     createEvaluator: async () => {
       open += 1;

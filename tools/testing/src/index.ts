@@ -1,4 +1,4 @@
-export { expectAbortHeard, type HangingEngine } from './expectAbortHeard.ts';
+export { expectAbortHeard } from './expectAbortHeard.ts';
 export { type AdjointPair, expectAdjoint } from './expectAdjoint.ts';
 export { expectClose } from './expectClose.ts';
 export { expectGradient, type GradientCheck } from './expectGradient.ts';

@@ -1,4 +1,4 @@
-import { checkLength, pointCount } from '../check.ts';
+import { checkFloat32, checkLength, checkOneOf, pointCount } from '../check.ts';
 import type { Field } from '../field.ts';
 import type { Batch } from './supervision.ts';
 
@@ -13,6 +13,7 @@ import type { Batch } from './supervision.ts';
  * checkBatch(field, { coordinates: Float32Array.of(0, 0.5), targets: Float32Array.of(1, 2), loss: 'mse' }); // 2
  */
 export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'network'>, batch: Batch): number {
+  checkFloat32('step', 'coordinates', batch.coordinates);
   const count = pointCount('step', batch.coordinates, encoding.inputDim);
   if (count === 0) throw new RangeError('step: coordinates must hold at least 1 point, got 0');
   const { outputDim, outputActivation } = network;
@@ -22,7 +23,9 @@ export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'netw
       throw new RangeError(`step: groupSize must divide the number of points, ${count}, got ${groupSize}`);
     return count;
   }
+  checkFloat32('step', 'targets', batch.targets);
   checkLength('step', 'targets', batch.targets, count * outputDim, `[${count}, ${outputDim}]`);
+  checkOneOf('step', 'loss', batch.loss, ['mse', 'bce']);
   if (batch.loss === 'bce' && outputActivation !== 'sigmoid')
     throw new RangeError(`step: the loss bce needs the output activation sigmoid, got ${outputActivation}`);
   return count;
@@ -38,5 +41,6 @@ export function checkBatch({ encoding, network }: Pick<Field, 'encoding' | 'netw
  * checkGradient(Float32Array.of(0.5, -0.5), Float32Array.of(1, 2));
  */
 export function checkGradient(gradient: Float32Array, values: Float32Array): void {
+  checkFloat32('step', 'the gradient from lossAndGradient', gradient);
   checkLength('step', 'the gradient from lossAndGradient', gradient, values.length, '[n, c]');
 }

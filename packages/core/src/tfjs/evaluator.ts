@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { pointCount } from '../check.ts';
+import { checkFloat32, pointCount } from '../check.ts';
 import type { Evaluator } from '../engine.ts';
 import { type Field, trainedEncoding } from '../field.ts';
 import { regularPauses } from '../progress.ts';
@@ -46,6 +46,7 @@ export async function evaluateChunks(
 ): Promise<Float32Array> {
   const { inputDim } = encoding;
   const { outputDim, outputActivation } = network;
+  checkFloat32('evaluate', 'coordinates', coordinates);
   const count = pointCount('evaluate', coordinates, inputDim);
   const values = new Float32Array(count * outputDim);
   signal?.throwIfAborted();

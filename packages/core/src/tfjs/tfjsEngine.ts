@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkField, checkOptimizer } from '../checkField.ts';
 import type { Engine } from '../engine.ts';
 import { createTfjsEvaluator } from './evaluator.ts';
 import { createTfjsTrainer } from './trainer.ts';
@@ -36,10 +37,13 @@ export function tfjsEngine({ workingBytes = 2 ** 28 }: TfjsEngineOptions = {}): 
     name: `tfjs-${backend === 'tensorflow' ? 'node' : backend}`,
     createEvaluator: async (field) => {
       checkActive();
+      checkField('createEvaluator', field);
       return createTfjsEvaluator(field, workingBytes);
     },
     createTrainer: async (field, optimizer, state) => {
       checkActive();
+      checkField('createTrainer', field);
+      checkOptimizer('createTrainer', field, optimizer, state);
       return createTfjsTrainer(field, optimizer, state, workingBytes);
     },
   };

@@ -6,7 +6,7 @@ export interface Arena {
   readonly end: number;
 }
 
-/** Bytes of the widest vectors, and of a line of the cache. */
+/** Bytes: of the widest vectors, and of a line of the cache. ALIGNMENT in c/plan.h. */
 export const ALIGNMENT = 64;
 
 /** Creates an arena whose first piece is at 0. */

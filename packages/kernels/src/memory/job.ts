@@ -44,7 +44,7 @@ export type UpdateRule =
 export type Job = PointsJob | UpdateJob;
 
 /** Values of the enumerations in c/plan.h. */
-const KINDS = { points: 0, update: 1 } as const;
+export const JOB_KINDS = { points: 0, update: 1 } as const;
 const LOSSES = { none: 0, mse: 1, bce: 2, given: 3 } as const;
 const RULES = { none: 0, sgd: 1, adam: 2 } as const;
 
@@ -57,7 +57,7 @@ export function writeJobs({ buffer, start }: Region, layout: Layout, jobs: reado
     if (job.kind === 'points') {
       const { from, to, pointsPerTask, tasks } = job.round;
       words.set([
-        KINDS.points,
+        JOB_KINDS.points,
         tasks,
         to - from,
         pointsPerTask,
@@ -69,7 +69,7 @@ export function writeJobs({ buffer, start }: Region, layout: Layout, jobs: reado
       floats[0] = job.meanFactor;
     } else {
       words.fill(0);
-      words.set([KINDS.update, job.tasks]);
+      words.set([JOB_KINDS.update, job.tasks]);
       words.set([job.lanes, RULES[job.rule.kind]], 9);
       floats.set(constantsOf(job.rule), 1);
     }

@@ -1,23 +1,24 @@
 import { type Field, layerSizes } from '@fourier-features/core';
-import { mostLanes, mostPointsKept, ROUND_POINTS } from '../rounds.ts';
-import { createArena, roundUp } from './arena.ts';
+import { MOST_POINTS_KEPT, mostLanes, ROUND_POINTS, SMALL_BATCH_LANES } from '../rounds.ts';
+import { ALIGNMENT, createArena, roundUp } from './arena.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
 /** Frequencies whose phases are computed at a time; WAVES in c/encode.h. */
 const WAVES = 64;
-/** Floats of the widest vector, by which arrays may be read or written beyond their end. */
+/** Floats by which arrays may be read or written beyond their end: a vector of the widest. SLACK in the native check.c. */
 const SLACK = 16;
 const FLOAT_BYTES = 4;
+const DOUBLE_BYTES = 8;
 /** Bytes of activations and gradients that a block of points may take, so that they stay in a core's cache. */
 const BLOCK_BYTES = 768 * 1024;
-/** A multiple of the points whose sums any kernel has in registers. */
+/** Points of which blocks hold a multiple; itself one of every POINTS_AT_ONCE in c/product.h. Also in the native check.c. */
 const BLOCK_UNIT = 24;
 const MOST_BLOCK_POINTS = 240;
-/** The size of the classes in c/plan.h. */
+/** Sizes of the structures in c/plan.h, which asserts them. */
 export const PLAN_BYTES = 144;
 export const LAYER_BYTES = 28;
 export const JOB_BYTES = 76;
-/** Places are 32-bit numbers. */
+/** Offsets are 32-bit numbers. */
 const MOST_BYTES = 2 ** 32;
 /** Jobs that can be posted at once: a round of points, then the update. */
 export const MOST_JOBS = 2;
@@ -73,8 +74,8 @@ export interface Layout {
 }
 
 /**
- * Lays out the memory of a field for kernels of a tile on a number of threads. Its size does not depend on any batch; what a
- * batch does not need is never touched, so that the system need not provide it.
+ * Lays out the memory of a field for kernels of a tile on a number of threads. Its size does not depend on any batch; the
+ * system provides what a batch touches, and no batch touches what it does not need.
  *
  * @throws RangeError if the field needs more than 4 GiB.
  */
@@ -118,10 +119,10 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
   const parameterBytes = parameters.end;
   const lanes = mostLanes(field);
   const slots = Math.max(threads, ofTraining(slotsKept(blockPoints)));
-  const bufferBytes = roundUp(ofTraining(room(bufferStride)), 64);
-  const threadBytes = 2 * bufferBytes + roundUp(8 * inputDim, 64);
+  const bufferBytes = roundUp(ofTraining(room(bufferStride)), ALIGNMENT);
+  const threadBytes = 2 * bufferBytes + roundUp(DOUBLE_BYTES * inputDim, ALIGNMENT);
   const parametersAt = memory.take(parameterBytes);
-  const untrained = trainable
+  const encodingPlaces = trainable
     ? {
         frequencies: parametersAt + trainedFrequencies * FLOAT_BYTES,
         amplitudes: parametersAt + trainedAmplitudes * FLOAT_BYTES,
@@ -135,7 +136,7 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
     jobs: memory.take(MOST_JOBS * JOB_BYTES),
     firstMoments: memory.take(ofTraining(parameterBytes)),
     secondMoments: memory.take(ofTraining(parameterBytes)),
-    losses: memory.take(8 * lanes),
+    losses: memory.take(DOUBLE_BYTES * lanes),
     coordinates: memory.take(ROUND_POINTS * inputDim * FLOAT_BYTES),
     targets: memory.take(ofTraining((ROUND_POINTS * network.outputDim + SLACK) * FLOAT_BYTES)),
     values: memory.take(ROUND_POINTS * network.outputDim * FLOAT_BYTES),
@@ -151,7 +152,7 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
     layers,
     parameters: parametersAt,
     parameterCount: parameterBytes / FLOAT_BYTES,
-    ...untrained,
+    ...encodingPlaces,
     frequencyStride,
     trainedFrequencies,
     trainedAmplitudes,
@@ -167,12 +168,15 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
   };
 }
 
-/** Blocks that keep their activations between the passes of an indirect batch; each lane may have one that is not full. */
+/**
+ * Returns the number of blocks that keep their activations between the passes of an indirect batch: those of its points, and
+ * one more per lane, which may end with a block that is not full. So few points have the lanes of a small batch.
+ */
 export function slotsKept(blockPoints: number): number {
-  return Math.ceil(mostPointsKept / blockPoints) + 8;
+  return Math.ceil(MOST_POINTS_KEPT / blockPoints) + SMALL_BATCH_LANES;
 }
 
-/** Returns the floats from a row of activations to the next. A power of two would put all rows into the same cache sets. */
+/** Returns the floats between rows of activations: no power of two, with which all rows would share the same cache sets. */
 function strideOf(channels: number): number {
   return roundUp(channels, SLACK) + SLACK;
 }

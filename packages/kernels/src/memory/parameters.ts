@@ -4,12 +4,12 @@ import { roundUp } from './arena.ts';
 import type { LayerLayout, Layout } from './layout.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
-/** The arrays that have the layout of the parameters; of the gradients, the first lane's. */
+/** The arrays that have the layout of the parameters; `gradients` is that of the first lane. */
 export type ParameterArray = 'parameters' | 'firstMoments' | 'secondMoments' | 'gradients';
 
 /** Copies parameters to and from the kernels' layout. */
 export interface ParameterStore {
-  /** Clears an array, and copies parameters, or moments in their order, into it; none leave it all zero. */
+  /** Clears an array, padding included, and copies parameters, or moments in the same order, into it if given. */
   write(array: ParameterArray, parameters: Parameters | undefined): void;
   /** Returns a copy of an array under the names and shapes of the parameters. */
   read(array: ParameterArray): Parameter[];

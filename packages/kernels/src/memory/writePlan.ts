@@ -2,6 +2,7 @@ import type { Field, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
 import type { Layout } from './layout.ts';
 
+/** Values of the enumeration in c/plan.h. */
 const ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
 
 /** Writes the kernels' description of a field, in the order of the structures in c/plan.h. */
@@ -52,6 +53,6 @@ export function writePlan(region: Region, layout: Layout, { encoding, network }:
   ];
   new Uint32Array(buffer, start, fields.length).set(fields);
   const [low, high] = encoding.inputRange;
-  // After the 31 words and one that aligns them.
-  new Float64Array(buffer, start + 128, 2).set([low, high - low]);
+  // A word of padding aligns the range to 8 bytes.
+  new Float64Array(buffer, start + 4 * (fields.length + 1), 2).set([low, high - low]);
 }

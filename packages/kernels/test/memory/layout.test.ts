@@ -68,7 +68,7 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
     });
   });
 
-  test('needs 70 MiB to train the published image network, and 4 MiB to evaluate it on two threads', () => {
+  test('needs at most 70 MiB to train the published image network, and 4 MiB to evaluate it, on two threads', () => {
     const mebibytes = (bytes: number): number => bytes / 2 ** 20;
     // 24 gradients, of which a batch of 1,024 points touches 4, and slots that only indirect batches touch.
     expect(mebibytes(layOut(published, 'training', tile, 2).bytes)).toBeLessThan(70);

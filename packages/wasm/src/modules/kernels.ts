@@ -5,7 +5,7 @@ export interface Kernels {
   /** The first byte that the module does not use itself. */
   readonly __heap_base: WebAssembly.Global;
   rows(): number;
-  /** Returns whether multiply-adds are fused; needs the address of 8 bytes. */
+  /** Returns whether multiply-adds are fused; `room` is the address of 8 bytes that it may overwrite. */
   isFused(room: number): number;
   prepareField(base: number): void;
   completions(): number;
@@ -13,13 +13,14 @@ export interface Kernels {
   cancel(): void;
   wereDone(): number;
   end(): void;
+  reset(): void;
   serve(thread: number): void;
   runBlockAlone(base: number, job: number, task: number, index: number): number;
   runTaskAlone(base: number, job: number, task: number): void;
 }
 
 export const PAGE_BYTES = 65_536;
-/** To what a memory may grow at most: V8 reserves that much address space. */
+/** The most that a memory may grow to; V8 reserves that much address space. */
 export const MOST_MEMORY_BYTES: number = 2 ** 31;
 /** Pages that the module itself needs. */
 const OWN_PAGES = 4;

@@ -1,7 +1,7 @@
 import { inNode } from '../threads/thread.ts';
 import { createMemory, instantiate } from './kernels.ts';
 
-/** How products are added: `relaxed-simd` with one rounding, on processors that can; `simd` with two, wherever there is SIMD. */
+/** How multiply-adds round: `relaxed-simd` once, on processors that can; `simd` twice, wherever there is SIMD. */
 export type Variant = 'relaxed-simd' | 'simd';
 
 export interface LoadedModule {
@@ -36,9 +36,9 @@ function fuses(module: WebAssembly.Module): boolean {
   return kernels.isFused(kernels.__heap_base.value) !== 0;
 }
 
-/** The modules lie beside src/ and dist/ alike. */
+/** `modules/` is next to `src/` as well as to `dist/`. */
 async function readModule(variant: Variant): Promise<Uint8Array<ArrayBuffer>> {
-  // Bundlers look for exactly this form.
+  // Bundlers find files by exactly this form.
   const url =
     variant === 'relaxed-simd'
       ? new URL('../../modules/relaxed.wasm', import.meta.url)

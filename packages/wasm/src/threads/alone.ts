@@ -1,11 +1,9 @@
+import { JOB_BYTES, JOB_KINDS } from '@fourier-features/kernels';
 import type { Kernels } from '../modules/kernels.ts';
 import type { Team } from './team.ts';
 
-/** Milliseconds after which work on the only thread yields to its event loop. */
+/** Milliseconds of work on the only thread between two turns of its event loop. */
 const MILLISECONDS_BETWEEN_TURNS = 12;
-/** Words of a job, as in packages/kernels/c/plan.h, and the kind that is no round of points. */
-const JOB_BYTES = 76;
-const UPDATE = 1;
 
 /** Does all the work here, a block of points at a time, where memory cannot be shared with other threads. */
 export function workAlone(kernels: Kernels, memory: WebAssembly.Memory): Team {
@@ -20,9 +18,10 @@ export function workAlone(kernels: Kernels, memory: WebAssembly.Memory): Team {
         start = performance.now();
       };
       for (let job = jobs; job < jobs + count * JOB_BYTES; job += JOB_BYTES) {
+        // The first words of a job, as in plan.h of the kernels.
         const [kind, tasks] = new Uint32Array(memory.buffer, job, 2) as unknown as [number, number];
         for (let task = 0; task < tasks; task++) {
-          if (kind === UPDATE) kernels.runTaskAlone(base, job, task);
+          if (kind === JOB_KINDS.update) kernels.runTaskAlone(base, job, task);
           else {
             for (let index = 0; kernels.runBlockAlone(base, job, task, index) !== 0; index++) {
               await turn();
@@ -36,6 +35,6 @@ export function workAlone(kernels: Kernels, memory: WebAssembly.Memory): Team {
     cancel: () => {
       cancelled = true;
     },
-    end: () => {},
+    end: async () => true,
   };
 }

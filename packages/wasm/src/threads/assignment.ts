@@ -14,16 +14,18 @@ export interface Thread {
   assign(assignment: Assignment): Promise<void>;
   /** Says whether the process is to wait for the thread, as it does for a timer. */
   hold(held: boolean): void;
-  terminate(): void;
+  /** Resolves when the thread, which has been told to end, no longer uses the memory. */
+  terminate(): Promise<void>;
 }
 
 /** The thread's program. It waits for jobs, and does them, inside the module. */
-export const SERVE = `async ({ module, memory, thread, stack }, ready) => {
+export const SERVE = `async ({ module, memory, thread, stack }, say) => {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   exports.__stack_pointer.value = stack;
-  ready();
+  say('ready');
   exports.serve(thread);
+  say('ended');
 }`;
 
-/** Hears of a thread's failure, which may come at any time. */
+/** Receives the error of a thread, which may fail at any time. */
 export type OnFailure = (error: Error) => void;

@@ -5,7 +5,7 @@ export function startNodeThread(onFailure: OnFailure): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const program = `const { parentPort } = require('node:worker_threads');
 const serve = ${SERVE};
-parentPort.on('message', (assignment) => serve(assignment, () => parentPort.postMessage('ready')));`;
+parentPort.on('message', (assignment) => serve(assignment, (word) => parentPort.postMessage(word)));`;
   // Options of the process, such as --input-type, would apply to this program too.
   const worker = new Worker(program, { eval: true, execArgv: [] });
   worker.on('error', (error) => onFailure(error as Error));
@@ -22,6 +22,6 @@ parentPort.on('message', (assignment) => serve(assignment, () => parentPort.post
       if (held) worker.ref();
       else worker.unref();
     },
-    terminate: () => void worker.terminate(),
+    terminate: async () => void (await worker.terminate()),
   };
 }

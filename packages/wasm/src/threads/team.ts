@@ -2,13 +2,13 @@ import type { Kernels } from '../modules/kernels.ts';
 import type { Assignment, Thread } from './assignment.ts';
 import { startThread } from './thread.ts';
 
-/** Who does the jobs that are posted. */
+/** The threads of an engine. */
 export interface Team {
-  /** Does jobs; resolves to whether they were done, or left out in part after `cancel`. */
+  /** Does jobs; resolves to whether all was done, or part of it left out after `cancel`. */
   run(base: number, jobs: number, count: number): Promise<boolean>;
   cancel(): void;
-  /** Ends the threads. */
-  end(): void;
+  /** Ends the threads; resolves to whether the memory can serve others, which it cannot after a failure. */
+  end(): Promise<boolean>;
 }
 
 /** Starts threads that do all the work, so that the calling one stays free for events. */
@@ -22,7 +22,7 @@ export async function startTeam(
   let failure: Error | undefined;
   const fail = (error: Error): void => {
     failure = error;
-    // Whoever waits for jobs looks up.
+    // Wakes whoever waits for jobs.
     Atomics.add(words, index, 1);
     Atomics.notify(words, index);
   };
@@ -40,9 +40,12 @@ export async function startTeam(
       return kernels.wereDone() !== 0;
     },
     cancel: kernels.cancel,
-    end: () => {
+    end: async () => {
+      if (failure) return false;
+      const ended = threads.map((thread) => thread.terminate());
       kernels.end();
-      for (const thread of threads) thread.terminate();
+      await Promise.all(ended);
+      return true;
     },
   };
 }

@@ -3,7 +3,7 @@ import { type OnFailure, SERVE, type Thread } from './assignment.ts';
 /** Starts a web worker from a blob, so that no bundler or server has to provide its program. */
 export function startWebThread(onFailure: OnFailure): Thread {
   const program = `const serve = ${SERVE};
-onmessage = ({ data }) => serve(data, () => postMessage('ready'));`;
+onmessage = ({ data }) => serve(data, (word) => postMessage(word));`;
   const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   const worker = new Worker(url);
   return {
@@ -20,6 +20,11 @@ onmessage = ({ data }) => serve(data, () => postMessage('ready'));`;
       URL.revokeObjectURL(url);
     },
     hold: () => {},
-    terminate: () => worker.terminate(),
+    terminate: async () => {
+      await new Promise<void>((resolve) => {
+        worker.onmessage = () => resolve();
+      });
+      worker.terminate();
+    },
   };
 }

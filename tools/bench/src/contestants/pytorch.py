@@ -1,5 +1,5 @@
 """The same step in PyTorch. Arguments: the workload as JSON, and the number of threads. Answers like serve.ts, and also times
-`stepOnFeatures N` and `inferOnFeatures N`, which reuse features encoded once: less work, more memory."""
+`stepOnFeatures SECONDS` and `inferOnFeatures SECONDS`, which reuse features encoded once: less work, more memory."""
 
 import json
 import platform

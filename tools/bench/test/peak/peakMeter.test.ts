@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { findCompilers } from '@fourier-features/compilers';
 import { expect, test } from 'vitest';
 import { buildPeak } from '../../src/peak/buildPeak.ts';
 import { parseReading } from '../../src/peak/reading.ts';
 
-const compiles =
-  process.platform !== 'win32' &&
-  ['cc', 'clang', 'gcc'].some((name) => spawnSync(name, ['--version']).status === 0);
+const compiles = process.platform !== 'win32' && (await findCompilers()).length > 0;
 
 test.runIf(compiles)('peak.c prints a positive rate for each width and number of threads', async () => {
   const { path, compiler } = await buildPeak();

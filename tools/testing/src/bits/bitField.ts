@@ -11,6 +11,7 @@ import {
   type Random,
   seededRandom,
 } from '@fourier-features/core';
+import { meanSquareBatch } from '../engine/meanSquare.ts';
 
 /** Seeds of fields whose encoding is fixed: all kinds of encodings, activations, losses, batches and optimisers. */
 export const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -104,19 +105,8 @@ function drawBatch(
 ): Batch {
   const coordinates = random.uniforms(count * inputDim);
   const targets = random.uniforms(count * outputDim);
-  if (!indirect) {
-    return { coordinates, targets, loss: outputActivation === 'sigmoid' && count % 2 === 1 ? 'bce' : 'mse' };
-  }
-  return {
-    coordinates,
-    lossAndGradient: (values, from) => {
-      const errors = values.map((value, i) => value - targets[from * outputDim + i]!);
-      return {
-        loss: errors.reduce((sum, error) => sum + error * error, 0) / targets.length,
-        gradient: errors.map((error) => (2 * error) / targets.length),
-      };
-    },
-  };
+  if (indirect) return meanSquareBatch({ coordinates, targets, loss: 'mse' }, outputDim);
+  return { coordinates, targets, loss: outputActivation === 'sigmoid' && count % 2 === 1 ? 'bce' : 'mse' };
 }
 
 /** Draws uniforms in [−bound, bound). */

@@ -7,7 +7,7 @@ const STEPS = 50;
 /**
  * Trains a random field for 50 steps and returns hashes of all bits of what comes out: the losses, the parameters, the
  * moments, a gradient, and values at other points. Two engines that agree to the bit give the same text on every machine;
- * where they do not, the first line that differs tells where to look.
+ * if they do not agree, the first line that differs says where to look.
  *
  * @param seed one of `fieldSeeds`, or of `trainableSeeds` if the engine trains encodings.
  */

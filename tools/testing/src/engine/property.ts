@@ -14,7 +14,7 @@ export interface Tolerances {
   phases: number;
 }
 
-/** What an engine can do, apart from training networks: a suite leaves out the groups that need what it lacks. */
+/** What an engine may lack; the groups of properties that need it are then left out. */
 export type Ability = 'non-finite';
 
 /** An engine whose properties are checked. */

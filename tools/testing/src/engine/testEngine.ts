@@ -15,7 +15,7 @@ export interface TestEngineOptions<E extends Engine = Engine> {
   /** What the engine cannot do, whose properties are left out. */
   lacks?: readonly Ability[];
   tolerances?: Partial<Tolerances>;
-  /** Counts what trainers and evaluators hold, such as tensors or bytes; it must be the same number once all are disposed of. */
+  /** Counts what trainers and evaluators hold, such as tensors or bytes; disposing of them all must restore the count. */
   held?(): number;
 }
 

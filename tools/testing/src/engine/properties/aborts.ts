@@ -9,7 +9,7 @@ const field = smallField({ width: 24 });
 const batch = smallBatch(field, 60);
 const large = smallBatch(field, 20_000);
 const middle = smallBatch(field, 2500);
-/** Long enough in every engine for a timer to abort it. */
+/** So large that in every engine a timer can abort a call. */
 const long = smallField({ width: 64, depth: 4 });
 const longBatch = smallBatch(long, 50_000);
 const reason = new Error('the user left');
@@ -67,7 +67,7 @@ export const aborts: PropertyGroup = {
         check: ({ engine }) =>
           withTrainer(engine, long, async (trainer) => {
             const outcomes: unknown[] = [];
-            // On a busy machine the timer may be late.
+            // Where a call is quicker than the timer, another may not be.
             while (outcomes.length < 5 && !outcomes.includes(reason)) {
               const controller = new AbortController();
               const outcome = outcomeOf(call(trainer, longBatch, controller.signal));

@@ -13,7 +13,7 @@ const kinds: readonly (readonly [name: string, options: SmallFieldOptions, loss:
   ['bce', { outputActivation: 'sigmoid', includeCoordinates: true }, 'bce'],
 ];
 
-/** NaN and infinities show: a ReLU that turns NaN to 0 would hide that training has failed. */
+/** NaN and infinities show in values and loss: a ReLU that turns NaN into 0 would hide that training has failed. */
 export const nonFiniteFields: PropertyGroup = {
   title: 'parameters and coordinates that are not finite',
   needs: 'non-finite',

@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 import { expectClose } from '../../expectClose.ts';
 import { expectAgreement } from '../expectAgreement.ts';
 import { expectGradients } from '../expectGradients.ts';
+import { expectLossesToFollow, expectUpdates } from '../expectUpdates.ts';
 import type { Property, PropertyGroup } from '../property.ts';
 import { createReference } from '../reference.ts';
 import { type SmallFieldOptions, smallBatch, smallField } from '../smallField.ts';
 import { withTrainer } from '../withTrainer.ts';
-import { expectLossesToFollow, expectUpdates } from './expectUpdates.ts';
 import { expectFiniteDifferences } from './gradients.ts';
 
 /** Fields whose B and a are trained: amplitudes of 0 and below, coordinates, a range, one layer, many frequencies. */

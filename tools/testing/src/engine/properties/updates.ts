@@ -1,13 +1,13 @@
 import { adam, type Optimizer, sgd } from '@fourier-features/core';
 import { expect } from 'vitest';
 import { expectClose } from '../../expectClose.ts';
+import { expectLossesToFollow, expectUpdates } from '../expectUpdates.ts';
 import { flat, flatArrays } from '../flat.ts';
 import type { Property, PropertyGroup } from '../property.ts';
 import { createReference } from '../reference.ts';
 import { createReferenceUpdate } from '../referenceUpdate.ts';
 import { smallBatch, smallField } from '../smallField.ts';
 import { withTrainer } from '../withTrainer.ts';
-import { expectLossesToFollow, expectUpdates } from './expectUpdates.ts';
 
 const rates = [0.02, 0.01, 0.03, 0.005];
 

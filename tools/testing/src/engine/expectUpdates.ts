@@ -1,12 +1,12 @@
 import { adam, type Field, type Optimizer } from '@fourier-features/core';
 import { expect } from 'vitest';
-import { expectClose } from '../../expectClose.ts';
-import { flat, flatArrays } from '../flat.ts';
-import type { Subject } from '../property.ts';
-import { createReference } from '../reference.ts';
-import { createReferenceUpdate } from '../referenceUpdate.ts';
-import { smallBatch } from '../smallField.ts';
-import { withTrainer } from '../withTrainer.ts';
+import { expectClose } from '../expectClose.ts';
+import { flat, flatArrays } from './flat.ts';
+import type { Subject } from './property.ts';
+import { createReference } from './reference.ts';
+import { createReferenceUpdate } from './referenceUpdate.ts';
+import { smallBatch } from './smallField.ts';
+import { withTrainer } from './withTrainer.ts';
 
 /** Expects parameters and moments after each step, of another batch and rate each, to be within `tolerance` of float64. */
 export async function expectUpdates(

@@ -1,0 +1,73 @@
+import {
+  adam,
+  checkField,
+  checkOptimizer,
+  type Field,
+  gaussianEncoding,
+  initialField,
+  initialOptimizerState,
+  type Optimizer,
+  sgd,
+} from '@fourier-features/core';
+import { describe, expect, test } from 'vitest';
+
+const encoding = gaussianEncoding({ inputDim: 2, scale: 3, frequencyCount: 4, trainable: true });
+const field = initialField({ encoding, outputDim: 3, depth: 2, width: 5 });
+
+describe('checkField', () => {
+  test('accepts a field with fixed or trained frequencies', () => {
+    checkField('test', field);
+    checkField('test', {
+      ...field,
+      encoding: { ...encoding, trainable: false },
+      parameters: field.parameters.slice(0, 4),
+    });
+  });
+
+  test.each<[string, Partial<Field>, string]>([
+    [
+      'no parameters',
+      { parameters: [] },
+      'test: parameters must be arrays of 40, 5, 15, 3, 8, 4 numbers, as the field’s network and encoding say, got none',
+    ],
+    [
+      'parameters without B and a',
+      { parameters: field.parameters.slice(0, 4) },
+      'test: parameters must be arrays of 40, 5, 15, 3, 8, 4 numbers, as the field’s network and encoding say, got 40, 5, 15, 3',
+    ],
+    [
+      'a network for other features',
+      { network: { ...field.network, inputDim: 9 } },
+      'test: network.inputDim must be the 8 features of the encoding, got 9',
+    ],
+    [
+      'an unknown activation',
+      { network: { ...field.network, outputActivation: 'relu' as 'linear' } },
+      'test: network.outputActivation must be one of linear, sigmoid, tanh, got relu',
+    ],
+  ])('refuses %s', (_, part, message) => {
+    expect(() => checkField('test', { ...field, ...part })).toThrow(new RangeError(message));
+  });
+});
+
+describe('checkOptimizer', () => {
+  test.each<Optimizer>([adam(), sgd()])('accepts the initial state of %o', (optimizer) => {
+    checkOptimizer('test', field, optimizer, initialOptimizerState(optimizer, field.parameters));
+  });
+
+  test('refuses the state of another field, and that of another optimiser', () => {
+    const other = initialField({ encoding, outputDim: 3, depth: 2, width: 6 });
+    expect(() =>
+      checkOptimizer('test', field, adam(), initialOptimizerState(adam(), other.parameters)),
+    ).toThrow(/^test: state.firstMoments must be arrays of 40, 5, 15, 3, 8, 4 numbers/);
+    expect(() =>
+      checkOptimizer('test', field, adam(), initialOptimizerState(sgd(), field.parameters)),
+    ).toThrow(/^test: state.secondMoments must be arrays of .*, got none$/);
+  });
+
+  test('refuses an unknown optimiser', () => {
+    expect(() => checkOptimizer('test', field, { kind: 'lbfgs' } as unknown as Optimizer)).toThrow(
+      'test: optimizer.kind must be one of adam, sgd, got lbfgs',
+    );
+  });
+});
