@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { FITS, type FitCase, NAMED_FITS } from './fits.ts';
 import { writeInputs } from './inputs.ts';
 import { readManifest } from './manifest.ts';
-import { expectRefusal, inFolder, runCli } from './runCli.ts';
+import { inFolder, runCli } from './runCli.ts';
 
 const STEPS = 3;
 const OUT = ['--out', 'out'];
@@ -91,7 +91,9 @@ describe.each(NAMED_FITS)('%s saves its field before it evaluates it', (_, fit) 
       await writeInputs(folder);
       const { code, stderr } = await runCli(folder, [...sizes(fit), ...OUT], { interruptAt: ' engine, ' });
       expect(code).toBe(130);
-      expect(stderr).toMatch(/\nstopping; nothing is written\n(warning: [^\n]+\n)*stopped; nothing was written\n$/);
+      expect(stderr).toMatch(
+        /\nstopping; nothing is written\n(warning: [^\n]+\n)*stopped; nothing was written\n$/,
+      );
       expect(existsSync(join(folder, 'out', 'field.safetensors'))).toBe(false);
     });
   });

@@ -126,10 +126,16 @@ describe('fit(options)', () => {
   });
 
   test.each([
-    [{ focal: [1e-30, 8] }, /^fit: the focal length of view 0 must be from 0\.001 to 100000 times the width of \d+ pixels, got 1e-30$/],
+    [
+      { focal: [1e-30, 8] },
+      /^fit: the focal length of view 0 must be from 0\.001 to 100000 times the width of \d+ pixels, got 1e-30$/,
+    ],
     [{ focal: [8, 1e30] }, /the focal length of view 0 .* the height of \d+ pixels, got 1e\+30$/],
     [{ focal: [8, Number.NaN] }, /the focal length of view 0 .* got NaN$/],
-    [{ centre: [-1e9, 4] }, /^fit: the principal point of view 0 must be within 100 times the width of \d+ pixels .* got -1000000000$/],
+    [
+      { centre: [-1e9, 4] },
+      /^fit: the principal point of view 0 must be within 100 times the width of \d+ pixels .* got -1000000000$/,
+    ],
   ] as const)('refuses a camera with %o', async (intrinsics, message) => {
     const [{ camera, picture }, ...others] = scene.train as [nerf.View, ...nerf.View[]];
     const views = [{ picture, camera: { ...camera, ...intrinsics } }, ...others];
