@@ -8,6 +8,7 @@ import { FITS, type FitCase, NAMED_FITS } from './fits.ts';
 import { writeInputs } from './inputs.ts';
 import { readManifest } from './manifest.ts';
 import { inFolder, runCli } from './runCli.ts';
+import { spawnCli } from './spawnCli.ts';
 
 const STEPS = 3;
 const OUT = ['--out', 'out'];
@@ -140,6 +141,27 @@ test.each(NAMED_FITS)(
     });
   },
 );
+
+/** Source of a module that interrupts the program as soon as it listens. */
+const INTERRUPT_FIRST = `
+  const { on } = process;
+  process.on = function (name, ...rest) {
+    const result = on.call(process, name, ...rest);
+    if (name === 'SIGHUP') {
+      process.on = on;
+      process.kill(process.pid, 'SIGINT');
+    }
+    return result;
+  };`;
+
+test.skipIf(process.platform === 'win32')('an interruption while the program loads is not lost', async () => {
+  await inFolder(async (folder) => {
+    await writeInputs(folder);
+    const { code, stderr } = await spawnCli(folder, sizes(FITS[0]!), { preload: INTERRUPT_FIRST });
+    expect(code).toBe(130);
+    expect(stderr).toBe('\nstopped; nothing was written\n');
+  });
+});
 
 test('a warning and the manifest say that a network is dead', async () => {
   await inFolder(async (folder) => {

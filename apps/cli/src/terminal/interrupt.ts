@@ -73,7 +73,7 @@ export function quitWhenInterrupted(): void {
 }
 
 /** Gives the event loop the turn in which signals that came during synchronous work are heard. */
-function hearSignals(): Promise<void> {
+export function hearSignals(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
