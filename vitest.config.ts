@@ -10,6 +10,7 @@ export default defineConfig({
       'tools/compilers',
       'tools/examples',
       'tools/experiments',
+      'tools/fuzz',
       'tools/testing',
     ],
   },

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { nodeVersionError } from './nodeVersion.ts';
 import { hearSignals, quitWhenInterrupted } from './terminal/interrupt.ts';
+import { surviveLostOutput } from './terminal/surviveLostOutput.ts';
 
 /** What takes longest to load, one part after the other: an interruption is heard between them. */
 const PARTS = [
@@ -10,6 +11,8 @@ const PARTS = [
   '@fourier-features/datasets',
   '@fourier-features/tasks',
 ];
+
+surviveLostOutput();
 
 const message = nodeVersionError(process.versions.node);
 if (message === undefined) {

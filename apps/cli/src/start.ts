@@ -1,14 +1,20 @@
 import { CommanderError } from 'commander';
+import { forgetInputs } from './files/inputIdentity.ts';
+import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
+import { sayUnexpected } from './terminal/unexpected.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
-  // The reader of the output may stop reading, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  // What is thrown outside of the command, as by a library's callback.
+  process.on('uncaughtException', (error) => {
+    sayUnexpected(error);
+    process.exit(1);
   });
+  // An interruption may end the process without a return from the command.
+  process.on('exit', releaseLocks);
   await run(process.argv.slice(2));
 }
 
@@ -21,6 +27,9 @@ export async function run(words: readonly string[]): Promise<void> {
     await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
+  } finally {
+    releaseLocks();
+    forgetInputs();
   }
 }
 
@@ -31,8 +40,6 @@ function exitCodeOf(error: unknown): number {
     say(`fourier-features: ${oneLine(error)}`);
     return 2;
   }
-  say(
-    `fourier-features: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  sayUnexpected(error);
   return 1;
 }

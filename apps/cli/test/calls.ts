@@ -14,7 +14,7 @@ export interface Call {
 /** What the program says if it is refused once it has read an option, by a value of that option. */
 export const REFUSALS: Readonly<Record<string, RegExp>> = {
   'none.safetensors': /none\.safetensors: no such file/,
-  'cube.off': /--out: the folder must be writable, got cube\.off/,
+  'cube.off': /--out: must be a folder, got the file cube\.off/,
 };
 
 const ENGINE = { '--engine': 'wasm', '--threads': '1' } as const;
@@ -25,6 +25,7 @@ const TRAINING = {
   '--steps': '2',
   '--learning-rate': '0.02',
   '--seed': '3',
+  '--overwrite': true,
   '--json': true,
 } as const;
 /** Of commands that fit one encoding. */
@@ -37,10 +38,16 @@ const KERNEL = {
   '--parameterisation': 'ntk',
   '--no-bias': true,
   '--seed': '3',
+  '--overwrite': true,
   '--json': true,
 } as const;
 
-const IMAGE = { '--batch-size': '7', '--holdout': 'grid', '--reduce': '2' } as const;
+const IMAGE = {
+  '--batch-size': '7',
+  '--holdout': 'grid',
+  '--reduce': '2',
+  '--max-pixels': '1000000',
+} as const;
 const OCCUPANCY = {
   '--shape': 'sphere',
   '--batch-size': '16',
@@ -56,6 +63,7 @@ const CT = {
   '--slice': '2',
   '--axis': 'y',
   '--volume': '1',
+  '--max-pixels': '1000000',
   '--simulate': 'lines',
   '--photons': '1000',
 } as const;
@@ -74,6 +82,7 @@ const RADIAL = { ...TRAINING, '--size': '6', '--mask': 'radial', '--spokes': '7'
 const NERF = {
   '--scene': 'solids',
   '--reduce': '25',
+  '--max-pixels': '1000000',
   '--near': '2.5',
   '--far': '5.5',
   '--background': 'white',
@@ -98,7 +107,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'image render': {
     source: [join('image', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'image.png', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'image.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'occupancy fit': {
     source: [],
@@ -110,11 +128,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'occupancy mesh': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--json': true }],
+    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--overwrite': true, '--json': true }],
   },
   'occupancy render': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--size': '5x4', '--out': 'shape.png', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--size': '5x4',
+        '--max-pixels': '20',
+        '--out': 'shape.png',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'ct fit': {
     source: ['head.nii'],
@@ -188,10 +215,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--frames': '2',
         '--elevation': '20',
         '--size': '5x4',
+        '--max-pixels': '40',
         '--samples': '6',
         '--format': 'gif',
         '--fps': '5',
         '--out': 'views',
+        '--overwrite': true,
         '--json': true,
       },
       { '--path': 'view', '--out': 'view' },
@@ -199,7 +228,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'nerf mesh': {
     source: [join('scene', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--resolution': '4', '--threshold': '1e-6', '--out': 'scene.obj', '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--resolution': '4',
+        '--threshold': '1e-6',
+        '--out': 'scene.obj',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'theory kernel': {
     source: ['gaussian:2'],
@@ -225,11 +263,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--slice': '2',
         '--axis': 'y',
         '--volume': '1',
+        '--max-pixels': '1000000',
         '--out': 'scales',
       },
       { ...NETWORK, '--whole': true, '--size': '4', '--scales': '2,3' },
     ],
   },
   // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
-  demo: { source: [], runs: [{ '--out': 'cube.off', '--json': true }] },
+  demo: { source: [], runs: [{ '--out': 'cube.off', '--overwrite': true, '--json': true }] },
 };

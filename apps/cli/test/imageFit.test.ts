@@ -159,7 +159,7 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
     [
       'an output that is a file',
       ['stripes.png', '--out', 'text.png'],
-      /--out: the folder must be writable, got text\.png/,
+      /--out: must be a folder, got the file text\.png/,
     ],
     ['a file that is not a checkpoint', ['stripes.png', '--resume', 'text.png'], /text\.png: .*safetensors/],
     ['a missing argument', [], /missing required argument 'file'/],

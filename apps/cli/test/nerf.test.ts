@@ -252,7 +252,7 @@ describe('fourier-features nerf', () => {
         files['transforms_train.json']!.frames = [];
       }),
       [],
-      /ball: .*transforms_train\.json must have at least one frame, got none/,
+      /ball: .*transforms_train\.json: frames must be an array of at least one frame, got an empty array/,
     ],
     ['no transforms', {}, [], /ball: .*transforms_train\.json or transforms\.json, got neither/],
     ['a factor that does not divide', scene(), ['--reduce', '3'], /ball: .*8x8 pixels, got 3/],

@@ -111,9 +111,9 @@ describe('fourier-features occupancy', () => {
 
   test('takes the gyroid by default, and either a file or a shape', async () => {
     await inFolder(async (folder) => {
-      // The folder for results is named after the shape.
-      await writeFile(join(folder, 'gyroid-gaussian'), '');
-      await expectRefusal(folder, ['occupancy', 'fit'], /folder must be writable, got gyroid-gaussian/);
+      const stopped = await runCli(folder, ['occupancy', 'fit'], { interruptAfter: ' engine, ' });
+      expect(stopped.code).toBe(130);
+      expect(stopped.stderr).toContain('occupancy fit --shape gyroid --resume gyroid-gaussian');
       await expectRefusal(
         folder,
         ['occupancy', 'fit', 'box.off', '--shape', 'torus'],

@@ -63,8 +63,11 @@ test('there is a call for each command and no other', () => {
   expect(Object.keys(CALLS).toSorted()).toEqual(leaves.map(fullName).toSorted());
 });
 
-/** Options that are not a setting, in addition to those of the engine: the source, the target, and where results go. */
-const NOT_SETTINGS = [...['shape', 'scene', 'target', 'resume', 'out', 'json'], ...['engine', 'threads']];
+/** Options that are not a setting, in addition to those of the engine: the source, a limit, the target, where results go. */
+const NOT_SETTINGS = [
+  ...['shape', 'scene', 'maxPixels', 'target', 'resume', 'out', 'overwrite', 'json'],
+  ...['engine', 'threads'],
+];
 
 describe.each(leaves.map((command) => [fullName(command), command] as const))('%s', (name, command) => {
   const { source, runs } = CALLS[name] ?? { source: [], runs: [] };

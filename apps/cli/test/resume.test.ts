@@ -29,7 +29,7 @@ async function interrupted(folder: string, { words, small }: FitCase): Promise<s
 /** Changes a file as if an unreleased version had written it. */
 async function makeOld(path: string): Promise<void> {
   const { tensors, metadata } = decodeSafetensors(await readFile(path));
-  const { fourier_features: description, ...rest } = metadata;
+  const { fourier_features: description, fourier_features_crc32: _, ...rest } = metadata;
   const old = JSON.stringify({ ...(JSON.parse(description!) as object), format: 1 });
   await writeFile(path, encodeSafetensors({ tensors, metadata: { ...rest, fourier_features: old } }));
 }

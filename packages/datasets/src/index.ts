@@ -5,7 +5,7 @@ export type { Mesh } from './mesh/mesh.ts';
 export type { MeshFormat } from './mesh/meshFormat.ts';
 export { type MeshReport, meshReport } from './mesh/meshReport.ts';
 export type { MeshSize } from './mesh/meshSize.ts';
-export { decodeNpy, type NpyArray } from './npy/decodeNpy.ts';
+export { type DecodeNpyOptions, decodeNpy, type NpyArray } from './npy/decodeNpy.ts';
 export { type EncodableArray, encodeNpy } from './npy/encodeNpy.ts';
 export type { Phantom } from './phantoms/phantom.ts';
 export {

@@ -50,6 +50,19 @@ describe.skipIf(!available)('the boundary to JavaScript', () => {
       trainer.dispose();
     });
 
+    test.each([
+      ['gradients', 15],
+      ['losses', 16],
+      ['slotBytes', 21],
+      ['threadBytes', 25],
+      ['values', 30],
+    ])('a plan whose %s is 0', async (_, word) => {
+      new Uint32Array(region.buffer, region.start)[word] = 0;
+      const call = word === 30 ? trainer.evaluate(batch.coordinates) : trainer.step(batch, 1e-3);
+      await expect(call).rejects.toThrow(RangeError);
+      trainer.dispose();
+    });
+
     test('layers that do not fit together', async () => {
       const words = new Uint32Array(region.buffer, region.start);
       const layers = words[8]! / 4;

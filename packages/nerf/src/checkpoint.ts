@@ -31,21 +31,25 @@ const TENSOR = 'occupancy.density';
  * await finish(nerf.fit({ ...options, steps: 2, resume }));
  */
 export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint8Array<ArrayBuffer> {
-  const bytes = core.encodeCheckpoint({ checkpoint, metadata });
   const { occupancy } = checkpoint;
-  if (!occupancy) return bytes;
-  const file = core.decodeSafetensors(bytes);
+  if (!occupancy) return core.encodeCheckpoint({ checkpoint, metadata });
   const tensor = { name: TENSOR, shape: [occupancy.length], values: occupancy };
-  return core.encodeSafetensors({ ...file, tensors: [...file.tensors, tensor] });
+  return core.encodeCheckpoint({ checkpoint, metadata, tensors: [tensor] });
 }
 
 /**
  * Decodes a file that `encodeCheckpoint` wrote; the example there resumes from one.
  *
- * @throws Error if the bytes are not a checkpoint file, or were written by an unreleased version.
+ * @throws Error of one line if the bytes are not a checkpoint file, are damaged, or were written by an unreleased version.
  */
 export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
-  const { checkpoint, metadata } = core.decodeCheckpoint(bytes);
-  const occupancy = core.decodeSafetensors(bytes).tensors.find(({ name }) => name === TENSOR)?.values;
-  return { checkpoint: occupancy ? { ...checkpoint, occupancy } : checkpoint, metadata };
+  const { checkpoint, metadata, tensors = [] } = core.decodeCheckpoint(bytes);
+  const occupancy = tensors.find(({ name }) => name === TENSOR)?.values;
+  if (!occupancy) return { checkpoint, metadata };
+  const wrong = occupancy.findIndex((density) => !(density >= 0 && density < Infinity));
+  if (wrong >= 0)
+    throw new Error(
+      `decodeCheckpoint: ${TENSOR} must be at least 0 and finite, got ${occupancy[wrong]} at index ${wrong}`,
+    );
+  return { checkpoint: { ...checkpoint, occupancy }, metadata };
 }

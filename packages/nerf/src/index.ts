@@ -20,6 +20,7 @@ export { type DensityOnGridOptions, densityOnGrid } from './densityOnGrid.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { fit } from './fit.ts';
 export type { FitEvent, FitOccupancyOptions, FitOptions } from './fitOptions.ts';
+export { MAX_SCENE_PIXELS, MAX_TRANSFORMS_LENGTH } from './limits.ts';
 export { type FieldOccupancyOptions, fieldOccupancy } from './occupancy/fieldOccupancy.ts';
 export { type OccupancyGrid, type OccupancyGridOptions, occupancyGrid } from './occupancy/occupancyGrid.ts';
 export {

@@ -81,6 +81,22 @@ describe('fit(options)', () => {
     expect(first!.curve.at(-1)!['fitPsnr']).toBeCloseTo(second!.curve.at(-1)!['fitPsnr']!, 3);
   });
 
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])(
+    'a checkpoint with a density of %f in its grid is refused, and one with a flipped bit',
+    async (density) => {
+      const { checkpoint } = await run(await engines.wasm(), { occupancy: grids[1]!, steps: 2 });
+      const occupancy = checkpoint.occupancy!.slice();
+      occupancy[3] = density;
+      const bytes = nerf.encodeCheckpoint({ checkpoint: { ...checkpoint, occupancy }, metadata: {} });
+      expect(() => nerf.decodeCheckpoint(bytes)).toThrow(
+        `decodeCheckpoint: occupancy.density must be at least 0 and finite, got ${density} at index 3`,
+      );
+      const whole = nerf.encodeCheckpoint({ checkpoint, metadata: {} });
+      whole[whole.length - 4]! ^= 1;
+      expect(() => nerf.decodeCheckpoint(whole)).toThrow('the file is damaged');
+    },
+  );
+
   describe.each(Object.entries(engines))('on the %s engine', (_, open) => {
     test.each(grids.map((occupancy) => ({ occupancy })))(
       'ends with the same bits after an interruption with %o',

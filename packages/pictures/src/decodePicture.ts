@@ -1,6 +1,12 @@
 import sharp from 'sharp';
 import { iccName } from './iccName.ts';
+import { MAX_PIXELS } from './limits.ts';
 import type { Picture } from './picture.ts';
+
+export interface DecodePictureOptions {
+  /** Largest number of pixels, width × height, that is decoded; 100 million by default. Each takes 16 to 26 bytes. */
+  readonly maxPixels?: number | undefined;
+}
 
 /** A picture and the facts of its file. */
 export interface DecodedPicture extends Picture {
@@ -17,10 +23,13 @@ export interface DecodedPicture extends Picture {
  * colours of another space (CMYK, Adobe RGB, Display P3, …) are converted to sRGB. A file that is sRGB or has no profile
  * keeps its samples exactly; so does 16-bit grey. Of several frames or pages only the first is decoded.
  *
- * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG, of up to 268 million pixels.
+ * The size in the file's header is compared with `maxPixels` before any pixel is decoded.
+ *
+ * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG.
  * @returns the picture; it has an alpha channel only if some pixel is not opaque.
  * @throws TypeError if `bytes` is not a Uint8Array.
- * @throws Error if the file is empty, truncated, corrupt, too large or not a picture.
+ * @throws RangeError if `maxPixels` is not a positive integer, or the picture has more pixels.
+ * @throws Error if the file is empty, truncated, corrupt or not a picture.
  *
  * @example
  * ```ts
@@ -30,18 +39,23 @@ export interface DecodedPicture extends Picture {
  * const { width, height, channels, values } = await decodePicture(bytes);
  * ```
  */
-export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
+export async function decodePicture(
+  bytes: Uint8Array,
+  { maxPixels = MAX_PIXELS }: DecodePictureOptions = {},
+): Promise<DecodedPicture> {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
       `decodePicture: bytes must be a Uint8Array, the content of a picture file, got ${typeof bytes}`,
     );
   }
+  if (!Number.isSafeInteger(maxPixels) || maxPixels < 1) {
+    throw new RangeError(`decodePicture: maxPixels must be a positive integer, in pixels, got ${maxPixels}`);
+  }
   try {
-    return await decode(bytes);
+    return await decode(bytes, maxPixels);
   } catch (cause) {
-    const reason = String(cause instanceof Error ? cause.message : cause)
-      .trim()
-      .split('\n')[0];
+    if (cause instanceof TooManyPixels) throw cause;
+    const reason = reasonOf(cause);
     throw new Error(
       `decodePicture: not a picture in a supported format (PNG, JPEG, WebP, …), got ${bytes.length} bytes: ${reason}`,
       { cause },
@@ -49,8 +63,25 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   }
 }
 
-async function decode(bytes: Uint8Array): Promise<DecodedPicture> {
-  const { space, depth, icc, format, compression } = await sharp(bytes).metadata();
+/** Returns why a picture could not be decoded, as one printable line; what our own code stumbles over says nothing. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error) || cause instanceof TypeError) return 'the content is damaged';
+  const [line = ''] = cause.message.trim().split('\n');
+  return line.slice(0, 200).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
+}
+
+class TooManyPixels extends RangeError {}
+
+async function decode(bytes: Uint8Array, maxPixels: number): Promise<DecodedPicture> {
+  // the header alone: sharp's own limit would depend on its version
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { space, depth, icc, format, compression } = header;
+  if (header.width * header.height > maxPixels) {
+    throw new TooManyPixels(
+      `decodePicture: the picture must have at most ${maxPixels} pixels, got ${header.width}x${header.height} = ` +
+        `${header.width * header.height}. Reduce it first, or raise maxPixels.`,
+    );
+  }
   if (depth !== 'uchar' && depth !== 'ushort') {
     throw new RangeError(`samples must have 8 or 16 bits, got type ${depth}`);
   }
@@ -58,7 +89,12 @@ async function decode(bytes: Uint8Array): Promise<DecodedPicture> {
   const deep = space === 'rgb16' || space === 'grey16';
   const untagged = !icc || /^sRGB($| IEC61966-2| built-in|2014)/.test(iccName(icc));
 
-  let pipeline = sharp(bytes, { failOn: 'warning', autoOrient: true, ignoreIcc: untagged });
+  let pipeline = sharp(bytes, {
+    failOn: 'warning',
+    autoOrient: true,
+    ignoreIcc: untagged,
+    limitInputPixels: maxPixels,
+  });
   // raw 8-bit output in the grey space loses alpha, so 8-bit grey is decoded as R = G = B
   pipeline = pipeline.toColourspace(deep ? space : 'srgb');
   // sharp processes 16-bit RGB with a profile in Display P3 and would leave it there

@@ -1,3 +1,6 @@
+/** Size of an entry of the tag table, in bytes. */
+const TAG_BYTES = 12;
+
 /**
  * Returns the name of an ICC profile, such as `sRGB IEC61966-2.1`.
  *
@@ -10,9 +13,9 @@ export function iccName(profile: Uint8Array): string {
   const text = (start: number, length: number, encoding: string) =>
     new TextDecoder(encoding).decode(profile.subarray(start, start + length)).replace(/\0.*$/s, '');
   try {
-    const tagCount = view.getUint32(128);
+    const tagCount = Math.min(view.getUint32(128), Math.floor((profile.length - 132) / TAG_BYTES));
     for (let tag = 0; tag < tagCount; tag++) {
-      const entry = 132 + 12 * tag;
+      const entry = 132 + TAG_BYTES * tag;
       if (text(entry, 4, 'latin1') !== 'desc') continue;
       const start = view.getUint32(entry + 4);
       // version 4 has a list of translations, version 2 one ASCII string

@@ -2,4 +2,5 @@
 export { boxReduce } from './boxReduce.ts';
 export { type Curve, type CurveChartOptions, curveChart } from './chart/curveChart.ts';
 export { type HeatMapOptions, heatMap } from './chart/heatMap.ts';
+export { MAX_PIXELS } from './limits.ts';
 export type { Picture } from './picture.ts';

@@ -1,4 +1,5 @@
-import { type DecodedPicture, decodePicture } from '@fourier-features/pictures';
+import { crc32 } from 'node:zlib';
+import { type DecodedPicture, decodePicture, MAX_PIXELS } from '@fourier-features/pictures';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { type PngFile, writePng } from './writePng.ts';
@@ -165,6 +166,57 @@ describe('decodePicture(bytes)', () => {
         /^decodePicture: not a picture in a supported format \(PNG, JPEG, WebP, …\), got \d+ bytes: [^\n]+$/,
       );
     }
+  });
+
+  test('compares the size in the header of any format with maxPixels, exactly', async () => {
+    for (const format of ['png', 'jpeg', 'webp', 'gif', 'tiff', 'avif'] as const) {
+      const file = await photo.clone().toFormat(format).toBuffer();
+      expect(await decodePicture(file, { maxPixels: 1200 })).toMatchObject({ width: 40, height: 30 });
+      await expect(decodePicture(file, { maxPixels: 1199 })).rejects.toThrow(
+        'decodePicture: the picture must have at most 1199 pixels, got 40x30 = 1200. Reduce it first, or raise maxPixels.',
+      );
+    }
+  });
+
+  test('refuses a header that claims too many pixels without decoding any, in little memory', async () => {
+    const png = writePng({
+      width: 16,
+      height: 16,
+      depth: 8,
+      colour: 2,
+      samples: bytes.flatMap(() => [0, 0, 0]),
+    });
+    const view = new DataView(png.buffer, png.byteOffset);
+    view.setUint32(16, 16_383);
+    view.setUint32(20, 16_383);
+    view.setUint32(29, crc32(png.subarray(12, 29)));
+    const svg = new TextEncoder().encode(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="16383" height="16383"/>',
+    );
+    const before = process.resourceUsage().maxRSS;
+    for (const file of [png, svg]) {
+      await expect(decodePicture(file)).rejects.toThrow(
+        `at most ${MAX_PIXELS} pixels, got 16383x16383 = 268402689`,
+      );
+    }
+    expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(100);
+  });
+
+  test('reads a profile that claims 2^32 − 1 tags to its end and no further', async () => {
+    const profile = writeProfile('Adobe RGB (1998)', adobePrimaries, 2.2);
+    const view = new DataView(profile.buffer, profile.byteOffset);
+    view.setUint32(128, 2 ** 32 - 1);
+    profile.set(new TextEncoder().encode('none'), 132);
+    const file = { width: 1, height: 1, depth: 8, colour: 2, samples: [10, 20, 30], profile } as const;
+    await decodePicture(writePng(file)).catch((error: Error) =>
+      expect(error.message).toMatch(/^decodePicture: [^\n]+$/),
+    );
+  });
+
+  test('refuses a limit that is not a number of pixels', async () => {
+    await expect(decodePicture(new Uint8Array(1), { maxPixels: 0.5 })).rejects.toThrow(
+      'decodePicture: maxPixels must be a positive integer, in pixels, got 0.5',
+    );
   });
 
   test('refuses a file name', async () => {

@@ -6,5 +6,11 @@ export interface DecodedPicture extends Picture {
   readonly bitDepth: 8 | 16;
 }
 
-/** Decodes the bytes of a picture: `decodePicture` of pictures in Node, a canvas in a browser. */
-export type DecodePicture = (bytes: Uint8Array) => Promise<DecodedPicture>;
+/**
+ * Decodes the bytes of a picture: `decodePicture` of pictures in Node, a canvas in a browser. A picture of more than
+ * `maxPixels` pixels is refused, and should be before it is decoded.
+ */
+export type DecodePicture = (
+  bytes: Uint8Array,
+  limit: { readonly maxPixels: number },
+) => Promise<DecodedPicture>;

@@ -110,4 +110,6 @@ export interface Task<Input extends TaskInput, Settings extends FitSettings> {
   encodeCheckpoint(file: CheckpointFile): Uint8Array;
   /** @throws Error if the bytes are not a checkpoint. */
   decodeCheckpoint(bytes: Uint8Array): CheckpointFile;
+  /** Decodes settings that were stored as JSON. @throws Error of one line if they are not those of this task. */
+  decodeSettings(json: string): Settings;
 }

@@ -198,6 +198,44 @@ describe.each(drives.map((drive) => [drive.task.name, drive] as const))('the tas
     }
   });
 
+  test.each(['gaussian', 'none'] as const)(
+    'decodes the settings of the encoding %s as they were',
+    (encoding) => {
+      const options = { ...drive.options, target: 20 };
+      const json = JSON.stringify(task.settings(encoding, options, input));
+      expect(JSON.stringify(task.decodeSettings(json))).toBe(json);
+    },
+  );
+
+  test.each([
+    ['width', 0, 'settings.width must be a positive integer, got 0'],
+    ['depth', 1e300, 'settings.depth must be a positive integer, got 1e+300'],
+    ['steps', 0.5, 'settings.steps must be a positive integer, got 0.5'],
+    ['seed', -1, 'settings.seed must be an integer from 0 to 4294967295, got -1'],
+    ['scale', 0, 'settings.scale must be greater than 0 and finite, got 0'],
+    [
+      'learningRate',
+      null,
+      'settings.learningRate must be greater than 0 and finite, or a schedule of such rates, got null',
+    ],
+    ['learningRate', { kind: 'cosine', initial: 0 }, 'or a schedule of such rates, got an object'],
+    ['encoding', 'cubic\u001b[2J\u202e', String.raw`got cubic\x1b[2J\u202e`],
+    [
+      'stop',
+      { measure: 'psnr', target: '20' },
+      'settings.stop must be a measure with a target or a patience, got an object',
+    ],
+    [
+      'input',
+      { reduce: [1] },
+      'settings.input.reduce must be a number, a string or a boolean, got an array of 1',
+    ],
+  ])('refuses settings with %s = %j in one line', (name, value, message) => {
+    const damaged = JSON.stringify({ ...gaussian(drive), [name]: value });
+    expect(() => task.decodeSettings(damaged)).toThrow(`decodeSettings: `);
+    expect(() => task.decodeSettings(damaged)).toThrow(message);
+  });
+
   test('has nothing to choose for an encoding without a scale', async () => {
     const settings = task.settings('none', drive.options, input);
     await expect(task.scaleProblem(input, settings)).rejects.toThrow('must be one with a scale, got none');

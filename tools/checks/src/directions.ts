@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
   examples: [],
+  fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 
 /** What tests, experiments, examples and scripts may import as well: they supply data, choose an engine, draw the results. */

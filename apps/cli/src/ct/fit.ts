@@ -7,6 +7,7 @@ import {
   simulateCt,
 } from '@fourier-features/tasks';
 import type { Command } from 'commander';
+import { maxPixelsGiven } from '../files/limits.ts';
 import { readSlice } from '../files/readSlice.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
 import { option } from '../terminal/option.ts';
@@ -39,7 +40,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
   seeds: 'the frequencies, initial weights, simulated noise and random phantoms',
   scaleFrom: 'a filtered back-projection',
   target: targetPsnr('PSNR against the ground truth at which to stop.'),
-  adjustable: [],
+  adjustable: ['maxPixels'],
   options: () => [
     ...scanOptions(),
     option('--angles <n>', 'Number of projections, evenly spread over the arc.', {
@@ -65,7 +66,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
     return slice.values.length * angles > QUICK_SAMPLES ? blocking(scan) : scan();
   },
   settings: trainingSettings,
-  invocation: (source) => `ct fit ${quoted(source!)}`,
+  invocation: (source, values) => `ct fit ${quoted(source!)}${maxPixelsGiven(values)}`,
   help: `
 The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
 for a slice of a volume also reconstruction.nii.gz, with the units and the affine of the volume.

@@ -1,30 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import { photo } from '@fourier-features/datasets';
 import { Command } from 'commander';
+import type { OutputValues } from '../files/target.ts';
 import { imageCompareCommand } from '../image/command.ts';
-import { jsonOption, option } from '../terminal/option.ts';
-import { path } from '../terminal/rules.ts';
+import { outputOptions } from '../terminal/option.ts';
 
 /** A photograph, a size and a number of steps that finish in about a minute without a GPU. */
 const DEMO_ARGUMENTS = ['--reduce', '2', '--holdout', 'grid', '--batch-size', 'full', '--steps', '100'];
 
+/** Default of `--out`. */
+const DEFAULT_FOLDER = 'fourier-features-demo';
+
 /** Returns `demo`. */
 export function demoCommand(): Command {
-  return new Command('demo')
+  const command = new Command('demo')
     .description('Compare the encodings on a bundled photograph: the quickest way to see it work.')
-    .addOption(
-      option('--out <dir>', 'Folder for the results.', { rule: path, value: 'fourier-features-demo' }),
-    )
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
 Example, the same as the demo:
   $ fourier-features image compare brushes.png ${DEMO_ARGUMENTS.join(' ')}`,
     )
-    .action(async ({ out, json }: { out: string; json?: true }) => {
+    .action(async ({ out, overwrite, json }: OutputValues & { json?: true }) => {
       const file = fileURLToPath(photo('brushes').url);
-      const passedOn = [file, ...DEMO_ARGUMENTS, '--out', out, ...(json ? ['--json'] : [])];
-      await imageCompareCommand().parseAsync(passedOn, { from: 'user' });
+      const passedOn = [file, ...DEMO_ARGUMENTS];
+      if (out !== undefined) passedOn.push('--out', out);
+      if (overwrite) passedOn.push('--overwrite');
+      if (json) passedOn.push('--json');
+      await imageCompareCommand(DEFAULT_FOLDER).parseAsync(passedOn, { from: 'user' });
     });
+  for (const each of outputOptions(DEFAULT_FOLDER)) command.addOption(each);
+  return command;
 }

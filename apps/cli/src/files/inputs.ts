@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
 import { Interrupted } from '../terminal/interrupt.ts';
 import { oneLine, UserError } from '../terminal/userError.ts';
+import { noteInput } from './inputIdentity.ts';
+import { MAX_INPUT_BYTES } from './limits.ts';
+import { readBounded, Unreadable } from './readBounded.ts';
 
 /**
  * Reads a field that a fit of a task wrote.
@@ -17,15 +19,26 @@ export async function readField(path: string, task: TaskName): Promise<FieldFile
   return file;
 }
 
-/** Returns the bytes of a file. @throws UserError if it cannot be read or is empty. */
+/**
+ * Returns the bytes of an input, which no result may replace.
+ *
+ * @throws UserError if it cannot be read, is empty, or has more than 2 GiB.
+ */
 export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readResult(path);
+  await noteInput(path);
+  return bytes;
+}
+
+/** Returns the bytes of an earlier run's file, which this run may replace. @throws UserError as `readInput` does. */
+export async function readResult(path: string): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await readFile(path);
+    bytes = await readBounded(path, MAX_INPUT_BYTES);
   } catch (error) {
+    if (error instanceof Unreadable) throw new UserError(`${path}: ${error.message}`);
     const code = (error as { code?: string }).code;
     if (code === 'ENOENT') throw new UserError(`${path}: no such file`);
-    if (code === 'EISDIR') throw new UserError(`${path}: must be a file, got a folder`);
     throw new UserError(`${path}: could not be read (${code ?? oneLine(error)})`);
   }
   if (bytes.length === 0) throw new UserError(`${path}: the file is empty`);
@@ -38,8 +51,16 @@ export async function refuse<T>(path: string, examine: () => T | Promise<T>): Pr
     return await examine();
   } catch (error) {
     if (error instanceof UserError || error instanceof Interrupted) throw error;
-    throw new UserError(`${path}: ${oneLine(error)}`);
+    throw new UserError(`${path}: ${isOurs(error) ? oneLine(error) : DAMAGED}`, { cause: error });
   }
+}
+
+const DAMAGED = 'the content is damaged, or not of the kind that the command reads';
+
+/** Whether an error is of our packages, `function: argument must …`, rather than one of JavaScript or a library. */
+function isOurs(error: unknown): boolean {
+  const stated = error instanceof RangeError || (error instanceof Error && error.constructor === Error);
+  return stated && /: | must /.test(error.message);
 }
 
 /** Returns the name of a file without its folder and extension; `.nii.gz` counts as one. */

@@ -11,7 +11,7 @@ import { AXIS, type SliceValues, VOLUME } from './sliceOptions.ts';
  * @throws UserError if the file is missing or damaged, or there is no such slice.
  */
 export async function readSlice(source: string, values: SliceValues & { seed: number }): Promise<SliceInput> {
-  const { size, slice, axis, volume, seed } = values;
+  const { size, slice, axis, volume, seed, maxPixels } = values;
   const phantom = phantomOf(source);
   if (!isVolume(source)) {
     const given = { '--slice': slice !== undefined, '--axis': axis !== AXIS, '--volume': volume !== VOLUME };
@@ -22,7 +22,7 @@ export async function readSlice(source: string, values: SliceValues & { seed: nu
   const name = stem(source);
   if (isVolume(source))
     return refuse(source, () => readVolumeSlice(bytes, { name, size, slice, axis, volume }));
-  return refuse(source, () => readPictureSlice(bytes, { name, size, decodePicture }));
+  return refuse(source, () => readPictureSlice(bytes, { name, size, decodePicture, maxPixels }));
 }
 
 /** Returns whether a file is a volume, by its name. */

@@ -1,6 +1,7 @@
 import type { Option } from 'commander';
 import { option } from '../terminal/option.ts';
 import { integer, oneOf } from '../terminal/rules.ts';
+import { maxPixelsOption } from './limits.ts';
 
 /** Values of the options that choose a slice of a volume. */
 export interface SliceValues {
@@ -8,6 +9,7 @@ export interface SliceValues {
   slice?: number;
   axis: 'x' | 'y' | 'z';
   volume: number;
+  maxPixels: number;
 }
 
 export const AXES = ['x', 'y', 'z'] as const;
@@ -28,6 +30,7 @@ export function sliceOptions(): Option[] {
       rule: integer(0, 100_000),
     }),
     ...volumeOptions('Axis across which a volume is sliced.'),
+    maxPixelsOption('a picture, padded to a square'),
   ];
 }
 

@@ -3,6 +3,7 @@ import { decodePicture } from '@fourier-features/pictures';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
+import { maxPixelsGiven, maxPixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, wordOr } from '../terminal/rules.ts';
@@ -17,6 +18,7 @@ interface ImageValues extends TrainingValues {
   batchSize: number | 'full';
   holdout: Holdout;
   reduce: number;
+  maxPixels: number;
 }
 
 const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
@@ -27,7 +29,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   seeds: 'the frequencies, initial weights and batches',
   scaleFrom: 'the pixels',
   target: targetPsnr('Fit PSNR at which to stop.'),
-  adjustable: [],
+  adjustable: ['maxPixels'],
   options: () => [
     option('--batch-size <pixels>', 'Pixels per step, or full for all of them.', {
       rule: wordOr('full', integer(1, 2 ** 24, 'pixels')),
@@ -42,13 +44,16 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
       rule: integer(1, 1024),
       value: 1,
     }),
+    maxPixelsOption('the file'),
   ],
-  read: async (file, { holdout, reduce }) => {
+  read: async (file, { holdout, reduce, maxPixels }) => {
     const bytes = await readInput(file!);
-    return refuse(file!, () => readImage(bytes, { name: stem(file!), decodePicture, holdout, reduce }));
+    return refuse(file!, () =>
+      readImage(bytes, { name: stem(file!), decodePicture, holdout, reduce, maxPixels }),
+    );
   },
   settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
-  invocation: (file) => `image fit ${quoted(file!)}`,
+  invocation: (file, values) => `image fit ${quoted(file!)}${maxPixelsGiven(values)}`,
   help: `
 Fit PSNR is measured on the pixels trained on, held-out PSNR on the others.
 
@@ -57,6 +62,7 @@ Examples:
   $ fourier-features image fit photo.jpg --encoding positional --scale 64 --steps 2000
   $ fourier-features image fit photo.jpg --scale auto
   $ fourier-features image fit photo.png --holdout grid --batch-size full --json
+  $ fourier-features image fit scan.tif --max-pixels 200000000 --reduce 4
   $ fourier-features image fit photo.png --resume photo-gaussian/checkpoint.safetensors`,
 };
 
@@ -65,9 +71,10 @@ export function imageFitCommand(): Command {
   return fitCommand(image);
 }
 
-/** Returns `image compare`. */
-export function imageCompareCommand(): Command {
+/** Returns `image compare`, with a folder for the results other than one named after the picture. */
+export function imageCompareCommand(folder?: string): Command {
   return compareCommand(image, {
+    folder,
     description:
       'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `

@@ -1,21 +1,27 @@
+import { validated } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
+import * as v from 'valibot';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { readField } from '../files/inputs.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { readField, refuse } from '../files/inputs.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
-import { UserError } from '../terminal/userError.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size?: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'render.png';
 
 /** Returns `image render`. */
 export function imageRenderCommand(): Command {
@@ -27,8 +33,7 @@ export function imageRenderCommand(): Command {
         rule: pixelSize,
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'render.png' }))
-    .addOption(jsonOption())
+    .addOption(maxPixelsOption('the result'))
     .addHelpText(
       'after',
       `
@@ -39,17 +44,18 @@ Examples:
     .action((path: string, values: RenderValues) =>
       interruptible((interrupt) => render(path, values, interrupt)),
     );
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, metadata } = await readField(path, 'image');
-  const source = { width: Number(metadata['image_width']), height: Number(metadata['image_height']) };
-  if (!(source.width > 0 && source.height > 0))
-    throw new UserError(`${path}: the metadata must have the size of the image`);
-  const { engine } = await chooseEngine(values);
+  const source = await refuse(path, () => imageSize(metadata));
   const size = values.size ?? source;
+  checkPixels(path, size, values);
+  const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const picture = await image.render(field, {
     engine,
@@ -61,9 +67,18 @@ async function render(path: string, values: RenderValues, { signal, enter }: Int
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
   const png = await encodePng(picture, { bitDepth });
   await enter(writing());
-  await writeOutputFile(values.out, png);
+  await out.write(png);
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${size.width}x${size.height}`);
+  print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
+}
+
+const pixels = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a positive integer, in pixels'));
+const sizeSchema = v.object({ image_width: pixels, image_height: pixels });
+
+/** @throws Error unless the metadata have the size of the image. */
+function imageSize(metadata: Readonly<Record<string, string>>): { width: number; height: number } {
+  const { image_width, image_height } = validated('metadata', sizeSchema, metadata);
+  return { width: Number(image_width), height: Number(image_height) };
 }

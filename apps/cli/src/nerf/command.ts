@@ -13,6 +13,7 @@ import {
 } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
 import { readInput, refuse } from '../files/inputs.ts';
+import { maxPixelsGiven, maxScenePixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
@@ -27,6 +28,7 @@ import type { TrainingValues } from '../training/trainingValues.ts';
 interface NerfValues extends TrainingValues {
   scene?: string;
   reduce: number;
+  maxPixels: number;
   near?: number;
   far?: number;
   background?: Background;
@@ -50,7 +52,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',
   target: targetPsnr('Fit PSNR at which to stop.'),
-  adjustable: ['scene'],
+  adjustable: ['scene', 'maxPixels'],
   options: () => [
     option('--scene <name>', `Procedural scene instead of a folder. (default: ${sceneNames[0]})`, {
       rule: oneOf(sceneNames),
@@ -60,6 +62,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       rule: integer(1, 64),
       value: 1,
     }),
+    maxScenePixelsOption('all pictures after their reduction'),
     option(
       '--near <depth>',
       'Depth at which rays begin, in scene units. (default: half the distance to the point that the cameras look at)',
@@ -96,7 +99,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     ),
   ],
   read: async (folder, values, { signal }) => {
-    const { scene, near, far, background, reduce } = values;
+    const { scene, near, far, background, reduce, maxPixels } = values;
     const options = { near, far, background, reduce, signal };
     if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
     if (scene !== undefined)
@@ -107,14 +110,16 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       return existsSync(file) ? readInput(file) : undefined;
     };
     const name = basename(resolve(folder));
-    return refuse(folder, () => readScene(files, { name, decodePicture, ...options }));
+    return refuse(folder, () => readScene(files, { name, decodePicture, maxPixels, ...options }));
   },
   settings: (values) => {
     const { raysPerStep, samples, density, occupancy } = values;
     return { ...trainingSettings(values), raysPerStep, samples, density, occupancy };
   },
-  invocation: (folder, { scene }) =>
-    `nerf fit ${folder === undefined ? `--scene ${scene ?? sceneNames[0]}` : quoted(folder)}`,
+  invocation: (folder, { scene, maxPixels }) =>
+    folder === undefined
+      ? `nerf fit --scene ${scene ?? sceneNames[0]}`
+      : `nerf fit ${quoted(folder)}${maxPixelsGiven({ maxPixels })}`,
   help: `
 The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise every eighth frame of the
 only file. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and
@@ -124,6 +129,7 @@ Examples:
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
   $ fourier-features nerf fit lego --reduce 4 --scale auto
+  $ fourier-features nerf fit city --reduce 2 --max-pixels 400000000
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
 };
 

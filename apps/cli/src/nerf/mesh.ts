@@ -3,10 +3,10 @@ import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
 import type { MeshWithNormals } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -20,9 +20,13 @@ const QUICK_RESOLUTION = 256;
 interface MeshValues extends EngineOptions {
   resolution: number;
   threshold?: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'scene.glb';
 
 /** Returns `nerf mesh`. */
 export function nerfMeshCommand(): Command {
@@ -44,8 +48,6 @@ export function nerfMeshCommand(): Command {
         { rule: positive(1e6, 'inverse scene units') },
       ),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'scene.glb' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -56,7 +58,8 @@ Examples:
     .action((file: string, values: MeshValues) =>
       interruptible((interrupt) => extract(file, values, interrupt)),
     );
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
@@ -65,9 +68,10 @@ async function extract(
   values: MeshValues,
   { signal, enter, blocking }: Interrupt,
 ): Promise<void> {
-  const encode = meshEncoder(values.out);
+  const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, look } = await readNerfField(file);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution } = values;
   const { bounds } = look;
   const threshold = values.threshold ?? defaultThreshold(bounds);
@@ -91,7 +95,7 @@ async function extract(
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
   await enter(writing());
-  await writeOutputFile(values.out, bytes);
+  await out.write(bytes);
   const report = {
     task: 'nerf-mesh',
     resolution,
@@ -99,11 +103,11 @@ async function extract(
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
-    files: { mesh: values.out },
+    files: { mesh: out.path },
   };
   print(
     report,
     values.json,
-    `${values.out}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
+    `${out.path}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
   );
 }

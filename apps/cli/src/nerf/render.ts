@@ -10,16 +10,17 @@ import { encodeAnimation, encodePng, type Picture } from '@fourier-features/pict
 import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
+import { checkPixels, maxScenePixelsOption, type PixelLimit } from '../files/limits.ts';
+import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
-import { degrees, integer, oneOf, path, pixelSize, positive } from '../terminal/rules.ts';
+import { degrees, integer, oneOf, pixelSize, positive } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readNerfField } from './readField.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   path: 'orbit' | 'view';
   frames: number;
   /** Radians. */
@@ -28,7 +29,8 @@ interface RenderValues extends EngineOptions {
   samples?: number;
   format: 'webp' | 'gif';
   fps: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
 
@@ -36,6 +38,9 @@ const PATHS = ['orbit', 'view'] as const;
 const FORMATS = ['webp', 'gif'] as const;
 /** Default of `--frames`. */
 const FRAMES = 30;
+
+/** Default of `--out`. */
+const DEFAULT_FOLDER = 'render';
 
 /** Returns `nerf render`. */
 export function nerfRenderCommand(): Command {
@@ -75,6 +80,7 @@ Examples:
     option('--size <WxH>', 'Size of the frames, in pixels. (default: that of the pictures)', {
       rule: pixelSize,
     }),
+    maxScenePixelsOption('all frames'),
     option('--samples <n>', 'Samples on each ray. (default: as nerf fit renders)', {
       rule: integer(2, 4096),
     }),
@@ -87,8 +93,7 @@ Examples:
       rule: positive(100, 'frames per second'),
       value: 15,
     }),
-    option('--out <dir>', 'Folder for the results.', { rule: path, value: 'render' }),
-    jsonOption(),
+    ...outputOptions(DEFAULT_FOLDER),
     ...engineOptions(),
   ];
   for (const each of options) command.addOption(each);
@@ -103,8 +108,10 @@ async function render(file: string, values: RenderValues, { signal, enter }: Int
       '--path must be orbit',
     );
   const { field, look } = await readNerfField(file);
+  const frame = values.size ?? look.camera;
+  checkPixels(file, { ...frame, count: path === 'view' ? 1 : frames }, values);
   const { engine } = await chooseEngine(values);
-  const out = await openOutputFolder(values.out);
+  const out = await openOutputFolder(DEFAULT_FOLDER, values);
   const cameras = camerasOf(look, values);
   const started = performance.now();
   const progress = sayProgress('rendering');

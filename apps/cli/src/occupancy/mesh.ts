@@ -3,10 +3,10 @@ import { extractMesh } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -14,9 +14,13 @@ import { readOccupancyField } from './readField.ts';
 
 interface MeshValues extends EngineOptions {
   resolution: number;
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'shape.glb';
 
 /** Returns `occupancy mesh`. */
 export function occupancyMeshCommand(): Command {
@@ -29,8 +33,6 @@ export function occupancyMeshCommand(): Command {
         value: 256,
       }),
     )
-    .addOption(option('--out <file>', 'GLB, PLY or OBJ to write.', { rule: path, value: 'shape.glb' }))
-    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
@@ -41,14 +43,16 @@ Examples:
     .action((path: string, values: MeshValues) =>
       interruptible((interrupt) => extract(path, values, interrupt)),
     );
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function extract(path: string, values: MeshValues, { signal, enter }: Interrupt): Promise<void> {
-  const encode = meshEncoder(values.out);
+  const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution } = values;
   const started = performance.now();
   const onProgress = sayProgress('extracting');
@@ -58,15 +62,15 @@ async function extract(path: string, values: MeshValues, { signal, enter }: Inte
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
   await enter(writing());
-  await writeOutputFile(values.out, bytes);
+  await out.write(bytes);
   const report = {
     task: 'occupancy-mesh',
     resolution,
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
-    files: { mesh: values.out },
+    files: { mesh: out.path },
   };
   const kind = watertight ? 'watertight' : 'not watertight';
-  print(report, values.json, `${values.out}: ${vertices} vertices, ${faces} faces, ${kind}`);
+  print(report, values.json, `${out.path}: ${vertices} vertices, ${faces} faces, ${kind}`);
 }

@@ -2,19 +2,24 @@ import * as occupancy from '@fourier-features/occupancy';
 import { encodePng } from '@fourier-features/pictures';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { writeOutputFile } from '../files/outputs.ts';
+import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
+import { openOutputFile } from '../files/outputFile.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { jsonOption, option } from '../terminal/option.ts';
+import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
-interface RenderValues extends EngineOptions {
+interface RenderValues extends EngineOptions, PixelLimit {
   size: { width: number; height: number };
-  out: string;
+  out?: string;
+  overwrite?: true;
   json?: true;
 }
+
+/** Default of `--out`. */
+const DEFAULT_FILE = 'normals.png';
 
 /** Returns `occupancy render`. */
 export function occupancyRenderCommand(): Command {
@@ -28,8 +33,7 @@ export function occupancyRenderCommand(): Command {
         shown: '512x512',
       }),
     )
-    .addOption(option('--out <file>', 'PNG to write.', { rule: pngPath, value: 'normals.png' }))
-    .addOption(jsonOption())
+    .addOption(maxPixelsOption('the result'))
     .addHelpText(
       'after',
       `
@@ -39,22 +43,25 @@ Examples:
     .action((path: string, values: RenderValues) =>
       interruptible((interrupt) => render(path, values, interrupt)),
     );
-  for (const each of engineOptions()) command.addOption(each);
+  for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
+    command.addOption(each);
   return command;
 }
 
 async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
-  const { engine } = await chooseEngine(values);
   const { width, height } = values.size;
+  checkPixels(path, values.size, values);
+  const { engine } = await chooseEngine(values);
+  const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');
   const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress, signal });
   const png = await encodePng(picture);
   await enter(writing());
-  await writeOutputFile(values.out, png);
+  await out.write(png);
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: values.out };
+  const files = { picture: out.path };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };
-  print(report, values.json, `${values.out}: ${width}x${height}`);
+  print(report, values.json, `${out.path}: ${width}x${height}`);
 }

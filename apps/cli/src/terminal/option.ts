@@ -38,12 +38,27 @@ class NamedOption extends Option {
   }
 }
 
-/** `--out` for a folder and `--json`. */
+/** `--out` for a folder, `--overwrite` and `--json`. */
 export function outputOptions(out: string): Option[] {
-  return [option('--out <dir>', `Folder for the results. (default: ${out})`, { rule: path }), jsonOption()];
+  return [
+    option('--out <dir>', `Folder for the results. (default: ${out}, with a number if results are there)`, {
+      rule: path,
+    }),
+    overwriteOption(),
+    jsonOption(),
+  ];
 }
 
-/** `--json`. */
-export function jsonOption(): Option {
+/** `--out` for a file, `--overwrite` and `--json`. */
+export function fileOptions(what: string, out: string, rule: Rule<string>): Option[] {
+  const description = `${what} to write. (default: ${out}, with a number if it exists)`;
+  return [option('--out <file>', description, { rule }), overwriteOption(), jsonOption()];
+}
+
+function overwriteOption(): Option {
+  return new Option('--overwrite', 'Replace earlier results; without it, they are never replaced.');
+}
+
+function jsonOption(): Option {
   return new Option('--json', 'Print one JSON object on stdout and nothing else there.');
 }

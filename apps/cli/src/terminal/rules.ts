@@ -1,3 +1,5 @@
+import { excerpt } from '@fourier-features/core/message';
+
 /** What the text of an option must be: parses it, or throws a RangeError that states the rule and the text. */
 export type Rule<Value> = (option: string, text: string) => Value;
 
@@ -88,7 +90,7 @@ export const path: Rule<string> = (option, given) => {
 
 /** Returns the error for a text that breaks a rule. */
 export function refusal(option: string, rule: string, given: string): RangeError {
-  return new RangeError(`${option} must be ${rule}, got ${given === '' ? 'nothing' : given}`);
+  return new RangeError(`${option} must be ${rule}, got ${excerpt(given)}`);
 }
 
 function numberRule(accepts: (value: number) => boolean, rule: string): Rule<number> {

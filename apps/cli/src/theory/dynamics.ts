@@ -4,7 +4,7 @@ import { type Curve, curveChart } from '@fourier-features/pictures';
 import { type TrainingCurves, trainingCurves } from '@fourier-features/theory';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -27,6 +27,7 @@ interface DynamicsValues extends EngineOptions {
   learningRate?: number;
   seed: number;
   out?: string;
+  overwrite?: true;
   json?: true;
 }
 
@@ -95,7 +96,7 @@ async function drawDynamics(
   const built = encodings.map((named) => ({ named, encoding: builtEncoding(named, values) }));
   const signal = await readSignal(values.signal, { row, points, alpha, seed });
   const { engine, description } = await chooseEngine(values);
-  const out = await openOutputFolder(values.out ?? 'dynamics');
+  const out = await openOutputFolder('dynamics', values);
   say(`${signal.name}: ${signal.train.values.length} samples to train on; ${description}`);
   const compute = async (): Promise<NamedCurves[]> => {
     const runs: NamedCurves[] = [];

@@ -3,7 +3,7 @@ import { encodeNpy } from '@fourier-features/datasets';
 import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
 import { encodingBandwidth, kernelMatrix } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -54,7 +54,7 @@ async function drawKernel(named: NamedEncoding, values: RowValues, { enter }: In
   const { values: matrix } = kernelMatrix(kernelOf(encoding, values), unitGrid(points));
   const index = Math.min(points - 1, Math.round(at * points));
   const row = matrix.slice(index * points, (index + 1) * points);
-  const out = await openOutputFolder(values.out ?? `kernel-${named.name.replaceAll(':', '-')}`);
+  const out = await openOutputFolder(`kernel-${named.name.replaceAll(':', '-')}`, values);
   const curve = Array.from(row, (value, i) => [i / points, value] as const);
   const cellSize = Math.max(1, Math.floor(PICTURE_SIDE / points));
   const heat = await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize }));

@@ -26,6 +26,7 @@ export interface KernelValues {
   bias: boolean;
   seed: number;
   out?: string;
+  overwrite?: true;
   json?: true;
 }
 

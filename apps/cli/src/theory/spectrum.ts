@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { curveChart } from '@fourier-features/pictures';
 import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
@@ -66,7 +66,7 @@ async function drawSpectra(
   };
   const compute = (): Spectrum[] => built.map(spectrum);
   const spectra = points > QUICK_POINTS ? await blocking(compute) : compute();
-  const out = await openOutputFolder(values.out ?? 'spectrum');
+  const out = await openOutputFolder('spectrum', values);
   const chart = (key: 'frequencies' | 'eigenvalues', title: string, xLabel: string): string =>
     curveChart({
       title,

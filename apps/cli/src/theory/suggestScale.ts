@@ -8,7 +8,7 @@ import { defaultScales } from '@fourier-features/theory';
 import { Command, Option } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readInput, refuse, stem } from '../files/inputs.ts';
-import { openOutputFolder } from '../files/outputs.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { isVolume, readSlice } from '../files/readSlice.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
@@ -36,6 +36,7 @@ interface SuggestValues extends EngineOptions, SliceValues {
   probe?: number;
   seed: number;
   out?: string;
+  overwrite?: true;
   json?: true;
 }
 
@@ -118,7 +119,7 @@ async function suggest(source: string, values: SuggestValues, { signal, enter }:
     encodingByName(name, { inputDim, ...options });
   // Encodings refuse scales before anything is computed or written.
   for (const scale of scales) encoding({ scale, frequencyCount, random: seededRandom(0) });
-  const out = await openOutputFolder(values.out ?? `${data.name}-scale`);
+  const out = await openOutputFolder(`${data.name}-scale`, values);
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
   const probing = await chosenProbe(values);
   const problem = { coordinates, values: data.values, inputDim, scales };
@@ -163,7 +164,7 @@ function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: str
 }
 
 async function readData(source: string, values: SuggestValues): Promise<Data> {
-  const { whole, size, slice, axis, volume, seed } = values;
+  const { whole, size, slice, axis, volume, seed, maxPixels } = values;
   const phantom = source.startsWith('phantom:');
   if (whole) {
     if (!phantom && !isVolume(source))
@@ -182,11 +183,11 @@ async function readData(source: string, values: SuggestValues): Promise<Data> {
     return signalData(source);
   }
   if (phantom || isVolume(source) || size !== undefined || slice !== undefined) {
-    const read = await readSlice(source, { axis, volume, seed, ...optional({ size, slice }) });
+    const read = await readSlice(source, { axis, volume, seed, maxPixels, ...optional({ size, slice }) });
     return gridData(read.name, read.sha256, read.shape, read.values);
   }
   const bytes = await readInput(source);
-  const picture = await refuse(source, () => decodePicture(bytes));
+  const picture = await refuse(source, () => decodePicture(bytes, { maxPixels }));
   const { train } = split(picture, 'none');
   return {
     name: stem(source),

@@ -4,7 +4,8 @@ import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
-import { type OutputFolder, openOutputFolder } from '../files/outputs.ts';
+import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
+import { occupied } from '../files/target.ts';
 import {
   INTERRUPTED_CODE,
   type Interrupt,
@@ -13,10 +14,12 @@ import {
   writing,
 } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
+import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
-import { findPriorRun } from './priorRun.ts';
+import { CHECKPOINT_NAME } from './followFit.ts';
+import { findPriorRun, type PriorRun } from './priorRun.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import { trainField } from './trainField.ts';
 import { addTrainingOptions } from './trainingOptions.ts';
@@ -29,7 +32,16 @@ export function compareCommand<
   Values extends TrainingValues,
 >(
   taskCommand: TaskCommand<Input, Settings, Values>,
-  { description, help }: { description: string; help: string },
+  {
+    description,
+    help,
+    folder,
+  }: {
+    description: string;
+    help: string;
+    /** Folder for the results if `--out` is left out, other than one named after the input. */
+    folder?: string | undefined;
+  },
 ): Command {
   const { argument } = taskCommand;
   const command = new Command('compare')
@@ -38,7 +50,7 @@ export function compareCommand<
   return addTrainingOptions(command, taskCommand, 'all')
     .addHelpText('after', help)
     .action((source: string | undefined, values: Values) =>
-      interruptible((interrupt) => compare(taskCommand, source, values, interrupt)),
+      interruptible((interrupt) => compare(taskCommand, source, values, folder, interrupt)),
     );
 }
 
@@ -49,17 +61,22 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly engine: Engine;
   readonly engineDescription: string;
   readonly out: OutputFolder;
-  readonly resume: boolean;
+  /** What earlier runs left, by encoding. */
+  readonly priors: ReadonlyMap<string, PriorRun>;
   readonly interrupt: Interrupt;
 }
 
-const TO_CONTINUE = 'to continue, add --resume to the same command';
+/** Returns how a comparison that was stopped is continued. */
+function toContinue({ path }: OutputFolder): string {
+  return `to continue, add --resume --out ${quoted(path)} to the same command`;
+}
 
 /** Solves an input by its baselines and by each encoding; writes one sheet and a table. Sets the exit code 130 if interrupted. */
 async function compare<Input extends TaskInput, Settings extends FitSettings, Values extends TrainingValues>(
   taskCommand: TaskCommand<Input, Settings, Values>,
   source: string | undefined,
   values: Values,
+  folder: string | undefined,
   interrupt: Interrupt,
 ): Promise<void> {
   const { task } = taskCommand;
@@ -67,18 +84,26 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
   const { engine, description: engineDescription } = await chooseEngine(values);
-  const out = await openOutputFolder(values.out ?? `${input.name}-compare`);
   const resume = values.resume === true;
+  const out = await openOutputFolder(folder ?? `${input.name}-compare`, values, { resume });
+  const priors = new Map<string, PriorRun>();
+  for (const each of resume ? all : []) {
+    const path = join(out.path, each.encoding);
+    const prior = await findPriorRun(path, task, each, input);
+    if (prior?.kind === 'other' && !values.overwrite)
+      throw occupied(path, 'holds work on another input, with other settings or by another version');
+    priors.set(each.encoding, prior);
+  }
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
-  const comparison = { task, input, engine, engineDescription, out, resume, interrupt };
+  const comparison = { task, input, engine, engineDescription, out, priors, interrupt };
   const baselines = await solveBaselines(comparison);
   const fits = await fitEach(comparison, all);
   if (!fits) {
     process.exitCode = INTERRUPTED_CODE;
     return;
   }
-  await interrupt.enter(stopping('before the sheet'));
+  await interrupt.enter(stopping('before the sheet', out));
   const candidates = [...baselines, ...fits];
   const table = comparisonTable(candidates);
   const sheet = await contactSheet(comparisonSheet(task, input, candidates));
@@ -103,9 +128,9 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
 }
 
 /** The phase of work between fits, which is done again when the comparison is resumed. */
-function stopping(where: string): Phase {
+function stopping(where: string, out: OutputFolder): Phase {
   const announcement = 'stopping; finished fits are saved';
-  return { announcement, action: 'stop', outcome: `stopped ${where}; ${TO_CONTINUE}` };
+  return { announcement, action: 'stop', outcome: `stopped ${where}; ${toContinue(out)}` };
 }
 
 async function solveBaselines<Input extends TaskInput, Settings extends FitSettings>({
@@ -116,12 +141,12 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
 }: Comparison<Input, Settings>): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { name, solve } of task.baselines?.(input) ?? []) {
-    await interrupt.enter(stopping(`in ${name}`));
+    await interrupt.enter(stopping(`in ${name}`, out));
     const started = performance.now();
     const solution = await solve({ onProgress: sayProgress(name), signal: interrupt.signal });
     const seconds = (performance.now() - started) / 1000;
     const picture = await encodePng(solution.picture);
-    await interrupt.enter(writing(`stopped after ${name}; ${TO_CONTINUE}`));
+    await interrupt.enter(writing(`stopped after ${name}; ${toContinue(out)}`));
     await out.write(`${name}.png`, picture);
     candidates.push({ method: name, scale: null, steps: null, seconds, solution });
   }
@@ -130,15 +155,17 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
 
 /** Makes the fits that were not made before. Undefined if interrupted. */
 async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
-  { resume, ...comparison }: Comparison<Input, Settings>,
+  { priors, ...comparison }: Comparison<Input, Settings>,
   all: readonly Settings[],
 ): Promise<(Candidate & { report: object })[] | undefined> {
-  const { task, input, out } = comparison;
+  const { out } = comparison;
   const fits: (Candidate & { report: object })[] = [];
   for (const settings of all) {
     const { encoding } = settings;
-    const folder = await openOutputFolder(join(out.path, encoding));
-    const prior = resume ? await findPriorRun(folder.path, task, settings, input) : undefined;
+    const folder = await out.subfolder(encoding);
+    const prior = priors.get(encoding);
+    const { checkpoint: resume, engines: earlier } = prior?.kind === 'checkpoint' ? prior : {};
+    if (resume) folder.adopt(CHECKPOINT_NAME);
     if (prior?.kind === 'done') say(`${encoding}: already done`);
     const outcome =
       prior?.kind === 'done'
@@ -147,11 +174,12 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             ...comparison,
             settings,
             out: folder,
-            resume: prior?.checkpoint,
-            toContinue: () => TO_CONTINUE,
+            resume,
+            earlier,
+            toContinue: () => toContinue(out),
           });
     if (outcome.kind === 'interrupted') {
-      say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${TO_CONTINUE}`);
+      say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
       return undefined;
     }
     const { report, solution } = outcome;

@@ -1,12 +1,15 @@
+import { dirname, join } from 'node:path';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
-import { openOutputFolder } from '../files/outputs.ts';
+import { isSame } from '../files/inputIdentity.ts';
+import { openOutputFolder } from '../files/outputFolder.ts';
 import { INTERRUPTED_CODE, type Interrupt, interruptible } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
+import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
 import { automaticScale } from './scale.ts';
@@ -54,20 +57,23 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     : task.settings(values.encoding, taskCommand.settings(values), input);
   if (typeof values.scale === 'number' && planned.scale === null)
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
-  const path = values.out ?? `${input.name}-${planned.encoding}`;
   const { engine, description: engineDescription } = await chooseEngine(values);
-  const out = await openOutputFolder(path);
+  const name = `${input.name}-${planned.encoding}`;
+  const place = resumed ? await continuedFolder(values) : undefined;
+  const out = await openOutputFolder(place ?? name, values, { resume: place !== undefined });
+  if (place !== undefined) out.adopt(CHECKPOINT_NAME);
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
   const scaleChoice =
     planned.scaleFrom && !resumed ? await automaticScale(task, input, planned, interrupt.signal) : undefined;
   const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
-  const resume = resumed?.checkpoint;
+  const [resume, earlier] = [resumed?.checkpoint, resumed?.engines];
   const again = `fourier-features ${taskCommand.invocation(source, values)}`;
   const toContinue = (checkpoint: string): string =>
-    `to continue:\n  ${again} --resume ${quoted(checkpoint)} --out ${quoted(path)}`;
+    `to continue:\n  ${again} --resume ${quoted(checkpoint)} --out ${quoted(out.path)}`;
   const outcome = await trainField({
-    ...{ task, input, settings, engine, engineDescription, out, resume, scaleChoice, interrupt, toContinue },
+    ...{ task, input, settings, engine, engineDescription, out },
+    ...{ resume, earlier, scaleChoice, interrupt, toContinue },
   });
   if (outcome.kind === 'interrupted') {
     process.exitCode = INTERRUPTED_CODE;
@@ -75,6 +81,13 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     return;
   }
   print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
+}
+
+/** Returns the folder of the checkpoint that `--resume` names, if results go there; undefined if they go elsewhere. */
+async function continuedFolder({ resume, out }: TrainingValues): Promise<string | undefined> {
+  const checkpoint = String(resume);
+  const folder = out ?? dirname(checkpoint);
+  return (await isSame(join(folder, CHECKPOINT_NAME), checkpoint)) ? folder : undefined;
 }
 
 /** Returns settings with another target, if one is given. */

@@ -1,5 +1,5 @@
 import type { Checkpoint, CheckpointFile, FitEnd, FitEvent } from '@fourier-features/core';
-import type { OutputFolder } from '../files/outputs.ts';
+import type { OutputFolder } from '../files/outputFolder.ts';
 import { fitProgress } from '../terminal/progress.ts';
 import { UserError } from '../terminal/userError.ts';
 import { divergenceText } from './divergenceText.ts';

@@ -1,21 +1,27 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Checkpoint } from '@fourier-features/core';
 import { decodePicture, type Picture } from '@fourier-features/pictures';
 import type { FitSettings, Solution, Task, TaskInput } from '@fourier-features/tasks';
-import { readInput, refuse } from '../files/inputs.ts';
+import { readResult, refuse } from '../files/inputs.ts';
+import { decodeEngineParts, type EnginePart } from './enginePart.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
-import type { FitReport, Provenance } from './report.ts';
+import { type Manifest, readManifest } from './readManifest.ts';
+import type { FitReport } from './report.ts';
 
-/** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, or nothing of use. */
+/** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, work on another input or with other settings, or nothing. */
 export type PriorRun =
   | { readonly kind: 'done'; readonly report: FitReport; readonly solution: Solution }
-  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | {
+      readonly kind: 'checkpoint';
+      readonly checkpoint: Checkpoint;
+      readonly engines: readonly EnginePart[];
+    }
+  | { readonly kind: 'other' }
   | undefined;
 
-/** Finds earlier work on the same input with the same settings; other work in the folder is ignored. */
+/** Finds earlier work in a folder, and whether it is on the same input with the same settings. */
 export async function findPriorRun<Input extends TaskInput, Settings extends FitSettings>(
   folder: string,
   { decodeCheckpoint, pictureName }: Task<Input, Settings>,
@@ -24,29 +30,35 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
 ): Promise<PriorRun> {
   const settingsJson = JSON.stringify(settings);
   const checkpointPath = join(folder, CHECKPOINT_NAME);
-  if (existsSync(checkpointPath)) {
-    const bytes = await readInput(checkpointPath);
+  const hasCheckpoint = existsSync(checkpointPath);
+  if (hasCheckpoint) {
+    const bytes = await readResult(checkpointPath);
     const { checkpoint, metadata } = await refuse(checkpointPath, () => decodeCheckpoint(bytes));
     const same = metadata['settings'] === settingsJson && metadata['input_sha256'] === sha256;
-    return same ? { kind: 'checkpoint', checkpoint } : undefined;
+    if (same) {
+      const engines = await refuse(checkpointPath, () => decodeEngineParts(metadata));
+      return { kind: 'checkpoint', checkpoint, engines };
+    }
   }
   const manifestPath = join(folder, 'manifest.json');
-  if (!existsSync(manifestPath)) return undefined;
-  const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as FitReport & Provenance;
+  if (!existsSync(manifestPath)) return hasCheckpoint ? { kind: 'other' } : undefined;
+  const manifest = await readManifest(manifestPath);
   const same =
     JSON.stringify(manifest.settings) === settingsJson &&
     manifest.input.sha256 === sha256 &&
-    manifest.software.version === ownVersion() &&
-    manifest.missing.length === 0;
-  if (!same) return undefined;
+    manifest.software.version === ownVersion();
+  if (!same) return { kind: 'other' };
+  if (manifest.missing.length > 0) return undefined;
   const picture = await readPictureFile(join(folder, pictureName));
   const errorPath = manifest.files['error'];
-  const error = errorPath === undefined ? undefined : await readPictureFile(errorPath);
+  // The folder may have been moved since.
+  const error =
+    errorPath === undefined ? undefined : await readPictureFile(join(folder, basename(errorPath)));
   return { kind: 'done', report: reportOf(manifest), solution: { scores: manifest.scores, picture, error } };
 }
 
 /** The report that a manifest extends. */
-function reportOf(manifest: FitReport & Provenance): FitReport {
+function reportOf(manifest: Manifest): FitReport {
   const {
     software: _software,
     machine: _machine,
@@ -55,6 +67,7 @@ function reportOf(manifest: FitReport & Provenance): FitReport {
     weights: _weights,
     stopped: _stopped,
     resumedFrom: _resumedFrom,
+    engines: _engines,
     curve: _curve,
     outputSpread: _outputSpread,
     warnings: _warnings,
@@ -65,6 +78,6 @@ function reportOf(manifest: FitReport & Provenance): FitReport {
 }
 
 async function readPictureFile(path: string): Promise<Picture> {
-  const bytes = await readInput(path);
+  const bytes = await readResult(path);
   return refuse(path, () => decodePicture(bytes));
 }

@@ -11,6 +11,7 @@ import {
   type TaskName,
 } from '@fourier-features/tasks';
 import { divergenceCure } from './divergenceText.ts';
+import type { EnginePart } from './enginePart.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
 import type { Training } from './training.ts';
@@ -49,6 +50,8 @@ export interface Provenance {
   readonly stopped: string;
   /** Step at which this run continued from a checkpoint, or 0. */
   readonly resumedFrom: number;
+  /** Engine of each part of the training, in order; parts before `resumedFrom` only if the checkpoint recorded them. */
+  readonly engines: readonly EnginePart[];
   readonly curve: readonly CurvePoint[];
   /** Deviation of the field's values divided by that of the data; null if the data are constant or nothing was evaluated. */
   readonly outputSpread: number | null;
@@ -104,6 +107,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   resumedFrom,
   solution,
   missing,
+  engines,
 }: {
   report: FitReport;
   training: Training<Input, Settings>;
@@ -114,6 +118,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   /** Undefined if the field is not evaluated yet. */
   solution: Result | undefined;
   missing: readonly string[];
+  engines: readonly EnginePart[];
 }): Promise<FitReport & Provenance> {
   return {
     ...report,
@@ -125,6 +130,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     weights: { sha256: await sha256(field) },
     stopped: end.reason,
     resumedFrom,
+    engines,
     curve: end.curve,
     outputSpread: solution?.outputSpread?.ratio ?? null,
     warnings: [...input.warnings, ...(solution ? warningsOf(solution, settings) : [])],

@@ -1,8 +1,9 @@
 import type { Checkpoint } from '@fourier-features/core';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import type { Command } from 'commander';
-import { readInput, refuse } from '../files/inputs.ts';
+import { readResult, refuse } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
+import { decodeEngineParts, type EnginePart } from './enginePart.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
 
@@ -16,6 +17,8 @@ export interface Resumed<Settings> {
   readonly settings: Settings;
   /** SHA-256 of the checkpoint's input. */
   readonly inputSha256: string;
+  /** Engines that have trained so far. */
+  readonly engines: readonly EnginePart[];
 }
 
 /**
@@ -35,6 +38,7 @@ export async function readResumed<Settings extends FitSettings>(
         checkpoint: Checkpoint;
         metadata: Readonly<Record<string, string>>;
       };
+      decodeSettings: (json: string) => Settings;
     };
   },
   command: Command,
@@ -48,12 +52,18 @@ export async function readResumed<Settings extends FitSettings>(
     const names = fixed.map(({ long }) => long).join(', ');
     throw new UserError(`--resume: the settings of the checkpoint cannot change. Leave out ${names}.`);
   }
-  const bytes = await readInput(path);
+  const bytes = await readResult(path);
   const { checkpoint, metadata } = await refuse(path, () => task.decodeCheckpoint(bytes));
   const { settings: json, input_sha256: inputSha256 } = metadata;
   if (metadata['task'] !== task.name || !json || !inputSha256)
     throw new UserError(`${path}: must be a checkpoint of the task ${task.name}`);
-  const saved = JSON.parse(json) as Settings;
+  const saved = await refuse(path, () => task.decodeSettings(json));
+  const engines = await refuse(path, () => decodeEngineParts(metadata));
+  const { width, depth } = checkpoint.field.network;
+  if (saved.width !== width || saved.depth !== depth)
+    throw new UserError(
+      `${path}: the settings must be those of the network, of width ${width} and depth ${depth}, got ${saved.width} and ${saved.depth}`,
+    );
   const settings = adjusted(
     saved,
     given.map((each) => each.attributeName()),
@@ -64,7 +74,7 @@ export async function readResumed<Settings extends FitSettings>(
   if (settings.steps < made) {
     throw new UserError(`--steps must be at least the ${made} already made, got ${settings.steps}`);
   }
-  return { checkpoint, settings, inputSha256 };
+  return { checkpoint, settings, inputSha256, engines };
 }
 
 /** Settings with what the options adjust: the number of steps, the target, and what only the task has. */

@@ -7,6 +7,7 @@ import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { curvePicture } from './curvePicture.ts';
 import { divergenceCure } from './divergenceText.ts';
+import { ENGINES, type EnginePart, engineWarning } from './enginePart.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
 import { type FitReport, fitReport, manifestOf, warningsOf } from './report.ts';
 import { scaleChart } from './scale.ts';
@@ -31,10 +32,27 @@ const TRAINING: Phase = {
 export async function trainField<Input extends TaskInput, Settings extends FitSettings>(
   training: Training<Input, Settings>,
 ): Promise<Trained> {
-  const { task, input, settings, engine, out, resume, scaleChoice, interrupt, toContinue } = training;
+  const {
+    task,
+    input,
+    settings,
+    engine,
+    out,
+    resume,
+    scaleChoice,
+    interrupt,
+    toContinue,
+    earlier = [],
+  } = training;
+  const aside = await out.setAside(CHECKPOINT_NAME);
+  if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
+  const warning = engineWarning(earlier, engine.name);
+  if (warning) say(`warning: ${warning}`);
+  const part = { engine: engine.name, description: training.engineDescription, firstStep: resumedFrom };
+  const engines: readonly EnginePart[] = [...earlier, part];
   const identity = { task: task.name, settings: JSON.stringify(settings) };
-  const checkpointMetadata = { ...identity, input_sha256: input.sha256 };
+  const checkpointMetadata = { ...identity, input_sha256: input.sha256, [ENGINES]: JSON.stringify(engines) };
   await interrupt.enter(TRAINING);
   const { signal } = interrupt;
   const followed = await followFit(
@@ -66,7 +84,9 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   ): Promise<FitReport> => {
     const files = { ...results, ...trained, manifest: join(out.path, 'manifest.json') };
     const report = fitReport({ training, followed, solution, files });
-    const manifest = await manifestOf({ report, training, followed, field, resumedFrom, solution, missing });
+    const manifest = await manifestOf({
+      ...{ report, training, followed, field, resumedFrom, engines, solution, missing },
+    });
     await out.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
     return report;
   };

@@ -1,7 +1,8 @@
 import type { Checkpoint, Engine } from '@fourier-features/core';
 import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
-import type { OutputFolder } from '../files/outputs.ts';
+import type { OutputFolder } from '../files/outputFolder.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
+import type { EnginePart } from './enginePart.ts';
 
 /** A training, and the folder that its files go to. */
 export interface Training<Input extends TaskInput, Settings extends FitSettings> {
@@ -13,6 +14,8 @@ export interface Training<Input extends TaskInput, Settings extends FitSettings>
   readonly engineDescription: string;
   readonly out: OutputFolder;
   readonly resume: Checkpoint | undefined;
+  /** Parts of the training before `resume`. */
+  readonly earlier?: readonly EnginePart[] | undefined;
   /** How the scale was chosen, if from the data. */
   readonly scaleChoice?: ScaleChoice | undefined;
   readonly interrupt: Interrupt;

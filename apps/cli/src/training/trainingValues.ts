@@ -15,5 +15,6 @@ export interface TrainingValues extends EngineOptions {
   /** A checkpoint, or for comparisons whether to continue. */
   resume?: string | true;
   out?: string;
+  overwrite?: true;
   json?: true;
 }

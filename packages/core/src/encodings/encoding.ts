@@ -1,14 +1,17 @@
+export const encodingNames = [
+  'identity',
+  'basic',
+  'positional',
+  'gaussian',
+  'uniform',
+  'log-uniform',
+  'laplacian',
+  'series',
+  'custom',
+] as const;
+
 /** Names of the encodings that this package builds. */
-export type EncodingName =
-  | 'identity'
-  | 'basic'
-  | 'positional'
-  | 'gaussian'
-  | 'uniform'
-  | 'log-uniform'
-  | 'laplacian'
-  | 'series'
-  | 'custom';
+export type EncodingName = (typeof encodingNames)[number];
 
 /**
  * An encoding γ of coordinates v, as plain numbers. All encodings are the same formula with different numbers:

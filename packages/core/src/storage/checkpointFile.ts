@@ -1,10 +1,14 @@
+import { array, custom, type GenericSchema, object } from 'valibot';
 import type { Checkpoint, UnmeasuredStep } from '../fit/checkpoint.ts';
 import type { CurvePoint } from '../fit/curve.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
 import type { RandomState } from '../random/random.ts';
+import { anyNumber, count, numberSchema, positiveNumber, wordSchema } from '../schemas.ts';
+import { validated, validatedJson } from '../validate.ts';
+import { verified, withChecksum } from './checksum.ts';
 import { describeField } from './description.ts';
-import { fieldTensors, rebuildField } from './fieldFile.ts';
+import { fieldTensors, rebuildField, takeTensor } from './fieldFile.ts';
 import { fromJson, toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
@@ -12,6 +16,8 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 export interface CheckpointFile {
   readonly checkpoint: Checkpoint;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Arrays that a task keeps in addition; absent for none. */
+  readonly tensors?: Parameters;
 }
 
 /** The part of a checkpoint that is not arrays. */
@@ -22,6 +28,39 @@ interface Progress {
   curve: readonly CurvePoint[];
   unmeasured?: UnmeasuredStep;
 }
+
+const decay = numberSchema('in [0, 1)', (value) => value >= 0 && value < 1);
+
+const progressSchema: GenericSchema<Progress> = object({
+  optimizer: custom<Optimizer>(
+    (value) => ['adam', 'sgd'].includes((value as Partial<Optimizer> | null)?.kind ?? ''),
+    'an object of kind adam or sgd',
+  ),
+  updates: count,
+  randomState: object({
+    kind: wordSchema(['xoshiro128', 'threefry']),
+    words: array(numberSchema('an integer from 0 to 4294967295', (value) => value >>> 0 === value)),
+  }),
+  // A loss may have diverged, and the psnr of an exact fit is infinite.
+  curve: array(
+    custom<CurvePoint>(
+      (point) =>
+        typeof point === 'object' &&
+        point !== null &&
+        'step' in point &&
+        'loss' in point &&
+        Object.values(point).every((each) => typeof each === 'number'),
+      'an object of numbers with step and loss',
+    ),
+  ),
+});
+
+const optimizerSchemas: Readonly<Record<Optimizer['kind'], GenericSchema>> = {
+  adam: object({ beta1: decay, beta2: decay, epsilon: positiveNumber }),
+  sgd: object({ momentum: decay }),
+};
+
+const unmeasuredSchema: GenericSchema<UnmeasuredStep> = object({ step: count, loss: anyNumber });
 
 const FIELD_KEY = 'fourier_features';
 const PROGRESS_KEY = 'fourier_features_checkpoint';
@@ -44,7 +83,11 @@ const SECOND = 'second_moment.';
  * const { checkpoint: resume } = decodeCheckpoint(encodeCheckpoint({ checkpoint, metadata: {} }));
  * await finish(fit({ field, supervision, engine, steps: 4, resume }));
  */
-export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint8Array<ArrayBuffer> {
+export function encodeCheckpoint({
+  checkpoint,
+  metadata,
+  tensors = [],
+}: CheckpointFile): Uint8Array<ArrayBuffer> {
   const { field, optimizer, optimizerState, randomState, curve, unmeasured } = checkpoint;
   const { updates, firstMoments, secondMoments } = optimizerState;
   const progress: Progress = {
@@ -54,20 +97,27 @@ export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint
     curve,
     ...(unmeasured && { unmeasured }),
   };
-  return encodeSafetensors({
-    tensors: [...fieldTensors(field), ...prefixed(FIRST, firstMoments), ...prefixed(SECOND, secondMoments)],
+  const content = {
+    tensors: [
+      ...fieldTensors(field),
+      ...prefixed(FIRST, firstMoments),
+      ...prefixed(SECOND, secondMoments),
+      ...tensors,
+    ],
     metadata: {
       ...metadata,
       [FIELD_KEY]: toJson(describeField(field)),
       [PROGRESS_KEY]: toJson(progress),
     },
-  });
+  };
+  return encodeSafetensors(withChecksum(content));
 }
 
 /**
  * Decodes a file that `encodeCheckpoint` wrote; the example there resumes from one.
  *
- * @throws Error if the bytes are not such a file, hold a field without a checkpoint, or were written by an unreleased version.
+ * @throws Error of one line if the bytes are not such a file, do not have the checksum that it states, hold a number that is
+ * not finite or not possible, hold a field without a checkpoint, or were written by an unreleased version.
  * @example
  * import { adam, decodeCheckpoint, encodeCheckpoint, identityEncoding, initialField, initialOptimizerState, seededRandom } from '@fourier-features/core';
  *
@@ -77,14 +127,16 @@ export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint
  * const { checkpoint } = decodeCheckpoint(encodeCheckpoint({ checkpoint: saved, metadata: {} }));
  */
 export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
-  const { tensors, metadata } = decodeSafetensors(bytes);
-  const { [FIELD_KEY]: description, [PROGRESS_KEY]: progressJson, ...rest } = metadata;
+  const file = verified('decodeCheckpoint', decodeSafetensors(bytes));
+  const { [FIELD_KEY]: _description, [PROGRESS_KEY]: progressJson, ...metadata } = file.metadata;
   if (progressJson === undefined)
     throw new Error('decodeCheckpoint: the file must hold a checkpoint. A field alone cannot be resumed.');
-  const field = rebuildField('decodeCheckpoint', description, tensors);
+  const field = rebuildField('decodeCheckpoint', file);
   const { optimizer, updates, randomState, curve, unmeasured } = parseProgress(progressJson);
-  const firstMoments = moments(FIRST, field.parameters, tensors);
-  const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, tensors) : [];
+  const firstMoments = moments(FIRST, field.parameters, file.tensors);
+  const secondMoments = optimizer.kind === 'adam' ? moments(SECOND, field.parameters, file.tensors) : [];
+  const own = new Set(fieldTensors(field).flatMap(({ name }) => [name, FIRST + name, SECOND + name]));
+  const tensors = file.tensors.filter(({ name }) => !own.has(name));
   return {
     checkpoint: {
       field,
@@ -94,27 +146,36 @@ export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
       curve,
       ...(unmeasured && { unmeasured }),
     },
-    metadata: rest,
+    metadata,
+    ...(tensors.length > 0 && { tensors }),
   };
 }
 
-/** @throws Error unless the JSON is what `encodeCheckpoint` wrote, as far as decoding and resuming depend on it. */
+/** @throws Error unless the JSON is what `encodeCheckpoint` wrote, and its numbers fit each other. */
 function parseProgress(json: string): Progress {
-  let parsed: Partial<Progress> | null = null;
-  try {
-    parsed = fromJson(json) as Partial<Progress> | null;
-  } catch {
-    // Reported below, like any other damage.
+  const subject = 'decodeCheckpoint: the progress in the file';
+  const progress = validatedJson(subject, progressSchema, json, fromJson);
+  const { optimizer, updates, curve, unmeasured, randomState } = progress;
+  validated(`${subject}.optimizer`, optimizerSchemas[optimizer.kind], optimizer);
+  for (const [index, { step }] of curve.entries()) {
+    const after = curve[index - 1]?.step ?? -1;
+    const rule = `an integer above ${after} and below ${updates}, the updates`;
+    const next = numberSchema(rule, () => Number.isInteger(step) && step > after && step < updates);
+    validated(`${subject}.curve[${index}].step`, next, step);
   }
-  const { optimizer, updates, randomState, curve, unmeasured } = parsed ?? {};
-  const known = optimizer?.kind === 'adam' || optimizer?.kind === 'sgd';
-  if (!known || !Number.isInteger(updates) || !randomState || !Array.isArray(curve)) {
-    throw new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON');
+  if (unmeasured !== undefined) {
+    validated(`${subject}.unmeasured`, unmeasuredSchema, unmeasured);
+    const last = numberSchema(`the last step, ${updates - 1}`, (step) => step === updates - 1);
+    validated(`${subject}.unmeasured.step`, last, unmeasured.step);
   }
-  if (unmeasured && !(unmeasured.step === updates! - 1 && typeof unmeasured.loss === 'number')) {
-    throw new Error('decodeCheckpoint: unmeasured in the file must hold the last step and its loss');
-  }
-  return parsed as Progress;
+  const { kind, words } = randomState;
+  const length = kind === 'threefry' ? 2 : 4;
+  const state = custom<typeof words>(
+    () => words.length === length && (kind === 'threefry' || words.some((word) => word !== 0)),
+    kind === 'threefry' ? '2 integers' : '4 integers, not all 0',
+  );
+  validated(`${subject}.randomState.words`, state, words);
+  return progress;
 }
 
 function prefixed(prefix: string, parameters: Parameters): Parameter[] {
@@ -124,10 +185,11 @@ function prefixed(prefix: string, parameters: Parameters): Parameter[] {
 /** Returns one moment per parameter, in their order. */
 function moments(prefix: string, parameters: Parameters, tensors: readonly Parameter[]): Parameter[] {
   return parameters.map(({ name, shape }) => {
-    const found = tensors.find((tensor) => tensor.name === prefix + name);
-    if (found?.shape.join() !== shape.join()) {
-      throw new Error(`decodeCheckpoint: the file must hold ${prefix}${name} of shape [${shape.join(', ')}]`);
-    }
-    return { ...found!, name };
+    const found = takeTensor('decodeCheckpoint', tensors, prefix + name, shape);
+    if (prefix === SECOND && found.values.some((value) => value < 0))
+      throw new RangeError(
+        `decodeCheckpoint: ${prefix}${name} must not be negative, it is a mean of squares`,
+      );
+    return { ...found, name };
   });
 }

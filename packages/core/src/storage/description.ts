@@ -1,6 +1,9 @@
-import type { Encoding } from '../encodings/encoding.ts';
+import { custom, type GenericSchema, object } from 'valibot';
+import { type Encoding, encodingNames } from '../encodings/encoding.ts';
 import type { Field } from '../field.ts';
 import { type Network, outputActivations } from '../network/network.ts';
+import { count, flag, positiveCount, wordSchema } from '../schemas.ts';
+import { validated } from '../validate.ts';
 import { fromJson } from './json.ts';
 
 /** Version of field and checkpoint files. */
@@ -12,18 +15,52 @@ export interface Description {
   readonly network: Network;
 }
 
+/** Checksum that files have; those of older versions have none. */
+export const CHECKSUM = 'crc32';
+
+const descriptionSchema: GenericSchema<Description> = object({
+  encoding: object({
+    name: wordSchema(encodingNames),
+    inputDim: positiveCount,
+    frequencyCount: count,
+    outputDim: positiveCount,
+    includeCoordinates: flag,
+    inputRange: custom<readonly [number, number]>(
+      (value) =>
+        Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] < value[1],
+      'two finite numbers, low below high',
+    ),
+    trainable: flag,
+    hyperparameters: custom<Encoding['hyperparameters']>(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((each) => ['number', 'boolean', 'string'].includes(typeof each)),
+      'an object of numbers, booleans and strings',
+    ),
+  }),
+  network: object({
+    inputDim: positiveCount,
+    outputDim: positiveCount,
+    depth: positiveCount,
+    width: positiveCount,
+    outputActivation: wordSchema(outputActivations),
+  }),
+});
+
 /** Returns a field's description and its format version, for JSON. */
 export function describeField({ encoding, network }: Field): object {
   const { frequencies: _b, amplitudes: _a, ...described } = encoding;
-  return { format: FORMAT, encoding: described, network };
+  return { format: FORMAT, checksum: CHECKSUM, encoding: described, network };
 }
 
 /**
  * Parses what `describeField` gave.
  *
+ * @returns the description, and whether the file must have a checksum.
  * @throws Error unless the JSON describes an encoding and a network that fit each other, in this format.
  */
-export function parseDescription(caller: string, json: string): Description {
+export function parseDescription(caller: string, json: string): Description & { readonly checksum: boolean } {
   const unreadable = (what: string): never => {
     throw new Error(`${caller}: the hyper-parameters in the file must describe a field, ${what}`);
   };
@@ -33,7 +70,7 @@ export function parseDescription(caller: string, json: string): Description {
   } catch {
     return unreadable('but they are not JSON');
   }
-  const { format, encoding, network } = (parsed ?? {}) as Partial<Description> & { format?: unknown };
+  const { format, checksum } = (parsed ?? {}) as { format?: unknown; checksum?: unknown };
   if (format !== FORMAT) {
     throw new Error(
       typeof format === 'number' && format > FORMAT
@@ -41,21 +78,11 @@ export function parseDescription(caller: string, json: string): Description {
         : `${caller}: the file was written by an unreleased version. Fit again.`,
     );
   }
-  if (!encoding || !network) return unreadable('but the encoding or the network is missing');
-  const { inputDim, depth, width } = network;
-  const sizes = { inputDim, outputDim: network.outputDim, depth, width, d: encoding.inputDim };
-  for (const [name, size] of Object.entries(sizes)) {
-    if (!Number.isInteger(size) || size < 1)
-      unreadable(`but ${name} must be a positive integer, got ${String(size)}`);
-  }
-  const { frequencyCount: m, inputDim: d, outputDim, inputRange, includeCoordinates } = encoding;
+  const { encoding, network } = validated(`${caller}: hyper-parameters`, descriptionSchema, parsed);
+  const { frequencyCount: m, inputDim: d, outputDim, includeCoordinates } = encoding;
   const features = 2 * m + (includeCoordinates ? d : 0);
   if (outputDim !== features || network.inputDim !== features) {
     unreadable(`but the encoding has ${features} features and the network takes ${network.inputDim}`);
   }
-  if (!outputActivations.includes(network.outputActivation))
-    unreadable(`but the activation ${network.outputActivation} is unknown`);
-  if (!Array.isArray(inputRange) || !inputRange.every(Number.isFinite))
-    unreadable('but inputRange is not a pair of numbers');
-  return { encoding, network };
+  return { encoding, network, checksum: checksum !== undefined };
 }

@@ -1,6 +1,8 @@
+import { checkFinite } from '../check.ts';
 import type { Field } from '../field.ts';
 import { layerSizes } from '../network/network.ts';
 import type { Parameter } from '../parameters.ts';
+import { damaged, type VerifiedFile, verified, withChecksum } from './checksum.ts';
 import { describeField, parseDescription } from './description.ts';
 import { toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
@@ -18,7 +20,7 @@ const INITIAL = 'initial.';
 
 /**
  * Encodes a field as one safetensors file: B, a, weights and biases, and every hyper-parameter in its metadata, so that the
- * file alone restores it. The same field and metadata give the same bytes.
+ * file alone restores it, and a checksum. The same field and metadata give the same bytes.
  *
  * @example
  * import { basicEncoding, decodeField, encodeField, initialField } from '@fourier-features/core';
@@ -29,14 +31,15 @@ const INITIAL = 'initial.';
  */
 export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuffer> {
   const tensors = fieldTensors(field);
-  return encodeSafetensors({ tensors, metadata: { ...metadata, [KEY]: toJson(describeField(field)) } });
+  const described = { ...metadata, [KEY]: toJson(describeField(field)) };
+  return encodeSafetensors(withChecksum({ tensors, metadata: described }));
 }
 
 /**
  * Decodes a file that `encodeField` wrote.
  *
- * @throws Error if the bytes are not such a file, its arrays do not fit its hyper-parameters, or it was written by an
- * unreleased version.
+ * @throws Error of one line if the bytes are not such a file, do not have the checksum that it states, hold a number that is
+ * not finite or arrays that do not fit its hyper-parameters, or were written by an unreleased version.
  * @example
  * import { decodeField, encodeField, identityEncoding, initialField } from '@fourier-features/core';
  *
@@ -44,9 +47,9 @@ export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuf
  * const { field } = decodeField(encodeField({ field: saved, metadata: {} }));
  */
 export function decodeField(bytes: Uint8Array): FieldFile {
-  const { tensors, metadata } = decodeSafetensors(bytes);
-  const { [KEY]: description, ...rest } = metadata;
-  return { field: rebuildField('decodeField', description, tensors), metadata: rest };
+  const file = verified('decodeField', decodeSafetensors(bytes));
+  const { [KEY]: _description, ...metadata } = file.metadata;
+  return { field: rebuildField('decodeField', file), metadata };
 }
 
 /** Returns B and a before training, under `initial.` if they are trained, then the parameters. */
@@ -63,23 +66,16 @@ export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
 /**
  * Restores a field from its description and the arrays that `fieldTensors` gave, in any order.
  *
- * @throws Error if the description is missing or the arrays do not fit it.
+ * @throws Error if the description is missing or the arrays do not fit it, or if it promises a checksum that is missing.
  */
-export function rebuildField(
-  caller: string,
-  description: string | undefined,
-  tensors: readonly Parameter[],
-): Field {
+export function rebuildField(caller: string, { tensors, metadata, checked }: VerifiedFile): Field {
+  const { [KEY]: description } = metadata;
   if (description === undefined)
     throw new Error(`${caller}: the file must hold a field, but its metadata has no hyper-parameters`);
-  const { encoding, network } = parseDescription(caller, description);
-  const take = (name: string, shape: number[]): Parameter => {
-    const found = tensors.find((tensor) => tensor.name === name);
-    if (!found || found.shape.join() !== shape.join()) {
-      throw new Error(`${caller}: the file must hold ${name} of shape [${shape.join(', ')}]`);
-    }
-    return found;
-  };
+  const { encoding, network, checksum } = parseDescription(caller, description);
+  if (checksum && !checked) damaged(caller);
+  const take = (name: string, shape: readonly number[]): Parameter =>
+    takeTensor(caller, tensors, name, shape);
   const { frequencyCount: m, inputDim: d, trainable } = encoding;
   const prefix = trainable ? INITIAL : '';
   // Before anything is allocated for layers that a damaged file only claims.
@@ -101,4 +97,22 @@ export function rebuildField(
     network,
     parameters,
   };
+}
+
+/**
+ * Returns the array of that name.
+ *
+ * @throws Error unless there is one, of that shape, and all its numbers are finite.
+ */
+export function takeTensor(
+  caller: string,
+  tensors: readonly Parameter[],
+  name: string,
+  shape: readonly number[],
+): Parameter {
+  const found = tensors.find((tensor) => tensor.name === name);
+  if (!found || found.shape.join() !== shape.join())
+    throw new Error(`${caller}: the file must hold ${name} of shape [${shape.join(', ')}]`);
+  checkFinite(caller, name, found.values);
+  return found;
 }

@@ -1,6 +1,8 @@
 import { checkShape } from '../check.ts';
+import { excerpt } from '../message.ts';
 import type { Parameter } from '../parameters.ts';
 import { sizeOf } from '../sizeOf.ts';
+import { MAX_ARRAYS, MAX_HEADER_BYTES } from './limits.ts';
 
 /** Named float32 arrays and string metadata: what a safetensors file holds. */
 export interface Safetensors {
@@ -10,7 +12,6 @@ export interface Safetensors {
 
 const LENGTH_BYTES = 8;
 const ALIGNMENT = 8;
-const HEADER_LIMIT = 100_000_000;
 
 /**
  * Encodes a safetensors file: header length (uint64, little-endian), JSON header, then the arrays in their order.
@@ -73,16 +74,29 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
     fail(`it has ${bytes.length} bytes, fewer than the ${LENGTH_BYTES} of its length`);
   const headerLength = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const start = LENGTH_BYTES + headerLength;
-  if (headerLength > HEADER_LIMIT || start > bytes.length) {
+  if (start > bytes.length) {
     fail(`its header claims ${headerLength} bytes, the file has ${bytes.length}`);
   }
+  if (headerLength > MAX_HEADER_BYTES)
+    fail(`its header claims ${headerLength} bytes, more than ${MAX_HEADER_BYTES}`);
   const header = parseHeader(bytes.subarray(LENGTH_BYTES, start), fail);
+  const count = Object.keys(header).length;
+  if (count > MAX_ARRAYS + 1)
+    fail(`it has ${count} entries, more than ${MAX_ARRAYS} arrays and the metadata`);
   const tensors: Parameter[] = [];
+  let copied = 0;
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__')
       metadata = isStrings(entry) ? entry : fail('its metadata is not an object of strings');
-    else tensors.push(readTensor(name, entry, bytes.subarray(start), fail));
+    else {
+      const tensor = readTensor(name, entry, bytes.subarray(start), fail);
+      // Arrays that share bytes would multiply them.
+      copied += tensor.values.byteLength;
+      if (copied > bytes.length - start)
+        fail(`its arrays take at least ${copied} bytes and it holds ${bytes.length - start}`);
+      tensors.push(tensor);
+    }
   }
   checkContiguous(header, bytes.length - start, fail);
   return { tensors, metadata };
@@ -103,21 +117,14 @@ function parseHeader(json: Uint8Array, fail: Fail): Record<string, unknown> {
 }
 
 function readTensor(name: string, entry: unknown, data: Uint8Array, fail: Fail): Parameter {
-  const {
-    dtype,
-    shape,
-    data_offsets: offsets,
-  } = (entry ?? {}) as {
-    dtype?: unknown;
-    shape?: unknown;
-    data_offsets?: unknown;
-  };
-  if (dtype !== 'F32') fail(`${name} has type ${String(dtype)}, only F32 is read`);
+  const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  const quoted = excerpt(name);
+  if (dtype !== 'F32') fail(`${quoted} has type ${excerpt(dtype)}, only F32 is read`);
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
-    return fail(`${name} has no valid shape`);
+    return fail(`${quoted} has no valid shape`);
   const [from, to] = offsets as [number, number];
   if (to > data.length || to - from !== 4 * sizeOf(shape)) {
-    fail(`${name}, [${shape.join(', ')}], does not fit bytes ${from} to ${to} of ${data.length}`);
+    fail(`${quoted}, [${excerpt(shape.join(', '))}], does not fit bytes ${from} to ${to} of ${data.length}`);
   }
   // Copied by hand: slice of a Node Buffer would share, not copy, and start at any offset.
   const copy = new Uint8Array(to - from);
@@ -150,5 +157,5 @@ function isStrings(value: unknown): value is Record<string, string> {
 }
 
 function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0);
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
 }

@@ -16,14 +16,14 @@ import {
 } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 import { encodings, smallField } from '../tfjs/smallFields.ts';
+import { olderFile, olderFileWith } from './olderFile.ts';
 
 function checkpointWith(optimizer: Optimizer = adam(), encoding = encodings[2]![1]): Checkpoint {
   const field = smallField(encoding);
   const state = initialOptimizerState(optimizer, field.parameters);
   const random = seededRandom(5);
-  for (const { values } of [...state.firstMoments, ...state.secondMoments]) {
-    values.set(random.normals(values.length));
-  }
+  for (const { values } of state.firstMoments) values.set(random.normals(values.length));
+  for (const { values } of state.secondMoments) values.set(random.uniforms(values.length));
   return {
     field,
     optimizer,
@@ -65,41 +65,112 @@ describe('encodeCheckpoint(file)', () => {
 });
 
 describe('decodeCheckpoint(bytes)', () => {
-  test.each(['{}', '[', 'null', '{"optimizer":{"kind":"adam"},"updates":"x"}'])(
-    'refuses a file whose progress is %s',
-    (json) => {
-      const { tensors, metadata } = decodeSafetensors(
-        encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
-      );
-      const damaged = { ...metadata, fourier_features_checkpoint: json };
-      expect(() => decodeCheckpoint(encodeSafetensors({ tensors, metadata: damaged }))).toThrow(
-        new Error('decodeCheckpoint: the file must hold optimizer, updates, randomState and curve as JSON'),
-      );
-    },
-  );
+  test.each<[change: string, into: string, message: string]>([
+    ['{.*', '[', ' must be JSON, got ['],
+    ['{.*', 'null', ' must be an object, got null'],
+    ['{.*', '{}', '.optimizer must be present, got nothing'],
+    ['"adam"', '"lbfgs"', '.optimizer must be an object of kind adam or sgd, got an object'],
+    ['"optimizer":{.*?}', '"optimizer":null', '.optimizer must be an object of kind adam or sgd, got null'],
+    ['"beta1":[^,]*', '"beta1":1', '.optimizer.beta1 must be in [0, 1), got 1'],
+    ['"epsilon":[^}]*', '"epsilon":"1"', '.optimizer.epsilon must be greater than 0 and finite, got 1'],
+    ['"updates":42', '"updates":0.5', '.updates must be an integer of at least 0, got 0.5'],
+    ['"updates":42', '"updates":-1', '.updates must be an integer of at least 0, got -1'],
+    ['"updates":42', '"updates":1e300', '.updates must be an integer of at least 0, got 1e+300'],
+    ['"updates":42', '"updates":"42"', '.updates must be an integer of at least 0, got 42'],
+    ['"xoshiro128"', '"mersenne"', '.randomState.kind must be one of xoshiro128, threefry, got mersenne'],
+    [
+      '"words":\\[\\d+',
+      '"words":[4294967296',
+      '.randomState.words[0] must be an integer from 0 to 4294967295, got 4294967296',
+    ],
+    [
+      '"words":\\[\\d+',
+      '"words":[-1',
+      '.randomState.words[0] must be an integer from 0 to 4294967295, got -1',
+    ],
+    ['"curve":.*', '"curve":{}}', '.curve must be an array, got an object'],
+    [
+      '"loss":[^,]*',
+      '"loss":"low"',
+      '.curve[0] must be an object of numbers with step and loss, got an object',
+    ],
+    ['"step":0', '"step":42', '.curve[0].step must be an integer above -1 and below 42, the updates, got 42'],
+    [
+      '"curve":\\[',
+      '"curve":[{"step":25,"loss":1},',
+      '.curve[1].step must be an integer above 25 and below 42, the updates, got 0',
+    ],
+    ['^{', '{"unmeasured":{"step":42,"loss":1},', '.unmeasured.step must be the last step, 41, got 42'],
+    ['^{', '{"unmeasured":{"step":41},', '.unmeasured.loss must be present, got nothing'],
+    ['^{', '{"unmeasured":true,', '.unmeasured must be an object, got true'],
+  ])('refuses a file whose progress has %s replaced by %s', (pattern, replacement, message) => {
+    const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
+    const damaged = olderFileWith(bytes, 'fourier_features_checkpoint', (json) =>
+      json.replace(new RegExp(pattern), replacement),
+    );
+    expect(() => decodeCheckpoint(damaged)).toThrow(
+      expect.objectContaining({ message: `decodeCheckpoint: the progress in the file${message}` }),
+    );
+  });
 
-  test.each(['{"step":42,"loss":1}', '{"step":41}', 'true'])(
-    'refuses a file whose unmeasured step after 42 updates is %s',
-    (json) => {
-      const { tensors, metadata } = decodeSafetensors(
-        encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+  test('refuses random words that no generator can have', () => {
+    const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
+    const damaged = (words: string): Uint8Array =>
+      olderFileWith(bytes, 'fourier_features_checkpoint', (json) =>
+        json.replace(/"words":\[[^\]]*\]/, `"words":${words}`),
       );
-      const progress = metadata['fourier_features_checkpoint']!.replace('{', `{"unmeasured":${json},`);
-      const damaged = { ...metadata, fourier_features_checkpoint: progress };
-      expect(() => decodeCheckpoint(encodeSafetensors({ tensors, metadata: damaged }))).toThrow(
-        new Error('decodeCheckpoint: unmeasured in the file must hold the last step and its loss'),
-      );
-    },
-  );
+    expect(() => decodeCheckpoint(damaged('[1,2]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 2',
+    );
+    expect(() => decodeCheckpoint(damaged('[0,0,0,0]'))).toThrow(
+      'randomState.words must be 4 integers, not all 0, got an array of 4',
+    );
+  });
+
+  test.each([
+    ['first_moment.dense0.weight', Number.NaN, 'must be finite, got NaN at index 1'],
+    ['second_moment.dense1.bias', Number.POSITIVE_INFINITY, 'must be finite, got Infinity at index 1'],
+    ['second_moment.dense1.bias', -1, 'must not be negative, it is a mean of squares'],
+  ])('refuses a file whose %s has %f', (name, value, rule) => {
+    const damaged = olderFile(
+      encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+      ({ tensors }) => {
+        tensors.find((each) => each.name === name)!.values[1] = value;
+        return { tensors };
+      },
+    );
+    expect(() => decodeCheckpoint(damaged)).toThrow(new RangeError(`decodeCheckpoint: ${name} ${rule}`));
+  });
+
+  test('reads a file without a checksum, as older versions wrote it', () => {
+    const file = { checkpoint: checkpointWith(), metadata: { settings: '{}' } };
+    expect(decodeCheckpoint(olderFile(encodeCheckpoint(file)))).toEqual(file);
+  });
+
+  test('refuses a file with a bit of an array flipped', () => {
+    const bytes = encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} });
+    bytes[bytes.length - 8]! ^= 1;
+    expect(() => decodeCheckpoint(bytes)).toThrow(
+      'decodeCheckpoint: the file is damaged: its content does not have its checksum. Copy it again, or fit again.',
+    );
+  });
+
+  test('returns the arrays of a task', () => {
+    const tensors = [{ name: 'grid', shape: [2], values: Float32Array.of(1, 2) }];
+    const file = { checkpoint: checkpointWith(), metadata: {}, tensors };
+    expect(decodeCheckpoint(encodeCheckpoint(file))).toEqual(file);
+  });
 
   test.each([
     [1, 'decodeCheckpoint: the file was written by an unreleased version. Fit again.'],
     [3, 'decodeCheckpoint: format must be 2, got 3. Update this package.'],
   ])('refuses format %i', (format, message) => {
-    const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
-    const description = file.metadata['fourier_features']!.replace('"format":2', `"format":${format}`);
-    const metadata = { ...file.metadata, fourier_features: description };
-    expect(() => decodeCheckpoint(encodeSafetensors({ ...file, metadata }))).toThrow(new Error(message));
+    const damaged = olderFileWith(
+      encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+      'fourier_features',
+      (json) => json.replace('"format":2', `"format":${format}`),
+    );
+    expect(() => decodeCheckpoint(damaged)).toThrow(new Error(message));
   });
 
   test('refuses a field alone', () => {
@@ -121,10 +192,11 @@ describe('decodeCheckpoint(bytes)', () => {
     ['first_moment.dense0.weight', '8, 6'],
     ['second_moment.dense1.bias', '6'],
   ])('refuses a file without %s', (name, shape) => {
-    const file = decodeSafetensors(encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }));
-    const tensors = file.tensors.filter((tensor) => tensor.name !== name);
-    expect(tensors.length).toBe(file.tensors.length - 1);
-    expect(() => decodeCheckpoint(encodeSafetensors({ ...file, tensors }))).toThrow(
+    const damaged = olderFile(
+      encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),
+      ({ tensors }) => ({ tensors: tensors.filter((tensor) => tensor.name !== name) }),
+    );
+    expect(() => decodeCheckpoint(damaged)).toThrow(
       new Error(`decodeCheckpoint: the file must hold ${name} of shape [${shape}]`),
     );
   });

@@ -1,3 +1,4 @@
+import { crc32 as zlibCrc32 } from 'node:zlib';
 import {
   decodeField,
   decodeSafetensors,
@@ -13,13 +14,22 @@ import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodings, smallField } from '../tfjs/smallFields.ts';
+import { olderFile, olderFileWith } from './olderFile.ts';
 
 const KEY = 'fourier_features';
 
+function messageOf(decode: () => unknown): string {
+  try {
+    decode();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
 /** Returns the file of a field with an edited description. */
 function withDescription(field: Field, change: (description: string) => string): Uint8Array {
-  const { tensors, metadata } = decodeSafetensors(encodeField({ field, metadata: {} }));
-  return encodeSafetensors({ tensors, metadata: { ...metadata, [KEY]: change(metadata[KEY]!) } });
+  return olderFileWith(encodeField({ field, metadata: {} }), KEY, change);
 }
 
 describe('encodeField({ field, metadata })', () => {
@@ -54,6 +64,20 @@ describe('encodeField({ field, metadata })', () => {
       'encoding.frequencies',
       'encoding.amplitudes',
     ]);
+  });
+
+  test('stores the CRC-32 of the metadata, sorted, and of the arrays, by name', () => {
+    const field = smallField();
+    const { tensors, metadata } = decodeSafetensors(encodeField({ field, metadata: { z: '1', a: '2' } }));
+    const { fourier_features_crc32: stated, ...rest } = metadata;
+    const sorted = tensors.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const header = JSON.stringify([
+      Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      sorted.map(({ name, shape }) => [name, shape]),
+    ]);
+    const arrays = sorted.map(({ values }) => Buffer.from(values.buffer));
+    const expected = zlibCrc32(Buffer.concat([Buffer.from(header), ...arrays]));
+    expect(stated).toBe(expected.toString(16).padStart(8, '0'));
   });
 
   test('gives the same bytes for the same field', () => {
@@ -120,37 +144,117 @@ describe('decodeField(bytes)', () => {
   });
 
   test.each<[string, (json: string) => string, string]>([
-    ['not JSON', () => 'hello', 'but they are not JSON'],
-    ['empty', () => '{"format":2}', 'but the encoding or the network is missing'],
+    [
+      'not JSON',
+      () => 'hello',
+      'the hyper-parameters in the file must describe a field, but they are not JSON',
+    ],
+    ['empty', () => '{"format":2}', 'hyper-parameters.encoding must be present, got nothing'],
+    [
+      'of a number',
+      (json) => json.replace(/"network":.*/, '"network":7}'),
+      'hyper-parameters.network must be an object, got 7',
+    ],
     [
       'without a depth',
       (json) => json.replace('"depth":3,', ''),
-      'but depth must be a positive integer, got undefined',
+      'hyper-parameters.network.depth must be present, got nothing',
     ],
     [
       'of no width',
       (json) => json.replace('"width":6', '"width":0'),
-      'but width must be a positive integer, got 0',
+      'hyper-parameters.network.width must be a positive integer, got 0',
+    ],
+    [
+      'of a width that is not exact',
+      (json) => json.replace('"width":6', '"width":1e300'),
+      'hyper-parameters.network.width must be a positive integer, got 1e+300',
+    ],
+    [
+      'of half a width',
+      (json) => json.replace('"width":6', '"width":6.5'),
+      'hyper-parameters.network.width must be a positive integer, got 6.5',
     ],
     [
       'of an encoding with another number of features',
       (json) => json.replace('"outputDim":8', '"outputDim":9'),
-      'but the encoding has 8 features and the network takes 8',
+      'the hyper-parameters in the file must describe a field, but the encoding has 8 features and the network takes 8',
     ],
     [
-      'of an unknown activation',
-      (json) => json.replace('"sigmoid"', '"cube"'),
-      'but the activation cube is unknown',
+      'of an unknown activation, with an escape sequence',
+      (json) => json.replace('"sigmoid"', '"cube\\u001b[31m\\u202e"'),
+      'hyper-parameters.network.outputActivation must be one of linear, sigmoid, tanh, got cube\\x1b[31m\\u202e',
     ],
     [
-      'without an input range',
-      (json) => json.replace('"inputRange":[0,1]', '"inputRange":null'),
-      'but inputRange is not a pair of numbers',
+      'of an encoding with a long name',
+      (json) => json.replace('"gaussian"', `"${'g'.repeat(1000)}"`),
+      `hyper-parameters.encoding.name must be one of identity, basic, positional, gaussian, uniform, log-uniform, laplacian, series, custom, got ${'g'.repeat(79)}…`,
     ],
+    [
+      'of features that are not a switch',
+      (json) => json.replace('"trainable":false', '"trainable":"no"'),
+      'hyper-parameters.encoding.trainable must be true or false, got no',
+    ],
+    [
+      'of hyper-parameters that are no scalars',
+      (json) => json.replace(/"hyperparameters":\{[^}]*\}/, '"hyperparameters":{"scale":[1]}'),
+      'hyper-parameters.encoding.hyperparameters must be an object of numbers, booleans and strings, got an object',
+    ],
+    ...['null', '[1,1]', '[1,0]', '[0]', '["a","b"]', '["#NaN",1]'].map(
+      (range): [string, (json: string) => string, string] => [
+        `of the input range ${range}`,
+        (json) => json.replace('"inputRange":[0,1]', `"inputRange":${range}`),
+        `hyper-parameters.encoding.inputRange must be two finite numbers, low below high, got ${range === 'null' ? range : `an array of ${range === '[0]' ? 1 : 2}`}`,
+      ],
+    ),
   ])('refuses a description that is %s', (_, change, why) => {
-    expect(() => decodeField(withDescription(smallField(), change))).toThrow(
-      new Error(`decodeField: the hyper-parameters in the file must describe a field, ${why}`),
+    expect(() => decodeField(withDescription(smallField(encodings[2]![1]), change))).toThrow(
+      expect.objectContaining({ message: `decodeField: ${why}` }),
     );
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'refuses %f in any array, and names it',
+    (value) => {
+      const bytes = encodeField({ field: smallField(encodings[2]![1]), metadata: {} });
+      for (const { name } of decodeSafetensors(bytes).tensors) {
+        const damaged = olderFile(bytes, ({ tensors }) => {
+          tensors.find((each) => each.name === name)!.values[1] = value;
+          return { tensors };
+        });
+        expect(() => decodeField(damaged)).toThrow(
+          new RangeError(`decodeField: ${name} must be finite, got ${value} at index 1`),
+        );
+      }
+    },
+  );
+
+  test('reads a file without a checksum, as older versions wrote it', () => {
+    const field = smallField(encodings[2]![1]);
+    const metadata = { task: 'image' };
+    expect(decodeField(olderFile(encodeField({ field, metadata })))).toEqual({ field, metadata });
+  });
+
+  test('reads a file whose arrays and metadata another program has put in another order', () => {
+    const file = { field: smallField(), metadata: { task: 'image', note: 'first' } };
+    const { tensors, metadata } = decodeSafetensors(encodeField(file));
+    const reversed = Object.fromEntries(Object.entries(metadata).toReversed());
+    expect(decodeField(encodeSafetensors({ tensors: tensors.toReversed(), metadata: reversed }))).toEqual(
+      file,
+    );
+  });
+
+  test('refuses a file with any bit flipped, in one printable line', () => {
+    const field = initialField({ encoding: encodings[0]![1], outputDim: 1, depth: 1 });
+    const bytes = encodeField({ field, metadata: { task: 'image' } });
+    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+      const flipped = bytes.slice();
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      expect(
+        messageOf(() => decodeField(flipped)),
+        `bit ${bit}`,
+      ).toMatch(/^decode\w+: [^\p{C}]{1,300}$/u);
+    }
   });
 
   test('refuses more layers than the file has arrays, before it allocates any', () => {

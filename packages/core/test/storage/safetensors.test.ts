@@ -191,7 +191,7 @@ describe('decodeSafetensors(bytes)', () => {
     ['bad UTF-8', badUtf8(), 'its header is not JSON'],
     ['a list', fileOf('[]'), 'its header is not an object'],
     ['null', fileOf('null'), 'its header is not an object'],
-    ['an entry that is null', fileOf('{"a":null}'), 'a has type undefined, only F32 is read'],
+    ['an entry that is null', fileOf('{"a":null}'), 'a has type nothing, only F32 is read'],
     [
       'half precision',
       fileOf('{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}', new Uint8Array(2)),
@@ -216,6 +216,19 @@ describe('decodeSafetensors(bytes)', () => {
       'offsets that do not fit the shape',
       fileOf('{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}', new Uint8Array(4)),
       'a, [2], does not fit bytes 0 to 4 of 4',
+    ],
+    [
+      'more arrays than the limit',
+      fileOf(JSON.stringify(Object.fromEntries(Array.from({ length: 2 ** 14 + 2 }, (_, i) => [`a${i}`, 0])))),
+      'it has 16386 entries, more than 16384 arrays and the metadata',
+    ],
+    [
+      'arrays that share their bytes',
+      fileOf(
+        `{${['a', 'b', 'c'].map((name) => `"${name}":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}`).join()}}`,
+        new Uint8Array(8),
+      ),
+      'its arrays take at least 16 bytes and it holds 8',
     ],
     [
       'data that no array claims',

@@ -1,5 +1,8 @@
-import { gunzip, isGzip, MAX_FILE_BYTES } from '../gunzip.ts';
+import { escaped } from '../escaped.ts';
+import { gunzip, isGzip } from '../gunzip.ts';
+import { MAX_FILE_BYTES } from '../limits.ts';
 import { type Pause, type ProgressOptions, pauseOf } from '../progress.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { decodeObj } from './formats/decodeObj.ts';
 import { decodeOff } from './formats/decodeOff.ts';
 import { decodePly } from './formats/decodePly.ts';
@@ -35,7 +38,8 @@ const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) =>
  * Polygons become triangle fans. Vertices keep their order and are not merged, so an STL file gives three vertices per
  * triangle: see `cleanMesh`. Truncation is detected in all formats except OBJ, which does not record its length.
  *
- * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression.
+ * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression; text in at most
+ * 2^26 lines of at most 16 MiB.
  * @throws TypeError if `bytes` is not a Uint8Array.
  * @throws RangeError with a message of one line if the file is empty, truncated, malformed, too large or not a mesh, has
  * no faces, coordinates that are not finite, or faces that refer to vertices that do not exist.
@@ -77,13 +81,12 @@ async function attempt<T>(subject: string, work: () => Promise<T>, signal?: Abor
     return await work();
   } catch (cause) {
     signal?.throwIfAborted();
-    const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
-    throw new RangeError(`${subject}: ${reason}`, { cause });
+    throw new RangeError(`${subject}: ${reasonOf(cause)}`, { cause });
   }
 }
 
 async function unpacked(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-  const content = isGzip(bytes) ? await gunzip(bytes, signal) : bytes;
+  const content = isGzip(bytes) ? await gunzip(bytes, { signal }) : bytes;
   if (content.length === 0) throw new RangeError('a mesh file must not be empty, got 0 bytes');
   if (content.length > MAX_FILE_BYTES) {
     throw new RangeError(`a mesh file must have at most ${MAX_FILE_BYTES} bytes, got ${content.length}`);
@@ -94,5 +97,5 @@ async function unpacked(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8A
 /** Describes the first bytes, for an error message. */
 function preview(bytes: Uint8Array): string {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
-  return `${bytes.length} bytes that start with ${JSON.stringify(start)}`;
+  return `${bytes.length} bytes that start with ${escaped(JSON.stringify(start))}`;
 }

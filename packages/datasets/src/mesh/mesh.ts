@@ -1,3 +1,5 @@
+import { MAX_MESH_COUNT } from '../limits.ts';
+
 /** A triangle mesh. */
 export interface Mesh {
   /** Vertices, `[v, 3]`, in the mesh's own unit of length. */
@@ -5,11 +7,6 @@ export interface Mesh {
   /** Faces, `[f, 3]`: three vertex indices each, anticlockwise seen from outside. */
   readonly indices: Uint32Array;
 }
-
-/**
- * Largest number of vertices, and of triangles, in a mesh: 2^24, so that products of two indices are exact in doubles.
- */
-export const MAX_MESH_COUNT: number = 2 ** 24;
 
 /**
  * Checks that a mesh is well-formed.

@@ -1,4 +1,5 @@
-import { MAX_MESH_COUNT, type Mesh } from './mesh.ts';
+import { MAX_MESH_COUNT } from '../limits.ts';
+import type { Mesh } from './mesh.ts';
 
 /**
  * Collects vertices and polygons while a file is decoded and splits the polygons into triangles: (a, b, c, d, …) becomes

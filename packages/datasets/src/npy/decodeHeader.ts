@@ -1,3 +1,5 @@
+import { MAX_NPY_AXES, MAX_NPY_HEADER_BYTES } from '../limits.ts';
+
 /** How a .npy file stores its elements. */
 export interface NpyHeader {
   /** NumPy's letter for the kind of element: b boolean, i and u integer, f float, c complex. */
@@ -17,7 +19,8 @@ const SIZES = { b: [1], i: [1, 2, 4, 8], u: [1, 2, 4, 8], f: [2, 4, 8], c: [8, 1
 /**
  * Decodes the header of a .npy file, versions 1 to 3.
  *
- * @throws RangeError if the bytes are not a .npy file, end within the header, or the elements are not plain numbers.
+ * @throws RangeError if the bytes are not a .npy file, end within the header, the header or the number of axes exceeds its
+ * limit, or the elements are not plain numbers.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function decodeHeader(bytes: Uint8Array): NpyHeader {
@@ -43,16 +46,33 @@ export function decodeHeader(bytes: Uint8Array): NpyHeader {
   if (bytes.length < dataAt) {
     throw new RangeError(`truncated: the header has ${dataAt} bytes, got ${bytes.length}`);
   }
+  if (dataAt > 8 + lengthBytes + MAX_NPY_HEADER_BYTES) {
+    throw new RangeError(
+      `the header must have at most ${MAX_NPY_HEADER_BYTES} bytes, got ${dataAt - 8 - lengthBytes}`,
+    );
+  }
   const header = text(8 + lengthBytes, dataAt);
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(header);
   const sides = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(header);
-  if (!order || !sides) throw new RangeError(`header must have an order and a shape, got ${header.trim()}`);
+  if (!order || !sides) {
+    throw new RangeError(`header must have an order and a shape, got ${excerpt(header.trim())}`);
+  }
+  const shape = (sides[1]!.match(/\d+/g) ?? []).map(Number);
+  if (shape.length > MAX_NPY_AXES) {
+    throw new RangeError(`an array must have at most ${MAX_NPY_AXES} axes, got ${shape.length}`);
+  }
   return {
     ...elementOf(header),
     fortranOrder: order[1] === 'True',
-    shape: (sides[1]!.match(/\d+/g) ?? []).map(Number),
+    shape,
     dataAt,
   };
+}
+
+/** At most 80 printable characters. */
+function excerpt(text: string): string {
+  const printable = text.replaceAll(/[^\x20-\x7e]/g, '?');
+  return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;
 }
 
 function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEndian'> {
@@ -62,7 +82,7 @@ function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEn
   const sizes: readonly number[] = letter && Object.hasOwn(SIZES, letter) ? SIZES[kind] : [];
   if (!sizes.includes(Number(size))) {
     const got = descriptor
-      ? `'${descriptor[1]}'${letter === 'O' ? ' (Python objects)' : ''}`
+      ? `'${excerpt(descriptor[1]!)}'${letter === 'O' ? ' (Python objects)' : ''}`
       : 'a structure of several fields';
     throw new RangeError(
       `elements must be booleans, integers, floats or complex numbers of at most 16 bytes, got ${got}`,

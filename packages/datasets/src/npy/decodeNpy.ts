@@ -1,4 +1,11 @@
+import { MAX_NPY_VALUES } from '../limits.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { decodeHeader, type NpyHeader } from './decodeHeader.ts';
+
+export interface DecodeNpyOptions {
+  /** Largest number of values, a complex number being two; 2^28 by default. Each takes 4 or 8 bytes. */
+  readonly maxValues?: number;
+}
 
 /** A NumPy array. */
 export interface NpyArray {
@@ -16,10 +23,10 @@ export interface NpyArray {
  * Decodes a .npy file: booleans, integers, floats and complex numbers of up to 16 bytes, in both byte orders and in C or
  * Fortran order. NaN and infinities are preserved.
  *
- * @param bytes a complete file, of format version 1, 2 or 3.
+ * @param bytes a complete file, of format version 1, 2 or 3, at most 64 axes and at most `maxValues` values.
  * @throws TypeError if `bytes` is not a Uint8Array.
- * @throws RangeError with a message of one line if the file is not .npy, truncated, has elements of another type, or
- * integers beyond 2⁵³.
+ * @throws RangeError with a message of one line if the file is not .npy, truncated, too large, has elements of another
+ * type, or integers beyond 2⁵³.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  *
  * @example
@@ -30,31 +37,39 @@ export interface NpyArray {
  * const { values, shape, complex } = decodeNpy(bytes);
  * ```
  */
-export function decodeNpy(bytes: Uint8Array): NpyArray {
+export function decodeNpy(
+  bytes: Uint8Array,
+  { maxValues = MAX_NPY_VALUES }: DecodeNpyOptions = {},
+): NpyArray {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
       `decodeNpy: bytes must be a Uint8Array, the content of a .npy file, got ${typeof bytes}`,
     );
   }
   try {
-    return decode(bytes, decodeHeader(bytes));
+    return decode(bytes, decodeHeader(bytes), maxValues);
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNpy: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNpy: ${reasonOf(cause)}`, { cause });
   }
 }
 
-function decode(bytes: Uint8Array, header: NpyHeader): NpyArray {
+function decode(bytes: Uint8Array, header: NpyHeader, maxValues: number): NpyArray {
   const { kind, shape, dataAt } = header;
   const complex = kind === 'c';
-  const count = shape.reduce((product, side) => product * side, 1);
+  const parts = complex ? 2 : 1;
+  // an empty array may have sides of any length, whose product would not be a number
+  const count = shape.includes(0) ? 0 : shape.reduce((product, side) => product * side, 1);
+  if (count * parts > maxValues) {
+    throw new RangeError(
+      `an array must have at most ${maxValues} values, got shape (${shape.join(', ')})${complex ? ', complex' : ''}. Raise maxValues if there is memory.`,
+    );
+  }
   const needed = dataAt + count * header.bytes;
   if (bytes.length < needed) {
     throw new RangeError(
       `truncated: a file of shape (${shape.join(', ')}) has ${needed} bytes, got ${bytes.length}`,
     );
   }
-  const parts = complex ? 2 : 1;
   const partBytes = header.bytes / parts;
   const wide = partBytes === 8 || (partBytes === 4 && (kind === 'i' || kind === 'u'));
   const values = wide ? new Float64Array(count * parts) : new Float32Array(count * parts);

@@ -1,3 +1,5 @@
+import { MAX_VOXELS } from '../limits.ts';
+
 /** A scalar field sampled on a regular grid in space. */
 export interface Volume {
   /** Values, `[depth, height, width]`, z slowest and x fastest: the order of NIfTI files. */
@@ -12,9 +14,6 @@ export interface Volume {
    */
   readonly affine: readonly number[];
 }
-
-/** Largest number of voxels in a volume: 2²⁸, 1 GiB of values. */
-export const MAX_VOXELS: number = 2 ** 28;
 
 /** Computes the lengths of the first three columns of an affine transform. */
 export function spacingOf(affine: readonly number[]): Volume['spacing'] {

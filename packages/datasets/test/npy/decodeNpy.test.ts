@@ -34,6 +34,34 @@ describe('decodeNpy(bytes)', () => {
     }
   });
 
+  test('limits axes, values and the header before it allocates', () => {
+    const file = (shape: string, version = 1) =>
+      writeNpy({ header: headerOf('<f4', `(${shape})`, 'True'), data: new Uint8Array(4), version });
+    expect(decodeNpy(file('1, '.repeat(64))).shape).toHaveLength(64);
+    expect(() => decodeNpy(file('1, '.repeat(65)))).toThrow(
+      'decodeNpy: an array must have at most 64 axes, got 65',
+    );
+    expect(() => decodeNpy(file('16384, 16385,'))).toThrow(
+      'an array must have at most 268435456 values, got shape (16384, 16385). Raise maxValues if there is memory.',
+    );
+    const complex = writeNpy({ header: headerOf('<c8', '(3,)'), data: new Uint8Array(24) });
+    expect(decodeNpy(complex, { maxValues: 6 }).shape).toEqual([3, 2]);
+    expect(() => decodeNpy(complex, { maxValues: 5 })).toThrow(
+      'an array must have at most 5 values, got shape (3), complex',
+    );
+    const long = writeNpy({ header: ' '.repeat(2 ** 16), data: new Uint8Array(0), version: 2 });
+    new DataView(long.buffer).setUint32(8, 2 ** 16 + 1, true);
+    expect(() => decodeNpy(long)).toThrow('the header must have at most 65536 bytes, got 65537');
+  });
+
+  test('decodes an array without elements, however long its other sides', () => {
+    const file = writeNpy({
+      header: headerOf('<f4', `(0, ${'9'.repeat(308)}, ${'9'.repeat(308)})`),
+      data: new Uint8Array(0),
+    });
+    expect(decodeNpy(file).values).toEqual(new Float32Array(0));
+  });
+
   test('decodes half-precision floats: normal, subnormal, the largest, infinite and NaN', () => {
     const halves = Uint16Array.of(0x3c00, 0xc500, 0x0001, 0x7bff, 0xfc00, 0x7e00, 0x3555);
     const file = writeNpy({ header: headerOf('<f2', '(7,)'), data: new Uint8Array(halves.buffer) });

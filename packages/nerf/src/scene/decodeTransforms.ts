@@ -1,4 +1,8 @@
+import { excerpt } from '@fourier-features/core/message';
+import { finiteNumber, numberSchema, positiveNumber, text, validated } from '@fourier-features/core/validate';
+import * as v from 'valibot';
 import { checkPose } from '../camera/checkPose.ts';
+import { MAX_FRAMES } from '../limits.ts';
 
 /** What a file states about the optics of a frame; the rest is absent. */
 export interface Intrinsics {
@@ -23,7 +27,48 @@ export interface Frame {
   readonly intrinsics: Intrinsics;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+const angle = v.nullish(
+  numberSchema('greater than 0 and less than π, in radians', (value) => value > 0 && value < Math.PI),
+);
+const none = v.nullish(numberSchema('0 (undistort the pictures first)', (value) => value === 0));
+
+/** What states the optics, for all frames or for one. */
+const optics = {
+  w: v.nullish(positiveNumber),
+  h: v.nullish(positiveNumber),
+  fl_x: v.nullish(positiveNumber),
+  fl_y: v.nullish(positiveNumber),
+  camera_angle_x: angle,
+  camera_angle_y: angle,
+  cx: v.nullish(finiteNumber),
+  cy: v.nullish(finiteNumber),
+  k1: none,
+  k2: none,
+  k3: none,
+  k4: none,
+  p1: none,
+  p2: none,
+};
+
+const fileSchema = v.object({
+  // The number of frames comes first, before any of them is looked at.
+  frames: v.pipe(
+    v.array(v.unknown()),
+    v.minLength(1, 'an array of at least one frame'),
+    v.maxLength(MAX_FRAMES, `an array of at most ${MAX_FRAMES} frames`),
+    v.array(v.object({ file_path: v.pipe(text, v.nonEmpty('the name of a picture')) })),
+  ),
+});
+
+const frameSchema = v.object({
+  ...optics,
+  transform_matrix: v.pipe(
+    v.array(v.pipe(v.array(finiteNumber), v.length(4, '4 numbers'))),
+    v.check(({ length }) => length === 3 || length === 4, '4 rows of 4 numbers'),
+  ),
+});
+
+type FrameJson = v.InferOutput<typeof frameSchema>;
 
 /**
  * Decodes the frames of a `transforms.json`, of nerf-synthetic scenes (`camera_angle_x`; `file_path` without ending) or of
@@ -32,7 +77,8 @@ type Json = Readonly<Record<string, unknown>>;
  *
  * @param json result of JSON.parse.
  * @param name name of the file, for messages.
- * @throws RangeError naming the frame, if there are no frames, or a pose is missing, short, not finite or not a rotation.
+ * @throws RangeError naming the frame, if there are no frames or more than 65,536, or a pose is missing, short, not finite
+ * or not a rotation.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
@@ -41,89 +87,42 @@ type Json = Readonly<Record<string, unknown>>;
  * const [frame] = nerf.decodeTransforms(json, { name: 'transforms.json' });
  */
 export function decodeTransforms(json: unknown, { name }: { name: string }): Frame[] {
-  const fail = (rule: string): never => {
-    throw new RangeError(`decodeTransforms: ${name} must ${rule}`);
-  };
-  if (!isObject(json)) return fail(`be an object with frames, got ${kindOf(json)}`);
-  const { frames } = json;
-  if (!Array.isArray(frames)) return fail(`have an array of frames, got ${kindOf(frames)}`);
-  if (frames.length === 0) return fail('have at least one frame, got none');
-  return frames.map((frame: unknown, index): Frame => {
-    if (!isObject(frame)) return fail(`have objects as frames, got ${kindOf(frame)} at ${index}`);
-    const path = frame['file_path'];
-    if (typeof path !== 'string' || path === '')
-      return fail(`name the picture of frame ${index} in file_path, got ${kindOf(path)}`);
-    const who = `frame ${index} (${path}) of ${name}`;
-    const pose = poseOf(frame['transform_matrix'], who);
+  const subject = `decodeTransforms: ${excerpt(name)}:`;
+  const { frames, ...shared } = validated(subject, fileSchema, json) as Readonly<Record<string, unknown>> &
+    v.InferOutput<typeof fileSchema>;
+  const forAll = opticsOf(shared);
+  return frames.map((frame, index): Frame => {
+    const { file_path: filePath, transform_matrix } = frame as typeof frame & { transform_matrix?: unknown };
+    const who = `frame ${index} (${excerpt(filePath)}) of ${excerpt(name)}`;
+    const stated = { ...forAll, ...opticsOf(frame), transform_matrix };
+    const { transform_matrix: matrix, ...own } = validated(`decodeTransforms: ${who}:`, frameSchema, stated);
+    const pose = Float64Array.from(matrix.slice(0, 3).flat());
     checkPose('decodeTransforms', pose, who);
-    return { filePath: path, pose, intrinsics: intrinsicsOf({ ...json, ...frame }, who) };
+    return { filePath, pose, intrinsics: intrinsicsOf(own, who) };
   });
 }
 
-function poseOf(matrix: unknown, who: string): Float64Array {
-  const rule = `decodeTransforms: transform_matrix of ${who} must be 4 rows of 4 numbers`;
-  if (!Array.isArray(matrix)) throw new RangeError(`${rule}, got ${kindOf(matrix)}`);
-  if (matrix.length !== 4 && matrix.length !== 3) throw new RangeError(`${rule}, got ${matrix.length} rows`);
-  matrix.forEach((row: unknown, index) => {
-    if (!Array.isArray(row) || row.length !== 4)
-      throw new RangeError(
-        `${rule}, got ${Array.isArray(row) ? `${row.length} numbers` : kindOf(row)} in row ${index}`,
-      );
-    for (const value of row)
-      if (typeof value !== 'number' || !Number.isFinite(value))
-        throw new RangeError(`${rule}, all finite, got ${String(value)} in row ${index}`);
-  });
-  return Float64Array.from((matrix as number[][]).slice(0, 3).flat());
+/** Returns what an object of the file states about optics. */
+function opticsOf(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(optics).filter((key) => Object.hasOwn(json, key));
+  return Object.fromEntries(keys.map((key) => [key, json[key]]));
 }
 
-const DISTORTION = ['k1', 'k2', 'k3', 'k4', 'p1', 'p2'];
-
-function intrinsicsOf(frame: Json, who: string): Intrinsics {
-  const number = (key: string): number | undefined => {
-    const value = frame[key];
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new RangeError(
-        `decodeTransforms: ${key} of ${who} must be a finite number, got ${String(value)}`,
-      );
-    return value;
-  };
-  const positive = (key: string, limit = Infinity): number | undefined => {
-    const value = number(key);
-    if (value !== undefined && !(value > 0 && value < limit))
-      throw new RangeError(
-        `decodeTransforms: ${key} of ${who} must be greater than 0${limit < Infinity ? ' and less than π, in radians' : ''}, got ${value}`,
-      );
-    return value;
-  };
-  for (const key of DISTORTION) {
-    const value = number(key);
-    if (value !== undefined && value !== 0)
-      throw new RangeError(
-        `decodeTransforms: ${key} of ${who} must be 0, got ${value}. Undistort the pictures first.`,
-      );
-  }
-  const [width, height, fx, fy] = [positive('w'), positive('h'), positive('fl_x'), positive('fl_y')];
-  const across = positive('camera_angle_x', Math.PI);
-  const [cx, cy] = [number('cx'), number('cy')];
-  if (fx === undefined && across === undefined)
+function intrinsicsOf(stated: Omit<FrameJson, 'transform_matrix'>, who: string): Intrinsics {
+  const { w, h, fl_x: fx, fl_y: fy, camera_angle_x: across, camera_angle_y: down, cx, cy } = stated;
+  if (!fx && !across)
     throw new RangeError(
       `decodeTransforms: fl_x or camera_angle_x must be given for ${who} or for all frames, got neither`,
     );
   return {
-    ...(width !== undefined ? { width } : {}),
-    ...(height !== undefined ? { height } : {}),
-    ...(fx !== undefined ? { focal: [fx, fy ?? fx] as const } : {}),
-    ...(across !== undefined ? { angle: [across, positive('camera_angle_y', Math.PI)] as const } : {}),
-    ...(cx !== undefined && cy !== undefined ? { centre: [cx, cy] as const } : {}),
+    ...(w ? { width: w } : {}),
+    ...(h ? { height: h } : {}),
+    ...(fx ? { focal: [fx, fy ?? fx] as const } : {}),
+    ...(across ? { angle: [across, down ?? undefined] as const } : {}),
+    ...(isGiven(cx) && isGiven(cy) ? { centre: [cx, cy] as const } : {}),
   };
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'an array' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+function isGiven(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined;
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '@fourier-features/core/message';
 import { type Camera, focalLength } from '../camera/camera.ts';
 import { checkIntrinsics } from '../camera/checkIntrinsics.ts';
 import type { Frame } from './decodeTransforms.ts';
@@ -40,7 +41,9 @@ export function sceneFromFrames(
   return frames.map((frame, index) => {
     const picture = pictures[index];
     if (!picture) {
-      throw new RangeError(`sceneFromFrames: the picture of frame ${index} (${frame.filePath}) is missing`);
+      throw new RangeError(
+        `sceneFromFrames: the picture of frame ${index} (${excerpt(frame.filePath)}) is missing`,
+      );
     }
     checkSize(frame, index, picture, pictures[0]!);
     const camera = cameraOf(frame, picture, rays);
@@ -59,7 +62,7 @@ function checkSize({ filePath, intrinsics }: Frame, index: number, picture: Pict
     const source =
       width !== undefined ? 'as stated' : 'as the first one, because the focal length is in pixels';
     throw new RangeError(
-      `sceneFromFrames: the picture of frame ${index} (${filePath}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}`,
+      `sceneFromFrames: the picture of frame ${index} (${excerpt(filePath)}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}`,
     );
   }
 }

@@ -50,6 +50,41 @@ describe('loadScene(source, options)', () => {
     expect(scene.heldOutFrom).toMatch(/every 8th frame of transforms\.json/);
   });
 
+  test('limits the pixels of all pictures after their reduction', async () => {
+    const scene = source({ 'transforms.json': transforms(numbered(2)) }, pictures);
+    await expect(loadScene(scene, { maxPixels: 15 })).rejects.toThrow(
+      'loadScene: all pictures must have at most 15 pixels after their reduction, got more by ./r_1. Reduce them, or raise maxPixels.',
+    );
+    await loadScene(scene, { maxPixels: 16 });
+    await loadScene(scene, { maxPixels: 4, reduce: 2 });
+    await expect(loadScene(scene, { maxPixels: 3, reduce: 2 })).rejects.toThrow('at most 3 pixels');
+  });
+
+  test('tells the source how many pixels are left for the next picture', async () => {
+    const limits: number[] = [];
+    const { text, picture } = source({ 'transforms.json': transforms(numbered(3)) }, pictures);
+    const counting: SceneSource = {
+      text,
+      picture: async (path, limit) => {
+        limits.push(limit.maxPixels);
+        return picture(path, limit);
+      },
+    };
+    await loadScene(counting, { maxPixels: 100 });
+    expect(limits).toEqual([100, 92, 84]);
+  });
+
+  test('refuses a file of too many frames or characters before it looks at any', async () => {
+    const many = JSON.stringify({ frames: Array.from({ length: 2 ** 16 + 1 }, () => 0) });
+    await expect(loadScene(source({ 'transforms.json': many }, pictures))).rejects.toThrow(
+      'transforms.json: frames must be an array of at most 65536 frames, got an array of 65537',
+    );
+    const long = '['.repeat(2 ** 25 + 1);
+    await expect(loadScene(source({ 'transforms.json': long }, pictures))).rejects.toThrow(
+      'loadScene: transforms.json must have at most 33554432 characters, got 33554433',
+    );
+  });
+
   test('reduces pictures and their cameras', async () => {
     const { train } = await loadScene(source({ 'transforms.json': transforms(numbered(2)) }, pictures), {
       reduce: 2,
@@ -61,7 +96,11 @@ describe('loadScene(source, options)', () => {
   test.each([
     ['no transforms', {}, /transforms_train\.json or transforms\.json, got neither/],
     ['no JSON', { 'transforms.json': '{"frames": [' }, /transforms\.json must be JSON/],
-    ['no frames', { 'transforms.json': '{"frames": []}' }, /transforms\.json .*at least one frame, got none/],
+    [
+      'no frames',
+      { 'transforms.json': '{"frames": []}' },
+      /transforms\.json: frames must be an array of at least one frame, got an empty array/,
+    ],
     ['one frame', { 'transforms.json': transforms(['r_0']) }, /at least two frames .*got 1/],
     [
       'a missing picture',

@@ -75,19 +75,35 @@ describe('decodeTransforms(json, { name })', () => {
   });
 
   test.each([
-    ['no object', [], /must be an object with frames, got an array/],
-    ['no array of frames', { frames: 3 }, /must have an array of frames, got a number/],
-    ['no frames', { ...blender, frames: [] }, /at least one frame, got none/],
-    ['no frame objects', { ...blender, frames: ['a'] }, /objects as frames/],
-    ['no picture', { ...blender, frames: [{}] }, /picture of frame 0 in file_path/],
+    ['no object', [], /transforms\.json: frames must be present, got nothing/],
+    ['no array of frames', { frames: 3 }, /transforms\.json: frames must be an array, got 3/],
+    [
+      'no frames',
+      { ...blender, frames: [] },
+      /frames must be an array of at least one frame, got an empty array/,
+    ],
+    ['no frame objects', { ...blender, frames: ['a'] }, /frames\[0\] must be an object, got a$/],
+    ['no picture', { ...blender, frames: [{}] }, /frames\[0\]\.file_path must be present, got nothing/],
     [
       'no matrix',
       withMatrix(undefined),
-      /frame 0 \(a\) of transforms.json must be 4 rows of 4 numbers, got undefined/,
+      /frame 0 \(a\) of transforms.json: transform_matrix must be an array, got nothing/,
     ],
-    ['a short matrix', withMatrix([[1, 0, 0, 0]]), /got 1 rows/],
-    ['a short row', withMatrix([[1], [1], [1], [1]]), /got 1 numbers in row 0/],
-    ['NaN', withMatrix([[1, 0, 0, Number.NaN], ...matrix(1).slice(1)]), /all finite, got NaN in row 0/],
+    [
+      'a short matrix',
+      withMatrix([[1, 0, 0, 0]]),
+      /transform_matrix must be 4 rows of 4 numbers, got an array of 1/,
+    ],
+    [
+      'a short row',
+      withMatrix([[1], [1], [1], [1]]),
+      /transform_matrix\[0\] must be 4 numbers, got an array of 1/,
+    ],
+    [
+      'NaN',
+      withMatrix([[1, 0, 0, Number.NaN], ...matrix(1).slice(1)]),
+      /transform_matrix\[0\]\[3\] must be a finite number, got NaN/,
+    ],
     [
       'a singular matrix',
       withMatrix([[0, 0, 0, 0], ...matrix(1).slice(1)]),
@@ -95,8 +111,22 @@ describe('decodeTransforms(json, { name })', () => {
     ],
     ['no focal length', { frames: blender.frames }, /fl_x or camera_angle_x/],
     ['an impossible angle', { ...blender, camera_angle_x: 4 }, /camera_angle_x .* less than π/],
-    ['a focal length of text', { ...ngp, fl_y: 'ten' }, /fl_y .* finite number, got ten/],
-    ['lens distortion', { ...ngp, k1: 0.1 }, /k1 .* must be 0.*Undistort/],
+    [
+      'a focal length of text',
+      { ...ngp, fl_y: 'ten' },
+      /frame 0 .*: fl_y must be greater than 0 and finite, got ten/,
+    ],
+    [
+      'a name with an escape sequence, shortened',
+      { frames: [{ file_path: `\u001b[2J${'x'.repeat(1000)}`, transform_matrix: 7 }] },
+      /frame 0 \(\\x1b\[2Jx{72}…\) of transforms\.json: transform_matrix must be an array, got 7$/,
+    ],
+    [
+      'an object that only looks like a number',
+      { ...ngp, cx: { valueOf: 3 } },
+      /cx must be a finite number, got an object/,
+    ],
+    ['lens distortion', { ...ngp, k1: 0.1 }, /k1 must be 0 \(undistort the pictures first\), got 0\.1/],
   ])('refuses %s', (_, json, message) => {
     expect(() => decode(json)).toThrow(message);
     expect(() => decode(json)).toThrow(RangeError);

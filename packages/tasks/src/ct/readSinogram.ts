@@ -79,6 +79,9 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
   };
 }
 
+/** Largest number of pixels of the result: 10⁸. */
+const MAX_RESULT_PIXELS = 100_000_000;
+
 /** The operator's rays, with the side of the picture as the unit of length. */
 function scanOf(
   projections: number,
@@ -86,6 +89,10 @@ function scanOf(
   { arc = Math.PI, operator: operatorName = 'lines', size = detectors, centre }: ReadSinogramOptions,
 ): CtScan {
   const shape = [size, size] as const;
+  if (size ** 2 > MAX_RESULT_PIXELS)
+    throw new RangeError(
+      `readSinogram: the result must have at most ${MAX_RESULT_PIXELS} pixels, got ${size}x${size}. Set a smaller size.`,
+    );
   const angles = ct.uniformAngles(projections, { arc });
   if (operatorName === 'lines') {
     const detectorCentre = centre === undefined ? {} : { detectorCentre: centre };

@@ -1,10 +1,13 @@
 import { decodeCheckpoint, encodeCheckpoint, encodingDefaults, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
+import { positiveCount, validatedJson } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { defaultScales } from '@fourier-features/theory';
+import * as v from 'valibot';
 import { encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';
+import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
 import { trainingOptions } from '../trainingOptions.ts';
 import type { ImageInput } from './readImage.ts';
@@ -15,6 +18,11 @@ export interface ImageSettings extends FitSettings {
   /** Pixels per step, or `full`. */
   readonly batchSize: number | 'full';
 }
+
+const settingsSchema = v.object({
+  ...settingsEntries(encodingsOf(image.defaults) as image.EncodingName[]),
+  batchSize: v.union([positiveCount, v.literal('full')], 'a positive integer, in pixels, or full'),
+});
 
 /**
  * 2-D image regression: (column, row) → colour.
@@ -91,4 +99,5 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   }),
   encodeCheckpoint,
   decodeCheckpoint,
+  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
 };

@@ -1,6 +1,7 @@
 import * as image from '@fourier-features/image';
-import { boxReduce } from '@fourier-features/pictures/plain';
+import { boxReduce, MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
+import { checkPixels } from '../read/checkPixels.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
 
@@ -19,9 +20,9 @@ export interface ImageInputOptions {
   reduce?: number | undefined;
   /** Pixels kept from training: `none`, or `grid` for odd rows and odd columns; the task's default if left out. */
   holdout?: image.Holdout | undefined;
+  /** Largest number of pixels in the file; 100 million by default. */
+  maxPixels?: number | undefined;
 }
-
-const LARGEST_PIXELS = 100_000_000;
 
 /**
  * Reads a picture for image regression.
@@ -37,15 +38,18 @@ const LARGEST_PIXELS = 100_000_000;
  */
 export async function readImage(
   bytes: Uint8Array,
-  { name, decodePicture, reduce = 1, holdout = image.defaults.holdout }: ImageInputOptions,
+  {
+    name,
+    decodePicture,
+    reduce = 1,
+    holdout = image.defaults.holdout,
+    maxPixels = MAX_PIXELS,
+  }: ImageInputOptions,
 ): Promise<ImageInput> {
-  const decoded = await decodePicture(bytes);
+  const decoded = await decodePicture(bytes, { maxPixels });
+  checkPixels('readImage', decoded, maxPixels);
   const picture = reduce === 1 ? decoded : { ...decoded, ...boxReduce(decoded, reduce) };
   const { width, height, channels } = picture;
-  if (width * height > LARGEST_PIXELS)
-    throw new RangeError(
-      `readImage: the picture must have at most ${LARGEST_PIXELS} pixels, got ${width * height}. Use reduce.`,
-    );
   return {
     name,
     sha256: await sha256(bytes),

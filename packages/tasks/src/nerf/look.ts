@@ -1,5 +1,16 @@
 import type { Bounds } from '@fourier-features/core';
+import { checkBounds } from '@fourier-features/core/check';
+import {
+  finiteNumber,
+  flag,
+  numberSchema,
+  positiveCount,
+  positiveNumber,
+  validatedJson,
+  wordSchema,
+} from '@fourier-features/core/validate';
 import type * as nerf from '@fourier-features/nerf';
+import * as v from 'valibot';
 import type { NerfInput } from './nerfInput.ts';
 import type { NerfSettings } from './nerfSettings.ts';
 
@@ -18,6 +29,26 @@ export interface NerfLook {
   /** Camera of the first held-out view. */
   readonly camera: nerf.Camera;
 }
+
+const vector = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
+
+/** A look as JSON has it. */
+const lookSchema = v.object({
+  near: numberSchema('finite and at least 0', (value) => value >= 0 && Number.isFinite(value)),
+  far: finiteNumber,
+  bounds: v.object({ min: vector, max: vector }),
+  density: wordSchema(['relu', 'softplus']),
+  background: wordSchema(['black', 'white', 'alpha']),
+  occupancy: flag,
+  samples: positiveCount,
+  camera: v.object({
+    width: positiveCount,
+    height: positiveCount,
+    focal: v.strictTuple([positiveNumber, positiveNumber]),
+    centre: v.strictTuple([finiteNumber, finiteNumber]),
+    pose: v.pipe(v.array(finiteNumber), v.length(12, '12 numbers')),
+  }),
+});
 
 /** Samples on rays that are measured or rendered, for each one in training. */
 export const RENDER_SAMPLES = 2;
@@ -39,7 +70,7 @@ export function encodeLook({ camera, ...look }: NerfLook): string {
 /**
  * Decodes the `look` that `nerfTask.fieldMetadata` returns.
  *
- * @throws SyntaxError if it is not JSON.
+ * @throws Error of one line if it is not such a look.
  * @example
  * import { decodeLook, nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
  *
@@ -48,6 +79,11 @@ export function encodeLook({ camera, ...look }: NerfLook): string {
  * const { camera, near, far } = decodeLook(look!);
  */
 export function decodeLook(json: string): NerfLook {
-  const { camera, ...look } = JSON.parse(json) as NerfLook;
+  const { camera, ...look } = validatedJson('decodeLook: look', lookSchema, json);
+  checkBounds('decodeLook', look.bounds);
+  if (!(look.near < look.far))
+    throw new RangeError(
+      `decodeLook: near must be less than far, in scene units, got ${look.near} and ${look.far}`,
+    );
   return { ...look, camera: { ...camera, pose: Float64Array.from(camera.pose) } };
 }

@@ -1,6 +1,9 @@
+import { flag, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as nerf from '@fourier-features/nerf';
+import * as v from 'valibot';
 import { encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
+import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
 import { trainingOptions } from '../trainingOptions.ts';
 import { encodeLook, lookOf, RENDER_SAMPLES } from './look.ts';
@@ -9,6 +12,14 @@ import { nerfResult } from './nerfResult.ts';
 import type { NerfSettings } from './nerfSettings.ts';
 import { truthPicture } from './pictures.ts';
 import { sceneScaleProblem } from './sceneScaleProblem.ts';
+
+const settingsSchema = v.object({
+  ...settingsEntries(encodingsOf(nerf.defaults) as nerf.EncodingName[]),
+  raysPerStep: positiveCount,
+  samples: positiveCount,
+  density: wordSchema(['relu', 'softplus']),
+  occupancy: flag,
+});
 
 /**
  * Inverse rendering: (x, y, z) → colour and density, from posed pictures.
@@ -79,4 +90,5 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
   }),
   encodeCheckpoint: nerf.encodeCheckpoint,
   decodeCheckpoint: nerf.decodeCheckpoint,
+  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
 };

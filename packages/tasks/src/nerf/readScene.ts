@@ -1,4 +1,6 @@
+import { excerpt, oneLine } from '@fourier-features/core/message';
 import * as nerf from '@fourier-features/nerf';
+import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
 
@@ -10,6 +12,11 @@ export interface ReadSceneOptions extends NerfInputOptions {
   name: string;
   /** Decodes the bytes of pictures. */
   decodePicture: DecodePicture;
+  /**
+   * Largest number of pixels of all pictures after their reduction; 2^28 by default. A single file may have 100 million, or
+   * as many as this if it is raised.
+   */
+  maxPixels?: number | undefined;
 }
 
 /**
@@ -32,31 +39,47 @@ export interface ReadSceneOptions extends NerfInputOptions {
  */
 export async function readScene(
   files: SceneFiles,
-  { decodePicture, ...options }: ReadSceneOptions,
+  { decodePicture, maxPixels = nerf.MAX_SCENE_PIXELS, ...options }: ReadSceneOptions,
 ): Promise<NerfInput> {
   const { reduce = 1, onProgress, signal } = options;
+  const maxPixelsOfOne = maxPixels > nerf.MAX_SCENE_PIXELS ? maxPixels : MAX_PIXELS;
   const source: nerf.SceneSource = {
     text: async (path) => {
       const bytes = await files(path);
+      if (bytes && bytes.length > nerf.MAX_TRANSFORMS_LENGTH)
+        throw new RangeError(
+          `readScene: ${path} must have at most ${nerf.MAX_TRANSFORMS_LENGTH} bytes, got ${bytes.length}`,
+        );
       return bytes && new TextDecoder().decode(bytes);
     },
-    picture: async (path) => {
+    picture: async (path, limit) => {
       const bytes = await files(path);
-      return bytes && decodeNamed(path, bytes, decodePicture);
+      return (
+        bytes &&
+        decodeNamed(path, bytes, (content) =>
+          decodePicture(content, { maxPixels: Math.min(limit.maxPixels, maxPixelsOfOne) }),
+        )
+      );
     },
   };
-  const scene = await nerf.loadScene(source, { reduce, rays: 'middle', onProgress, signal });
+  const scene = await nerf.loadScene(source, {
+    reduce,
+    maxPixels,
+    rays: 'middle',
+    onProgress,
+    signal,
+  });
   return sceneInput('readScene', scene, options);
 }
 
 async function decodeNamed(
   path: string,
   bytes: Uint8Array,
-  decodePicture: DecodePicture,
+  decodePicture: (bytes: Uint8Array) => Promise<DecodedPicture>,
 ): Promise<DecodedPicture> {
   try {
     return await decodePicture(bytes);
   } catch (cause) {
-    throw new Error(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`${excerpt(path)}: ${oneLine(cause)}`, { cause });
   }
 }

@@ -1,13 +1,23 @@
 import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
+import { positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
+import * as v from 'valibot';
 import { encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
+import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
 import { trainingOptions } from '../trainingOptions.ts';
 import type { OccupancyInput } from './occupancyInput.ts';
 import { occupancyResult } from './occupancyResult.ts';
 import type { OccupancySettings } from './occupancySettings.ts';
+
+const settingsSchema = v.object({
+  ...settingsEntries(encodingsOf(occupancy.defaults) as occupancy.EncodingName[]),
+  batchSize: positiveCount,
+  points: wordSchema(['mixed', 'uniform']),
+  resolution: positiveCount,
+});
 
 /** Points near the surface by which a scale is chosen, other ones than those of the scores. */
 const SCALE_POINTS = { count: 2 ** 14, seed: 3 };
@@ -64,4 +74,5 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   curveLines: () => [{ measure: 'boundaryIou', label: 'held-out' }],
   encodeCheckpoint,
   decodeCheckpoint,
+  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
 };

@@ -1,6 +1,8 @@
 import { greyPlane, padToSquare } from '@fourier-features/datasets';
+import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodePicture } from '../picture.ts';
 import { sha256 } from '../sha256.ts';
+import { checkPixels } from './checkPixels.ts';
 import type { SliceInput } from './sliceInput.ts';
 
 export interface ReadPictureSliceOptions {
@@ -10,12 +12,15 @@ export interface ReadPictureSliceOptions {
   decodePicture: DecodePicture;
   /** Pixels along each side, reduced by area averaging; as it is by default. */
   size?: number | undefined;
+  /** Largest number of pixels in the file, and in the square that it is padded to; 100 million by default. */
+  maxPixels?: number | undefined;
 }
 
 /**
  * Reads a picture as a slice: grey, padded with black to a square.
  *
- * @throws Error if the bytes are not a picture; RangeError if the size is not a positive integer.
+ * @throws Error if the bytes are not a picture; RangeError if the size is not a positive integer, or
+ * the picture, padded to a square, has more than `maxPixels` pixels.
  * @example
  * import { decodePicture, encodePng } from '@fourier-features/pictures';
  * import { readPictureSlice, simulateCt } from '@fourier-features/tasks';
@@ -25,9 +30,12 @@ export interface ReadPictureSliceOptions {
  */
 export async function readPictureSlice(
   bytes: Uint8Array,
-  { name, size, decodePicture }: ReadPictureSliceOptions,
+  { name, size, decodePicture, maxPixels = MAX_PIXELS }: ReadPictureSliceOptions,
 ): Promise<SliceInput> {
-  const { values, shape } = padToSquare(greyPlane(await decodePicture(bytes)), size);
+  const picture = await decodePicture(bytes, { maxPixels });
+  const side = Math.max(picture.width, picture.height);
+  checkPixels('readPictureSlice', { width: side, height: side }, maxPixels);
+  const { values, shape } = padToSquare(greyPlane(picture), size);
   return {
     name,
     sha256: await sha256(bytes),

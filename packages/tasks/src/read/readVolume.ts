@@ -9,9 +9,12 @@ export interface ReadVolumeOptions {
   size?: number | undefined;
   /** Index of the volume in a file that holds several; 0 by default. */
   volume?: number | undefined;
+  /** Largest number of voxels in the file's volume; 2^27 by default. */
+  maxVoxels?: number | undefined;
 }
 
-const LARGEST_VOXELS = 2 ** 27;
+/** Largest number of voxels of a volume, by default: 2^27. */
+const MAX_VOXELS = 2 ** 27;
 
 /**
  * Reads a NIfTI volume.
@@ -27,13 +30,12 @@ const LARGEST_VOXELS = 2 ** 27;
  */
 export async function readVolume(
   bytes: Uint8Array,
-  { name, size, volume: index = 0 }: ReadVolumeOptions,
+  { name, size, volume: index = 0, maxVoxels = MAX_VOXELS }: ReadVolumeOptions,
 ): Promise<VolumeInput> {
-  const { values, shape, spacing, affine } = await decodeNifti(bytes, { volume: index });
-  if (values.length > LARGEST_VOXELS)
-    throw new RangeError(
-      `readVolume: the volume must have at most ${LARGEST_VOXELS} voxels, got ${values.length}`,
-    );
+  const { values, shape, spacing, affine } = await decodeNifti(bytes, {
+    volume: index,
+    maxVoxels,
+  });
   const volume: Volume = { values, shape, spacing, affine };
   return {
     name,

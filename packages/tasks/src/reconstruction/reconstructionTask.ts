@@ -9,13 +9,16 @@ import {
   type Scores,
 } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
+import { validatedJson } from '@fourier-features/core/validate';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
+import * as v from 'valibot';
 import { type Defaults, encodingsOf } from '../defaults.ts';
 import { fitSettings } from '../fitSettings.ts';
 import type { Baseline, ResultFile, Solution } from '../result.ts';
 import type { FitSettings } from '../settings.ts';
+import { settingsEntries } from '../settingsSchema.ts';
 import type { EncodingOptions, FitRun, Task } from '../task.ts';
 import { errorPicture } from './errorPicture.ts';
 import { gridValues } from './gridValues.ts';
@@ -53,6 +56,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
   parts: ReconstructionParts<Input>,
 ): Task<Input, FitSettings> {
   const { name, defaults, comparedEncodings, methods } = parts;
+  const settingsSchema = v.object(settingsEntries(encodingsOf(defaults)));
   const solution = (visible: Float32Array, input: Input): Solution => {
     const picture = (values: Float32Array): Picture => parts.picture(values, input);
     return {
@@ -128,6 +132,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
       })),
     encodeCheckpoint,
     decodeCheckpoint,
+    decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
   };
   return task;
 }

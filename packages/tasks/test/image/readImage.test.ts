@@ -53,7 +53,7 @@ describe('readImage(bytes, options)', () => {
       values: new Float32Array(0),
     };
     await expect(readImage(png, { name: 'huge', decodePicture: async () => huge })).rejects.toThrow(
-      'readImage: the picture must have at most 100000000 pixels, got 100020000. Use reduce.',
+      'readImage: the picture must have at most 100000000 pixels, got 20000x5001 = 100020000. Reduce it first, or raise maxPixels.',
     );
     await expect(readImage(png, { ...options, reduce: 3 })).rejects.toThrow('must divide');
     await expect(readImage(png, { ...options, reduce: 2, holdout: 'grid' })).rejects.toThrow(

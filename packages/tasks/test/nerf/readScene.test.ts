@@ -50,6 +50,16 @@ describe('readScene(files, options)', () => {
     expect((await read(transparent, { background: 'white' })).background).toBe('white');
   });
 
+  test('limits the pixels of all pictures, and the bytes of transforms', async () => {
+    await read(opaque, { maxPixels: 5 * 64 });
+    await expect(read(opaque, { maxPixels: 5 * 64 - 1 })).rejects.toThrow(
+      /\.png: decodePicture: the picture must have at most 63 pixels, got 8x8 = 64/,
+    );
+    await expect(read({ ...opaque, 'transforms_train.json': new Uint8Array(2 ** 25 + 1) })).rejects.toThrow(
+      'readScene: transforms_train.json must have at most 33554432 bytes, got 33554433',
+    );
+  });
+
   test('reduces pictures and their cameras', async () => {
     const { scene } = await read(opaque, { reduce: 2 });
     const { camera, picture } = scene.train[0]!;

@@ -34,3 +34,12 @@ test('readPictureSlice refuses bytes that are not a picture', async () => {
     'not a picture',
   );
 });
+
+test('readPictureSlice refuses a picture whose square would have too many pixels', async () => {
+  const options = { name: 'bars', decodePicture, maxPixels: 15 };
+  await expect(readPictureSlice(png, options)).rejects.toThrow(
+    'readPictureSlice: the picture must have at most 15 pixels, got 4x4 = 16. Reduce it first, or raise maxPixels.',
+  );
+  const { shape } = await readPictureSlice(png, { ...options, maxPixels: 16 });
+  expect(shape).toEqual([4, 4]);
+});

@@ -1,7 +1,8 @@
 /** The number types that a `DataView` reads. */
 export type BinaryType = 'Int8' | 'Uint8' | 'Int16' | 'Uint16' | 'Int32' | 'Uint32' | 'Float32' | 'Float64';
 
-const SIZES: Readonly<Record<BinaryType, number>> = {
+/** Size of a number of each type, in bytes. */
+export const BINARY_SIZES: Readonly<Record<BinaryType, number>> = {
   Int8: 1,
   Uint8: 1,
   Int16: 2,
@@ -39,10 +40,10 @@ export class BinaryReader {
   /** Returns the next number. @throws RangeError if the bytes end before it does. */
   next(type: BinaryType): number {
     const at = this.#offset;
-    if (this.left < SIZES[type]) {
+    if (this.left < BINARY_SIZES[type]) {
       throw new RangeError(`truncated: the file ends at byte ${at + this.left}, inside its last element`);
     }
-    this.#offset += SIZES[type];
+    this.#offset += BINARY_SIZES[type];
     return this.#view[`get${type}`](at, this.#littleEndian);
   }
 

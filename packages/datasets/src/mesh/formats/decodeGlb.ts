@@ -2,6 +2,7 @@ import { type Document, Extension, Logger, type Node, Primitive, WebIO } from '@
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import { checkCount, type Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
+import { checkJsonChunk, glbGeometry } from './glbGeometry.ts';
 
 /** Allows integer coordinates: there is nothing else to do, since accessors convert them. */
 class QuantizedCoordinates extends Extension {
@@ -55,13 +56,18 @@ async function decodeDocument(bytes: Uint8Array): Promise<Document> {
       `the file must have ${length} bytes by its header, got ${bytes.length}. It is truncated or damaged.`,
     );
   }
+  checkJsonChunk(bytes);
   const io = new WebIO()
     .setLogger(new Logger(Logger.Verbosity.SILENT))
     .registerExtensions([QuantizedCoordinates]);
   // a copy, because its chunks must be aligned in memory
   const content = await io.binaryToJSON(bytes.slice());
+  for (const extension of content.json.extensionsRequired ?? []) {
+    if (extension !== QuantizedCoordinates.EXTENSION_NAME)
+      throw new RangeError(`the file requires ${String(extension).slice(0, 80)}, which is not supported`);
+  }
   for (const { count } of content.json.accessors ?? []) checkCount('an accessor', 'triples', count / 3);
-  return io.readJSON(content);
+  return io.readJSON({ ...content, json: glbGeometry(content.json) });
 }
 
 /** Lists the primitives with triangles of a node and its descendants. */

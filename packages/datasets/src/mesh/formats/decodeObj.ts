@@ -1,3 +1,4 @@
+import { MAX_LINE_BYTES } from '../../limits.ts';
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import type { Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
@@ -17,9 +18,7 @@ export async function decodeObj(bytes: Uint8Array, pause: Pause): Promise<Mesh> 
   const builder = new MeshBuilder();
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     if (lines.lineNumber % PAUSE_EVERY === 0) await pause(lines.offset / bytes.length);
-    const pieces = [line];
-    // a comment may end in a backslash, as in a Windows folder, that continues nothing
-    while (!pieces.at(-1)?.includes('#') && pieces.at(-1)?.endsWith('\\')) pieces.push(lines.next() ?? '');
+    const pieces = continued(line, lines);
     const [keyword, ...rest] = words(pieces.length === 1 ? line : pieces.join(' ').replaceAll('\\ ', ' '));
     try {
       if (keyword === 'v') builder.addVertex(coordinate(rest[0]), coordinate(rest[1]), coordinate(rest[2]));
@@ -30,6 +29,24 @@ export async function decodeObj(bytes: Uint8Array, pause: Pause): Promise<Mesh> 
     }
   }
   return builder.build();
+}
+
+/** Returns a line and those that continue it, because each before them ends in a backslash. */
+function continued(line: string, lines: LineReader): string[] {
+  const pieces = [line];
+  let length = line.length;
+  // a comment may end in a backslash, as in a Windows folder, that continues nothing
+  while (!pieces.at(-1)?.includes('#') && pieces.at(-1)?.endsWith('\\')) {
+    const piece = lines.next() ?? '';
+    length += piece.length;
+    if (length > MAX_LINE_BYTES) {
+      throw new RangeError(
+        `line ${lines.lineNumber} and those that it continues must have at most ${MAX_LINE_BYTES} bytes, got more`,
+      );
+    }
+    pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** Whether the text has a vertex among its first lines. */

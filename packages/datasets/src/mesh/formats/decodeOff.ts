@@ -5,6 +5,9 @@ import { TokenReader } from '../text/tokenReader.ts';
 
 const KEYWORD = /^(ST)?(C)?(N)?(4)?(n)?OFF$/;
 
+/** Least size of a vertex, `0 0 0`, and of a face, `3 0 1 2`, with the ends of their lines, in bytes. */
+const [VERTEX_BYTES, FACE_BYTES] = [6, 8];
+
 /**
  * Decodes an Object File Format file in ASCII: `OFF`, the three counts, the vertices, the polygons.
  *
@@ -30,6 +33,12 @@ export async function decodeOff(bytes: Uint8Array, pause: Pause): Promise<Mesh> 
   checkCount('a mesh', 'faces', faceCount);
   // the number of edges ends this line; some files omit it and nothing needs it
   reader.skipLine();
+  const least = VERTEX_BYTES * vertexCount + FACE_BYTES * faceCount - 1;
+  if (bytes.length - reader.offset < least) {
+    throw new RangeError(
+      `truncated: ${vertexCount} vertices and ${faceCount} faces take at least ${least} bytes, got ${bytes.length - reader.offset}`,
+    );
+  }
 
   const builder = new MeshBuilder();
   for (let vertex = 0; vertex < vertexCount; vertex++) {

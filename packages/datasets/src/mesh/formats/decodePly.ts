@@ -2,12 +2,16 @@ import { PAUSE_EVERY, type Pause } from '../../progress.ts';
 import { checkCount, type Mesh } from '../mesh.ts';
 import { MeshBuilder } from '../meshBuilder.ts';
 import { TokenReader } from '../text/tokenReader.ts';
-import { BinaryReader } from './binaryReader.ts';
-import { decodePlyHeader, type PlyElement, type PlyType } from './decodePlyHeader.ts';
+import { BINARY_SIZES, BinaryReader } from './binaryReader.ts';
+import { decodePlyHeader, type PlyElement, type PlyProperty, type PlyType } from './decodePlyHeader.ts';
 
 /** The body of a PLY file as a stream of numbers. */
 interface Numbers {
   next(type: PlyType): number;
+  /** Least size of a number, in bytes. */
+  sizeOf(type: PlyType): number;
+  /** Number of bytes in which the numbers that follow must lie. */
+  room(): number;
   /** Fraction of the file that has been read. */
   fraction(): number;
   /** Description of the unread data; undefined if there are none. */
@@ -30,6 +34,11 @@ export async function decodePly(bytes: Uint8Array, pause: Pause): Promise<Mesh> 
     // an element without properties takes no room, whatever its count
     if (element.properties.length === 0) continue;
     const read = readerOf(element, numbers, builder);
+    checkRoom(
+      `${element.count} elements ${JSON.stringify(element.name.slice(0, 40))}`,
+      leastBytes(element, numbers),
+      numbers,
+    );
     for (let i = 0; i < element.count; i++) {
       if (i % PAUSE_EVERY === 0) await pause(numbers.fraction());
       read();
@@ -38,6 +47,26 @@ export async function decodePly(bytes: Uint8Array, pause: Pause): Promise<Mesh> 
   const rest = numbers.rest();
   if (rest !== undefined) throw new RangeError(`nothing must follow the last element, got ${rest}`);
   return builder.build();
+}
+
+/** Returns the size of an element whose lists are empty, times their number, in bytes. */
+function leastBytes({ count, properties }: PlyElement, numbers: Numbers): number {
+  const sizes = properties.map(({ type, countType = type }) => numbers.sizeOf(countType));
+  return count * sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** @throws RangeError if the file is too short for what it claims to hold. */
+function checkRoom(what: string, least: number, numbers: Numbers): void {
+  if (least <= numbers.room()) return;
+  throw new RangeError(`truncated: ${what} take at least ${least} bytes, got ${numbers.room()}`);
+}
+
+/** @throws RangeError if a list's length is not a count, or the file is too short for it. */
+function checkLength(length: number, { name, type }: PlyProperty, numbers: Numbers): void {
+  if (!Number.isSafeInteger(length) || length < 0) {
+    throw new RangeError(`list ${name} must have an integer number of entries of at least 0, got ${length}`);
+  }
+  checkRoom(`${length} entries of list ${name}`, length * numbers.sizeOf(type), numbers);
 }
 
 /** Returns what reads one instance of an element and adds it to the mesh if it is a vertex or a face. */
@@ -75,15 +104,15 @@ function faceReader(element: PlyElement, numbers: Numbers, builder: MeshBuilder)
 
 /** Reads one element: the value of each property, the length of each list; the entries of list `kept` go to `list`. */
 function readElement(element: PlyElement, numbers: Numbers, kept = -1, list: number[] = []): number[] {
-  return element.properties.map(({ name, type, countType }, at) => {
+  return element.properties.map((property, at) => {
+    const { type, countType } = property;
     if (!countType) return numbers.next(type);
     const length = numbers.next(countType);
-    if (!Number.isSafeInteger(length) || length < 0) {
-      throw new RangeError(
-        `list ${name} must have an integer number of entries of at least 0, got ${length}`,
-      );
+    checkLength(length, property, numbers);
+    if (at === kept) {
+      checkCount('a face', 'vertices', length);
+      list.length = 0;
     }
-    if (at === kept) list.length = 0;
     for (let i = 0; i < length; i++) {
       const entry = numbers.next(type);
       if (at === kept) list.push(entry);
@@ -96,6 +125,9 @@ function textNumbers(bytes: Uint8Array, offset: number): Numbers {
   const reader = new TokenReader(bytes, offset);
   return {
     next: () => reader.number('an element'),
+    // a digit and a space; the last needs no space
+    sizeOf: () => 2,
+    room: () => bytes.length - offset + 1,
     fraction: () => reader.offset / bytes.length,
     rest: () => reader.next()?.slice(0, 40),
   };
@@ -105,6 +137,8 @@ function binaryNumbers(bytes: Uint8Array, offset: number, littleEndian: boolean)
   const reader = new BinaryReader(bytes, { offset, littleEndian });
   return {
     next: (type) => reader.next(type),
+    sizeOf: (type) => BINARY_SIZES[type],
+    room: () => reader.left,
     fraction: () => 1 - reader.left / bytes.length,
     rest: () => (reader.left === 0 ? undefined : `${reader.left} bytes`),
   };

@@ -1,3 +1,4 @@
+import { MAX_PLY_HEADER_BYTES } from '../../limits.ts';
 import { LineReader } from '../text/lineReader.ts';
 
 /** The number types of PLY by their old and new names. */
@@ -52,6 +53,9 @@ export function decodePlyHeader(bytes: Uint8Array): PlyHeader {
   const elements: PlyElement[] = [];
   let format: PlyHeader['format'] | undefined;
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
+    if (lines.offset > MAX_PLY_HEADER_BYTES) {
+      throw new RangeError(`the header must have at most ${MAX_PLY_HEADER_BYTES} bytes, got more`);
+    }
     const [keyword, ...rest] = line.trim().split(/\s+/);
     if (keyword === 'format') format = toFormat(rest);
     else if (keyword === 'element') elements.push(toElement(rest));

@@ -1,6 +1,8 @@
-import { gunzip, isGzip } from '../../gunzip.ts';
-import { MAX_VOXELS, spacingOf, type Volume } from '../volume.ts';
-import { decodeHeader } from './decodeHeader.ts';
+import { gunzip, gunzipStart, isGzip } from '../../gunzip.ts';
+import { MAX_FILE_BYTES, MAX_NIFTI_TRAILER_BYTES, MAX_VOXELS } from '../../limits.ts';
+import { reasonOf } from '../../reasonOf.ts';
+import { spacingOf, type Volume } from '../volume.ts';
+import { type DecodedHeader, decodeHeader } from './decodeHeader.ts';
 import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
 import { niftiAffine } from './niftiAffine.ts';
 import { NIFTI_TYPES, type NiftiType, niftiType } from './niftiTypes.ts';
@@ -10,7 +12,12 @@ export interface DecodeNiftiOptions {
   readonly volume?: number;
   /** Treatment of NaN and infinities: refuse the file (default) or replace them with 0. */
   readonly nonFinite?: NonFinite;
+  /** Largest number of voxels in a volume; 2^28 by default. Each takes 4 bytes. */
+  readonly maxVoxels?: number;
 }
+
+/** Bytes from which any header is decoded. */
+const LONGEST_HEADER = 1024;
 
 /** A volume and the facts of its file. */
 export interface DecodedVolume extends Volume {
@@ -27,7 +34,8 @@ export interface DecodedVolume extends Volume {
  * Supports all integers and floats up to 64 bits in both byte orders; a 2-D image becomes a volume of depth 1. The affine
  * transform is the sform if present, else the qform, else the voxel sizes, in mm.
  *
- * @param bytes a complete file, of at most 2^28 voxels in a volume and, if it is compressed, 1 GiB after decompression.
+ * @param bytes a complete file, of at most `maxVoxels` voxels in a volume and, if it is compressed, 1 GiB after
+ * decompression.
  * @throws TypeError if `bytes` is not a Uint8Array.
  * @throws RangeError with a message of one line if the file is not NIfTI, truncated, damaged, half of a pair, has more
  * than four dimensions, complex numbers or colours, or values that are not finite, or if the volume does not exist.
@@ -44,7 +52,7 @@ export interface DecodedVolume extends Volume {
  */
 export async function decodeNifti(
   bytes: Uint8Array,
-  { volume = 0, nonFinite = 'refuse' }: DecodeNiftiOptions = {},
+  { volume = 0, nonFinite = 'refuse', maxVoxels = MAX_VOXELS }: DecodeNiftiOptions = {},
 ): Promise<DecodedVolume> {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
@@ -52,35 +60,33 @@ export async function decodeNifti(
     );
   }
   try {
-    return await decode(isGzip(bytes) ? await gunzip(bytes) : bytes, volume, nonFinite);
+    return await decode(bytes, { volume, nonFinite, maxVoxels });
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`decodeNifti: ${cause.message}`, { cause });
+    throw new RangeError(`decodeNifti: ${reasonOf(cause)}`, { cause });
   }
 }
 
-async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): Promise<DecodedVolume> {
-  const read = await decodeHeader(bytes);
-  const { header } = read;
-  const dataType = niftiType(header.datatypeCode);
-  const { shape, volumeCount } = gridOf(header.dims);
+async function decode(
+  bytes: Uint8Array,
+  { volume, nonFinite, maxVoxels }: Required<DecodeNiftiOptions>,
+): Promise<DecodedVolume> {
+  const zipped = isGzip(bytes);
+  const layout = await layoutOf(zipped ? await gunzipStart(bytes, LONGEST_HEADER) : bytes, maxVoxels);
+  const { dataType, shape, volumeCount, start, needed, read } = layout;
   if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
     const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
     throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
   }
-  const voxels = shape[0] * shape[1] * shape[2];
-  const start = header.vox_offset;
-  if (!Number.isInteger(start) || start < read.headerBytes) {
+  const maxBytes = Math.min(MAX_FILE_BYTES, needed + MAX_NIFTI_TRAILER_BYTES);
+  const content = zipped ? await gunzip(bytes, { maxBytes }) : bytes;
+  if (content.length < needed) {
     throw new RangeError(
-      `voxels must start after the header, at a byte from ${read.headerBytes}, got ${start}`,
+      `truncated: the file must have ${needed} bytes by its header, got ${content.length}`,
     );
   }
-  const size = NIFTI_TYPES[dataType].bytes;
-  const needed = start + voxels * volumeCount * size;
-  if (bytes.length < needed) {
-    throw new RangeError(`truncated: the file must have ${needed} bytes by its header, got ${bytes.length}`);
-  }
-  const values = decodeVoxels(bytes.subarray(start + volume * voxels * size), {
+  const { header } = read;
+  const voxels = shape[0] * shape[1] * shape[2];
+  const values = decodeVoxels(content.subarray(start + volume * voxels * NIFTI_TYPES[dataType].bytes), {
     count: voxels,
     dataType,
     littleEndian: header.littleEndian,
@@ -94,8 +100,34 @@ async function decode(bytes: Uint8Array, volume: number, nonFinite: NonFinite): 
   return { values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount };
 }
 
+/** Where the voxels of a file are. */
+interface Layout {
+  readonly read: DecodedHeader;
+  readonly dataType: NiftiType;
+  readonly shape: Volume['shape'];
+  readonly volumeCount: number;
+  /** Start of the voxels, in bytes. */
+  readonly start: number;
+  /** Size of the file, in bytes. */
+  readonly needed: number;
+}
+
+/** Returns the layout that a header states. @throws RangeError if it is not that of a volume within the limits. */
+async function layoutOf(bytes: Uint8Array, maxVoxels: number): Promise<Layout> {
+  const read = await decodeHeader(bytes);
+  const { header, headerBytes } = read;
+  const dataType = niftiType(header.datatypeCode);
+  const { shape, volumeCount } = gridOf(header.dims, maxVoxels);
+  const start = header.vox_offset;
+  if (!Number.isInteger(start) || start < headerBytes) {
+    throw new RangeError(`voxels must start after the header, at a byte from ${headerBytes}, got ${start}`);
+  }
+  const needed = start + shape[0] * shape[1] * shape[2] * volumeCount * NIFTI_TYPES[dataType].bytes;
+  return { read, dataType, shape, volumeCount, start, needed };
+}
+
 /** Converts NIfTI dimensions. @throws RangeError if they are not those of a volume or a sequence of volumes. */
-function gridOf(dims: readonly number[]): { shape: Volume['shape']; volumeCount: number } {
+function gridOf(dims: readonly number[], maxVoxels: number): { shape: Volume['shape']; volumeCount: number } {
   const rank = dims[0]!;
   if (rank < 1 || rank > 7) throw new RangeError(`the file must have 1 to 7 dimensions, got ${rank}`);
   const sides = dims.slice(1, rank + 1);
@@ -108,9 +140,9 @@ function gridOf(dims: readonly number[]): { shape: Volume['shape']; volumeCount:
       `the file must have at most 4 dimensions, got ${sides.join(' × ')}. Split it first.`,
     );
   }
-  if (width * height * depth > MAX_VOXELS) {
+  if (width * height * depth > maxVoxels) {
     throw new RangeError(
-      `a volume must have at most ${MAX_VOXELS} voxels, got ${[width, height, depth].join(' × ')}`,
+      `a volume must have at most ${maxVoxels} voxels, got ${[width, height, depth].join(' × ')}`,
     );
   }
   return { shape: [depth, height, width], volumeCount };

@@ -30,7 +30,7 @@ describe('decodeMesh of OFF', () => {
     ['OFF', '4OFF', /vertices must have 3 dimensions, got a file of type 4OFF/],
     ['4 4 0', '4.5 4 0', /number of vertices must be an integer of at least 0, got 4.5/],
     ['4 4 0', '4 99999999 0', /at most 16777216 faces, got 99999999/],
-    ['4 4 0', '4 5 0', /truncated: the file ends where face 4 of 5 should be/],
+    ['4 4 0', '4 5 0', /truncated: 4 vertices and 5 faces take at least 63 bytes, got 56/],
     ['4 4 0', '4 3 0', /nothing must follow face 2, got 3/],
     ['4 4 0', '5 4 0', /OFF/],
     ['3 0 2 1', '3 0 2', /truncated|at least/],

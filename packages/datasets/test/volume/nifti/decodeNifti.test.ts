@@ -162,6 +162,19 @@ describe('decodeNifti(bytes) refuses, with one line,', () => {
     await refuses(file.subarray(0, 200), 'truncated: a NIfTI-1 header has 348 bytes, got 200');
   });
 
+  test('gzip data that are longer than the header states, or whose header states too much', async () => {
+    const file = writeNifti(bytes);
+    const padded = (length: number) => gzipSync(Buffer.concat([file, Buffer.alloc(length)]));
+    expect((await decodeNifti(padded(2 ** 20))).shape).toEqual([2, 2, 3]);
+    await refuses(
+      padded(2 ** 20 + 1),
+      `gzip data must decompress to at most ${file.length + 2 ** 20} bytes, got more`,
+    );
+    const large = gzipSync(writeNifti({ ...bytes, dim: [3, 1024, 1024, 257] }));
+    await refuses(large, 'a volume must have at most 268435456 voxels, got 1024 × 1024 × 257');
+    await expect(decodeNifti(file, { maxVoxels: 11 })).rejects.toThrow('at most 11 voxels, got 3 × 2 × 2');
+  });
+
   test('truncated or damaged gzip data', async () => {
     const packed = gzipSync(writeNifti(bytes));
     await refuses(packed.subarray(0, packed.length - 9), 'gzip data are truncated or damaged');

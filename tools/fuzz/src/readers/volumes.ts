@@ -1,0 +1,61 @@
+import { decodeNifti, encodeNifti, type Volume } from '@fourier-features/datasets';
+import { readVolume, readVolumeSlice } from '@fourier-features/tasks';
+import { gzipContent } from '../mutate/containers.ts';
+import { firstOf, notCount, notFinite, notShape, type Reader } from './reader.ts';
+import { seedFiles } from './seedFiles.ts';
+
+const VOLUME = { values: Float32Array.from({ length: 24 }, (_, i) => i / 8), shape: [2, 3, 4] };
+
+const plain = {
+  seeds: async () => [...(await seedFiles('nifti')), await encodeNifti(VOLUME)],
+  mutators: [],
+};
+
+function volumeFault({ values, shape, spacing, affine }: Volume): string | undefined {
+  return firstOf(
+    shape.length !== 3 && 'a volume must have three axes',
+    ...shape.map((side) => notCount('a side', side, 1)),
+    notShape('a volume', shape, values.length),
+    notFinite('values', values),
+    spacing.some((size) => !(size > 0 && size < Infinity)) &&
+      `voxel sizes must be positive, got ${spacing.join()}`,
+    affine.length !== 16 && 'the affine transform must be 4 × 4',
+    notFinite('the affine transform', affine),
+  );
+}
+
+/** Readers of volumes. */
+export const volumeReaders: readonly Reader[] = [
+  {
+    ...plain,
+    name: 'nifti',
+    names: /^decodeNifti: /,
+    read: async (bytes) => volumeFault(await decodeNifti(bytes)),
+  },
+  {
+    name: 'nifti-gzip',
+    seeds: async () => [...(await seedFiles('nifti-gzip')), await encodeNifti(VOLUME, { gzip: true })],
+    mutators: [gzipContent],
+    names: /^decodeNifti: /,
+    read: async (bytes) => volumeFault(await decodeNifti(bytes)),
+  },
+  {
+    ...plain,
+    name: 'volume',
+    names: /^(decodeNifti|readVolume|resizeToLongestSide|resizeVolume): /,
+    read: async (bytes) => volumeFault((await readVolume(bytes, { name: 'input', size: 2 })).volume),
+  },
+  {
+    ...plain,
+    name: 'volume-slice',
+    names: /^(decodeNifti|readVolumeSlice|sliceVolume|toUnitRange|padToSquare|resizeVolume): /,
+    read: async (bytes) => {
+      const { values, shape } = await readVolumeSlice(bytes, { name: 'input' });
+      return firstOf(
+        shape[0] !== shape[1] && 'a slice must be square',
+        notShape('a slice', shape, values.length),
+        values.some((value) => !(value >= 0 && value <= 1)) && 'values must be in [0, 1]',
+      );
+    },
+  },
+];
