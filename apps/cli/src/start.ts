@@ -13,6 +13,8 @@ export async function start(): Promise<void> {
     sayUnexpected(error);
     process.exit(1);
   });
+  // An interruption may end the process without a return from the command.
+  process.on('exit', releaseLocks);
   await run(process.argv.slice(2));
 }
 

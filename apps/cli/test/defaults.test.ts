@@ -103,7 +103,7 @@ const PAIRS: Readonly<Record<string, Pair>> = {
 /** The results of networks of full size would take a minute: only the trainings are compared. */
 beforeAll(() => {
   const picture = { width: 1, height: 1, channels: 1, values: new Float32Array(1) } as const;
-  const nothing: Result = { scores: {}, picture, files: [], notes: [], details: {} };
+  const nothing: Result = { scores: {}, picture, files: [], notes: [], outputSpread: undefined, details: {} };
   for (const task of [imageTask, occupancyTask, ctTask, mriTask, nerfTask])
     vi.spyOn(task, 'result').mockResolvedValue(nothing);
   return () => vi.restoreAllMocks();

@@ -14,6 +14,11 @@ export interface Manifest {
   readonly steps: number;
   readonly resumedFrom: number;
   readonly scaleChoice?: unknown;
+  readonly scores: Readonly<Record<string, number>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly outputSpread: number | null;
+  readonly warnings: readonly string[];
+  readonly missing: readonly string[];
 }
 
 /** Reads the manifest in a folder of results. */

@@ -14,6 +14,8 @@ export interface CliResult {
 export interface CliRun {
   /** Interrupts the training that begins after this text was printed on stderr, or once this holds, as Ctrl-C does. */
   readonly interruptAfter?: string | (() => boolean);
+  /** Interrupts the program at the moment it prints this text on stderr, whatever it does then. */
+  readonly interruptAt?: string;
 }
 
 /**
@@ -23,13 +25,14 @@ export interface CliRun {
 export async function runCli(
   folder: string,
   words: readonly string[],
-  { interruptAfter: moment }: CliRun = {},
+  { interruptAfter: moment, interruptAt: text }: CliRun = {},
 ): Promise<CliResult> {
   const directory = process.cwd();
   const { exitCode } = process;
   process.chdir(folder);
   process.exitCode = undefined;
   const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
+  if (text !== undefined) interruptAt(text);
   const restoreTimers = moment === undefined ? undefined : interruptAfter(moment);
   try {
     await run(words);
@@ -40,6 +43,19 @@ export async function runCli(
     process.exitCode = exitCode;
     process.chdir(directory);
   }
+}
+
+/** Until the capture is released. */
+function interruptAt(text: string): void {
+  const { write } = process.stderr;
+  process.stderr.write = ((chunk: Uint8Array | string): boolean => {
+    const written = write.call(process.stderr, chunk as string);
+    if (String(chunk).includes(text)) {
+      process.stderr.write = write;
+      process.emit('SIGINT', 'SIGINT');
+    }
+    return written;
+  }) as typeof write;
 }
 
 interface Capture {

@@ -51,6 +51,8 @@ export interface Trainer extends Evaluator {
   step(batch: Batch, learningRate: number, signal?: AbortSignal): Promise<void>;
   /** Returns the loss of the last step's batch before that step's update; NaN before the first step. */
   loss(): Promise<number>;
+  /** Returns the same at once; absent on engines where the loss must first be copied from a device. */
+  lossNow?(): number;
   /** Returns the loss of a batch and the gradient of every parameter, without an update. */
   gradient(batch: Batch, signal?: AbortSignal): Promise<{ loss: number; gradient: Parameters }>;
   /** Copies everything that a later trainer needs to continue as if nothing had happened. */

@@ -1,5 +1,7 @@
 import { bindSignal } from './bindSignal.ts';
+import { checkFinite } from './check.ts';
 import { checkEngine } from './checkEngine.ts';
+import { checkWeights } from './checkWeights.ts';
 import type { Engine, Evaluate } from './engine.ts';
 import type { Field } from './field.ts';
 
@@ -14,8 +16,8 @@ export interface EvaluateOptions {
  * Evaluates a field at coordinates `[n, d]` and returns its values `[n, c]`. For many calls use `withEvaluator`, which
  * prepares the field once.
  *
- * @throws RangeError if the number of coordinates is not a multiple of d, or `engine` is not an engine; the signal's reason
- * if aborted.
+ * @throws RangeError if the number of coordinates is not a multiple of d, `engine` is not an engine, or a weight or a value
+ * of the field is not finite; the signal's reason if aborted.
  * @example
  * import { evaluateField, gridCoordinates, identityEncoding, initialField } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -38,7 +40,8 @@ export function evaluateField(
  * ends every call of that `evaluate`.
  *
  * @returns what `use` returns.
- * @throws RangeError if `engine` is not an engine; the signal's reason if aborted.
+ * @throws RangeError if `engine` is not an engine, or a weight or a value of the field is not finite; the signal's reason if
+ * aborted.
  * @example
  * import { gridCoordinates, identityEncoding, initialField, withEvaluator } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -57,9 +60,15 @@ export async function withEvaluator<Result>(
 ): Promise<Result> {
   checkEngine('evaluate', engine);
   signal?.throwIfAborted();
+  checkWeights('evaluate', 'field', field);
   const evaluator = await engine.createEvaluator(field);
+  const evaluate = bindSignal(evaluator.evaluate, signal);
   try {
-    return await use(bindSignal(evaluator.evaluate, signal));
+    return await use(async (coordinates, own) => {
+      const values = await evaluate(coordinates, own);
+      checkFinite('evaluate', 'values of the field', values);
+      return values;
+    });
   } finally {
     evaluator.dispose();
   }

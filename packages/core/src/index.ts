@@ -31,6 +31,7 @@ export { type EvaluateOptions, evaluateField, withEvaluator } from './evaluate.t
 export { type Field, type FieldOptions, initialField, trainedEncoding } from './field.ts';
 export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
 export type { CurvePoint, Measures } from './fit/curve.ts';
+export type { Divergence } from './fit/divergence.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
 export { finish } from './fit/finish.ts';
 export { type FitOptions, fit } from './fit/fit.ts';
@@ -55,6 +56,7 @@ export {
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
+export { type OutputSpread, outputSpread } from './metrics/outputSpread.ts';
 export { psnr, psnrOfMse } from './metrics/psnr.ts';
 export type { Scores } from './metrics/scores.ts';
 export { type SsimOptions, ssim } from './metrics/ssim.ts';

@@ -30,6 +30,7 @@ export function createTrainer(
         updates++;
       }),
     loss: async () => lastLoss,
+    lossNow: () => lastLoss,
     evaluate: (coordinates, signal) => call(() => values(coordinates, signal)),
     gradient: (batch, signal) =>
       call(async () => {

@@ -69,6 +69,7 @@ export function fit({
   ...options
 }: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   checkViews('fit', views);
+  if (heldOut.length > 0) checkViews('fit', heldOut);
   checkSamples('fit', 'renderSamples', renderSamples);
   checkPositiveInteger('fit', 'measuredRays', measuredRays);
   checkBackground('fit', background);
@@ -122,18 +123,21 @@ export function fit({
   return recorded ? withGrid(run, recorded) : run;
 }
 
-/** Adds the grid's densities to every checkpoint. */
+/** Adds the grid's densities to every checkpoint: after a divergence those of the last measurement or checkpoint. */
 async function* withGrid(
   run: AsyncIterable<CoreFitEvent>,
   { densityAfter }: RecordedDensity,
 ): AsyncGenerator<FitEvent, void, undefined> {
+  let good = densityAfter(0);
   for await (const event of run) {
+    if (event.type === 'measure') good = densityAfter(event.point.step + 1);
     if (event.type !== 'checkpoint' && event.type !== 'end') {
       yield event;
       continue;
     }
-    const density = densityAfter(event.checkpoint.optimizerState.updates);
-    yield { ...event, checkpoint: { ...event.checkpoint, occupancy: density } };
+    if (event.type === 'checkpoint' || event.reason !== 'diverged')
+      good = densityAfter(event.checkpoint.optimizerState.updates);
+    yield { ...event, checkpoint: { ...event.checkpoint, occupancy: good.slice() } };
   }
 }
 

@@ -129,6 +129,35 @@ describe('fit(options)', () => {
     },
   );
 
+  test('ends with the last good field and its grid if it diverges', async () => {
+    const engine = await engines.wasm();
+    const rate = (step: number): number => (step === 7 ? 1e38 : 1e-3);
+    const options = { measureEvery: 5, steps: 12, learningRate: rate };
+    const diverged = await run(engine, options);
+    expect([diverged.reason, diverged.divergence?.found]).toEqual(['diverged', 'loss']);
+    const good = await run(engine, { ...options, steps: 6 });
+    expect(diverged.field).toEqual(good.field);
+    expect(diverged.curve).toEqual(good.curve);
+    expect(diverged.checkpoint).toEqual(good.checkpoint);
+  });
+
+  test.each([
+    [
+      { focal: [1e-30, 8] },
+      /^fit: the focal length of view 0 must be from 0\.001 to 100000 times the width of \d+ pixels, got 1e-30$/,
+    ],
+    [{ focal: [8, 1e30] }, /the focal length of view 0 .* the height of \d+ pixels, got 1e\+30$/],
+    [{ focal: [8, Number.NaN] }, /the focal length of view 0 .* got NaN$/],
+    [
+      { centre: [-1e9, 4] },
+      /^fit: the principal point of view 0 must be within 100 times the width of \d+ pixels .* got -1000000000$/,
+    ],
+  ] as const)('refuses a camera with %o', async (intrinsics, message) => {
+    const [{ camera, picture }, ...others] = scene.train as [nerf.View, ...nerf.View[]];
+    const views = [{ picture, camera: { ...camera, ...intrinsics } }, ...others];
+    expect(() => start(tfjsEngine(), { views })).toThrow(message);
+  });
+
   test('refuses to continue from a checkpoint without the grid it needs', async () => {
     const engine = tfjsEngine();
     const { checkpoint } = await run(engine, { steps: 1, occupancy: false });

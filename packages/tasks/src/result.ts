@@ -1,4 +1,4 @@
-import type { Engine, Scores } from '@fourier-features/core';
+import type { Engine, OutputSpread, Scores } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
 import type { Picture } from '@fourier-features/pictures/plain';
 
@@ -50,6 +50,8 @@ export interface Result extends Solution {
   readonly files: readonly ResultFile[];
   /** What people should know about the result in addition to scores, one line each. */
   readonly notes: readonly string[];
+  /** How much the field varies next to the data, which tells dead networks; undefined if the data are constant. */
+  readonly outputSpread: OutputSpread | undefined;
   /** Facts for the report in addition to scores, such as the number of faces. */
   readonly details: Readonly<Record<string, unknown>>;
 }

@@ -97,6 +97,8 @@ export interface Task<Input extends TaskInput, Settings extends FitSettings> {
   fit(input: Input, settings: Settings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
   /** Evaluates a trained field: scores, pictures and files. @throws the signal's reason if aborted. */
   result(field: Field, input: Input, settings: Settings, run: ResultRun): Promise<Result>;
+  /** Returns the names of the files that `result` makes, in order; some fields have fewer. */
+  resultFiles(input: Input): readonly string[];
   /** Returns what a field file must store so that the field can be rendered without the input. */
   fieldMetadata(input: Input, settings: Settings): Readonly<Record<string, string>>;
   /** Returns the lines of the training curve's picture; all share one unit. */

@@ -20,6 +20,9 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, OPERATORS, scanOptions } from './options.ts';
 
+/** Pixels times projections that are scanned in less than a second. */
+const QUICK_SAMPLES = 5e7;
+
 interface CtFitValues extends CtValues, SliceValues {
   angles: number;
   simulate?: CtOperatorName;
@@ -56,10 +59,11 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
       { rule: positive(1e12, 'photons') },
     ),
   ],
-  read: async (source, values) => {
+  read: async (source, values, { blocking }) => {
     const slice = await readSlice(source!, values);
     const { angles, arc, operator, simulate, photons, seed } = values;
-    return simulateCt(slice, { angles, arc, operator, simulate, photons, seed });
+    const scan = (): CtInput => simulateCt(slice, { angles, arc, operator, simulate, photons, seed });
+    return slice.values.length * angles > QUICK_SAMPLES ? blocking(scan) : scan();
   },
   settings: trainingSettings,
   invocation: (source, values) => `ct fit ${quoted(source!)}${maxPixelsGiven(values)}`,

@@ -10,6 +10,9 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, scanOptions } from './options.ts';
 
+/** Bytes of a sinogram that is back-projected in less than a second. */
+const QUICK_BYTES = 2 ** 20;
+
 interface CtReconstructValues extends CtValues {
   size?: number;
   detectorSpacing?: number;
@@ -58,11 +61,12 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
       { rule: positive(1e30, 'attenuation per unit of length') },
     ),
   ],
-  read: async (file, values) => {
+  read: async (file, values, { blocking }) => {
     const { arc, operator, size, detectorSpacing, centre, incident, peak } = values;
     const bytes = await readInput(file!);
     const options = { name: stem(file!), arc, operator, size, detectorSpacing, centre, incident, peak };
-    return refuse(file!, () => readSinogram(bytes, options));
+    const read = (): Promise<CtInput> => refuse(file!, () => readSinogram(bytes, options));
+    return bytes.length > QUICK_BYTES ? blocking(read) : read();
   },
   settings: trainingSettings,
   invocation: (file) => `ct reconstruct ${quoted(file!)}`,

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
 import type { TaskName } from '@fourier-features/tasks';
+import { Interrupted } from '../terminal/interrupt.ts';
 import { oneLine, UserError } from '../terminal/userError.ts';
 import { noteInput } from './inputIdentity.ts';
 import { MAX_INPUT_BYTES } from './limits.ts';
@@ -51,12 +52,12 @@ export async function readResult(
   return bytes;
 }
 
-/** Runs code that examines the content of a file; what it throws becomes a UserError that names the file. */
+/** Runs code that examines the content of a file; what it throws becomes a UserError that names the file, except an interruption. */
 export async function refuse<T>(path: string, examine: () => T | Promise<T>): Promise<T> {
   try {
     return await examine();
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError || error instanceof Interrupted) throw error;
     throw new UserError(`${path}: ${isOurs(error) ? oneLine(error) : DAMAGED}`, { cause: error });
   }
 }

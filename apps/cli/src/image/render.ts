@@ -7,6 +7,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField, refuse } from '../files/inputs.ts';
 import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
@@ -40,13 +41,15 @@ Examples:
   $ fourier-features image render photo-gaussian/field.safetensors
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048 --out large.png`,
     )
-    .action(render);
+    .action((path: string, values: RenderValues) =>
+      interruptible((interrupt) => render(path, values, interrupt)),
+    );
   for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
     command.addOption(each);
   return command;
 }
 
-async function render(path: string, values: RenderValues): Promise<void> {
+async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, metadata } = await readField(path, 'image');
   const source = await refuse(path, () => imageSize(metadata));
   const size = values.size ?? source;
@@ -59,9 +62,12 @@ async function render(path: string, values: RenderValues): Promise<void> {
     source,
     ...size,
     onProgress: sayProgress('rendering'),
+    signal,
   });
   const bitDepth = metadata['bit_depth'] === '16' ? 16 : 8;
-  await out.write(await encodePng(picture, { bitDepth }));
+  const png = await encodePng(picture, { bitDepth });
+  await enter(writing());
+  await out.write(png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };

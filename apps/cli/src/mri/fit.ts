@@ -21,6 +21,9 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
+/** Bins of k-space, of all coils, that are transformed in less than a second. */
+const QUICK_BINS = 2 ** 22;
+
 interface MriFitValues extends TrainingValues {
   size: number;
   slice?: number;
@@ -86,7 +89,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
       },
     ),
   ],
-  read: async (source, values) => {
+  read: async (source, values, { blocking }) => {
     const { size, volume, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
     if (slice === undefined) refuseUnused({ '--axis': axis !== AXIS }, 'a volume is cut only with --slice');
     if (mask !== 'lines' && mask !== 'equispaced')
@@ -94,7 +97,8 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
     if (mask !== 'radial') refuseUnused({ '--spokes': spokes !== SPOKES }, '--mask must be radial');
     const input = await readVolumeFile(source!, { size, volume, seed });
     const options = { slice, axis, mask, acceleration, spokes, coils, snr, seed };
-    return refuse(source!, () => simulateMri(input, options));
+    const scan = (): Promise<MriInput> => refuse(source!, () => simulateMri(input, options));
+    return input.volume.values.length * coils > QUICK_BINS ? blocking(scan) : scan();
   },
   settings: trainingSettings,
   invocation: (source) => `mri fit ${quoted(source!)}`,

@@ -11,6 +11,9 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
+/** Bytes of k-space that is transformed in less than a second. */
+const QUICK_BYTES = 2 ** 24;
+
 interface MriReconstructValues extends TrainingValues {
   coils?: true;
   centred?: true;
@@ -50,7 +53,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
       { rule: positive(1) },
     ),
   ],
-  read: async (file, values) => {
+  read: async (file, values, { blocking }) => {
     const { coils, centred, real, centreFraction } = values;
     const given = { '--centre-fraction': centreFraction !== undefined };
     if (!coils)
@@ -64,7 +67,8 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
       values.sensitivities === undefined ? undefined : await readInput(values.sensitivities);
     const bytes = await readInput(file!);
     const options = { name: stem(file!), coils, centred, real, mask, sensitivities, centreFraction };
-    const input = await refuse(file!, () => readKspace(bytes, options));
+    const read = (): Promise<MriInput> => refuse(file!, () => readKspace(bytes, options));
+    const input = await (bytes.length > QUICK_BYTES ? blocking(read) : read());
     const paths = { mask: values.mask ?? null, sensitivities: values.sensitivities ?? null };
     return { ...input, settings: { ...input.settings, ...paths } };
   },

@@ -98,9 +98,9 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       'Sample all rays from near to far, as in the paper, instead of skipping empty space.',
     ),
   ],
-  read: async (folder, values) => {
+  read: async (folder, values, { signal }) => {
     const { scene, near, far, background, reduce, maxPixels } = values;
-    const options = { near, far, background, reduce };
+    const options = { near, far, background, reduce, signal };
     if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
     if (scene !== undefined)
       throw new UserError(`--scene: cannot be combined with the folder ${folder}. Leave one of them out.`);

@@ -1,9 +1,11 @@
 import { meshReport } from '@fourier-features/datasets';
 import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
+import type { MeshWithNormals } from '@fourier-features/occupancy';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path, positive } from '../terminal/rules.ts';
@@ -11,6 +13,9 @@ import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
 import { densityMesh } from './densityMesh.ts';
 import { readNerfField } from './readField.ts';
+
+/** Points along each side of a grid that is polygonised in less than a second. */
+const QUICK_RESOLUTION = 256;
 
 interface MeshValues extends EngineOptions {
   resolution: number;
@@ -50,13 +55,19 @@ Examples:
   $ fourier-features nerf mesh solids-gaussian/field.safetensors
   $ fourier-features nerf mesh lego-gaussian/field.safetensors --threshold 20 --resolution 256 --out lego.ply`,
     )
-    .action(extract);
+    .action((file: string, values: MeshValues) =>
+      interruptible((interrupt) => extract(file, values, interrupt)),
+    );
   for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
     command.addOption(each);
   return command;
 }
 
-async function extract(file: string, values: MeshValues): Promise<void> {
+async function extract(
+  file: string,
+  values: MeshValues,
+  { signal, enter, blocking }: Interrupt,
+): Promise<void> {
   const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, look } = await readNerfField(file);
   const { engine } = await chooseEngine(values);
@@ -71,6 +82,7 @@ async function extract(file: string, values: MeshValues): Promise<void> {
     density: look.density,
     resolution,
     onProgress: sayProgress('extracting'),
+    signal,
   });
   const densest = density.reduce((most, value) => Math.max(most, value), 0);
   if (!(densest > threshold)) {
@@ -78,9 +90,12 @@ async function extract(file: string, values: MeshValues): Promise<void> {
       `--threshold must be less than the highest density, ${densest.toPrecision(3)} per scene unit, got ${threshold.toPrecision(3)}`,
     );
   }
-  const mesh = densityMesh({ density, resolution, bounds, threshold });
-  await out.write(await encode(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
+  const polygonise = (): MeshWithNormals => densityMesh({ density, resolution, bounds, threshold });
+  const mesh = resolution > QUICK_RESOLUTION ? await blocking(polygonise) : polygonise();
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
+  const bytes = await encode(mesh);
+  await enter(writing());
+  await out.write(bytes);
   const report = {
     task: 'nerf-mesh',
     resolution,

@@ -6,12 +6,13 @@ import {
   renderViews,
   resizeCamera,
 } from '@fourier-features/nerf';
-import { encodeAnimation, encodePng } from '@fourier-features/pictures';
+import { encodeAnimation, encodePng, type Picture } from '@fourier-features/pictures';
 import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { checkPixels, maxScenePixelsOption, type PixelLimit } from '../files/limits.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
@@ -57,7 +58,9 @@ Examples:
   $ fourier-features nerf render solids-gaussian/field.safetensors --frames 60
   $ fourier-features nerf render lego-gaussian/field.safetensors --size 400x400 --format gif --out lego-orbit`,
     )
-    .action(render);
+    .action((file: string, values: RenderValues) =>
+      interruptible((interrupt) => render(file, values, interrupt)),
+    );
   const options = [
     option(
       '--path <name>',
@@ -97,7 +100,7 @@ Examples:
   return command;
 }
 
-async function render(file: string, values: RenderValues): Promise<void> {
+async function render(file: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { path, frames, elevation } = values;
   if (path === 'view')
     refuseUnused(
@@ -113,7 +116,7 @@ async function render(file: string, values: RenderValues): Promise<void> {
   const started = performance.now();
   const progress = sayProgress('rendering');
   const { near, far, density, background, bounds } = look;
-  const grid = look.occupancy ? await fieldOccupancy(field, { engine, bounds, density }) : undefined;
+  const grid = look.occupancy ? await fieldOccupancy(field, { engine, bounds, density, signal }) : undefined;
   const options = {
     engine,
     near,
@@ -121,6 +124,7 @@ async function render(file: string, values: RenderValues): Promise<void> {
     density,
     background,
     samples: values.samples ?? look.samples,
+    signal,
     ...(grid ? { occupancy: grid } : {}),
   };
   const views: RenderedView[] = [];
@@ -128,7 +132,9 @@ async function render(file: string, values: RenderValues): Promise<void> {
     views.push(view);
     progress(views.length / cameras.length);
   }
-  const files = await writeViews(out, views, look, values);
+  const pictures = await encodeViews(views, look, values, signal);
+  await enter(writing());
+  const files = await writeViews(out, pictures, values);
   const { width, height } = views[0]!;
   const report = {
     task: 'nerf-render',
@@ -159,32 +165,53 @@ function camerasOf(look: NerfLook, { path, frames, elevation, size }: RenderValu
   });
 }
 
-/** Writes the files of each kind, in the order of the frames. */
-async function writeViews(
-  out: OutputFolder,
+/** Pictures as files, of each kind in the order of the frames. */
+interface EncodedViews {
+  readonly animation: Uint8Array;
+  readonly frames: readonly Uint8Array[];
+  readonly opacity: readonly Uint8Array[];
+  readonly nearness: readonly Uint8Array[];
+}
+
+async function encodeViews(
   views: readonly RenderedView[],
   look: NerfLook,
   { format, fps }: RenderValues,
-): Promise<{ animation: string; frames: string[]; opacity: string[]; nearness: string[] }> {
-  const digits = Math.max(3, String(views.length - 1).length);
-  const kinds = {
-    frames: { name: 'frame', pictures: views.map(colourPicture) },
-    opacity: { name: 'opacity', pictures: views.map(opacityPicture) },
-    nearness: { name: 'nearness', pictures: views.map((view) => nearnessPicture(view, look)) },
-  };
-  const write = async ({ name, pictures }: (typeof kinds)['frames']): Promise<string[]> => {
-    const written: string[] = [];
-    for (const [index, picture] of pictures.entries()) {
-      const number = String(index).padStart(digits, '0');
-      written.push(await out.write(`${name}-${number}.png`, await encodePng(picture)));
+  signal: AbortSignal,
+): Promise<EncodedViews> {
+  const encode = async (pictures: readonly Picture[]): Promise<Uint8Array[]> => {
+    const encoded: Uint8Array[] = [];
+    for (const picture of pictures) {
+      encoded.push(await encodePng(picture));
+      signal.throwIfAborted();
     }
+    return encoded;
+  };
+  const colours = views.map(colourPicture);
+  return {
+    animation: await encodeAnimation(colours, { format, framesPerSecond: fps }),
+    frames: await encode(colours),
+    opacity: await encode(views.map(opacityPicture)),
+    nearness: await encode(views.map((view) => nearnessPicture(view, look))),
+  };
+}
+
+async function writeViews(
+  out: OutputFolder,
+  { animation, frames, opacity, nearness }: EncodedViews,
+  { format }: RenderValues,
+): Promise<{ animation: string; frames: string[]; opacity: string[]; nearness: string[] }> {
+  const digits = Math.max(3, String(frames.length - 1).length);
+  const write = async (kind: string, pictures: readonly Uint8Array[]): Promise<string[]> => {
+    const written: string[] = [];
+    for (const [index, png] of pictures.entries())
+      written.push(await out.write(`${kind}-${String(index).padStart(digits, '0')}.png`, png));
     return written;
   };
-  const animation = await encodeAnimation(kinds.frames.pictures, { format, framesPerSecond: fps });
   return {
     animation: await out.write(`animation.${format}`, animation),
-    frames: await write(kinds.frames),
-    opacity: await write(kinds.opacity),
-    nearness: await write(kinds.nearness),
+    frames: await write('frame', frames),
+    opacity: await write('opacity', opacity),
+    nearness: await write('nearness', nearness),
   };
 }

@@ -62,12 +62,12 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
       value: defaults.resolution,
     }),
   ],
-  read: async (file, { shape }) => {
-    if (file === undefined) return proceduralShapeInput(shape ?? DEFAULT_SHAPE);
+  read: async (file, { shape }, { signal }) => {
+    if (file === undefined) return proceduralShapeInput(shape ?? DEFAULT_SHAPE, { signal });
     if (shape !== undefined)
       throw new UserError(`--shape: cannot be combined with the file ${file}. Leave one of them out.`);
     const bytes = await readInput(file);
-    return refuse(file, () => readShape(bytes, basename(file)));
+    return refuse(file, () => readShape(bytes, basename(file), { signal }));
   },
   settings: (values) => {
     const { batchSize, points, resolution } = values;

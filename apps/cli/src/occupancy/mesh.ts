@@ -5,6 +5,7 @@ import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path } from '../terminal/rules.ts';
@@ -39,13 +40,15 @@ Examples:
   $ fourier-features occupancy mesh gyroid-gaussian/field.safetensors
   $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --out scan.ply`,
     )
-    .action(extract);
+    .action((path: string, values: MeshValues) =>
+      interruptible((interrupt) => extract(path, values, interrupt)),
+    );
   for (const each of [...fileOptions('GLB, PLY or OBJ', DEFAULT_FILE, path), ...engineOptions()])
     command.addOption(each);
   return command;
 }
 
-async function extract(path: string, values: MeshValues): Promise<void> {
+async function extract(path: string, values: MeshValues, { signal, enter }: Interrupt): Promise<void> {
   const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
@@ -54,10 +57,12 @@ async function extract(path: string, values: MeshValues): Promise<void> {
   const started = performance.now();
   const onProgress = sayProgress('extracting');
   const mesh = await refuse(path, () =>
-    extractMesh(field, { engine, resolution, bounds, normalisation, onProgress }),
+    extractMesh(field, { engine, resolution, bounds, normalisation, onProgress, signal }),
   );
-  await out.write(await encode(mesh));
-  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh);
+  const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
+  const bytes = await encode(mesh);
+  await enter(writing());
+  await out.write(bytes);
   const report = {
     task: 'occupancy-mesh',
     resolution,

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { fileOptions, option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { pixelSize, pngPath } from '../terminal/rules.ts';
@@ -39,13 +40,15 @@ export function occupancyRenderCommand(): Command {
 Examples:
   $ fourier-features occupancy render gyroid-gaussian/field.safetensors --size 1024x1024`,
     )
-    .action(render);
+    .action((path: string, values: RenderValues) =>
+      interruptible((interrupt) => render(path, values, interrupt)),
+    );
   for (const each of [...fileOptions('PNG', DEFAULT_FILE, pngPath), ...engineOptions()])
     command.addOption(each);
   return command;
 }
 
-async function render(path: string, values: RenderValues): Promise<void> {
+async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
   const { field, bounds } = await readOccupancyField(path);
   const { width, height } = values.size;
   checkPixels(path, values.size, values);
@@ -53,8 +56,10 @@ async function render(path: string, values: RenderValues): Promise<void> {
   const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');
-  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress });
-  await out.write(await encodePng(picture));
+  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress, signal });
+  const png = await encodePng(picture);
+  await enter(writing());
+  await out.write(png);
   const seconds = (performance.now() - started) / 1000;
   const files = { picture: out.path };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };

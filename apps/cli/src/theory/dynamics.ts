@@ -5,14 +5,14 @@ import { type TrainingCurves, trainingCurves } from '@fourier-features/theory';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { openOutputFolder } from '../files/outputFolder.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, path, positive } from '../terminal/rules.ts';
 import { say } from '../terminal/say.ts';
 import { networkOptions } from '../training/networkOptions.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
-import { builtEncoding, seedOption } from './options.ts';
+import { builtEncoding, QUICK_POINTS, seedOption } from './options.ts';
 import { RANDOM_SIGNAL, readSignal } from './readSignal.ts';
 
 interface DynamicsValues extends EngineOptions {
@@ -54,7 +54,9 @@ Examples:
   $ fourier-features theory dynamics series:0 series:1 series:inf --width 1024 --learning-rate 1e-5 --steps 20000
   $ fourier-features theory dynamics gaussian:5 gaussian:40 --signal photo.jpg --row 100`,
     )
-    .action(drawDynamics);
+    .action((encodings: readonly NamedEncoding[], values: DynamicsValues) =>
+      interruptible((interrupt) => drawDynamics(encodings, values, interrupt)),
+    );
   const options = [
     option('--signal <file>', 'A .npy array of one axis, or a picture. (default: a random signal)', {
       rule: path,
@@ -85,16 +87,19 @@ Examples:
   return command;
 }
 
-async function drawDynamics(encodings: readonly NamedEncoding[], values: DynamicsValues): Promise<void> {
+async function drawDynamics(
+  encodings: readonly NamedEncoding[],
+  values: DynamicsValues,
+  interrupt: Interrupt,
+): Promise<void> {
   const { frequencyCount, width, depth, steps, learningRate, seed, row, points, alpha } = values;
   const built = encodings.map((named) => ({ named, encoding: builtEncoding(named, values) }));
   const signal = await readSignal(values.signal, { row, points, alpha, seed });
   const { engine, description } = await chooseEngine(values);
   const out = await openOutputFolder('dynamics', values);
-  const interrupt = catchInterrupt();
   say(`${signal.name}: ${signal.train.values.length} samples to train on; ${description}`);
-  const runs: NamedCurves[] = [];
-  try {
+  const compute = async (): Promise<NamedCurves[]> => {
+    const runs: NamedCurves[] = [];
     for (const { named, encoding } of built) {
       const [, , random] = seededRandom(seed).split(3) as [Random, Random, Random];
       const curves = await trainingCurves(signal, {
@@ -114,14 +119,11 @@ async function drawDynamics(encodings: readonly NamedEncoding[], values: Dynamic
         );
       runs.push({ encoding: named.name, ...curves });
     }
-  } catch (error) {
-    if (!interrupt.signal.aborted) throw error;
-    process.exitCode = 130;
-    say('stopped; nothing was written');
-    return;
-  } finally {
-    interrupt.release();
-  }
+    return runs;
+  };
+  const isLong = signal.train.values.length > QUICK_POINTS;
+  const runs = isLong ? await interrupt.blocking(compute) : await compute();
+  await interrupt.enter(writing());
   const files = {
     train: await out.write('train.svg', errorChart(runs, 'train')),
     heldOut: await out.write('held-out.svg', errorChart(runs, 'heldOut')),

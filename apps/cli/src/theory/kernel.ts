@@ -4,6 +4,7 @@ import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
 import { encodingBandwidth, kernelMatrix } from '@fourier-features/theory';
 import { Command } from 'commander';
 import { openOutputFolder } from '../files/outputFolder.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { halfOpen } from '../terminal/rules.ts';
@@ -42,18 +43,22 @@ Examples:
   $ fourier-features theory kernel series:1 --points 32
   $ fourier-features theory kernel gaussian:10 --of encoding --frequencies 256 --out rff`,
     )
-    .action(drawKernel);
+    .action((named: NamedEncoding, values: RowValues) =>
+      interruptible((interrupt) => drawKernel(named, values, interrupt)),
+    );
 }
 
-async function drawKernel(named: NamedEncoding, values: RowValues): Promise<void> {
+async function drawKernel(named: NamedEncoding, values: RowValues, { enter }: Interrupt): Promise<void> {
   const { of, points, at } = values;
   const encoding = builtEncoding(named, values);
-  const matrix = kernelMatrix(kernelOf(encoding, values), unitGrid(points)).values;
+  const { values: matrix } = kernelMatrix(kernelOf(encoding, values), unitGrid(points));
   const index = Math.min(points - 1, Math.round(at * points));
   const row = matrix.slice(index * points, (index + 1) * points);
   const out = await openOutputFolder(`kernel-${named.name.replaceAll(':', '-')}`, values);
   const curve = Array.from(row, (value, i) => [i / points, value] as const);
   const cellSize = Math.max(1, Math.floor(PICTURE_SIDE / points));
+  const heat = await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize }));
+  await enter(writing());
   const files = {
     row: await out.write(
       'row.svg',
@@ -64,10 +69,7 @@ async function drawKernel(named: NamedEncoding, values: RowValues): Promise<void
         series: [{ name: named.name, points: curve }],
       }),
     ),
-    matrix: await out.write(
-      'matrix.png',
-      await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize })),
-    ),
+    matrix: await out.write('matrix.png', heat),
     array: await out.write('matrix.npy', encodeNpy({ values: matrix, shape: [points, points] })),
   };
   const report = {

@@ -34,6 +34,10 @@ export interface KernelValues {
 const NETWORK = { frequencyCount: 16, width: 1024, depth: 4 } as const;
 
 const MOST_POINTS = 2048;
+
+/** Points whose kernel’s eigenvalues take less than a second; the time grows with the cube. */
+export const QUICK_POINTS = 400;
+
 const KERNELS = ['ntk', 'nngp', 'encoding'] as const;
 const PARAMETERISATIONS = ['standard', 'ntk'] as const;
 

@@ -3,6 +3,7 @@ import { curveChart } from '@fourier-features/pictures';
 import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { Command } from 'commander';
 import { openOutputFolder } from '../files/outputFolder.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
 import {
@@ -11,6 +12,7 @@ import {
   describeKernel,
   type KernelValues,
   kernelOf,
+  QUICK_POINTS,
   unitGrid,
 } from './options.ts';
 
@@ -40,13 +42,19 @@ Examples:
   $ fourier-features theory spectrum none basic gaussian:4 gaussian:16
   $ fourier-features theory spectrum series:0 series:1 series:inf --points 32`,
     )
-    .action(drawSpectra);
+    .action((encodings: readonly NamedEncoding[], values: KernelValues) =>
+      interruptible((interrupt) => drawSpectra(encodings, values, interrupt)),
+    );
 }
 
-async function drawSpectra(encodings: readonly NamedEncoding[], values: KernelValues): Promise<void> {
+async function drawSpectra(
+  encodings: readonly NamedEncoding[],
+  values: KernelValues,
+  { blocking, enter }: Interrupt,
+): Promise<void> {
   const { points } = values;
   const built = encodings.map((named) => ({ named, encoding: builtEncoding(named, values) }));
-  const spectra = built.map(({ named, encoding }): Spectrum => {
+  const spectrum = ({ named, encoding }: (typeof built)[number]): Spectrum => {
     const kernel = kernelMatrix(kernelOf(encoding, values), unitGrid(points));
     const eigenvalues = symmetricEigen(kernel).values;
     return {
@@ -55,7 +63,9 @@ async function drawSpectra(encodings: readonly NamedEncoding[], values: KernelVa
       frequencies: Array.from(fourierQuotients(kernel).subarray(0, Math.floor(points / 2) + 1)),
       largestStableRate: largestStableRate(eigenvalues),
     };
-  });
+  };
+  const compute = (): Spectrum[] => built.map(spectrum);
+  const spectra = points > QUICK_POINTS ? await blocking(compute) : compute();
   const out = await openOutputFolder('spectrum', values);
   const chart = (key: 'frequencies' | 'eigenvalues', title: string, xLabel: string): string =>
     curveChart({
@@ -63,11 +73,12 @@ async function drawSpectra(encodings: readonly NamedEncoding[], values: KernelVa
       xLabel,
       yLabel: key === 'frequencies' ? 'strength' : 'eigenvalue',
       yScale: 'log',
-      series: spectra.map((spectrum) => ({
-        name: spectrum.encoding,
-        points: aboveRounding(spectrum[key]).map((value, i) => [i, value] as const),
+      series: spectra.map((each) => ({
+        name: each.encoding,
+        points: aboveRounding(each[key]).map((value, i) => [i, value] as const),
       })),
     });
+  await enter(writing());
   const files = {
     frequencies: await out.write(
       'frequencies.svg',

@@ -12,6 +12,7 @@ import { openOutputFolder } from '../files/outputFolder.ts';
 import { isVolume, readSlice } from '../files/readSlice.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
+import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
 import { integer, oneOf, positive, positiveList } from '../terminal/rules.ts';
@@ -74,7 +75,9 @@ Examples:
   $ fourier-features theory suggest-scale phantom:shepp-logan --size 128 --scales 1,2,4,8,16
   $ fourier-features theory suggest-scale head.nii.gz --whole --size 48 --steps 200 --learning-rate 0.002`,
     )
-    .action(suggest);
+    .action((source: string, values: SuggestValues) =>
+      interruptible((interrupt) => suggest(source, values, interrupt)),
+    );
   const options = [
     option('--encoding <name>', 'Encoding whose scale is suggested.', {
       rule: oneOf(ENCODINGS),
@@ -105,7 +108,7 @@ Examples:
   return command;
 }
 
-async function suggest(source: string, values: SuggestValues): Promise<void> {
+async function suggest(source: string, values: SuggestValues, { signal, enter }: Interrupt): Promise<void> {
   const { encoding: name, frequencyCount, width, depth, steps, learningRate, seed } = values;
   const data = await readData(source, values);
   const { shape, coordinates } = data;
@@ -120,7 +123,8 @@ async function suggest(source: string, values: SuggestValues): Promise<void> {
   say(`${data.name}: ${shape.toReversed().join('x')}, ${scales.length} candidates`);
   const probing = await chosenProbe(values);
   const problem = { coordinates, values: data.values, inputDim, scales };
-  const choice = await chooseScale(problem, { ...training, encoding }, probing);
+  const choice = await chooseScale(problem, { ...training, encoding }, { ...probing, signal });
+  await enter(writing());
   const files = { scale: await out.write('scale.svg', scaleChart(choice, 'cycles per side')) };
   const { probe } = probing;
   const report = {

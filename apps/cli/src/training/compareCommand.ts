@@ -6,12 +6,17 @@ import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { occupied } from '../files/target.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
+import {
+  INTERRUPTED_CODE,
+  type Interrupt,
+  interruptible,
+  type Phase,
+  writing,
+} from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
-import { OutputError } from '../terminal/userError.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { findPriorRun, type PriorRun } from './priorRun.ts';
@@ -44,7 +49,9 @@ export function compareCommand<
     .argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'all')
     .addHelpText('after', help)
-    .action((source: string | undefined, values: Values) => compare(taskCommand, source, values, folder));
+    .action((source: string | undefined, values: Values) =>
+      interruptible((interrupt) => compare(taskCommand, source, values, folder, interrupt)),
+    );
 }
 
 /** Where and of what a comparison is made. */
@@ -56,7 +63,12 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly out: OutputFolder;
   /** What earlier runs left, by encoding. */
   readonly priors: ReadonlyMap<string, PriorRun>;
-  readonly signal: AbortSignal;
+  readonly interrupt: Interrupt;
+}
+
+/** Returns how a comparison that was stopped is continued. */
+function toContinue({ path }: OutputFolder): string {
+  return `to continue, add --resume --out ${quoted(path)} to the same command`;
 }
 
 /** Solves an input by its baselines and by each encoding; writes one sheet and a table. Sets the exit code 130 if interrupted. */
@@ -65,9 +77,10 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   source: string | undefined,
   values: Values,
   folder: string | undefined,
+  interrupt: Interrupt,
 ): Promise<void> {
   const { task } = taskCommand;
-  const input = await taskCommand.read(source, values);
+  const input = await taskCommand.read(source, values, interrupt);
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
   const { engine, description: engineDescription } = await chooseEngine(values);
@@ -83,60 +96,59 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   }
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
-  const interrupt = catchInterrupt();
-  const comparison = { task, input, engine, engineDescription, out, priors, signal: interrupt.signal };
-  try {
-    const baselines = await solveBaselines(comparison);
-    const fits = baselines && (await fitEach(comparison, all));
-    if (!fits) {
-      process.exitCode = 130;
-      return;
-    }
-    const candidates = [...baselines, ...fits];
-    const table = comparisonTable(candidates);
-    const sheet = await contactSheet(comparisonSheet(task, input, candidates));
-    const files = { sheet: await out.write('sheet.png', sheet), table: await out.write('table.md', table) };
-    const report = {
-      task: `${task.name}-compare`,
-      ...(baselines.length > 0
-        ? {
-            baselines: baselines.map(({ method, solution, seconds }) => ({
-              method,
-              scores: solution.scores,
-              seconds,
-            })),
-          }
-        : {}),
-      runs: fits.map((fit) => fit.report),
-      files,
-    };
-    const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
-    print(report, values.json, [table, ...paths].join('\n'));
-  } finally {
-    interrupt.release();
+  const comparison = { task, input, engine, engineDescription, out, priors, interrupt };
+  const baselines = await solveBaselines(comparison);
+  const fits = await fitEach(comparison, all);
+  if (!fits) {
+    process.exitCode = INTERRUPTED_CODE;
+    return;
   }
+  await interrupt.enter(stopping('before the sheet', out));
+  const candidates = [...baselines, ...fits];
+  const table = comparisonTable(candidates);
+  const sheet = await contactSheet(comparisonSheet(task, input, candidates));
+  await interrupt.enter(writing());
+  const files = { sheet: await out.write('sheet.png', sheet), table: await out.write('table.md', table) };
+  const report = {
+    task: `${task.name}-compare`,
+    ...(baselines.length > 0
+      ? {
+          baselines: baselines.map(({ method, solution, seconds }) => ({
+            method,
+            scores: solution.scores,
+            seconds,
+          })),
+        }
+      : {}),
+    runs: fits.map((fit) => fit.report),
+    files,
+  };
+  const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
+  print(report, values.json, [table, ...paths].join('\n'));
 }
 
-/** Undefined if interrupted. */
+/** The phase of work between fits, which is done again when the comparison is resumed. */
+function stopping(where: string, out: OutputFolder): Phase {
+  const announcement = 'stopping; finished fits are saved';
+  return { announcement, action: 'stop', outcome: `stopped ${where}; ${toContinue(out)}` };
+}
+
 async function solveBaselines<Input extends TaskInput, Settings extends FitSettings>({
   task,
   input,
   out,
-  signal,
-}: Comparison<Input, Settings>): Promise<Candidate[] | undefined> {
+  interrupt,
+}: Comparison<Input, Settings>): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { name, solve } of task.baselines?.(input) ?? []) {
+    await interrupt.enter(stopping(`in ${name}`, out));
     const started = performance.now();
-    try {
-      const solution = await solve({ onProgress: sayProgress(name), signal });
-      const seconds = (performance.now() - started) / 1000;
-      await out.write(`${name}.png`, await encodePng(solution.picture));
-      candidates.push({ method: name, scale: null, steps: null, seconds, solution });
-    } catch (error) {
-      if (!signal.aborted || error instanceof OutputError) throw error;
-      say(`stopped in ${name}; to continue, add --resume --out ${quoted(out.path)} to the same command`);
-      return undefined;
-    }
+    const solution = await solve({ onProgress: sayProgress(name), signal: interrupt.signal });
+    const seconds = (performance.now() - started) / 1000;
+    const picture = await encodePng(solution.picture);
+    await interrupt.enter(writing(`stopped after ${name}; ${toContinue(out)}`));
+    await out.write(`${name}.png`, picture);
+    candidates.push({ method: name, scale: null, steps: null, seconds, solution });
   }
   return candidates;
 }
@@ -164,11 +176,10 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             out: folder,
             resume,
             earlier,
+            toContinue: () => toContinue(out),
           });
     if (outcome.kind === 'interrupted') {
-      say(
-        `stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; to continue, add --resume --out ${quoted(out.path)} to the same command`,
-      );
+      say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
       return undefined;
     }
     const { report, solution } = outcome;

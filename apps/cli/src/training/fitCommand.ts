@@ -4,11 +4,11 @@ import { Command } from 'commander';
 import { chooseEngine } from '../engine.ts';
 import { isSame } from '../files/inputIdentity.ts';
 import { openOutputFolder } from '../files/outputFolder.ts';
-import { catchInterrupt } from '../terminal/interrupt.ts';
+import { INTERRUPTED_CODE, type Interrupt, interruptible } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
-import { OutputError, UserError } from '../terminal/userError.ts';
+import { UserError } from '../terminal/userError.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
@@ -28,7 +28,9 @@ export function fitCommand<
   const command = new Command(name).description(description).argument(argument.flags, argument.description);
   return addTrainingOptions(command, taskCommand, 'one')
     .addHelpText('after', help)
-    .action((source: string | undefined, values: Values) => runFit(taskCommand, source, values, command));
+    .action((source: string | undefined, values: Values) =>
+      interruptible((interrupt) => runFit(taskCommand, source, values, command, interrupt)),
+    );
 }
 
 /** Fits one field and prints how it went. Sets the exit code 130 if it was interrupted. */
@@ -37,13 +39,18 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   source: string | undefined,
   values: Values,
   command: Command,
+  interrupt: Interrupt,
 ): Promise<void> {
   const { task } = taskCommand;
   const resumed =
     typeof values.resume === 'string'
       ? await readResumed<Settings>(values.resume, taskCommand, command)
       : undefined;
-  const input = await taskCommand.read(source, resumed ? continued(resumed.settings, values) : values);
+  const input = await taskCommand.read(
+    source,
+    resumed ? continued(resumed.settings, values) : values,
+    interrupt,
+  );
   if (resumed) checkSameInput(input, resumed);
   const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
@@ -57,34 +64,23 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   if (place !== undefined) out.adopt(CHECKPOINT_NAME);
   say(`${input.description}; ${engineDescription}`);
   for (const warning of input.warnings) say(`warning: ${warning}`);
-  const interrupt = catchInterrupt();
-  try {
-    const scaleChoice =
-      planned.scaleFrom && !resumed
-        ? await automaticScale(task, input, planned, interrupt.signal)
-        : undefined;
-    const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
-    const resume = resumed?.checkpoint;
-    const earlier = resumed?.engines;
-    const { signal } = interrupt;
-    const run = { engine, engineDescription, out, resume, earlier, signal };
-    const training = { task, input, settings, scaleChoice, ...run };
-    const outcome = await trainField(training);
-    if (outcome.kind === 'interrupted') {
-      process.exitCode = 130;
-      say(`stopped after ${outcome.step} of ${settings.steps} steps; to continue:`);
-      const again = taskCommand.invocation(source, values);
-      say(`  fourier-features ${again} --resume ${quoted(outcome.checkpoint)} --out ${quoted(out.path)}`);
-      return;
-    }
-    print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
-  } catch (error) {
-    if (!interrupt.signal.aborted || error instanceof OutputError) throw error;
-    process.exitCode = 130;
-    say('stopped before the first step; nothing was written');
-  } finally {
-    interrupt.release();
+  const scaleChoice =
+    planned.scaleFrom && !resumed ? await automaticScale(task, input, planned, interrupt.signal) : undefined;
+  const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
+  const [resume, earlier] = [resumed?.checkpoint, resumed?.engines];
+  const again = `fourier-features ${taskCommand.invocation(source, values)}`;
+  const toContinue = (checkpoint: string): string =>
+    `to continue:\n  ${again} --resume ${quoted(checkpoint)} --out ${quoted(out.path)}`;
+  const outcome = await trainField({
+    ...{ task, input, settings, engine, engineDescription, out },
+    ...{ resume, earlier, scaleChoice, interrupt, toContinue },
+  });
+  if (outcome.kind === 'interrupted') {
+    process.exitCode = INTERRUPTED_CODE;
+    say(`stopped after ${outcome.step} of ${settings.steps} steps; ${toContinue(outcome.checkpoint)}`);
+    return;
   }
+  print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
 }
 
 /** Returns the folder of the checkpoint that `--resume` names, if results go there; undefined if they go elsewhere. */

@@ -1,6 +1,8 @@
 import type { Checkpoint, CheckpointFile, FitEnd, FitEvent } from '@fourier-features/core';
 import type { OutputFolder } from '../files/outputFolder.ts';
 import { fitProgress } from '../terminal/progress.ts';
+import { UserError } from '../terminal/userError.ts';
+import { divergenceText } from './divergenceText.ts';
 
 export const CHECKPOINT_NAME = 'checkpoint.safetensors';
 export const SECONDS_BETWEEN_CHECKPOINTS = 60;
@@ -11,6 +13,8 @@ export interface FollowedFit {
   readonly steps: number;
   /** Steps made by an earlier run. */
   readonly firstStep: number;
+  /** What to lower if the fit diverges, such as `--learning-rate (0.01)`. */
+  readonly cure: string;
   readonly out: OutputFolder;
   /** Metadata of checkpoints: the settings, and what identifies the input. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -18,12 +22,21 @@ export interface FollowedFit {
 }
 
 export type Followed =
-  | { readonly kind: 'done'; readonly end: FitEnd; readonly seconds: number; readonly stepsPerSecond: number }
+  | {
+      readonly kind: 'done';
+      readonly end: FitEnd;
+      readonly seconds: number;
+      readonly stepsPerSecond: number;
+    }
   | { readonly kind: 'interrupted'; readonly step: number; readonly checkpoint: string };
 
-/** Runs a fit to its end with progress and checkpoints; if interrupted, leaves a checkpoint. */
+/**
+ * Runs a fit to its end with progress and checkpoints; leaves a checkpoint, of the last good state if the fit diverged.
+ *
+ * @throws UserError if the fit diverged.
+ */
 export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit): Promise<Followed> {
-  const { label, steps, firstStep, out, metadata, encode } = fit;
+  const { label, steps, firstStep, cure, out, metadata, encode } = fit;
   const write = (checkpoint: Checkpoint): Promise<string> =>
     out.write(CHECKPOINT_NAME, encode({ checkpoint, metadata }));
   const progress = fitProgress(label, steps, firstStep);
@@ -35,9 +48,12 @@ export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit):
       if (event.type !== 'end') continue;
       const seconds = (performance.now() - started) / 1000;
       const made = event.checkpoint.optimizerState.updates;
-      if (event.reason === 'aborted') {
-        return { kind: 'interrupted', step: made, checkpoint: await write(event.checkpoint) };
+      if (event.reason === 'diverged') {
+        const saved = made > firstStep ? await write(event.checkpoint) : undefined;
+        throw new UserError(`${label}: ${divergenceText(event.divergence!, { cure, made, saved })}`);
       }
+      if (event.reason === 'aborted')
+        return { kind: 'interrupted', step: made, checkpoint: await write(event.checkpoint) };
       return { kind: 'done', end: event, seconds, stepsPerSecond: (made - firstStep) / seconds };
     }
   } finally {

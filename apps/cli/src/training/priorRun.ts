@@ -48,6 +48,7 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
     manifest.input.sha256 === sha256 &&
     manifest.software.version === ownVersion();
   if (!same) return { kind: 'other' };
+  if (manifest.missing.length > 0) return undefined;
   const picture = await readPictureFile(join(folder, pictureName));
   const errorPath = manifest.files['error'];
   // The folder may have been moved since.
@@ -68,6 +69,9 @@ function reportOf(manifest: Manifest): FitReport {
     resumedFrom: _resumedFrom,
     engines: _engines,
     curve: _curve,
+    outputSpread: _outputSpread,
+    warnings: _warnings,
+    missing: _missing,
     ...report
   } = manifest;
   return report;

@@ -25,9 +25,10 @@ const schema = v.object({
   settings: v.object({}),
   input: v.object({ sha256: text }),
   software: v.object({ version: text }),
+  missing: v.array(text),
 });
 
-/** Reads the record of a finished fit. @throws UserError if it is damaged. */
+/** Reads the record of a fit. @throws UserError if it is damaged. */
 export async function readManifest(path: string): Promise<Manifest> {
   const json = new TextDecoder().decode(await readResult(path, MAX_MANIFEST_BYTES));
   const manifest: unknown = await refuse(path, () => validatedJson('manifest', schema, json));

@@ -10,6 +10,7 @@ import {
   type TaskInput,
   type TaskName,
 } from '@fourier-features/tasks';
+import { divergenceCure } from './divergenceText.ts';
 import type { EnginePart } from './enginePart.ts';
 import type { Followed } from './followFit.ts';
 import { ownVersion } from './ownVersion.ts';
@@ -52,6 +53,12 @@ export interface Provenance {
   /** Engine of each part of the training, in order; parts before `resumedFrom` only if the checkpoint recorded them. */
   readonly engines: readonly EnginePart[];
   readonly curve: readonly CurvePoint[];
+  /** Deviation of the field's values divided by that of the data; null if the data are constant or nothing was evaluated. */
+  readonly outputSpread: number | null;
+  /** What people should be warned of. */
+  readonly warnings: readonly string[];
+  /** What is still to be made: `scores` and names of files; a run that resumes makes them. */
+  readonly missing: readonly string[];
 }
 
 /** A fit that was followed to its end. */
@@ -61,12 +68,13 @@ type FinishedFit = Extract<Followed, { kind: 'done' }>;
 export function fitReport<Input extends TaskInput, Settings extends FitSettings>({
   training: { task, settings, engine, scaleChoice },
   followed: { end, seconds, stepsPerSecond },
-  solution: { scores, details },
+  solution,
   files,
 }: {
   training: Training<Input, Settings>;
   followed: FinishedFit;
-  solution: Result;
+  /** Undefined if the field is not evaluated yet. */
+  solution: Result | undefined;
   files: Readonly<Record<string, string>>;
 }): FitReport {
   const { encoding, scale, frequencyCount, width, depth, learningRate, seed } = settings;
@@ -84,8 +92,8 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
     seconds,
     stepsPerSecond,
     ...(scaleChoice ? { scaleChoice } : {}),
-    scores,
-    ...details,
+    scores: solution?.scores ?? {},
+    ...solution?.details,
     files,
   };
 }
@@ -97,6 +105,8 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   followed: { end },
   field,
   resumedFrom,
+  solution,
+  missing,
   engines,
 }: {
   report: FitReport;
@@ -105,6 +115,9 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
   /** Bytes of the field's file. */
   field: Uint8Array;
   resumedFrom: number;
+  /** Undefined if the field is not evaluated yet. */
+  solution: Result | undefined;
+  missing: readonly string[];
   engines: readonly EnginePart[];
 }): Promise<FitReport & Provenance> {
   return {
@@ -119,7 +132,22 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     resumedFrom,
     engines,
     curve: end.curve,
+    outputSpread: solution?.outputSpread?.ratio ?? null,
+    warnings: [...input.warnings, ...(solution ? warningsOf(solution, settings) : [])],
+    missing,
   };
+}
+
+/** Returns what people should be warned of in a result. */
+export function warningsOf(
+  { outputSpread }: Pick<Result, 'outputSpread'>,
+  settings: Pick<FitSettings, 'learningRate' | 'scale'>,
+): string[] {
+  if (!outputSpread?.dead) return [];
+  const ratio = outputSpread.ratio.toPrecision(1);
+  return [
+    `the network is dead: its output is constant, with ${ratio} of the deviation of the data. Lower ${divergenceCure(settings)}.`,
+  ];
 }
 
 /** Returns a report as text for people. */

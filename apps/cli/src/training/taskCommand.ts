@@ -1,5 +1,6 @@
 import type { FitSettings, SettingsOptions, Task, TaskInput } from '@fourier-features/tasks';
 import type { Option } from 'commander';
+import type { Interrupt } from '../terminal/interrupt.ts';
 import type { TrainingValues } from './trainingValues.ts';
 
 /** What the terminal adds to a task: how its input is named and read, and the options that only this task has. */
@@ -25,8 +26,8 @@ export interface TaskCommand<
   options(): Option[];
   /** Names of options that may accompany `--resume`: they name the source, or do not change the training. */
   readonly adjustable: readonly string[];
-  /** Reads the input that the options describe. */
-  read(source: string | undefined, values: Values): Promise<Input>;
+  /** Reads the input that the options describe. @throws the signal's reason if interrupted. */
+  read(source: string | undefined, values: Values, interrupt: Interrupt): Promise<Input>;
   /** Returns what the settings take from this task's own options. */
   settings(values: Values): SettingsOptions<Settings>;
   /** Returns the words after the program's name that name the input again, such as `image fit photo.jpg`. */

@@ -1,6 +1,7 @@
 import type { Checkpoint, Engine } from '@fourier-features/core';
 import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
 import type { OutputFolder } from '../files/outputFolder.ts';
+import type { Interrupt } from '../terminal/interrupt.ts';
 import type { EnginePart } from './enginePart.ts';
 
 /** A training, and the folder that its files go to. */
@@ -17,5 +18,7 @@ export interface Training<Input extends TaskInput, Settings extends FitSettings>
   readonly earlier?: readonly EnginePart[] | undefined;
   /** How the scale was chosen, if from the data. */
   readonly scaleChoice?: ScaleChoice | undefined;
-  readonly signal: AbortSignal;
+  readonly interrupt: Interrupt;
+  /** Returns what is said of a training that was stopped and whose checkpoint is saved: how to continue. */
+  readonly toContinue: (checkpoint: string) => string;
 }

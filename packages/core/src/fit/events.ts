@@ -1,6 +1,7 @@
 import type { Field } from '../field.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { CurvePoint } from './curve.ts';
+import type { Divergence } from './divergence.ts';
 import type { StopReason } from './stopping.ts';
 
 /** What happens in a fit, in order: measure and step events, checkpoints if requested, and one end. */
@@ -31,7 +32,10 @@ export interface FitCheckpoint {
 /** The fit has ended. */
 export interface FitEnd {
   readonly type: 'end';
-  readonly reason: 'steps' | 'aborted' | StopReason;
+  /** `diverged` if a loss or a weight became NaN or infinite. */
+  readonly reason: 'steps' | 'aborted' | 'diverged' | StopReason;
+  /** Present if the fit diverged: field, curve and checkpoint are then those of the last good state. */
+  readonly divergence?: Divergence;
   readonly field: Field;
   readonly curve: readonly CurvePoint[];
   /** Where a later fit can continue: after an abort, or for more steps. */

@@ -1,17 +1,19 @@
 import { bindSignal } from '../bindSignal.ts';
 import { checkOneOf, checkPositiveInteger } from '../check.ts';
 import { checkEngine } from '../checkEngine.ts';
+import { checkWeights } from '../checkWeights.ts';
 import type { Engine, Evaluate } from '../engine.ts';
 import type { Field } from '../field.ts';
-import { adam, type Optimizer } from '../optimizer.ts';
+import { adam, initialOptimizerState, type Optimizer } from '../optimizer.ts';
 import { copyParameters } from '../parameters.ts';
 import { regularPauses } from '../progress.ts';
 import type { Random } from '../random/random.ts';
 import { restoreRandom } from '../random/restoreRandom.ts';
 import { seededRandom } from '../random/seededRandom.ts';
 import type { Supervision } from '../supervision/supervision.ts';
-import { type Checkpoint, checkResume } from './checkpoint.ts';
+import { type Checkpoint, checkResume, type UnmeasuredStep } from './checkpoint.ts';
 import type { CurvePoint, Measures } from './curve.ts';
+import { areFinite, type Divergence } from './divergence.ts';
 import type { FitEnd, FitEvent } from './events.ts';
 import { checkLearningRate, checkRate, type LearningRate, learningRateAt } from './schedule.ts';
 import { checkMeasured, checkStopRules, reasonToStop, type StopRule } from './stopping.ts';
@@ -52,8 +54,11 @@ export interface FitOptions {
  * The same field, seed, engine and settings give the same bits, interrupted and resumed or not: the checkpoint of a step that
  * was aborted is that of the step before, and an aborted measurement is taken again.
  *
- * @throws RangeError at the call if an option is out of range, a stop rule can never be met, or the checkpoint is of a field
- * with other coordinates or values or already past `steps`; at the first measurement if a stop rule names a measure that
+ * A loss or weight that is not finite ends the run as `diverged`, with the last state that was measured or saved before. The
+ * loss is looked at after every step where the engine knows it at once, weights at measurements and checkpoints.
+ *
+ * @throws RangeError at the call if an option is out of range, a stop rule can never be met, a weight is not finite, or the
+ * checkpoint is of a field with other coordinates or values or already past `steps`; at the first measurement if a stop rule names a measure that
  * `measure` does not return; at a step for which a schedule function returns no valid rate.
  * @example
  * import { finish, fit, gaussianEncoding, gridCoordinates, initialField, pointwiseSupervision } from '@fourier-features/core';
@@ -80,6 +85,7 @@ export function fit(options: FitOptions): AsyncGenerator<FitEvent, void, undefin
   if (!options.measure) checkMeasured(rules, {});
   if (options.optimizer) checkOneOf('fit', 'optimizer.kind', options.optimizer.kind, ['adam', 'sgd']);
   if (resume) checkResume(resume, options.field);
+  checkWeights('fit', resume ? 'resume.field' : 'field', resume?.field ?? options.field);
   const made = resume?.optimizerState.updates ?? 0;
   if (made > steps) {
     throw new RangeError(`fit: steps must be at least the ${made} already made, got ${steps}`);
@@ -102,18 +108,37 @@ async function* run(
   // What an aborted step drew is drawn again when it is repeated.
   let randomState = random.state();
   let unmeasured = resume?.unmeasured;
-  const takeCheckpoint = async (): Promise<Checkpoint> => {
-    const { parameters, optimizerState } = await trainer.read();
-    const trained = { ...field, parameters: copyParameters(parameters) };
-    const owed = unmeasured && { unmeasured };
-    return { field: trained, optimizer, optimizerState, randomState, curve: [...curve], ...owed };
+  let good: GoodState = {
+    field,
+    optimizerState: resume?.optimizerState ?? initialOptimizerState(optimizer, field.parameters),
+    randomState,
+    points: curve.length,
+    unmeasured,
   };
+  /** Reads the state, and keeps it if it is finite; returns whether it is. */
+  const keepState = async (): Promise<boolean> => {
+    const { parameters, optimizerState } = await trainer.read();
+    const { firstMoments, secondMoments } = optimizerState;
+    if (!areFinite(parameters, firstMoments, secondMoments)) return false;
+    const trained = { ...field, parameters: copyParameters(parameters) };
+    good = { field: trained, optimizerState, randomState, points: curve.length, unmeasured };
+    return true;
+  };
+  const checkpointOf = ({ field: trained, points, unmeasured: owed, ...state }: GoodState): Checkpoint => ({
+    field: trained,
+    optimizer,
+    ...state,
+    curve: curve.slice(0, points),
+    ...(owed && { unmeasured: owed }),
+  });
   const evaluate = bindSignal(trainer.evaluate, signal);
   try {
     let reason: FitEnd['reason'] = reasonToStop(curve, rules) ?? 'steps';
+    let divergence: Divergence | undefined;
     const pause = regularPauses();
     let lastCheckpoint = performance.now();
-    for (let step = unmeasured?.step ?? start; step < steps && reason === 'steps'; step++) {
+    let step = unmeasured?.step ?? start;
+    for (; step < steps && reason === 'steps'; step++) {
       const rate = learningRateAt(learningRate, step, steps);
       checkRate(rate, step);
       if (!unmeasured) {
@@ -125,10 +150,19 @@ async function* run(
           break;
         }
         randomState = random.state();
-        if (step % measureEvery === 0 || step === steps - 1)
-          unmeasured = { step, loss: await trainer.loss() };
+        const isMeasured = step % measureEvery === 0 || step === steps - 1;
+        const loss = isMeasured ? await trainer.loss() : (trainer.lossNow?.() ?? 0);
+        if (!Number.isFinite(loss)) {
+          divergence = { step, found: 'loss' };
+          break;
+        }
+        if (isMeasured) unmeasured = { step, loss };
       }
       if (unmeasured) {
+        if (!(await keepState())) {
+          divergence = { step, found: 'weights' };
+          break;
+        }
         const measured = await unlessAborted(signal, async () => (await measure?.(evaluate, step)) ?? {});
         if (!measured) {
           reason = 'aborted';
@@ -139,6 +173,7 @@ async function* run(
         const point: CurvePoint = { ...unmeasured, ...measures };
         curve.push(point);
         unmeasured = undefined;
+        good = { ...good, points: curve.length, unmeasured };
         yield { type: 'measure', learningRate: rate, point };
         reason = reasonToStop(curve, rules) ?? 'steps';
       }
@@ -146,15 +181,28 @@ async function* run(
       const now = performance.now();
       if (checkpointSeconds !== undefined && now - lastCheckpoint >= 1000 * checkpointSeconds) {
         lastCheckpoint = now;
-        yield { type: 'checkpoint', checkpoint: await takeCheckpoint() };
+        if (!(await keepState())) {
+          divergence = { step, found: 'weights' };
+          break;
+        }
+        yield { type: 'checkpoint', checkpoint: checkpointOf(good) };
       }
       await pause();
     }
-    const checkpoint = await takeCheckpoint();
-    yield { type: 'end', reason, field: checkpoint.field, curve: checkpoint.curve, checkpoint };
+    // An aborted run may have diverged since its last measurement.
+    if (!divergence && !(await keepState())) divergence = { step: step - 1, found: 'weights' };
+    const checkpoint = checkpointOf(good);
+    const ended = divergence ? ({ reason: 'diverged', divergence } as const) : { reason };
+    yield { type: 'end', ...ended, field: checkpoint.field, curve: checkpoint.curve, checkpoint };
   } finally {
     trainer.dispose();
   }
+}
+
+/** The last state known to be finite; `points` is the length of the curve then. */
+interface GoodState extends Pick<Checkpoint, 'field' | 'optimizerState' | 'randomState'> {
+  readonly points: number;
+  readonly unmeasured: UnmeasuredStep | undefined;
 }
 
 /** Does some work and returns its result; `undefined` if the signal is aborted before it or ends it. */

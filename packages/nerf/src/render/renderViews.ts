@@ -1,4 +1,5 @@
 import type { Field } from '@fourier-features/core';
+import { checkFinite } from '@fourier-features/core/check';
 import type { Camera } from '../camera/camera.ts';
 import { checkRendering, type RenderedView, type RenderOptions, renderWith } from './render.ts';
 
@@ -7,7 +8,7 @@ import { checkRendering, type RenderedView, type RenderOptions, renderWith } fro
  * loop early frees what the engine holds.
  *
  * @throws RangeError at the call if the field does not return 4 raw values, unless 0 ≤ near < far, or if an option is out of
- * range; the signal's reason while running if aborted.
+ * range; while running if a weight or colour is not finite, and the signal's reason if aborted.
  * @example
  * import { initialField, seededRandom } from '@fourier-features/core';
  * import * as nerf from '@fourier-features/nerf';
@@ -34,13 +35,16 @@ async function* renderEach(
   { onProgress, ...options }: RenderOptions,
 ): AsyncGenerator<RenderedView, void, undefined> {
   options.signal?.throwIfAborted();
+  for (const { name, values } of field.parameters) checkFinite('renderViews', `field.${name}`, values);
   const evaluator = await options.engine.createEvaluator(field);
   try {
     for (const [index, camera] of cameras.entries()) {
-      yield await renderWith(evaluator.evaluate, camera, {
+      const view = await renderWith(evaluator.evaluate, camera, {
         ...options,
         onProgress: (fraction) => onProgress?.((index + fraction) / cameras.length),
       });
+      checkFinite('renderViews', 'colours of the field', view.colour);
+      yield view;
     }
   } finally {
     evaluator.dispose();

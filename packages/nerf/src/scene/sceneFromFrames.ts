@@ -1,5 +1,6 @@
 import { excerpt } from '@fourier-features/core/message';
 import { type Camera, focalLength } from '../camera/camera.ts';
+import { checkIntrinsics } from '../camera/checkIntrinsics.ts';
 import type { Frame } from './decodeTransforms.ts';
 import type { Picture, View } from './view.ts';
 
@@ -15,7 +16,8 @@ export interface SceneOptions {
  * Combines frames and their pictures, in the same order, into views. Focal lengths in pixels hold for pictures of the
  * stated size, or without one for pictures that all have the same size; angles of view hold for every size.
  *
- * @throws RangeError naming the frame, if a picture is missing, or its size differs from the stated one or the others'.
+ * @throws RangeError naming the frame, if a picture is missing, its size differs from the stated one or the others', or no
+ * camera has its focal length or principal point.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
@@ -44,7 +46,9 @@ export function sceneFromFrames(
       );
     }
     checkSize(frame, index, picture, pictures[0]!);
-    return { camera: cameraOf(frame, picture, rays), picture };
+    const camera = cameraOf(frame, picture, rays);
+    checkIntrinsics('sceneFromFrames', `frame ${index} (${frame.filePath})`, camera);
+    return { camera, picture };
   });
 }
 

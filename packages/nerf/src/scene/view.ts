@@ -1,4 +1,5 @@
 import type { Camera } from '../camera/camera.ts';
+import { checkIntrinsics } from '../camera/checkIntrinsics.ts';
 
 /** A picture in memory. */
 export interface Picture {
@@ -24,7 +25,10 @@ export function readPixel({ channels, values }: Picture, pixel: number, rgba: Fl
   rgba[3] = channels % 2 === 0 ? values[at + channels - 1]! : 1;
 }
 
-/** @throws RangeError unless there are views, and each picture has its camera's size and the values of its shape. */
+/**
+ * @throws RangeError unless there are views, each picture has its camera's size and the values of its shape, and each camera
+ * is one that can have taken it.
+ */
 export function checkViews(caller: string, views: readonly View[]): void {
   if (views.length === 0) throw new RangeError(`${caller}: views must hold at least one view, got none`);
   views.forEach(({ camera, picture }, index) => {
@@ -39,5 +43,6 @@ export function checkViews(caller: string, views: readonly View[]): void {
         `${caller}: the picture of view ${index} must hold ${width}x${height}x${channels} values, got ${values.length}`,
       );
     }
+    checkIntrinsics(caller, `view ${index}`, camera);
   });
 }

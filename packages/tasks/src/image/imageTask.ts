@@ -1,4 +1,4 @@
-import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, encodingDefaults, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import { positiveCount, validatedJson } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
@@ -78,9 +78,11 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
       picture,
       files: [{ key: 'reconstruction', name: 'reconstruction.png', content }],
       notes: [],
+      outputSpread: outputSpread(picture.values, source.values, source.channels),
       details: {},
     };
   },
+  resultFiles: () => ['reconstruction.png'],
   fieldMetadata: ({ picture }) => ({
     image_width: String(picture.width),
     image_height: String(picture.height),

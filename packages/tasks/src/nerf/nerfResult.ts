@@ -1,11 +1,11 @@
-import type { Field } from '@fourier-features/core';
+import { type Field, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import * as nerf from '@fourier-features/nerf';
 import type { Result, ResultRun } from '../result.ts';
 import { lookOf } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';
 import type { NerfSettings } from './nerfSettings.ts';
-import { colourPicture, type ShownView, viewsSheet } from './pictures.ts';
+import { colourPicture, type ShownView, truthPicture, viewsSheet } from './pictures.ts';
 
 const SHOWN_VIEWS = 4;
 
@@ -53,6 +53,7 @@ export async function nerfResult(
       { key: 'views', name: 'views.png', content: { kind: 'sheet', sheet } },
     ],
     notes: [`${views.length === 1 ? 'scores of' : 'means over'} ${extent}`],
+    outputSpread: outputSpread(picture.values, truthPicture(shown[0]!.view, background).values, 3),
     details: { density, background, near, far, views },
   };
 }

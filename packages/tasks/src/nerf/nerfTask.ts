@@ -78,6 +78,7 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
     });
   },
   result: nerfResult,
+  resultFiles: () => ['rendering.png', 'views.png'],
   fieldMetadata: (input, settings) => ({ scene: input.name, look: encodeLook(lookOf(input, settings)) }),
   curveLines: () => [
     { measure: 'fitPsnr', label: 'fit' },

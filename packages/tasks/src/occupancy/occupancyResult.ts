@@ -1,4 +1,4 @@
-import { evaluateField, type Field } from '@fourier-features/core';
+import { evaluateField, type Field, outputSpread } from '@fourier-features/core';
 import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
@@ -35,6 +35,7 @@ export async function occupancyResult(
   // Extraction would refuse a field that is nowhere above ½.
   const probed = points.uniform.points.subarray(0, 3 * PRESENCE_POINTS);
   const values = await evaluateField(field, probed, { engine, signal: progress.signal });
+  const spread = outputSpread(values, points.uniform.labels.subarray(0, PRESENCE_POINTS), 1);
   const isSomewhereInside = values.some((value) => value > 0.5);
   const mesh = isSomewhereInside
     ? await occupancy.extractMesh(field, {
@@ -46,7 +47,14 @@ export async function occupancyResult(
     : undefined;
   if (!mesh) {
     const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
-    return { scores, picture: normals, files: [picture], notes, details: { mesh: null } };
+    return {
+      scores,
+      picture: normals,
+      files: [picture],
+      notes,
+      outputSpread: spread,
+      details: { mesh: null },
+    };
   }
   const comparison = await compareWithInput(mesh, input, partOf(progress, 0.9, 1));
   const { vertices, faces, watertight, genus, components } = await meshReport(mesh);
@@ -56,6 +64,7 @@ export async function occupancyResult(
     picture: normals,
     files: [picture, { key: 'mesh', name: 'mesh.glb', content: { kind: 'bytes', bytes } }],
     notes: [`mesh: ${faces} faces, ${watertight ? 'watertight' : 'not watertight'}`],
+    outputSpread: spread,
     details: { mesh: { vertices, faces, watertight, genus, components, resolution } },
   };
 }

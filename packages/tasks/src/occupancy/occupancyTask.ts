@@ -65,6 +65,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     return occupancy.fit({ shape, encoding, batchSize, points, ...trainingOptions(settings, run) });
   },
   result: occupancyResult,
+  resultFiles: () => ['normals.png', 'mesh.glb'],
   fieldMetadata: ({ name, shape }) => ({
     shape: name,
     normalisation: JSON.stringify(shape.normalisation),

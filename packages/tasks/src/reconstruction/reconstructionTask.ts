@@ -4,6 +4,7 @@ import {
   encodeCheckpoint,
   type FitEvent,
   gridCoordinates,
+  outputSpread,
   type ScaledEncodingName,
   type Scores,
 } from '@fourier-features/core';
@@ -64,6 +65,9 @@ export function reconstructionTask<Input extends ReconstructionInput>(
       error: errorPicture(visible, input, picture),
     };
   };
+  /** The direct method's values: roughly the object. */
+  const quick = async (input: Input, { signal }: ProgressOptions): Promise<Float32Array> =>
+    parts.visible(await methods[0].solve(input, { signal }), input);
   const task: Task<Input, FitSettings> = {
     name,
     encodings: encodingsOf(defaults),
@@ -79,10 +83,9 @@ export function reconstructionTask<Input extends ReconstructionInput>(
     scaleProblem: async (input, { encoding }, signal) => {
       signal?.throwIfAborted();
       const scales = defaultScales(encoding, Math.max(...input.shape));
-      const quick = await methods[0].solve(input, { signal });
       return {
         coordinates: gridCoordinates(input.shape),
-        values: parts.visible(quick, input),
+        values: await quick(input, { signal }),
         inputDim: input.shape.length,
         scales,
       };
@@ -101,10 +104,17 @@ export function reconstructionTask<Input extends ReconstructionInput>(
           ...(error ? [pictureFile('error', error, 8)] : []),
           parts.measurementsFile(input),
         ],
+        outputSpread: outputSpread(visible, input.truth ?? (await quick(input, run)), 1),
         notes: input.truth ? [] : ['no ground truth to compare with'],
         details: { measurement: { ...input.settings, ...input.provenance } },
       };
     },
+    resultFiles: (input) => [
+      'reconstruction.png',
+      ...(input.volume ? ['reconstruction.nii.gz'] : []),
+      ...(input.truth ? ['error.png'] : []),
+      parts.measurementsFile(input).name,
+    ],
     fieldMetadata: ({ operator }) => ({ shape: JSON.stringify(operator.inputShape) }),
     curveLines: ({ truth }) =>
       truth

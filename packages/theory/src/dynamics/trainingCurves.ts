@@ -78,8 +78,8 @@ export interface TrainingCurves {
  * Trains a network on a signal by full-batch gradient descent on ½·Σ(f − y)², and predicts its errors from its initial
  * values, by linear dynamics with the tangent kernel of infinite width.
  *
- * @throws RangeError if arrays do not fit together, a count is not a positive integer, or the prediction would cost more
- * than 4 GiB or half an hour.
+ * @throws RangeError if arrays do not fit together, a count is not a positive integer, the training diverges, or the
+ * prediction would cost more than 4 GiB or half an hour.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, figure 3
  * @example
  * import { gridCoordinates, seriesEncoding } from '@fourier-features/core';
@@ -143,7 +143,13 @@ export async function trainingCurves(
     },
     ...(signal ? { signal } : {}),
   });
-  for await (const event of events) if (event.type === 'step') onProgress?.((event.step + 1) / steps);
+  for await (const event of events) {
+    if (event.type === 'step') onProgress?.((event.step + 1) / steps);
+    if (event.type === 'end' && event.divergence)
+      throw new RangeError(
+        `trainingCurves: learningRate must be below ${limit.toPrecision(3)} for training to converge, got ${learningRate}, which diverged at step ${event.divergence.step}`,
+      );
+  }
   signal?.throwIfAborted();
 
   const predictions = predictionsFrom(eigen, {

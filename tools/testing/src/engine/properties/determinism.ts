@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { meanSquareBatch } from '../meanSquare.ts';
 import type { PropertyGroup } from '../property.ts';
 import { smallBatch, smallField } from '../smallField.ts';
+import { valuesOn } from '../valuesOn.ts';
 import { withTrainer } from '../withTrainer.ts';
 
 const field = smallField({ width: 50 });
@@ -26,7 +27,7 @@ export const determinism: PropertyGroup = {
         for (const { values } of broken.parameters) values.fill(Number.NaN);
         for (const each of [smallField({ width: 90 }), other, broken]) {
           await trained(engine, each);
-          await evaluateField(each, smallBatch(each, 100).coordinates, { engine });
+          await valuesOn(engine, each, smallBatch(each, 100).coordinates);
         }
         expect(await trained(engine, field)).toEqual(before);
       },

@@ -1,8 +1,9 @@
-import { type DirectBatch, evaluateField, type Field, type Loss } from '@fourier-features/core';
+import type { DirectBatch, Field, Loss } from '@fourier-features/core';
 import { expect } from 'vitest';
 import type { Property, PropertyGroup, Subject } from '../property.ts';
 import { createReference } from '../reference.ts';
 import { type SmallFieldOptions, smallBatch, smallField } from '../smallField.ts';
+import { valuesOn } from '../valuesOn.ts';
 import { withTrainer } from '../withTrainer.ts';
 
 const POINTS = 37;
@@ -113,7 +114,7 @@ async function expectToShow({ engine }: Subject, field: Field, batch: DirectBatc
     loss: (await trainer.gradient(batch)).loss,
   }));
   expect([...found.values].map(kindOf)).toEqual(expected);
-  expect([...(await evaluateField(field, batch.coordinates, { engine }))].map(kindOf)).toEqual(expected);
+  expect([...(await valuesOn(engine, field, batch.coordinates))].map(kindOf)).toEqual(expected);
   expect(Number.isFinite(found.loss), `whether the loss, ${found.loss}, is finite`).toBe(
     Number.isFinite(reference.gradient(batch).loss),
   );
