@@ -16,6 +16,8 @@ export interface CliRun {
   readonly interruptAfter?: string | (() => boolean);
   /** Interrupts the program at the moment it prints this text on stderr, whatever it does then. */
   readonly interruptAt?: string;
+  /** Something to do at the moment the program prints a text on stderr. */
+  readonly actAt?: { readonly text: string; act(): void };
 }
 
 /**
@@ -25,14 +27,15 @@ export interface CliRun {
 export async function runCli(
   folder: string,
   words: readonly string[],
-  { interruptAfter: moment, interruptAt: text }: CliRun = {},
+  { interruptAfter: moment, interruptAt: text, actAt }: CliRun = {},
 ): Promise<CliResult> {
   const directory = process.cwd();
   const { exitCode } = process;
   process.chdir(folder);
   process.exitCode = undefined;
   const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
-  if (text !== undefined) interruptAt(text);
+  if (text !== undefined) at(text, () => process.emit('SIGINT', 'SIGINT'));
+  if (actAt) at(actAt.text, actAt.act);
   const restoreTimers = moment === undefined ? undefined : interruptAfter(moment);
   try {
     await run(words);
@@ -46,13 +49,13 @@ export async function runCli(
 }
 
 /** Until the capture is released. */
-function interruptAt(text: string): void {
+function at(text: string, act: () => void): void {
   const { write } = process.stderr;
   process.stderr.write = ((chunk: Uint8Array | string): boolean => {
     const written = write.call(process.stderr, chunk as string);
     if (String(chunk).includes(text)) {
       process.stderr.write = write;
-      process.emit('SIGINT', 'SIGINT');
+      act();
     }
     return written;
   }) as typeof write;

@@ -1,4 +1,5 @@
 import { say } from './say.ts';
+import { sayLines } from './sayLines.ts';
 
 /** The reason of an interrupted command's signal: Ctrl-C or one of its relatives came. */
 export class Interrupted extends Error {
@@ -62,7 +63,7 @@ let stopQuitting: (() => void) | undefined;
 /** Until a command begins, ends the process at an interruption, and says that nothing was written. */
 export function quitWhenInterrupted(): void {
   const quit = (): never => {
-    say(`\n${NOTHING_WRITTEN.outcome}`);
+    sayLines(`\n${NOTHING_WRITTEN.outcome}`);
     process.exit(INTERRUPTED_CODE);
   };
   for (const name of SIGNALS) process.on(name, quit);
@@ -89,13 +90,13 @@ export async function interruptible(work: (interrupt: Interrupt) => Promise<void
   let came = false;
   let deadline: NodeJS.Timeout | undefined;
   const quit = (): never => {
-    say(phase.outcome);
+    sayLines(phase.outcome);
     process.exit(INTERRUPTED_CODE);
   };
   const stop = (): void => {
     if (came) process.exit(INTERRUPTED_CODE);
     came = true;
-    say(`\n${phase.announcement}`);
+    sayLines(`\n${phase.announcement}`);
     if (phase.action === 'finish') return;
     controller.abort(new Interrupted());
     if (phase.action === 'stop') deadline = setTimeout(quit, MILLISECONDS_TO_STOP);
@@ -137,7 +138,7 @@ export async function interruptible(work: (interrupt: Interrupt) => Promise<void
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     process.exitCode = INTERRUPTED_CODE;
-    say(phase.outcome);
+    sayLines(phase.outcome);
   } finally {
     clearTimeout(deadline);
     release();

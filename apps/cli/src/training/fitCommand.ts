@@ -8,6 +8,7 @@ import { INTERRUPTED_CODE, type Interrupt, interruptible } from '../terminal/int
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
+import { sayLines } from '../terminal/sayLines.ts';
 import { UserError } from '../terminal/userError.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
@@ -77,7 +78,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   });
   if (outcome.kind === 'interrupted') {
     process.exitCode = INTERRUPTED_CODE;
-    say(`stopped after ${outcome.step} of ${settings.steps} steps; ${toContinue(outcome.checkpoint)}`);
+    sayLines(`stopped after ${outcome.step} of ${settings.steps} steps; ${toContinue(outcome.checkpoint)}`);
     return;
   }
   print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
