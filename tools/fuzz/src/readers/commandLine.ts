@@ -48,7 +48,7 @@ const MANIFEST = {
   settings: SETTINGS,
   input: { name: 'input', sha256: INPUT.sha256 },
   weights: { sha256: INPUT.sha256 },
-  ...{ stopped: 'steps', resumedFrom: 0, curve: [{ step: 0, loss: 0.5 }] },
+  ...{ missing: [], stopped: 'steps', resumedFrom: 0, curve: [{ step: 0, loss: 0.5 }] },
 };
 
 function settingsFault({
