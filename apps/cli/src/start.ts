@@ -8,11 +8,6 @@ import { oneLine, UserError } from './terminal/userError.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
-  // What is thrown outside of the command, as by a library's callback.
-  process.on('uncaughtException', (error) => {
-    sayUnexpected(error);
-    process.exit(1);
-  });
   // An interruption may end the process without a return from the command.
   process.on('exit', releaseLocks);
   await run(process.argv.slice(2));

@@ -96,7 +96,7 @@ export async function expectRefusal(
 ): Promise<void> {
   const { code, stdout, stderr } = await runCli(folder, words);
   expect(stderr).toMatch(message);
-  expect(stderr).toMatch(/^fourier-features: [^\n]+\n$/);
+  expect(stderr).toMatch(/^(computing; [^\n]+\n)?fourier-features: [^\n]+\n$/);
   expect(stdout).toBe('');
   expect(code).toBe(2);
 }

@@ -9,8 +9,15 @@ const ERROR = String.raw`new TypeError('no\u001b[2J clock\nhere')`;
 /** Breaks what commands call. */
 const BROKEN_CLOCK = `performance.now = () => { throw ${ERROR}; };`;
 
-/** Throws outside of a command, as a library's callback may. */
-const BROKEN_CALLBACK = `setTimeout(() => { throw ${ERROR}; }, 100);`;
+/** Throws outside of a command, as a library's callback may, once the first modules have loaded. */
+const BROKEN_CALLBACK = `
+  const { registerHooks } = await import('node:module');
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (specifier === 'commander') setTimeout(() => { throw ${ERROR}; }, 0);
+      return next(specifier, context);
+    },
+  });`;
 
 test.each([BROKEN_CLOCK, BROKEN_CALLBACK])(
   'an unexpected error is one line, which says how to get the stack, and exit code 1: %s',

@@ -14,3 +14,9 @@ export function sayUnexpected(error: unknown): void {
     `fourier-features: unexpected: ${oneLine(error)}. Please report this, with the stack that ${STACK}=1 prints.`,
   );
 }
+
+/** Ends the process after an error that no command caught. */
+export function endUnexpected(error: unknown): never {
+  sayUnexpected(error);
+  process.exit(1);
+}
