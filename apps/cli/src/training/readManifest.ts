@@ -6,6 +6,9 @@ import type { FitReport, Provenance } from './report.ts';
 
 export type Manifest = FitReport & Provenance;
 
+/** Longer than any path of ours, and short enough for a message. */
+const filePath = v.pipe(v.string('a path'), v.maxLength(1024, 'a path of at most 1024 characters'));
+
 const seconds = numberSchema('at least 0', (value) => value >= 0);
 
 /** What is used of a manifest. JSON has null for numbers that are not finite. */
@@ -21,7 +24,7 @@ const schema = v.object({
   seconds,
   stepsPerSecond: v.nullable(seconds),
   scores: v.record(v.string(), v.nullable(v.number('a number'))),
-  files: v.record(v.string(), text),
+  files: v.record(v.string(), filePath),
   settings: v.object({}),
   input: v.object({ sha256: text }),
   software: v.object({ version: text }),
