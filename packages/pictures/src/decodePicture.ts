@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { drawSvg } from './drawSvg.ts';
 import { iccName } from './iccName.ts';
 import { MAX_PIXELS } from './limits.ts';
 import type { Picture } from './picture.ts';
@@ -23,7 +24,7 @@ export interface DecodedPicture extends Picture {
  * colours of another space (CMYK, Adobe RGB, Display P3, …) are converted to sRGB. A file that is sRGB or has no profile
  * keeps its samples exactly; so does 16-bit grey. Of several frames or pages only the first is decoded.
  *
- * The size in the file's header is compared with `maxPixels` before any pixel is decoded.
+ * The size in the file's header is compared with `maxPixels` before any pixel is decoded. An SVG may take 10 s to draw.
  *
  * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG.
  * @returns the picture; it has an alpha channel only if some pixel is not opaque.
@@ -85,6 +86,7 @@ async function decode(bytes: Uint8Array, maxPixels: number): Promise<DecodedPict
         `${header.width * header.height}. Reduce it first, or raise maxPixels.`,
     );
   }
+  if (format === 'svg') return { ...(await decode(await drawSvg(bytes), maxPixels)), format };
   if (depth !== 'uchar' && depth !== 'ushort') {
     throw new RangeError(`samples must have 8 or 16 bits, got type ${depth}`);
   }
