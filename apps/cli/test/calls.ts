@@ -270,5 +270,5 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ],
   },
   // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
-  demo: { source: [], runs: [{ '--out': 'cube.off', '--overwrite': true, '--json': true }] },
+  demo: { source: [], runs: [{ ...AGAIN, '--out': 'cube.off', '--overwrite': true, '--json': true }] },
 };

@@ -56,6 +56,24 @@ describe.each(NAMED_FITS)('%s --resume', (_, fit) => {
   });
 });
 
+test('demo --resume continues an interrupted demo, as its message says', async () => {
+  await inFolder(async (folder) => {
+    const interruptAfter = ' engine, ';
+    const first = await runCli(folder, ['demo', '--out', 'stopped'], { interruptAfter });
+    expect(first.code, first.stderr).toBe(130);
+    const options = / add (--resume --out stopped) to the same command$/m.exec(first.stderr)?.[1];
+    const words = ['demo', ...(options?.split(' ') ?? [])];
+    const second = await runCli(folder, words, { interruptAfter });
+    expect(second.code, second.stderr).toBe(130);
+    expect(stepsMade(second.stderr)).toBeGreaterThan(stepsMade(first.stderr));
+  });
+});
+
+/** The number of steps after which a comparison says that it stopped. */
+function stepsMade(stderr: string): number {
+  return Number(/^stopped in none after (\d+) of 100 steps/m.exec(stderr)?.[1]);
+}
+
 test('--resume refuses other settings and fewer steps than were made', async () => {
   await inFolder(async (folder) => {
     const resume = await interrupted(folder, FITS[0]!);

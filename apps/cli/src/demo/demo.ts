@@ -21,14 +21,16 @@ export function demoCommand(): Command {
 Example, the same as the demo:
   $ fourier-features image compare brushes.png ${DEMO_ARGUMENTS.join(' ')}`,
     )
-    .action(async ({ out, overwrite, json }: OutputValues & { json?: true }) => {
+    .action(async ({ resume, out, overwrite, json }: OutputValues & { resume?: true; json?: true }) => {
       const file = fileURLToPath(photo('brushes').url);
       const passedOn = [file, ...DEMO_ARGUMENTS];
+      if (resume) passedOn.push('--resume');
       if (out !== undefined) passedOn.push('--out', out);
       if (overwrite) passedOn.push('--overwrite');
       if (json) passedOn.push('--json');
       await imageCompareCommand(DEFAULT_FOLDER).parseAsync(passedOn, { from: 'user' });
     });
+  command.option('--resume', 'Continue where the same command was interrupted.');
   for (const each of outputOptions(DEFAULT_FOLDER)) command.addOption(each);
   return command;
 }
