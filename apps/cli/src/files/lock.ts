@@ -56,6 +56,11 @@ async function place(own: string, text: string, path: string): Promise<boolean> 
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'ENOENT') {
+      // The lock's owner took the file for one that a killed process left, before it named this process.
+      await writeNew(own, text);
+      return place(own, text, path);
+    }
     if (!NO_LINKS.includes(errorCode(error))) throw error;
   }
   try {

@@ -1,11 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownerOf } from './lock.ts';
 import { standingOf } from './lockOwner.ts';
 import { isTemporaryName, lockName } from './temporaryName.ts';
-
-/** After this a file that should hold a lock's owner, and does not, is not being written any more. */
-const HOUR = 3_600_000;
 
 /**
  * Removes the temporary files that killed processes left: of a folder, or of one file in it. The caller holds the lock, so
@@ -21,9 +18,8 @@ export async function removeLeftovers(folder: string, file?: string): Promise<vo
   }
 }
 
+/** A file that names no owner yet may be in use too; whoever is writing it then writes another. */
 async function wasLeft(path: string): Promise<boolean> {
   const owner = await ownerOf(path);
-  if (owner) return standingOf(owner) === 'ended';
-  const found = await stat(path).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > HOUR;
+  return owner === undefined || standingOf(owner) === 'ended';
 }

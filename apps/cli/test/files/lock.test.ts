@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -138,6 +139,21 @@ describe('takeLock(path)', () => {
     });
   });
 
+  test('writes another file if its own was taken for a leftover', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, lockName());
+      const taking = takeLock(path);
+      let own: string | undefined;
+      while (!own) {
+        await new Promise(setImmediate);
+        own = readdirSync(folder).find((name) => isTemporaryName(name, lockName()));
+      }
+      rmSync(join(folder, own));
+      expect((await taking).kind).toBe('held');
+      expect(await readdir(folder)).toEqual([lockName()]);
+    });
+  });
+
   test('does not release a lock that another process has taken since', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, lockName());
@@ -154,13 +170,13 @@ test('removeLeftovers(folder, file) removes what its owner may have left, and no
   await inFolder(async (folder) => {
     const ended = JSON.stringify({ ...thisOwner(), ticks: '1', boot: 'before' });
     const mine = [temporaryName(), temporaryName(lockName()), temporaryName(lockName())];
-    const [file, asked, old] = mine as [string, string, string];
+    const [file, asked, unnamed] = mine as [string, string, string];
     const others = [temporaryName('a.png'), temporaryName(lockName()), 'photo.png', '.fourier-features.tmp'];
     await writeFile(join(folder, file), 'half a fie');
     await writeFile(join(folder, asked), ended);
-    await writeFile(join(folder, old), '');
-    await utimes(join(folder, old), 1, 1);
-    for (const name of others) await writeFile(join(folder, name), '');
+    await writeFile(join(folder, unnamed), '');
+    await writeFile(join(folder, others[1]!), JSON.stringify(thisOwner()));
+    for (const name of others) await writeFile(join(folder, name), '', { flag: 'a' });
     await removeLeftovers(folder);
     expect((await readdir(folder)).toSorted()).toEqual(others.toSorted());
     await removeLeftovers(folder, 'a.png');
