@@ -1,6 +1,7 @@
-import { constants, openSync, type Stats } from 'node:fs';
+import { constants, openSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
+import { kindOf } from './fileKind.ts';
 
 /** A reason for which a file is not read: the rest of a sentence that starts with its name. */
 export class Unreadable extends Error {}
@@ -15,7 +16,7 @@ export class Unreadable extends Error {}
 export async function readBounded(path: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const found = await stat(path);
   if (found.isFIFO()) return readPipe(path, maxBytes);
-  if (!found.isFile()) throw new Unreadable(`must be a file, got ${kindOf(found)}`);
+  if (!found.isFile()) throw new Unreadable(`must be a file, got a ${kindOf(found)}`);
   checkSize(found.size, maxBytes);
   const file = await open(path);
   try {
@@ -69,9 +70,4 @@ async function readPipe(path: string, maxBytes: number): Promise<Uint8Array<Arra
 function checkSize(size: number, maxBytes: number): void {
   if (size <= maxBytes) return;
   throw new Unreadable(`must have at most ${maxBytes} bytes, got ${size}`);
-}
-
-function kindOf(found: Stats): string {
-  if (found.isDirectory()) return 'a folder';
-  return found.isSocket() ? 'a socket' : 'a device';
 }
