@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { errorCode } from './errorCode.ts';
 
 /** Who holds a lock: a process, and what tells it from a later one with the same number. */
 export interface LockOwner {
@@ -67,7 +68,7 @@ function probeProcess(pid: number): { ticks: string } | undefined {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it runs, as another user.
-    if ((error as { code?: string }).code === 'ESRCH') return undefined;
+    if (errorCode(error) === 'ESRCH') return undefined;
   }
   const stat = textOr('', () => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   // The second field, the program's name in parentheses, may have spaces and parentheses itself.
