@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
-import { openRecord, shortenProtocol } from '@fourier-features/experiments';
+import { openRecord, readSources, shortenProtocol } from '@fourier-features/experiments';
 import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
@@ -56,7 +56,7 @@ const RECORDS = new URL('records/', import.meta.url);
 /**
  * Opens the record of a figure. Nothing is written in a trial run.
  *
- * @param name first part of the files' names, such as `fig02`.
+ * @param name the figure's module, such as `fig02`, and the first part of its files' names.
  * @param constants all constants of the protocol, seeds included.
  */
 export function openSheet<Constants extends object>(
@@ -70,6 +70,8 @@ export function openSheet<Constants extends object>(
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
+    // Only this figure's own module: the others do not change its numbers.
+    sources: readSources(new URL(`${name}.ts`, import.meta.url)),
   });
   return {
     compare: async (comparison) => {
