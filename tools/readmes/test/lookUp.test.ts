@@ -77,7 +77,7 @@ function resultsOf(name: string): readonly unknown[] {
 
 describe.each([
   ['figures', figures(), 60],
-  ['scales', scales(), 20],
+  ['scales', scales(), 15],
 ] as const)('the table of %s in the README of theory', (_, found, least) => {
   it('has numbers that are in the records, rounded', () => {
     expect(found.length).toBeGreaterThan(least);
