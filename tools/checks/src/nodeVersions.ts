@@ -1,13 +1,12 @@
 import { installNode } from './installNode.ts';
 import type { Outcome } from './runCheck.ts';
 import { runTests } from './runTests.ts';
+import { COMMAND_LINE, ENGINES } from './testFiles.ts';
 
 /** The oldest Node that runs TypeScript sources, and the newest supported; `npm test` itself runs on one between them. */
 const VERSIONS = ['22.18.0', '26.12.1'];
-/** The projects whose results depend on V8 and Node most: engines, and programs as users start them. */
-const PROJECTS = ['native', 'wasm', 'cli'];
 
-/** Tests the engines and the command line on the oldest and the newest Node: in CI, on Linux x64. */
+/** Tests the engines, and of the command line what depends on Node, on the oldest and the newest Node: in CI, on Linux x64. */
 export async function testNodeVersions(): Promise<Outcome[]> {
   const platform = `${process.platform} ${process.arch}`;
   if (!process.env['CI'] || platform !== 'linux x64') {
@@ -18,8 +17,8 @@ export async function testNodeVersions(): Promise<Outcome[]> {
   }
   const outcomes: Outcome[] = [];
   for (const version of VERSIONS) {
-    const options = PROJECTS.flatMap((project) => ['--project', project]);
-    outcomes.push(await runTests(`tests on Node ${version}`, await installNode(version), options));
+    const files = [...ENGINES, ...COMMAND_LINE];
+    outcomes.push(await runTests(`tests on Node ${version}`, await installNode(version), files));
   }
   return outcomes;
 }

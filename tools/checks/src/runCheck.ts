@@ -43,6 +43,7 @@ export async function runCheck(
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...pathWithBinaries(), TURBO_TELEMETRY_DISABLED: '1', ...env },
   });
+  const started = performance.now();
   const code = await new Promise<number>((done) => {
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
@@ -50,6 +51,7 @@ export async function runCheck(
     });
     child.on('close', (exitCode) => done(exitCode ?? 1));
   });
+  process.stdout.write(`— ${name} took ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 

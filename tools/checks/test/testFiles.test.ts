@@ -1,0 +1,13 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { COMMAND_LINE, ENGINES, WITHOUT_NATIVE } from '../src/testFiles.ts';
+
+test('every part of a path that selects tests selects some', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const files = globSync('{packages,apps}/*/test/**/*.test.ts', { cwd: root }).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  for (const part of [...ENGINES, ...COMMAND_LINE, ...WITHOUT_NATIVE])
+    expect(files.filter((file) => file.startsWith(part)).length, part).toBeGreaterThan(0);
+});
