@@ -68,11 +68,18 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
     });
   });
 
-  test('needs at most 70 MiB to train the published image network, and 4 MiB to evaluate it, on two threads', () => {
+  test('needs 67 MiB to train the published image network, and 4 MiB to evaluate it, on two threads', () => {
     const mebibytes = (bytes: number): number => bytes / 2 ** 20;
     // 24 gradients, of which a batch of 1,024 points touches 4, and slots that only indirect batches touch.
-    expect(mebibytes(layOut(published, 'training', tile, 2).bytes)).toBeLessThan(70);
-    expect(mebibytes(layOut(published, 'evaluation', tile, 2).bytes)).toBeLessThan(4);
+    const { bytes, blockPoints, parameterCount } = layOut(published, 'training', tile, 2);
+    expect(Math.ceil(mebibytes(bytes))).toBe(67);
+    expect(blockPoints).toBe(96);
+    // The formula of the README, with 512 features, 3 × 256 activations and 3 values.
+    const activations = 512 + 3 * 256 + 3;
+    const batch = 65_536 * (2 + 2 * 3);
+    const estimate = 4 * (28 * parameterCount + (6144 + 8 * blockPoints) * activations + batch);
+    expect(bytes / estimate).toBeCloseTo(1, 1);
+    expect(Math.ceil(mebibytes(layOut(published, 'evaluation', tile, 2).bytes))).toBe(4);
   });
 });
 
