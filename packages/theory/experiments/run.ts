@@ -21,6 +21,7 @@ Makes figures. Each gets records/<figure>-<protocol>.json, with expected values 
 
 Options:
   --figure <name>     Figure to make; may be repeated. All by default.
+  --resume            Keep the results that the record of the same protocol holds, and add the rest.
   --steps <n>         Number of steps, to try it out; nothing is recorded.
   --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 
@@ -29,7 +30,8 @@ ${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${t
 
 Examples:
   pnpm --filter @fourier-features/theory quick --figure 2 --figure 7
-  pnpm --filter @fourier-features/theory reproduce --figure 3`;
+  pnpm --filter @fourier-features/theory reproduce --figure 3
+  pnpm --filter @fourier-features/theory reproduce --figure 4 --resume`;
 
 for (const { figure, run } of plannedRuns()) {
   process.stdout.write(`Figure ${figure.names.join(', ')}: ${figure.title}\n`);
@@ -39,7 +41,7 @@ for (const { figure, run } of plannedRuns()) {
 }
 
 function plannedRuns(): { figure: Figure; run: FigureRun }[] {
-  const { figure, protocol, help, ...shortening } = readOptions();
+  const { figure, protocol, resume, help, ...shortening } = readOptions();
   if (help) {
     process.stdout.write(`${HELP}\n`);
     process.exit(0);
@@ -62,7 +64,7 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
   );
   return chosen.map((each) => ({
     figure: each,
-    run: { protocol: protocol as FigureRun['protocol'], steps, budget },
+    run: { protocol: protocol as FigureRun['protocol'], steps, budget, resume },
   }));
 }
 
@@ -74,6 +76,7 @@ function readOptions() {
         protocol: { type: 'string', default: 'quick' },
         steps: { type: 'string' },
         budget: { type: 'string' },
+        resume: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
