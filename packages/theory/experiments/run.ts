@@ -6,13 +6,32 @@ import { fig02 } from './fig02.ts';
 import { fig03 } from './fig03.ts';
 import { fig04 } from './fig04.ts';
 import { fig05 } from './fig05.ts';
+import { fig06 } from './fig06.ts';
 import { fig07 } from './fig07.ts';
+import { fig08 } from './fig08.ts';
+import { fig09 } from './fig09.ts';
+import { fig10 } from './fig10.ts';
 import { fig11 } from './fig11.ts';
 import { fig14 } from './fig14.ts';
 import type { Figure, FigureRun } from './figure.ts';
 import { scale } from './scale.ts';
 
-const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fig04, blur, basri, scale];
+const figures: readonly Figure[] = [
+  fig02,
+  fig07,
+  fig14,
+  fig11,
+  fig03,
+  fig05,
+  fig04,
+  fig06,
+  fig08,
+  fig09,
+  fig10,
+  blur,
+  basri,
+  scale,
+];
 
 const HELP = `pnpm --filter @fourier-features/theory quick [options]
 pnpm --filter @fourier-features/theory reproduce [options]
