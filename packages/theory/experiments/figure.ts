@@ -62,15 +62,17 @@ const RECORDS = new URL('records/', import.meta.url);
  *
  * @param name first part of the files' names, such as `fig02`.
  * @param constants all constants of the protocol, seeds included.
+ * @param folder where records are kept, with a trailing slash.
  */
 export function openSheet<Constants extends object>(
   name: string,
   run: FigureRun,
   constants: Constants,
   engine: Engine | undefined,
+  folder: URL = RECORDS,
 ): Sheet {
   const { protocol, resume } = run;
-  const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, RECORDS), {
+  const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, folder), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
@@ -94,8 +96,8 @@ export function openSheet<Constants extends object>(
     picture: async (file, content) => {
       const dot = file.lastIndexOf('.');
       if (isTrial(run)) return;
-      await mkdir(RECORDS, { recursive: true });
-      await writeFile(new URL(`${file.slice(0, dot)}-${protocol}${file.slice(dot)}`, RECORDS), content);
+      await mkdir(folder, { recursive: true });
+      await writeFile(new URL(`${file.slice(0, dot)}-${protocol}${file.slice(dot)}`, folder), content);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Makes the papers' figures and their records; see `--help`. */
 import { parseArgs } from 'node:util';
+import { arc } from './arc.ts';
 import { basri } from './basri.ts';
 import { blur } from './blur.ts';
 import { fig02 } from './fig02.ts';
@@ -15,22 +16,13 @@ import { fig11 } from './fig11.ts';
 import { fig14 } from './fig14.ts';
 import type { Figure, FigureRun } from './figure.ts';
 import { scale } from './scale.ts';
+import { sphere } from './sphere.ts';
+import { superposition } from './superposition.ts';
 
 const figures: readonly Figure[] = [
-  fig02,
-  fig07,
-  fig14,
-  fig11,
-  fig03,
-  fig05,
-  fig04,
-  fig06,
-  fig08,
-  fig09,
-  fig10,
-  blur,
-  basri,
-  scale,
+  ...[fig02, fig07, fig14, fig11, fig03, fig05, fig04, fig06, fig08, fig09, fig10],
+  ...[basri, superposition, arc, sphere],
+  ...[blur, scale],
 ];
 
 const HELP = `pnpm --filter @fourier-features/theory quick [options]
@@ -45,7 +37,7 @@ Options:
   --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 
 Figures, with the minutes they take on two cores (quick, paper):
-${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
+${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(15)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
 
 Examples:
   pnpm --filter @fourier-features/theory quick --figure 2 --figure 7

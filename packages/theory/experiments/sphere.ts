@@ -1,0 +1,152 @@
+import { type Random, seededRandom } from '@fourier-features/core';
+import { shortenList, shortenProtocol, summarise } from '@fourier-features/experiments';
+import { type Curve, curveChart } from '@fourier-features/pictures';
+import { stepsToError } from '@fourier-features/theory';
+import { type Figure, type FigureRun, openSheet } from './figure.ts';
+import { BASRI } from './published.ts';
+import { sphereSteps } from './shallowSphere.ts';
+import { slope } from './slope.ts';
+import { legendre, sphereEigenvalue } from './zonal.ts';
+
+/** Squared residual at which training stops, as a fraction of the target's. */
+const REMAINING = 0.1;
+const upTo30 = Array.from({ length: 30 }, (_, i) => i + 1);
+
+const PROTOCOLS = {
+  /**
+   * Few units, points and degrees, one repeat. Units come in pairs of equal weights and opposite outputs, so that f is
+   * initially 0 and the steps are those of the target alone.
+   */
+  quick: {
+    points: 601,
+    width: 2000,
+    paired: true,
+    learningRate: 0.01 * (1001 / 601),
+    none: [6, 8, 10, 12, 14, 16, 18],
+    with: [6, 7, 9, 11, 13, 15, 18],
+    repeats: 1,
+    steps: 20_000,
+  },
+  paper: {
+    points: 1001,
+    width: 16_000,
+    paired: false,
+    learningRate: 0.01,
+    none: upTo30.filter((k) => k % 2 === 0),
+    with: upTo30,
+    repeats: 20,
+    steps: 100_000,
+  },
+} as const;
+
+type Protocol = (typeof PROTOCOLS)[keyof typeof PROTOCOLS];
+
+/** Published slopes for k = 8 … 30. */
+const PUBLISHED = { none: 2.74, with: 2.87 } as const;
+
+/** Number of steps that a zonal harmonic takes, by theory and in trainings of one hidden layer on the sphere. */
+export const sphere: Figure = {
+  names: ['sphere'],
+  title: 'convergence against degree on the sphere',
+  minutes: { quick: 5, paper: 9000 },
+  run: drawSphere,
+};
+
+async function drawSphere(run: FigureRun): Promise<void> {
+  const protocol: Protocol = shortenProtocol<Protocol>(PROTOCOLS[run.protocol], run, ['width']);
+  const constants = { ...protocol, remaining: REMAINING, seeds: [0, 1] };
+  const sheet = openSheet('sphere', run, constants, undefined);
+  const curves: Curve[] = [];
+  for (const [colour, kind] of (['none', 'with'] as const).entries()) {
+    const bias = kind === 'with';
+    const name = bias ? 'with biases' : 'no biases, even';
+    const theory = (k: number): number =>
+      stepsToError({
+        // The trained kernel with biases is twice the Gram kernel, whose inputs are (x, 1)/√2.
+        eigenvalue: protocol.points * (bias ? 2 : 1) * sphereEigenvalue(k, { bias }),
+        learningRate: protocol.learningRate,
+        remaining: REMAINING,
+      });
+    const degrees = shortenList<number>(protocol[kind], run);
+    const means: [number, number][] = [];
+    let random: Random = seededRandom(bias ? 1 : 0);
+    for (const k of degrees) {
+      const counts: number[] = [];
+      for (let repeat = 0; repeat < protocol.repeats; repeat++) {
+        const [next, ...randoms] = random.split(3) as [Random, Random, Random];
+        random = next;
+        const quantity = `${name}, k = ${k}, repeat ${repeat}: steps (at most ${protocol.steps})`;
+        counts.push(...(await sheet.measure(quantity, async () => [stepsOf(protocol, k, bias, randoms)])));
+      }
+      means.push([k, summarise(counts).mean]);
+    }
+    await sheet.compare({
+      quantity: `${name}, k = ${degrees.join(', ')}, mean steps, measured`,
+      ours: means.map(([, mean]) => mean),
+      expected: degrees.map(theory),
+      source: 'Funk–Hecke formula, kernel of infinite width and uniform density',
+    });
+    const fitted = means.filter(([k, mean]) => k >= 8 && mean < protocol.steps);
+    if (fitted.length > 1)
+      await sheet.compare({
+        quantity: `${name}, slope for k = ${fitted[0]![0]}…${fitted.at(-1)![0]}`,
+        ours: slope(fitted),
+        expected: PUBLISHED[kind],
+        source: `${BASRI}, k = 8…30; theory: 3`,
+      });
+    curves.push(
+      { name, colour, points: means },
+      {
+        name: `${name}, theory`,
+        colour,
+        dashed: true,
+        points: degrees.map((k) => [k, theory(k)] as const),
+      },
+    );
+  }
+  await sheet.picture(
+    'sphere.svg',
+    curveChart({
+      title: 'Steps until a zonal harmonic is fitted',
+      xLabel: 'degree',
+      yLabel: 'steps',
+      xScale: 'log',
+      yScale: 'log',
+      series: curves,
+    }),
+  );
+}
+
+function stepsOf(
+  { points: n, width: m, paired, learningRate, steps }: Protocol,
+  degree: number,
+  bias: boolean,
+  [ofPoints, ofNetwork]: readonly [Random, Random],
+): number {
+  const points = Float64Array.from(ofPoints.normals(3 * n));
+  for (let i = 0; i < n; i++) {
+    const point = points.subarray(3 * i, 3 * i + 3);
+    const length = Math.hypot(...point);
+    point.forEach((value, axis) => {
+      point[axis] = value / length;
+    });
+  }
+  const raw = Float64Array.from({ length: n }, (_, i) => legendre(degree, points[3 * i + 2]!));
+  const norm = Math.hypot(...raw);
+  const draws = ofNetwork.normals(3 * m);
+  const signs = ofNetwork.integers(m, 2);
+  const drawn = (r: number): number => (paired ? r - (r % 2) : r);
+  return sphereSteps({
+    points,
+    targets: raw.map((value) => value / norm),
+    weights: Float64Array.from({ length: 3 * m }, (_, i) => draws[3 * drawn(Math.floor(i / 3)) + (i % 3)]!),
+    outer: Float64Array.from({ length: m }, (_, r) => {
+      const sign = signs[drawn(r)] === 0 ? -1 : 1;
+      return (paired && r % 2 === 1 ? -sign : sign) / Math.sqrt(m);
+    }),
+    bias,
+    learningRate,
+    target: REMAINING / 2,
+    most: steps,
+  });
+}
