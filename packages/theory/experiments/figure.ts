@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
-import { openRecord, shortenProtocol } from '@fourier-features/experiments';
+import { openRecord, readSources, shortenProtocol } from '@fourier-features/experiments';
 
 export type ProtocolName = 'quick' | 'paper';
 
@@ -14,6 +14,8 @@ export interface FigureRun {
   readonly budget: number | undefined;
   /** Whether to keep the results that the record of the same protocol holds, and add the rest. */
   readonly resume: boolean;
+  /** With `resume`, keeps results that other sources made, in a part of their own. */
+  readonly mixedSources: boolean;
 }
 
 /** Returns whether less than the protocol is run, so that nothing may be recorded. */
@@ -60,7 +62,7 @@ const RECORDS = new URL('records/', import.meta.url);
 /**
  * Opens the record of a figure. Nothing is written in a trial run.
  *
- * @param name first part of the files' names, such as `fig02`.
+ * @param name the figure's module, such as `fig02`, and the first part of its files' names.
  * @param constants all constants of the protocol, seeds included.
  * @param folder where records are kept, with a trailing slash.
  */
@@ -71,12 +73,15 @@ export function openSheet<Constants extends object>(
   engine: Engine | undefined,
   folder: URL = RECORDS,
 ): Sheet {
-  const { protocol, resume } = run;
+  const { protocol, resume, mixedSources } = run;
   const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, folder), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
     resume: resume && !isTrial(run),
+    mixedSources,
+    // Only this figure's own module: the others do not change its numbers.
+    sources: readSources(new URL(`${name}.ts`, import.meta.url)),
   });
   const held = (quantity: string): Comparison | undefined =>
     record.results.find((result) => result.quantity === quantity);

@@ -33,6 +33,7 @@ Makes figures. Each gets records/<figure>-<protocol>.json, with expected values 
 Options:
   --figure <name>     Figure to make; may be repeated. All by default.
   --resume            Keep the results that the record of the same protocol holds, and add the rest.
+  --mixed-sources     With --resume, keep results of other sources; the record says which results are theirs.
   --steps <n>         Number of steps, to try it out; nothing is recorded.
   --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 
@@ -52,7 +53,7 @@ for (const { figure, run } of plannedRuns()) {
 }
 
 function plannedRuns(): { figure: Figure; run: FigureRun }[] {
-  const { figure, protocol, resume, help, ...shortening } = readOptions();
+  const { figure, protocol, resume, 'mixed-sources': mixedSources, help, ...shortening } = readOptions();
   if (help) {
     process.stdout.write(`${HELP}\n`);
     process.exit(0);
@@ -67,6 +68,8 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
     refuse(`--budget must be a number above 0 and at most 1, got ${shortening.budget}`);
   if (steps !== undefined && budget !== undefined)
     refuse('--steps and --budget exclude each other. Leave one out.');
+  if (mixedSources && !resume)
+    refuse('--mixed-sources keeps the results of a record that --resume adds to. Pass both.');
   const unknown = figure.find((name) => !figures.some(({ names }) => names.includes(name)));
   if (unknown !== undefined)
     refuse(`--figure must be one of ${figures.flatMap(({ names }) => names).join(', ')}, got ${unknown}`);
@@ -75,7 +78,7 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
   );
   return chosen.map((each) => ({
     figure: each,
-    run: { protocol: protocol as FigureRun['protocol'], steps, budget, resume },
+    run: { protocol: protocol as FigureRun['protocol'], steps, budget, resume, mixedSources },
   }));
 }
 
@@ -88,6 +91,7 @@ function readOptions() {
         steps: { type: 'string' },
         budget: { type: 'string' },
         resume: { type: 'boolean', default: false },
+        'mixed-sources': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

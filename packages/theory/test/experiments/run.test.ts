@@ -46,6 +46,7 @@ test.each([
   [['--steps', '0'], '--steps must be an integer of at least 1, got 0'],
   [['--budget', '2'], '--budget must be a number above 0 and at most 1, got 2'],
   [['--steps', '1', '--budget', '0.5'], '--steps and --budget exclude each other. Leave one out.'],
+  [['--mixed-sources'], '--mixed-sources keeps the results of a record that --resume adds to. Pass both.'],
   [['--figures', '7'], "Unknown option '--figures'"],
 ])('run.ts refuses %j in one line', async (options, message) => {
   const run = promisify(execFile)(process.execPath, [fileURLToPath(script), ...options]);

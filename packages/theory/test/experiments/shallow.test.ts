@@ -80,10 +80,10 @@ test('stops at the largest number of steps, and at once if the target is met', (
 });
 
 test('the initial function is the sum over the units drawn', () => {
-  const given = problem(true, 6, { most: 0 });
-  const { at } = trainShallow(given);
-  const draws = given.random.normals(120);
-  const signs = given.random.integers(60, 2);
+  const { at } = trainShallow(problem(true, 6, { most: 0 }));
+  const { random } = problem(true, 6);
+  const draws = random.normals(120);
+  const signs = random.integers(60, 2);
   for (const angle of [0, 1, 4]) {
     const plain = Array.from(signs, (bit, r) => {
       const sum = 0.5 * (draws[r]! * Math.cos(angle) + draws[60 + r]! * Math.sin(angle));
@@ -96,7 +96,7 @@ test('the initial function is the sum over the units drawn', () => {
 test('the trained function has a loss below the target, one step before it has not', () => {
   const given = problem(true, 7);
   const { steps, at } = trainShallow(given);
-  const earlier = trainShallow({ ...given, most: steps - 1 });
+  const earlier = trainShallow(problem(true, 7, { most: steps - 1 }));
   const loss = (f: (angle: number) => number): number =>
     given.angles.reduce((sum, angle, i) => sum + (f(angle) - given.targets[i]!) ** 2 / 2, 0);
   expect(loss(at)).toBeLessThan(given.target);

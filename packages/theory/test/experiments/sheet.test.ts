@@ -11,7 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const whole: FigureRun = { protocol: 'quick', steps: undefined, budget: undefined, resume: false };
+const whole: FigureRun = {
+  protocol: 'quick',
+  steps: undefined,
+  budget: undefined,
+  resume: false,
+  mixedSources: false,
+};
 const open = (run: FigureRun, constants: object = { seed: 0 }): Sheet =>
   openSheet('figure', run, constants, undefined, folder);
 const recorded = async (): Promise<unknown[]> =>
