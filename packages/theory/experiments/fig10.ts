@@ -84,7 +84,7 @@ async function drawScales(run: FigureRun): Promise<void> {
     expected: 10,
     source: `${SOURCE}, read off the pictures; another photograph`,
   });
-  await sheet.picture('fig10-pictures.png', await contactSheet({ tiles, columns: 3 }));
+  await sheet.picture('fig10-pictures.png', await contactSheet({ tiles, columns: 3, tileSize: 160 }));
   await sheet.picture(
     'fig10.svg',
     curveChart({
