@@ -102,6 +102,9 @@ async function drawDistributions(run: FigureRun): Promise<void> {
       seed: 0,
     },
     engine,
+    {
+      planned: FAMILIES.length * count * (1 + Object.keys(DISTRIBUTIONS).length * EXPONENTS.length),
+    },
   );
   let [random] = seededRandom(0).split(1) as [Random];
   for (const family of shortenList(FAMILIES, run)) {

@@ -67,7 +67,9 @@ async function drawOptimised(run: FigureRun): Promise<void> {
     powers: powers.map(mappingName),
     seed: 0,
   };
-  const sheet = openSheet('fig05', run, constants, engine);
+  const sheet = openSheet('fig05', run, constants, engine, {
+    planned: alphas.length * (1 + (powers.length + 1) * count),
+  });
   const { scoring, optimising } = signalFamilies(isTrial(run) ? 16 : 1024);
   const optimised: Mapping[] = [];
   for (const [family, alpha] of alphas.entries()) {

@@ -50,6 +50,7 @@ async function drawCounts(run: FigureRun): Promise<void> {
       seed: 0,
     },
     engine,
+    { planned: PUBLISHED.size * counts.length * names.length },
   );
   const pictures = await Promise.all(
     names.map(async ({ url }) => boxReduce(await decodePicture(await readFile(url)), reduce)),

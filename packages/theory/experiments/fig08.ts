@@ -51,7 +51,7 @@ async function drawTrained(run: FigureRun): Promise<void> {
     photos: names.map(({ name }) => name),
     seed: 0,
   };
-  const sheet = openSheet('fig08', run, constants, engine);
+  const sheet = openSheet('fig08', run, constants, engine, { planned: 2 * scales.length * names.length });
   const splits = await Promise.all(
     names.map(async ({ url }) =>
       splitPicture(boxReduce(await decodePicture(await readFile(url)), protocol.reduce)),

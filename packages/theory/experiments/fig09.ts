@@ -57,7 +57,9 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     photos: names.map(({ name }) => name),
     seed: 0,
   };
-  const sheet = openSheet('fig09', run, constants, engine);
+  const sheet = openSheet('fig09', run, constants, engine, {
+    planned: names.length * Object.keys(DISTRIBUTIONS).length * exponents.length,
+  });
   let [random] = seededRandom(0).split(1) as [Random];
   for (const { name, url } of names) {
     const { train, heldOut } = splitPicture(boxReduce(await decodePicture(await readFile(url)), reduce));

@@ -55,7 +55,9 @@ async function drawBumps(run: FigureRun): Promise<void> {
   const { centres, runs, steps: planned } = PROTOCOLS[run.protocol];
   const steps = stepsOf(run, planned);
   const engine = await figureEngine();
-  const sheet = openSheet('fig14', run, { steps, centres, runs, learningRate: 1e-4, seed: 0 }, engine);
+  const sheet = openSheet('fig14', run, { steps, centres, runs, learningRate: 1e-4, seed: 0 }, engine, {
+    planned: 2 * centres,
+  });
   // Both ends are included; they are the same angle.
   const coordinates = Float32Array.from({ length: POINTS }, (_, i) => i / (POINTS - 1));
   const curves: Curve[] = [];

@@ -59,21 +59,28 @@ export interface Sheet {
 
 const RECORDS = new URL('records/', import.meta.url);
 
+export interface SheetOptions {
+  /** Number of calls of `measure` in the whole protocol, so that the record of a part says what is missing. */
+  readonly planned?: number;
+  /** Where records are kept, with a trailing slash. */
+  readonly folder?: URL;
+}
+
 /**
  * Opens the record of a figure. Nothing is written in a trial run.
  *
  * @param name the figure's module, such as `fig02`, and the first part of its files' names.
  * @param constants all constants of the protocol, seeds included.
- * @param folder where records are kept, with a trailing slash.
  */
 export function openSheet<Constants extends object>(
   name: string,
   run: FigureRun,
   constants: Constants,
   engine: Engine | undefined,
-  folder: URL = RECORDS,
+  { planned = 0, folder = RECORDS }: SheetOptions = {},
 ): Sheet {
   const { protocol, resume, mixedSources } = run;
+  let measured = 0;
   const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, folder), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
@@ -82,6 +89,7 @@ export function openSheet<Constants extends object>(
     mixedSources,
     // Only this figure's own module: the others do not change its numbers.
     sources: readSources(new URL(`${name}.ts`, import.meta.url)),
+    missing: () => (measured < planned ? [`${planned - measured} of ${planned} measurements`] : []),
   });
   const held = (quantity: string): Comparison | undefined =>
     record.results.find((result) => result.quantity === quantity);
@@ -93,9 +101,9 @@ export function openSheet<Constants extends object>(
     compare,
     measure: async (quantity, make) => {
       const earlier = held(quantity);
-      if (earlier) return [earlier.ours].flat();
-      const ours = await make();
-      await compare({ quantity, ours, expected: null });
+      const ours = earlier ? [earlier.ours].flat() : await make();
+      measured++;
+      if (!earlier) await compare({ quantity, ours, expected: null });
       return ours;
     },
     picture: async (file, content) => {

@@ -55,7 +55,9 @@ export const sphere: Figure = {
 async function drawSphere(run: FigureRun): Promise<void> {
   const protocol: Protocol = shortenProtocol<Protocol>(PROTOCOLS[run.protocol], run, ['width']);
   const constants = { ...protocol, remaining: REMAINING, seeds: [0, 1] };
-  const sheet = openSheet('sphere', run, constants, undefined);
+  const sheet = openSheet('sphere', run, constants, undefined, {
+    planned: protocol.repeats * (protocol.none.length + protocol.with.length),
+  });
   const curves: Curve[] = [];
   for (const [colour, kind] of (['none', 'with'] as const).entries()) {
     const bias = kind === 'with';

@@ -18,6 +18,8 @@ export interface ExperimentRecord<Protocol, Result> {
   readonly engine: string;
   /** All constants of the protocol, including seeds. */
   readonly protocol: Protocol;
+  /** What the protocol plans and no result covers yet; left out if nothing. */
+  readonly missing?: readonly string[];
   readonly results: readonly Result[];
 }
 
@@ -27,7 +29,7 @@ export interface OpenRecord<Result> {
   add(result: Result): Promise<void>;
 }
 
-export interface RecordOptions<Protocol> {
+export interface RecordOptions<Protocol, Result = unknown> {
   experiment: string;
   engine: string;
   protocol: Protocol;
@@ -37,6 +39,8 @@ export interface RecordOptions<Protocol> {
   resume?: boolean;
   /** With `resume`, keeps results that other sources made, in a part of their own. */
   mixedSources?: boolean;
+  /** Returns what the results leave of the protocol, for people; by default nothing. */
+  missing?: (results: readonly Result[]) => readonly string[];
 }
 
 /**
@@ -45,7 +49,7 @@ export interface RecordOptions<Protocol> {
  */
 export function openRecord<Protocol, Result>(
   file: URL,
-  options: RecordOptions<Protocol>,
+  options: RecordOptions<Protocol, Result>,
 ): OpenRecord<Result> {
   try {
     return resumeRecord(fileURLToPath(file), options);
@@ -57,7 +61,10 @@ export function openRecord<Protocol, Result>(
 }
 
 /** @throws ResumeError as `resumedParts` does. */
-function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Protocol>): OpenRecord<Result> {
+function resumeRecord<Protocol, Result>(
+  path: string,
+  options: RecordOptions<Protocol, Result>,
+): OpenRecord<Result> {
   const { experiment, engine, protocol, resume = false, mixedSources = false } = options;
   const sources = options.sources ?? readSources(pathToFileURL(process.argv[1]!));
   const before = resume ? earlierRecord<Protocol, Result>(path, options) : undefined;
@@ -68,6 +75,7 @@ function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Pro
     results,
     add: async (result) => {
       results.push(result);
+      const missing = options.missing?.(results) ?? [];
       const record: ExperimentRecord<Protocol, Result> = {
         experiment,
         version: ownVersion(),
@@ -76,6 +84,7 @@ function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Pro
         machine: thisMachine(),
         engine,
         protocol,
+        ...(missing.length > 0 ? { missing } : {}),
         results,
       };
       await mkdir(dirname(path), { recursive: true });
@@ -88,7 +97,7 @@ function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Pro
 /** Returns the record in `path` if it may be resumed: the same experiment, engine, version and protocol. */
 function earlierRecord<Protocol, Result>(
   path: string,
-  { experiment, engine, protocol }: RecordOptions<Protocol>,
+  { experiment, engine, protocol }: RecordOptions<Protocol, Result>,
 ): ExperimentRecord<Protocol, Result> | undefined {
   if (!existsSync(path)) return undefined;
   const before = JSON.parse(readFileSync(path, 'utf8')) as ExperimentRecord<Protocol, Result>;

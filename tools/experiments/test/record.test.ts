@@ -14,6 +14,7 @@ interface Written {
   readonly results: readonly string[];
   readonly parts?: readonly RecordPart[];
   readonly version: string;
+  readonly missing?: readonly string[];
 }
 
 interface Options {
@@ -21,6 +22,7 @@ interface Options {
   readonly sources?: Sources;
   readonly resume?: boolean;
   readonly mixedSources?: boolean;
+  readonly missing?: (results: readonly string[]) => readonly string[];
 }
 
 /** Gives a test a record that is not written yet. */
@@ -70,6 +72,18 @@ openRecord(new URL(${JSON.stringify(file.href)}), ${JSON.stringify(options)});`;
 }
 
 describe('openRecord', () => {
+  it('says what is missing until nothing is', async () => {
+    await withRecord(async ({ open, read }) => {
+      const missing = (results: readonly string[]): string[] =>
+        ['first', 'second'].filter((name) => !results.includes(name));
+      const record = open({ missing });
+      await record.add('second');
+      expect((await read()).missing).toEqual(['first']);
+      await record.add('first');
+      expect(await read()).not.toHaveProperty('missing');
+    });
+  });
+
   it('grows a record over runs of the same protocol and starts over for another', async () => {
     await withRecord(async ({ open, read }) => {
       await open().add('first');
