@@ -13,7 +13,7 @@ const PROTOCOLS = { quick: QUICK_PICTURES, paper: PAPER_PICTURES } as const;
 /** Numbers m of frequencies. */
 const COUNTS = [8, 16, 32, 64, 128, 256, 512, 1024];
 
-/** For each depth: mean PSNR over the paper's 16 photographs at `COUNTS`, in dB, to about 0.1. */
+/** For each depth: mean PSNR over the paper's 16 photographs at `COUNTS`, in dB, read off the plot to about 0.1. */
 const PUBLISHED: ReadonlyMap<number, readonly number[]> = new Map([
   [2, [17.7, 21.8, 23.9, 25.1, 26.2, 27.1, 27.8, 28.1]],
   [4, [22.7, 24.6, 25.6, 26.25, 27.1, 27.6, 28.15, 28.4]],

@@ -42,7 +42,7 @@ export interface Figure {
 export interface Comparison {
   readonly quantity: string;
   readonly ours: number | readonly number[];
-  /** Null if nothing is published. */
+  /** Null if there is nothing to compare with. */
   readonly expected: number | readonly number[] | null;
   /** Where the expected value is from, and how exact it is. */
   readonly source?: string;

@@ -41,7 +41,7 @@ const PROTOCOLS = {
 
 type Protocol = (typeof PROTOCOLS)[keyof typeof PROTOCOLS];
 
-/** Published slopes for k = 8 … 30. */
+/** The paper's slopes for k = 8 … 30, as two accounts of it quote them. */
 const PUBLISHED = { none: 2.74, with: 2.87 } as const;
 
 /** Number of steps that a zonal harmonic takes, by theory and in trainings of one hidden layer on the sphere. */
