@@ -6,6 +6,7 @@ import { type Figure, type FigureRun, openSheet } from './figure.ts';
 import { BASRI } from './published.ts';
 import { sphereSteps } from './shallowSphere.ts';
 import { slope } from './slope.ts';
+import { directions, evenDirections } from './sphereDirections.ts';
 import { legendre, sphereEigenvalue } from './zonal.ts';
 
 /** Squared residual at which training stops, as a fraction of the target's. */
@@ -14,24 +15,25 @@ const upTo30 = Array.from({ length: 30 }, (_, i) => i + 1);
 
 const PROTOCOLS = {
   /**
-   * Few units, points and degrees, one repeat. Units come in pairs of equal weights and opposite outputs, so that f is
+   * Few units, points and degrees, one repeat, and a stable rate with biases. Points and units are spread evenly in place of
+   * drawn, which makes up for their number. Units come in pairs of equal weights and opposite outputs, so that f is
    * initially 0 and the steps are those of the target alone.
    */
   quick: {
-    points: 601,
-    width: 2000,
-    paired: true,
-    learningRate: 0.01 * (1001 / 601),
-    none: [6, 8, 10, 12, 14, 16, 18],
-    with: [6, 7, 9, 11, 13, 15, 18],
+    points: 401,
+    width: 1000,
+    even: true,
+    learningRates: { none: 0.025, with: 0.0125 },
+    none: [4, 6, 8, 10, 12, 14],
+    with: [4, 5, 7, 9, 11, 13],
     repeats: 1,
     steps: 20_000,
   },
   paper: {
     points: 1001,
     width: 16_000,
-    paired: false,
-    learningRate: 0.01,
+    even: false,
+    learningRates: { none: 0.01, with: 0.01 },
     none: upTo30.filter((k) => k % 2 === 0),
     with: upTo30,
     repeats: 20,
@@ -66,7 +68,7 @@ async function drawSphere(run: FigureRun): Promise<void> {
       stepsToError({
         // The trained kernel with biases is twice the Gram kernel, whose inputs are (x, 1)/√2.
         eigenvalue: protocol.points * (bias ? 2 : 1) * sphereEigenvalue(k, { bias }),
-        learningRate: protocol.learningRate,
+        learningRate: protocol.learningRates[kind],
         remaining: REMAINING,
       });
     const degrees = shortenList<number>(protocol[kind], run);
@@ -120,35 +122,49 @@ async function drawSphere(run: FigureRun): Promise<void> {
 }
 
 function stepsOf(
-  { points: n, width: m, paired, learningRate, steps }: Protocol,
+  { points: n, width: m, even, learningRates, steps }: Protocol,
   degree: number,
   bias: boolean,
   [ofPoints, ofNetwork]: readonly [Random, Random],
 ): number {
-  const points = Float64Array.from(ofPoints.normals(3 * n));
-  for (let i = 0; i < n; i++) {
-    const point = points.subarray(3 * i, 3 * i + 3);
-    const length = Math.hypot(...point);
-    point.forEach((value, axis) => {
-      point[axis] = value / length;
-    });
-  }
+  const points = even ? evenDirections(n) : directions(ofPoints.normals(3 * n));
   const raw = Float64Array.from({ length: n }, (_, i) => legendre(degree, points[3 * i + 2]!));
   const norm = Math.hypot(...raw);
-  const draws = ofNetwork.normals(3 * m);
-  const signs = ofNetwork.integers(m, 2);
-  const drawn = (r: number): number => (paired ? r - (r % 2) : r);
+  const units = even ? pairedUnits(m) : drawnUnits(m, ofNetwork);
   return sphereSteps({
+    ...units,
     points,
     targets: raw.map((value) => value / norm),
-    weights: Float64Array.from({ length: 3 * m }, (_, i) => draws[3 * drawn(Math.floor(i / 3)) + (i % 3)]!),
-    outer: Float64Array.from({ length: m }, (_, r) => {
-      const sign = signs[drawn(r)] === 0 ? -1 : 1;
-      return (paired && r % 2 === 1 ? -sign : sign) / Math.sqrt(m);
-    }),
     bias,
-    learningRate,
+    learningRate: learningRates[bias ? 'with' : 'none'],
     target: REMAINING / 2,
     most: steps,
   });
+}
+
+interface Units {
+  readonly weights: Float64Array;
+  readonly outer: Float64Array;
+}
+
+function drawnUnits(count: number, random: Random): Units {
+  const weights = Float64Array.from(random.normals(3 * count));
+  const outer = Float64Array.from(
+    random.integers(count, 2),
+    (bit) => (bit === 0 ? -1 : 1) / Math.sqrt(count),
+  );
+  return { weights, outer };
+}
+
+/** Returns pairs of opposite outputs, of the length that weights drawn from N(0, 1) have on average over squares. */
+function pairedUnits(count: number): Units {
+  const lattice = evenDirections(Math.ceil(count / 2));
+  return {
+    // Turned, so that no unit has the axis of the points.
+    weights: Float64Array.from(
+      { length: 3 * count },
+      (_, i) => Math.sqrt(3) * lattice[3 * Math.floor(i / 6) + ((i + 1) % 3)]!,
+    ),
+    outer: Float64Array.from({ length: count }, (_, r) => (r % 2 === 0 ? 1 : -1) / Math.sqrt(count)),
+  };
 }

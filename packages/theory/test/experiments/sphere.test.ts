@@ -3,6 +3,7 @@ import { expectClose } from '@fourier-features/testing';
 import { expect, test } from 'vitest';
 import { trainShallow } from '../../experiments/shallow.ts';
 import { sphereSteps } from '../../experiments/shallowSphere.ts';
+import { directions, evenDirections } from '../../experiments/sphereDirections.ts';
 import { legendre, sphereEigenvalue } from '../../experiments/zonal.ts';
 
 test('legendre(k, x) is the polynomial written out, and 1 at the pole', () => {
@@ -60,4 +61,25 @@ test.each([false, true])('on the equator makes the steps of the circle (biases %
     Array.from(angles).flatMap((angle) => [Math.cos(angle), Math.sin(angle), 0]),
   );
   expect(sphereSteps({ ...shared, points, weights, outer })).toBe(steps);
+});
+
+test.each([
+  ['drawn', directions(seededRandom(2).normals(3 * 4000)), 0.03],
+  ['even', evenDirections(400), 0.005],
+])('%s directions have unit length and no preferred axis', (_, points, tolerance) => {
+  const n = points.length / 3;
+  const moments = new Float64Array(9);
+  const means = new Float64Array(3);
+  for (let i = 0; i < n; i++) {
+    const point = points.subarray(3 * i, 3 * i + 3);
+    expectClose(Math.hypot(...point), 1, 1e-12);
+    point.forEach((a, row) => {
+      means[row]! += a / n;
+      point.forEach((b, column) => {
+        moments[3 * row + column]! += (a * b) / n;
+      });
+    });
+  }
+  expectClose(means, [0, 0, 0], tolerance);
+  expectClose(moments, [1 / 3, 0, 0, 0, 1 / 3, 0, 0, 0, 1 / 3], tolerance);
 });
