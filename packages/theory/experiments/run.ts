@@ -33,7 +33,7 @@ Makes figures. Each gets records/<figure>-<protocol>.json, with expected values 
 Options:
   --figure <name>     Figure to make; may be repeated. All by default.
   --resume            Keep the results that the record of the same protocol holds, and add the rest.
-  --mixed-sources     With --resume, keep results of other sources; the record says which results are theirs.
+  --mixed-sources     With --resume, keep results of other sources or engines; the record says which are theirs.
   --steps <n>         Number of steps, to try it out; nothing is recorded.
   --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 

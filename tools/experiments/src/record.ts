@@ -35,9 +35,9 @@ export interface RecordOptions<Protocol, Result = unknown> {
   protocol: Protocol;
   /** What makes the results; by default the script that Node was started with and all that it imports. */
   sources?: Sources;
-  /** Starts with the results in `file` if they have the same experiment, protocol, engine and version. */
+  /** Starts with the results in `file` if they have the same experiment, protocol and version. */
   resume?: boolean;
-  /** With `resume`, keeps results that other sources made, in a part of their own. */
+  /** With `resume`, keeps results that other sources or engines made, in a part of their own. */
   mixedSources?: boolean;
   /** Returns what the results leave of the protocol, for people; by default nothing. */
   missing?: (results: readonly Result[]) => readonly string[];
@@ -45,7 +45,7 @@ export interface RecordOptions<Protocol, Result = unknown> {
 
 /**
  * Opens a record in `file`. Nothing is written until the first result is added. If `resume` finds results that other
- * sources made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
+ * sources or another engine made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
  */
 export function openRecord<Protocol, Result>(
   file: URL,
@@ -67,8 +67,9 @@ function resumeRecord<Protocol, Result>(
 ): OpenRecord<Result> {
   const { experiment, engine, protocol, resume = false, mixedSources = false } = options;
   const sources = options.sources ?? readSources(pathToFileURL(process.argv[1]!));
+  const maker = { sources, engine };
   const before = resume ? earlierRecord<Protocol, Result>(path, options) : undefined;
-  const earlier = before ? resumedParts(path, before, sources, mixedSources) : [];
+  const earlier = before ? resumedParts(path, before, maker, mixedSources) : [];
   const results = [...(before?.results ?? [])];
   const kept = results.length;
   return {
@@ -79,7 +80,7 @@ function resumeRecord<Protocol, Result>(
       const record: ExperimentRecord<Protocol, Result> = {
         experiment,
         version: ownVersion(),
-        parts: extendedParts(earlier, sources, results.length - kept),
+        parts: extendedParts(earlier, maker, results.length - kept),
         date: new Date().toISOString().slice(0, 10),
         machine: thisMachine(),
         engine,
@@ -94,16 +95,15 @@ function resumeRecord<Protocol, Result>(
   };
 }
 
-/** Returns the record in `path` if it may be resumed: the same experiment, engine, version and protocol. */
+/** Returns the record in `path` if it may be resumed: the same experiment, version and protocol. */
 function earlierRecord<Protocol, Result>(
   path: string,
-  { experiment, engine, protocol }: RecordOptions<Protocol, Result>,
+  { experiment, protocol }: RecordOptions<Protocol, Result>,
 ): ExperimentRecord<Protocol, Result> | undefined {
   if (!existsSync(path)) return undefined;
   const before = JSON.parse(readFileSync(path, 'utf8')) as ExperimentRecord<Protocol, Result>;
   const same =
     before.experiment === experiment &&
-    before.engine === engine &&
     before.version === ownVersion() &&
     JSON.stringify(before.protocol) === JSON.stringify(protocol);
   return same ? before : undefined;
