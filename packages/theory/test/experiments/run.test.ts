@@ -30,7 +30,7 @@ test.each([
   ['14', 'basic, centre -3.14, error (deviation '],
   ['superposition', 'fractions of k = 4 and 14 after 0 steps, predicted: 0.000, 0.000'],
   ['arc', 'largest error at the points, measured and predicted: '],
-  ['sphere', 'with biases, k = 6, mean steps, measured: '],
+  ['sphere', 'with biases, k = 4, mean steps, measured: '],
   ['blur', 'Gaussian, 6 updates: radius in pixels, PSNR to that blur, PSNR to the picture: '],
   ['scale', 'photograph brushes, PSNR lost by the suggested scales, dB: '],
 ])('figure %s runs on a hundredth of its budget and does not change records', async (name, printed) => {
