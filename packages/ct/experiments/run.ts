@@ -64,6 +64,7 @@ const results = await compareMethods<CtProtocol, Measured, CtResult>(options, {
   sources,
   records: RECORDS,
   subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
+  protocolSubjects: protocol.subjects,
   methods: [...BASELINES, ...protocol.encodings],
   measure: async (subject) => measure(await readSubject(subject, protocol.side), protocol),
   solve: async (measured, method) => {

@@ -10,11 +10,12 @@ import {
   symmetricEigen,
 } from '@fourier-features/theory';
 import { type Figure, type FigureRun, openSheet, stepsOf } from './figure.ts';
-import { shallowSteps } from './shallow.ts';
+import { BASRI } from './published.ts';
+import { trainShallow } from './shallow.ts';
+import { slope } from './slope.ts';
 
-const SOURCE = 'Basri et al. 2019, https://arxiv.org/abs/1906.00425';
 /** For values computed from the paper's formulas in NumPy, without code of this package. */
-const RECOMPUTED = `${SOURCE}, recomputed from its formulas in NumPy`;
+const RECOMPUTED = `${BASRI}, recomputed from its formulas in NumPy`;
 /** Squared residual at which training stops, as a fraction of the target's. */
 const REMAINING = 0.1;
 /** Range of frequencies for which the slope is fitted. */
@@ -101,7 +102,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
       quantity: `largest eigenvalue over n, ${kind === 'none' ? 'no' : 'with'} biases, n = 256`,
       ours: numeric,
       expected: Math.max(...closed),
-      source: SOURCE,
+      source: BASRI,
     });
   }
   const curves: Curve[] = [];
@@ -118,7 +119,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
         const raw = angles.map((angle) => Math.sin(k * angle));
         const norm = Math.hypot(...raw);
         counts.push(
-          shallowSteps({
+          trainShallow({
             angles,
             targets: raw.map((value) => value / norm),
             width: WIDTH,
@@ -128,7 +129,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
             target: REMAINING / 2,
             most: cap,
             random: ofNetwork,
-          }),
+          }).steps,
         );
       }
       const { mean } = summarise(counts);
@@ -145,7 +146,7 @@ async function drawExponents(run: FigureRun): Promise<void> {
         quantity: `${name}, slope for k = ${FITTED.join('…')}`,
         ours: slope(fitted),
         expected: bias ? 1.93 : 2.15,
-        source: `${SOURCE}; theory: 2`,
+        source: `${BASRI}; theory: 2`,
       });
     curves.push({ name, points: means });
   };
@@ -191,13 +192,4 @@ function largestGramEigenvalue(bias: boolean): number {
     ]),
   );
   return symmetricEigen(kernelMatrix(circleKernel({ bias }), circle)).values[0]! / n;
-}
-
-/** Returns the slope of log y against log x, by least squares. */
-function slope(points: readonly (readonly [number, number])[]): number {
-  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
-  const mean = (of: 0 | 1): number => logs.reduce((sum, pair) => sum + pair[of], 0) / logs.length;
-  const [mx, my] = [mean(0), mean(1)];
-  const covariance = logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
-  return covariance / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
 }

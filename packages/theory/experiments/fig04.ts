@@ -102,6 +102,9 @@ async function drawDistributions(run: FigureRun): Promise<void> {
       seed: 0,
     },
     engine,
+    {
+      planned: FAMILIES.length * count * (1 + Object.keys(DISTRIBUTIONS).length * EXPONENTS.length),
+    },
   );
   let [random] = seededRandom(0).split(1) as [Random];
   for (const family of shortenList(FAMILIES, run)) {
@@ -109,11 +112,25 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     random = set.random;
     const dense: Dot[] = [];
     const dots: Dot[] = [];
+    const dot = async (
+      which: number,
+      signal: Float64Array,
+      encoding: Encoding,
+      distribution: string,
+      name: string,
+      ofNetwork: Random,
+    ): Promise<Dot> => {
+      const quantity = `α = ${family.alpha}, signal ${which + 1}, ${name}: spread, train and test error`;
+      const [spread, train, heldOut] = await sheet.measure(quantity, () =>
+        errorsOf(engine, signal, encoding, steps, ofNetwork),
+      );
+      return { distribution, spread: spread!, train: train!, heldOut: heldOut! };
+    };
     for (const [which, signal] of set.signals.slice(0, count).entries()) {
       const [next, ofDense] = random.split(2) as [Random, Random];
       random = next;
       const encoding = seriesEncoding({ frequencyCount: DENSE, power: family.power, normalise: true });
-      dense.push(await dotOf(engine, signal, encoding, 'dense', steps, ofDense));
+      dense.push(await dot(which, signal, encoding, 'dense', 'dense', ofDense));
       for (const [name, { factor, draw }] of Object.entries(DISTRIBUTIONS))
         for (const exponent of EXPONENTS) {
           const [after, ofEncoding, ofNetwork] = random.split(3) as [Random, Random, Random];
@@ -126,7 +143,9 @@ async function drawDistributions(run: FigureRun): Promise<void> {
             normalise: true,
             random: ofEncoding,
           });
-          dots.push(await dotOf(engine, signal, sparse, name, steps, ofNetwork));
+          dots.push(
+            await dot(which, signal, sparse, name, `${name}, scale ${scale.toPrecision(4)}`, ofNetwork),
+          );
         }
       process.stdout.write(`α = ${family.alpha}: signal ${which + 1} of ${count} done\n`);
     }
@@ -134,14 +153,14 @@ async function drawDistributions(run: FigureRun): Promise<void> {
   }
 }
 
-async function dotOf(
+/** Trains one network; returns the spread of its frequencies, its train error and its test error. */
+async function errorsOf(
   engine: Engine,
   signal: Float64Array,
   encoding: Encoding,
-  distribution: string,
   steps: number,
   random: Random,
-): Promise<Dot> {
+): Promise<readonly number[]> {
   const part = (parity: number) => {
     const indices = Array.from(signal.keys()).filter((i) => i % 2 === parity);
     return {
@@ -169,12 +188,11 @@ async function dotOf(
     random,
   });
   const values = snapshots.at(-1)!.values;
-  return {
-    distribution,
-    spread: encodingBandwidth(encoding).rmsFrequency[0]!,
-    train: meanSquare(values.subarray(0, points), even.values),
-    heldOut: meanSquare(values.subarray(points), odd.values),
-  };
+  return [
+    encodingBandwidth(encoding).rmsFrequency[0]!,
+    meanSquare(values.subarray(0, points), even.values),
+    meanSquare(values.subarray(points), odd.values),
+  ];
 }
 
 /** Adds a result of one family of signals. */
@@ -205,14 +223,6 @@ async function reportCurve(add: Add, dots: readonly Dot[]): Promise<void> {
   );
   const bottom = medians.reduce((a, b) => (a.median < b.median ? a : b));
   await add('octave with the lowest median test error, log2 of its lower end', bottom.octave, null);
-  for (const distribution of Object.keys(DISTRIBUTIONS))
-    await add(
-      `${distribution}: spread, train and test error of each network`,
-      dots
-        .filter((dot) => dot.distribution === distribution)
-        .flatMap(({ spread, train, heldOut }) => [spread, train, heldOut]),
-      null,
-    );
 }
 
 async function report(

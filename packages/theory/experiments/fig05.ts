@@ -67,19 +67,23 @@ async function drawOptimised(run: FigureRun): Promise<void> {
     powers: powers.map(mappingName),
     seed: 0,
   };
-  const sheet = openSheet('fig05', run, constants, engine);
+  const sheet = openSheet('fig05', run, constants, engine, {
+    planned: alphas.length * (1 + (powers.length + 1) * count),
+  });
   const { scoring, optimising } = signalFamilies(isTrial(run) ? 16 : 1024);
   const optimised: Mapping[] = [];
   for (const [family, alpha] of alphas.entries()) {
-    const { amplitudes } = await optimiseAmplitudes({
-      signals: optimising[family]!,
-      frequencies: FREQUENCIES,
-      time: LEARNING_RATE * STEPS,
-      network: publishedNetwork,
-      steps: stepsOf(run, 800),
-      random: seededRandom(family),
+    const amplitudes = await sheet.measure(`α = ${alpha}, optimised amplitudes a`, async () => {
+      const { amplitudes: optimal } = await optimiseAmplitudes({
+        signals: optimising[family]!,
+        frequencies: FREQUENCIES,
+        time: LEARNING_RATE * STEPS,
+        network: publishedNetwork,
+        steps: stepsOf(run, 800),
+        random: seededRandom(family),
+      });
+      return Array.from(optimal);
     });
-    process.stdout.write(`α = ${alpha}: amplitudes optimised\n`);
     optimised.push({ name: `optimised, α = ${alpha}`, power: null, amplitudes });
   }
   const ofPowers = powers.map(powerMapping);
@@ -98,11 +102,6 @@ async function drawOptimised(run: FigureRun): Promise<void> {
       expected: NYQUIST_OPTIMISED[family]!,
       source: READ_OFF,
     });
-    await sheet.compare({
-      quantity: `|a|, ${mapping.name}`,
-      ours: Array.from(mapping.amplitudes, Math.abs),
-      expected: null,
-    });
   }
   await sheet.picture(
     'fig05a.svg',
@@ -117,7 +116,12 @@ async function drawOptimised(run: FigureRun): Promise<void> {
       const predicted = summarise(scoring[family]!.map((signal) => predictedError(mapping, signal))).mean;
       const measured: number[] = [];
       for (const [seed, signal] of scoring[family]!.slice(0, count).entries())
-        measured.push(await trainedError(engine, mapping, signal, steps, seed));
+        measured.push(
+          ...(await sheet.measure(
+            `α = ${alpha}, ${mapping.name}, signal ${seed + 1}, test error`,
+            async () => [await trainedError(engine, mapping, signal, steps, seed)],
+          )),
+        );
       const mean = summarise(measured).mean;
       scores.push({ mapping, measured: mean, predicted });
       const expected = mapping.power === null ? undefined : TRAINED.get(mapping.power)?.[family];

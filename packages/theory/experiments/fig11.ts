@@ -24,7 +24,7 @@ const PROTOCOLS = {
   paper: { radii: [5, 10, 15, 20], angles: 17, runs: 4, batchSize: 'full' },
 } as const;
 
-/** PSNR in dB at the paper's 17 angles from 0 to π. */
+/** PSNR in dB at the paper's 17 angles from 0 to π, read off the plot. */
 const PUBLISHED = {
   positional: [
     33.5, 30.2, 29.9, 29.8, 29.65, 29.8, 29.9, 30.2, 33.5, 30.2, 29.9, 29.8, 29.65, 29.8, 29.9, 30.2, 33.5,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
+import { chooseEngine } from '@fourier-features/engines';
 import { openRecord, readSources, shortenProtocol } from '@fourier-features/experiments';
-import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
 
@@ -12,6 +12,10 @@ export interface FigureRun {
   readonly steps: number | undefined;
   /** Fraction of the protocol's steps and lists to spend, in (0, 1]; makes a trial run. */
   readonly budget: number | undefined;
+  /** Whether to keep the results that the record of the same protocol holds, and add the rest. */
+  readonly resume: boolean;
+  /** With `resume`, keeps results that other sources made, in a part of their own. */
+  readonly mixedSources: boolean;
 }
 
 /** Returns whether less than the protocol is run, so that nothing may be recorded. */
@@ -38,20 +42,29 @@ export interface Figure {
 export interface Comparison {
   readonly quantity: string;
   readonly ours: number | readonly number[];
-  /** Null if nothing is published. */
+  /** Null if there is nothing to compare with. */
   readonly expected: number | readonly number[] | null;
   /** Where the expected value is from, and how exact it is. */
   readonly source?: string;
 }
 
 export interface Sheet {
-  /** Prints a result and adds it to the record. */
+  /** Prints a result and adds it to the record, unless the record already holds it. */
   compare(comparison: Comparison): Promise<void>;
+  /** Returns the numbers that the record holds under this name; if there are none, makes, prints and records them. */
+  measure(quantity: string, make: () => Promise<readonly number[]>): Promise<readonly number[]>;
   /** Writes a picture next to the record; the protocol is added to its name, as in `fig02b-quick.png`. */
   picture(name: string, content: string | Uint8Array): Promise<void>;
 }
 
 const RECORDS = new URL('records/', import.meta.url);
+
+export interface SheetOptions {
+  /** Number of calls of `measure` in the whole protocol, so that the record of a part says what is missing. */
+  readonly planned?: number;
+  /** Where records are kept, with a trailing slash. */
+  readonly folder?: URL;
+}
 
 /**
  * Opens the record of a figure. Nothing is written in a trial run.
@@ -64,32 +77,47 @@ export function openSheet<Constants extends object>(
   run: FigureRun,
   constants: Constants,
   engine: Engine | undefined,
+  { planned = 0, folder = RECORDS }: SheetOptions = {},
 ): Sheet {
-  const { protocol } = run;
-  const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, RECORDS), {
+  const { protocol, resume, mixedSources } = run;
+  let measured = 0;
+  const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, folder), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
+    resume: resume && !isTrial(run),
+    mixedSources,
     // Only this figure's own module: the others do not change its numbers.
     sources: readSources(new URL(`${name}.ts`, import.meta.url)),
+    missing: () => (measured < planned ? [`${planned - measured} of ${planned} measurements`] : []),
   });
+  const held = (quantity: string): Comparison | undefined =>
+    record.results.find((result) => result.quantity === quantity);
+  const compare = async (comparison: Comparison): Promise<void> => {
+    process.stdout.write(`${sentence(comparison)}\n`);
+    if (!isTrial(run) && !held(comparison.quantity)) await record.add(comparison);
+  };
   return {
-    compare: async (comparison) => {
-      process.stdout.write(`${sentence(comparison)}\n`);
-      if (!isTrial(run)) await record.add(comparison);
+    compare,
+    measure: async (quantity, make) => {
+      const earlier = held(quantity);
+      const ours = earlier ? [earlier.ours].flat() : await make();
+      measured++;
+      if (!earlier) await compare({ quantity, ours, expected: null });
+      return ours;
     },
     picture: async (file, content) => {
       const dot = file.lastIndexOf('.');
       if (isTrial(run)) return;
-      await mkdir(RECORDS, { recursive: true });
-      await writeFile(new URL(`${file.slice(0, dot)}-${protocol}${file.slice(dot)}`, RECORDS), content);
+      await mkdir(folder, { recursive: true });
+      await writeFile(new URL(`${file.slice(0, dot)}-${protocol}${file.slice(dot)}`, folder), content);
     },
   };
 }
 
-/** Returns the engine that figures train on. */
-export function figureEngine(): Promise<Engine> {
-  return wasmEngine();
+/** Opens the engine that figures train on. */
+export async function figureEngine(): Promise<Engine> {
+  return (await chooseEngine()).engine;
 }
 
 function sentence({ quantity, ours, expected }: Comparison): string {

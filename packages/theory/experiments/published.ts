@@ -25,7 +25,8 @@ export const publishedNetwork: MlpKernelOptions = {
 export const POWERS: readonly number[] = [0, 0.5, 1, 1.5, 2, Number.POSITIVE_INFINITY];
 
 export const SOURCE: string = 'Tancik et al. 2020, https://arxiv.org/abs/2006.10739';
-/** For values that no table states. */
+export const BASRI: string = 'Basri et al. 2019, https://arxiv.org/abs/1906.00425';
+/** For values that the paper plots but does not print; its tables are about other experiments. */
 export const READ_OFF: string = `${SOURCE}, read off the plot`;
 /** For values computed from the paper's formulas and protocol in NumPy, without code of this package. */
 export const RECOMPUTED: string = `${SOURCE}, recomputed from its formulas in NumPy`;

@@ -21,14 +21,20 @@ export interface ShallowProblem {
   readonly random: Random;
 }
 
+/** A trained network. */
+export interface ShallowEnd {
+  /** Number of steps made; `most` if the target was not reached. */
+  readonly steps: number;
+  /** Returns f at an angle. */
+  readonly at: (angle: number) => number;
+}
+
 /**
  * Runs full-batch gradient descent until the loss reaches the target. A unit is active on one arc of the circle. With the
  * points sorted, f is linear in (cos θ, sin θ, 1) between two ends of arcs and a unit's gradient is a difference of running
  * sums, so a step takes O(m·log n + n) operations in place of O(m·n).
- *
- * @returns the number of steps made, or `most` if the target was not reached.
  */
-export function shallowSteps(problem: ShallowProblem): number {
+export function trainShallow(problem: ShallowProblem): ShallowEnd {
   const { targets, width: m, bias, spread, learningRate, target, most, random } = problem;
   const n = problem.angles.length;
   const order = Array.from(problem.angles.keys()).sort((i, j) => problem.angles[i]! - problem.angles[j]!);
@@ -48,6 +54,13 @@ export function shallowSteps(problem: ShallowProblem): number {
   const [dx, dy, dc] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
   // Running sums over the points before: residual·cos θ, residual·sin θ and residual.
   const [ex, ey, e] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
+  const end = (steps: number): ShallowEnd => ({
+    steps,
+    at: (angle) => {
+      const [x, y] = [Math.cos(angle), Math.sin(angle)];
+      return outer.reduce((sum, a, r) => sum + a * Math.max(0, wx[r]! * x + wy[r]! * y + b[r]!), 0);
+    },
+  });
   for (let step = 0; step < most; step++) {
     for (const changes of [dx, dy, dc]) changes.fill(0);
     for (let r = 0; r < m; r++) {
@@ -76,7 +89,7 @@ export function shallowSteps(problem: ShallowProblem): number {
       ey[i + 1] = ey[i]! + residual * sines[i]!;
       e[i + 1] = e[i]! + residual;
     }
-    if (loss < target) return step;
+    if (loss < target) return end(step);
     for (let r = 0; r < m; r++) {
       const [start, end] = [starts[r]!, ends[r]!];
       const rate = learningRate * outer[r]!;
@@ -85,7 +98,7 @@ export function shallowSteps(problem: ShallowProblem): number {
       if (bias) b[r]! -= rate * over(e, start, end);
     }
   }
-  return most;
+  return end(most);
 }
 
 /** Returns the points at which u·cos θ + v·sin θ + c > 0, from `start` to before `end`; they wrap around if `start > end`. */

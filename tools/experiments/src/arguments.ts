@@ -30,7 +30,7 @@ ${SHORTENING_HELP}`;
 const RESUMABLE_HELP = `
   --encoding <name>   Only this method, such as gaussian.
   --resume            Add to the record of the same protocol, version and sources instead of starting a new one.
-  --mixed-sources     With --resume, keep results of other sources; the record says which results are theirs.
+  --mixed-sources     With --resume, keep results of other sources or engines; the record says which are theirs.
 ${SHORTENING_HELP}`;
 
 /**

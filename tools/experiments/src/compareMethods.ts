@@ -25,6 +25,8 @@ export interface MethodExperiment<Protocol, Measured, Result extends MethodResul
   /** Folder of the records, with a trailing slash. */
   readonly records: URL;
   readonly subjects: readonly string[];
+  /** All subjects of the protocol, if only some are run; by default `subjects`. */
+  readonly protocolSubjects?: readonly string[];
   readonly methods: readonly string[];
   /** Reads a subject and simulates its measurements. */
   measure(subject: string): Promise<Measured>;
@@ -52,6 +54,12 @@ export async function compareMethods<Protocol, Measured, Result extends MethodRe
     resume,
     mixedSources,
     ...(experiment.sources ? { sources: experiment.sources } : {}),
+    missing: (results) =>
+      (experiment.protocolSubjects ?? experiment.subjects).flatMap((subject) =>
+        experiment.methods
+          .filter((method) => !results.some((each) => each.subject === subject && each.method === method))
+          .map((method) => `${subject} ${method}`),
+      ),
   });
   const pictures = resultPictures(new URL(`${name}/`, records));
   for (const subject of experiment.subjects) {

@@ -18,6 +18,8 @@ export interface ExperimentRecord<Protocol, Result> {
   readonly engine: string;
   /** All constants of the protocol, including seeds. */
   readonly protocol: Protocol;
+  /** What the protocol plans and no result covers yet; left out if nothing. */
+  readonly missing?: readonly string[];
   readonly results: readonly Result[];
 }
 
@@ -27,25 +29,27 @@ export interface OpenRecord<Result> {
   add(result: Result): Promise<void>;
 }
 
-export interface RecordOptions<Protocol> {
+export interface RecordOptions<Protocol, Result = unknown> {
   experiment: string;
   engine: string;
   protocol: Protocol;
   /** What makes the results; by default the script that Node was started with and all that it imports. */
   sources?: Sources;
-  /** Starts with the results in `file` if they have the same experiment, protocol, engine and version. */
+  /** Starts with the results in `file` if they have the same experiment, protocol and version. */
   resume?: boolean;
-  /** With `resume`, keeps results that other sources made, in a part of their own. */
+  /** With `resume`, keeps results that other sources or engines made, in a part of their own. */
   mixedSources?: boolean;
+  /** Returns what the results leave of the protocol, for people; by default nothing. */
+  missing?: (results: readonly Result[]) => readonly string[];
 }
 
 /**
  * Opens a record in `file`. Nothing is written until the first result is added. If `resume` finds results that other
- * sources made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
+ * sources or another engine made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
  */
 export function openRecord<Protocol, Result>(
   file: URL,
-  options: RecordOptions<Protocol>,
+  options: RecordOptions<Protocol, Result>,
 ): OpenRecord<Result> {
   try {
     return resumeRecord(fileURLToPath(file), options);
@@ -57,25 +61,31 @@ export function openRecord<Protocol, Result>(
 }
 
 /** @throws ResumeError as `resumedParts` does. */
-function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Protocol>): OpenRecord<Result> {
+function resumeRecord<Protocol, Result>(
+  path: string,
+  options: RecordOptions<Protocol, Result>,
+): OpenRecord<Result> {
   const { experiment, engine, protocol, resume = false, mixedSources = false } = options;
   const sources = options.sources ?? readSources(pathToFileURL(process.argv[1]!));
+  const maker = { sources, engine };
   const before = resume ? earlierRecord<Protocol, Result>(path, options) : undefined;
-  const earlier = before ? resumedParts(path, before, sources, mixedSources) : [];
+  const earlier = before ? resumedParts(path, before, maker, mixedSources) : [];
   const results = [...(before?.results ?? [])];
   const kept = results.length;
   return {
     results,
     add: async (result) => {
       results.push(result);
+      const missing = options.missing?.(results) ?? [];
       const record: ExperimentRecord<Protocol, Result> = {
         experiment,
         version: ownVersion(),
-        parts: extendedParts(earlier, sources, results.length - kept),
+        parts: extendedParts(earlier, maker, results.length - kept),
         date: new Date().toISOString().slice(0, 10),
         machine: thisMachine(),
         engine,
         protocol,
+        ...(missing.length > 0 ? { missing } : {}),
         results,
       };
       await mkdir(dirname(path), { recursive: true });
@@ -85,16 +95,15 @@ function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Pro
   };
 }
 
-/** Returns the record in `path` if it may be resumed: the same experiment, engine, version and protocol. */
+/** Returns the record in `path` if it may be resumed: the same experiment, version and protocol. */
 function earlierRecord<Protocol, Result>(
   path: string,
-  { experiment, engine, protocol }: RecordOptions<Protocol>,
+  { experiment, protocol }: RecordOptions<Protocol, Result>,
 ): ExperimentRecord<Protocol, Result> | undefined {
   if (!existsSync(path)) return undefined;
   const before = JSON.parse(readFileSync(path, 'utf8')) as ExperimentRecord<Protocol, Result>;
   const same =
     before.experiment === experiment &&
-    before.engine === engine &&
     before.version === ownVersion() &&
     JSON.stringify(before.protocol) === JSON.stringify(protocol);
   return same ? before : undefined;

@@ -44,6 +44,7 @@ async function compare(folder: string, more: Partial<ExperimentArguments>) {
       sources: { hash: 'none', commit: null, dirty: null },
       records: pathToFileURL(`${folder}/`),
       subjects: ['a:1', 'b'],
+      protocolSubjects: ['a:1', 'b', 'c'],
       methods: ['low', 'high'],
       measure: async (subject) => subject,
       solve: async (subject, method) => {
@@ -81,12 +82,16 @@ describe('compareMethods', () => {
     });
   });
 
-  it('resumes an incomplete record', async () => {
+  it('resumes an incomplete record, which says what is missing', async () => {
+    const missing = async (folder: string): Promise<unknown> =>
+      (JSON.parse(await readFile(join(folder, 'quick.json'), 'utf8')) as { missing?: unknown }).missing;
     await inFolder(async (folder) => {
       expect((await compare(folder, { encoding: 'low' })).solved).toEqual(['a:1 low', 'b low']);
+      expect(await missing(folder)).toEqual(['a:1 high', 'b high', 'c low', 'c high']);
       const { solved, results } = await compare(folder, { resume: true });
       expect(solved).toEqual(['a:1 high', 'b high']);
       expect(results).toHaveLength(4);
+      expect(await missing(folder)).toEqual(['c low', 'c high']);
     });
   });
 

@@ -14,13 +14,16 @@ interface Written {
   readonly results: readonly string[];
   readonly parts?: readonly RecordPart[];
   readonly version: string;
+  readonly missing?: readonly string[];
 }
 
 interface Options {
   readonly steps?: number;
+  readonly engine?: string;
   readonly sources?: Sources;
   readonly resume?: boolean;
   readonly mixedSources?: boolean;
+  readonly missing?: (results: readonly string[]) => readonly string[];
 }
 
 /** Gives a test a record that is not written yet. */
@@ -36,10 +39,10 @@ async function withRecord(
     const file = pathToFileURL(join(folder, 'quick.json'));
     await use({
       file,
-      open: ({ steps = 3, sources = SOURCES, ...resuming } = {}) =>
+      open: ({ steps = 3, engine = 'none', sources = SOURCES, ...resuming } = {}) =>
         openRecord<object, string>(file, {
           experiment: 'test/quick',
-          engine: 'none',
+          engine,
           protocol: { steps },
           sources,
           ...resuming,
@@ -70,6 +73,18 @@ openRecord(new URL(${JSON.stringify(file.href)}), ${JSON.stringify(options)});`;
 }
 
 describe('openRecord', () => {
+  it('says what is missing until nothing is', async () => {
+    await withRecord(async ({ open, read }) => {
+      const missing = (results: readonly string[]): string[] =>
+        ['first', 'second'].filter((name) => !results.includes(name));
+      const record = open({ missing });
+      await record.add('second');
+      expect((await read()).missing).toEqual(['first']);
+      await record.add('first');
+      expect(await read()).not.toHaveProperty('missing');
+    });
+  });
+
   it('grows a record over runs of the same protocol and starts over for another', async () => {
     await withRecord(async ({ open, read }) => {
       await open().add('first');
@@ -113,6 +128,30 @@ describe('openRecord', () => {
         code: 2,
         stderr: `--resume: ${fileURLToPath(file)} was made by other sources: their hash is bbbbbbbbbbbb, that of these is aaaaaaaaaaaa. Leave out --resume to start a new record, or pass --mixed-sources to keep its results in a part of their own. Its sources are those of commit dddddddddddd.\n`,
       });
+    });
+  });
+
+  it('refuses to resume a record of another engine, and keeps its results in a part with mixedSources', async () => {
+    await withRecord(async ({ file, open, read }) => {
+      await open({ engine: 'slow' }).add('first');
+      expect(await refusal(file)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('was made on the engine slow, this one is none. Leave out --resume'),
+      });
+      await open({ resume: true, mixedSources: true }).add('second');
+      const parts = [
+        { results: 1, sources: SOURCES, engine: 'slow' },
+        { results: 1, sources: SOURCES },
+      ];
+      expect(await read()).toMatchObject({ engine: 'none', parts });
+      await open({ resume: true, mixedSources: true }).add('third');
+      expect((await read()).parts).toEqual([parts[0], { results: 2, sources: SOURCES }]);
+      await open({ engine: 'slow', resume: true, mixedSources: true }).add('fourth');
+      expect((await read()).parts).toEqual([
+        { results: 1, sources: SOURCES },
+        { results: 2, sources: SOURCES, engine: 'none' },
+        { results: 1, sources: SOURCES },
+      ]);
     });
   });
 

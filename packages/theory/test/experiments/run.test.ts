@@ -33,12 +33,30 @@ test.each([
   expect(changedRecords).toEqual([]);
 });
 
+test('the remaining figures run on a hundredth of their budgets and do not change records', async () => {
+  const printed = {
+    6: '8 layers, mean PSNR for m = 8: ',
+    8: 'scale 12.5, held-out PSNR gained by training B and a, mean over photographs: ',
+    9: 'brushes, Laplacian, scale 0.442: spread and held-out error: ',
+    10: 'scale 0.5, PSNR of the pixels trained on, held out, and all: ',
+    superposition: 'fractions of k = 4 and 14 after 0 steps, predicted: 0.000, 0.000',
+    arc: 'largest error at the points, measured and predicted: ',
+    sphere: 'with biases, k = 4, mean steps, measured: ',
+  };
+  const names = Object.keys(printed).flatMap((name) => ['--figure', name]);
+  const { stdout, changedRecords } = await runShortly(script, ...names);
+  for (const line of Object.values(printed)) expect(stdout).toContain(line);
+  expect(stdout).not.toContain('NaN');
+  expect(changedRecords).toEqual([]);
+});
+
 test.each([
   [['--figure', '99'], '--figure must be one of 2, 7, 14'],
   [['--protocol', 'slow'], '--protocol must be quick or paper, got slow'],
   [['--steps', '0'], '--steps must be an integer of at least 1, got 0'],
   [['--budget', '2'], '--budget must be a number above 0 and at most 1, got 2'],
   [['--steps', '1', '--budget', '0.5'], '--steps and --budget exclude each other. Leave one out.'],
+  [['--mixed-sources'], '--mixed-sources keeps the results of a record that --resume adds to. Pass both.'],
   [['--figures', '7'], "Unknown option '--figures'"],
 ])('run.ts refuses %j in one line', async (options, message) => {
   const run = promisify(execFile)(process.execPath, [fileURLToPath(script), ...options]);

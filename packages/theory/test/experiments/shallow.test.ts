@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import { expect, test } from 'vitest';
-import { type ShallowProblem, shallowSteps } from '../../experiments/shallow.ts';
+import { type ShallowProblem, trainShallow } from '../../experiments/shallow.ts';
 
 /** The same descent, with every unit evaluated at every point. */
 function plainSteps(problem: ShallowProblem): number {
@@ -52,7 +52,7 @@ test.each([
   [true, 2],
   [true, 3],
 ])('makes as many steps as plain sums do (biases %s, seed %i)', (bias, seed) => {
-  const steps = shallowSteps(problem(bias, seed));
+  const { steps } = trainShallow(problem(bias, seed));
   expect(steps).toBeGreaterThan(10);
   expect(steps).toBeLessThan(5000);
   expect(steps).toBe(plainSteps(problem(bias, seed)));
@@ -68,13 +68,37 @@ test.each([
     target: 0.01,
     learningRate: 0.05,
   };
-  const steps = shallowSteps(problem(true, 4, few));
+  const { steps } = trainShallow(problem(true, 4, few));
   expect(steps).toBeGreaterThan(10);
   expect(steps).toBeLessThan(5000);
   expect(steps).toBe(plainSteps(problem(true, 4, few)));
 });
 
 test('stops at the largest number of steps, and at once if the target is met', () => {
-  expect(shallowSteps(problem(false, 5, { most: 7, target: 1e-12 }))).toBe(7);
-  expect(shallowSteps(problem(false, 5, { target: 1e9 }))).toBe(0);
+  expect(trainShallow(problem(false, 5, { most: 7, target: 1e-12 })).steps).toBe(7);
+  expect(trainShallow(problem(false, 5, { target: 1e9 })).steps).toBe(0);
+});
+
+test('the initial function is the sum over the units drawn', () => {
+  const { at } = trainShallow(problem(true, 6, { most: 0 }));
+  const { random } = problem(true, 6);
+  const draws = random.normals(120);
+  const signs = random.integers(60, 2);
+  for (const angle of [0, 1, 4]) {
+    const plain = Array.from(signs, (bit, r) => {
+      const sum = 0.5 * (draws[r]! * Math.cos(angle) + draws[60 + r]! * Math.sin(angle));
+      return ((bit === 0 ? -1 : 1) / Math.sqrt(60)) * Math.max(0, sum);
+    }).reduce((a, b) => a + b, 0);
+    expect(at(angle)).toBeCloseTo(plain, 12);
+  }
+});
+
+test('the trained function has a loss below the target, one step before it has not', () => {
+  const given = problem(true, 7);
+  const { steps, at } = trainShallow(given);
+  const earlier = trainShallow(problem(true, 7, { most: steps - 1 }));
+  const loss = (f: (angle: number) => number): number =>
+    given.angles.reduce((sum, angle, i) => sum + (f(angle) - given.targets[i]!) ** 2 / 2, 0);
+  expect(loss(at)).toBeLessThan(given.target);
+  expect(loss(earlier.at)).toBeGreaterThanOrEqual(given.target);
 });

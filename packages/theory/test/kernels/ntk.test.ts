@@ -74,7 +74,7 @@ describe('ntk(options) in ntk parameterisation spreads frequencies with depth', 
   test.each([
     [[1], 4, '21.22 7.645 3.587 0.185 0.0133 0.0084 0.00665'],
     [[1], 8, '16.41 4.112 2.388 0.253 0.02 0.0132 0.01'],
-    [[1], 16, '14.44 2.649 1.813 0.362 0.0365 0.0244 0.0186'],
+    [[1], 16, '14.43 2.649 1.813 0.362 0.0365 0.0244 0.0186'],
     [[1, 0, 0, 0, 0, 43], 4, '16.66 1.948 0.351 0.0161 0.0099 2.006 0.0049'],
     [[1, 0, 0, 0, 0, 43], 8, '15.13 1.659 0.477 0.0326 0.0202 1.739 0.0101'],
     [[1, 0, 0, 0, 0, 43], 16, '13.95 1.374 0.572 0.065 0.0414 1.456 0.0213'],
@@ -117,6 +117,54 @@ test('nngp adds the variance of the biases, and ntk their derivatives', () => {
   const points = matrix(1, 2, [3, 4]);
   expectClose(kernelMatrix(nngp(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
   expectClose(kernelMatrix(ntk(options), points).values, [2 * (25 / 2) + 0.25], 1e-12);
+});
+
+describe('ntk(options) in standard parameterisation without biases', () => {
+  const options = { parameterisation: 'standard', width: 64, bias: false } as const;
+  const points = matrix(2, 2, [3, 4, -4, 3]);
+
+  test.each([
+    // Linear regression: the features' inner products.
+    [1, 25, 0],
+    // Half of the units are active on both copies of a point, which adds 64 · E ReLU(w·x)² = 64 · 25/4.
+    [2, 25 / 2 + 64 * (25 / 4), (64 * 25) / (4 * Math.PI)],
+    // The same step again: half of the kernel before, and 64 · E ReLU² of the next layer.
+    [3, (25 / 2 + 64 * (25 / 4)) / 2 + 64 * (25 / 8), null],
+  ])('has no derivatives of biases: %i layers', (depth, diagonal, orthogonal) => {
+    const k = kernelMatrix(ntk({ ...options, depth }), points).values;
+    expectClose(k[0]!, diagonal, 1e-9);
+    if (orthogonal !== null) expectClose(k[1]!, orthogonal, 1e-9);
+  });
+
+  test.each([false, true])(
+    'is the sum of squared finite differences over the parameters of a wide network (biases %s)',
+    (bias) => {
+      const width = 4000;
+      const x = [0.03, 0.04];
+      const draws = seededRandom(8).normals(3 * width);
+      const step = 1e-6;
+      let sum = bias ? 1 : 0;
+      for (let r = 0; r < width; r++) {
+        const unit = [
+          draws[3 * r]! / Math.sqrt(2),
+          draws[3 * r + 1]! / Math.sqrt(2),
+          0,
+          draws[3 * r + 2]! / Math.sqrt(width),
+        ];
+        const output = (p: readonly number[]): number =>
+          p[3]! * Math.max(0, p[0]! * x[0]! + p[1]! * x[1]! + p[2]!);
+        for (const changed of bias ? [0, 1, 2, 3] : [0, 1, 3]) {
+          const moved = (by: number): number[] =>
+            unit.map((value, i) => (i === changed ? value + by : value));
+          sum += ((output(moved(step)) - output(moved(-step))) / (2 * step)) ** 2;
+        }
+      }
+      const kernel = ntk({ depth: 2, parameterisation: 'standard', width, bias });
+      const expected = kernelMatrix(kernel, matrix(1, 2, x)).values[0]!;
+      // Without biases 4000 · 0.0025/4 + 0.0025/2; with them 1 and 1/2 more.
+      expectClose(sum, expected, 0.3);
+    },
+  );
 });
 
 test('ntkOnSphere(options) is ntk of unit vectors, with its derivative', () => {
