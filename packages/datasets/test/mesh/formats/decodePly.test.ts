@@ -12,7 +12,7 @@ describe('decodeMesh of PLY', () => {
     ['little endian', plyBytes(cube, true)],
     ['big endian', plyBytes(cube, false)],
   ])('decodes squares in %s', async (_, bytes) => {
-    expect(await decodeMesh(bytes)).toEqual({ mesh: toMesh(cube), format: 'ply' });
+    expect(await decodeMesh(bytes)).toEqual({ mesh: toMesh(cube), format: 'ply', spacing: 0 });
   });
 
   test('splits polygons of any size into fans', async () => {
