@@ -12,7 +12,8 @@ export interface BuiltMesh {
 
 /**
  * Collects vertices and polygons while a file is decoded and splits the polygons into triangles: (a, b, c, d, …) becomes
- * the fan (a, b, c), (a, c, d), …, which is correct for convex polygons.
+ * the fan (a, b, c), (a, c, d), …, which is correct for convex polygons. The fan of four corners and more starts at the lowest
+ * vertex, so that a polygon and its other side are split alike.
  */
 export class MeshBuilder {
   vertexCount = 0;
@@ -56,12 +57,14 @@ export class MeshBuilder {
         throw new RangeError(`a face must refer to vertices by integers of at least 0, got ${corner}`);
       }
     }
+    let lowest = 0;
+    for (let i = 1; count > 3 && i < count; i++) if (corners[i]! < corners[lowest]!) lowest = i;
     for (let i = 2; i < count; i++) {
       const at = 3 * this.triangleCount;
       if (at === this.#indices.length) this.#indices = enlarged(this.#indices, 'triangles');
-      this.#indices[at] = corners[0]!;
-      this.#indices[at + 1] = corners[i - 1]!;
-      this.#indices[at + 2] = corners[i]!;
+      this.#indices[at] = corners[lowest]!;
+      this.#indices[at + 1] = corners[(lowest + i - 1) % count]!;
+      this.#indices[at + 2] = corners[(lowest + i) % count]!;
       this.triangleCount++;
     }
   }

@@ -1,6 +1,7 @@
-import { cleanMesh, type Mesh, meshReport } from '@fourier-features/datasets';
+import { cleanMesh, decodeMesh, type Mesh, meshReport } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { cube, type Polygons, tetrahedron, toMesh, torus } from './solids.ts';
+import { bytesOf, objText } from './writeMeshes.ts';
 
 /** The same triangles without shared vertices, each moved by up to `distance` along every axis. */
 function soup({ positions, indices }: Mesh, distance = 0): Mesh {
@@ -174,6 +175,14 @@ describe('cleanMesh of faces back to back', () => {
     expect([report.watertight, report.opposingPairs]).toEqual([true, 0]);
     expect(report.signedVolume).toBeCloseTo(volume, 12);
     expect(report.area).toBeCloseTo(area, 12);
+  });
+
+  test('keeps one side of polygons whichever corner they start from', async () => {
+    for (const turn of [0, 1, 2, 3]) {
+      const inner = cube.faces.map((face) => face.map((_, i) => face[(4 + turn - i) % 4]!));
+      const { mesh } = await decodeMesh(bytesOf(objText({ ...cube, faces: [...cube.faces, ...inner] })));
+      expect((await meshReport((await cleanMesh(mesh)).mesh)).signedVolume).toBeCloseTo(1, 12);
+    }
   });
 
   test('keeps a double-sided part of an open surface on one side', async () => {

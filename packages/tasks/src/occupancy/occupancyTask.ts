@@ -78,8 +78,8 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   curveLines: () => [{ measure: 'boundaryIou', label: 'held-out' }],
   encodeCheckpoint,
   decodeCheckpoint,
-  decodeSettings: (json) => ({
-    minComponent: 0,
-    ...validatedJson('decodeSettings: settings', settingsSchema, json),
-  }),
+  decodeSettings: (json) => {
+    const settings = validatedJson('decodeSettings: settings', settingsSchema, json);
+    return { ...settings, minComponent: settings.minComponent ?? 0 };
+  },
 };

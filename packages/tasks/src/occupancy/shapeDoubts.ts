@@ -43,7 +43,7 @@ export function refuseShape({ report, inside, closed, relativeSpacing }: ShapeFi
     opposingPairs > 0
       ? `, and ${2 * opposingPairs} of ${faces} faces lie back to back. Give the walls a thickness, or close the surface and keep one side of it.`
       : closed
-        ? '. Make the walls thicker, at least a thousandth of the longest side.'
+        ? '. Keep one side if the surface is double, or make the walls thicker, at least a thousandth of the longest side.'
         : `, and the surface has ${boundaryEdges} boundary edges. Close it, or give it a thickness.`;
   throw new InputError(
     'readShape',

@@ -179,7 +179,7 @@ describe('readShape of what other programs write', () => {
     [
       'walls of a hundred-thousandth',
       box([0, 0, 0], [1, 1, 1e-5]),
-      /the mesh must enclose something: 0\.\d+ % .*\. Make the walls thicker/,
+      /the mesh must enclose something: 0\.\d+ % .* make the walls thicker/,
     ],
   ])('refuses %s, which has almost no inside', async (_, surface, message) => {
     const error = await read(surface).catch((cause: unknown) => cause);
