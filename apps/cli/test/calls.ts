@@ -54,6 +54,7 @@ const OCCUPANCY = {
   '--batch-size': '16',
   '--points': 'uniform',
   '--resolution': '4',
+  '--min-component': '0.5',
   '--target-iou': '0.999',
 } as const;
 const SCAN = { '--arc': '170', '--operator': 'published' } as const;
@@ -129,7 +130,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'occupancy mesh': {
     source: [join('shape', 'field.safetensors')],
-    runs: [{ ...ENGINE, '--resolution': '4', '--out': 'shape.ply', '--overwrite': true, '--json': true }],
+    runs: [
+      {
+        ...ENGINE,
+        '--resolution': '4',
+        '--min-component': '0.5',
+        '--out': 'shape.ply',
+        '--overwrite': true,
+        '--json': true,
+      },
+    ],
   },
   'occupancy render': {
     source: [join('shape', 'field.safetensors')],
@@ -234,6 +244,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         ...ENGINE,
         '--resolution': '4',
         '--threshold': '1e-6',
+        '--min-component': '0.5',
         '--out': 'scene.obj',
         '--overwrite': true,
         '--json': true,

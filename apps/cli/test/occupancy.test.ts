@@ -25,6 +25,14 @@ interface Report {
   files: Record<string, string>;
 }
 
+/** The corners of a cube of side 1, and its squares, or the same inside out. */
+const BOX = Array.from({ length: 8 }, (_, i) => `v ${i & 1} ${(i >> 1) & 1} ${i >> 2}\n`).join('');
+const faces = (inwards = false, count = 6): string =>
+  ['1 3 4 2', '5 6 8 7', '1 2 6 5', '3 7 8 4', '1 5 7 3', '2 4 8 6']
+    .slice(0, count)
+    .map((face) => `f ${inwards ? face.split(' ').toReversed().join(' ') : face}\n`)
+    .join('');
+
 async function writeCube(folder: string): Promise<void> {
   await writeFile(join(folder, 'cube.off'), cube(6));
 }
@@ -58,6 +66,21 @@ describe('fourier-features occupancy', () => {
           expect(Math.abs(Math.abs(side) - 0.9)).toBeLessThan(0.06);
         expect(signedVolume / ((4 / 3) * Math.PI * 0.9 ** 3)).toBeCloseTo(1, 1);
       }
+      const { mesh: largest } = await runJson<{
+        mesh: { islands: Record<string, number> };
+        minComponent: number;
+      }>(folder, [
+        'occupancy',
+        'mesh',
+        field,
+        '--resolution',
+        '32',
+        '--min-component',
+        '1',
+        '--out',
+        'one.glb',
+      ]);
+      expect(largest.islands['removedComponents']).toBe(largest.islands['components']! - 1);
       await runCli(folder, ['occupancy', 'render', field, '--size', '40x30', '--out', 'view.png']);
       const view = await decodePicture(await readFile(join(folder, 'view.png')));
       expect([view.width, view.height]).toEqual([40, 30]);
@@ -122,6 +145,55 @@ describe('fourier-features occupancy', () => {
     });
   });
 
+  test('writes meshes where the input is, far from zero', async () => {
+    await inFolder(async (folder) => {
+      const far = cube(6).replace(
+        /^([-\d.]+) ([-\d.]+) ([-\d.]+)$/gm,
+        (row, x: string, y: string, z: string) =>
+          /^[3-9] /.test(row) ? row : `${500_000.123 + Number(x)} ${4_649_776.456 + Number(y)} ${z}`,
+      );
+      await writeFile(join(folder, 'far.off'), far);
+      const { stderr } = await runCli(folder, ['occupancy', 'fit', 'far.off', ...SMALL]);
+      expect(stderr).toMatch(/note: the mesh lies about 4\.65e\+6 from zero/);
+      const expected = (await meshReport((await decodeMesh(Buffer.from(far), { name: 'far.off' })).mesh))
+        .boundingBox;
+      await runCli(folder, [
+        'occupancy',
+        'mesh',
+        join('far-gaussian', 'field.safetensors'),
+        '--resolution',
+        '16',
+        '--out',
+        'far.obj',
+      ]);
+      for (const name of ['far.obj', join('far-gaussian', 'mesh.glb')]) {
+        const { mesh } = await decodeMesh(await readFile(join(folder, name)), { name });
+        const { boundingBox } = await meshReport(mesh);
+        for (const axis of [0, 1, 2]) {
+          expect(Math.abs(boundingBox.min[axis]! - expected.min[axis]!)).toBeLessThan(0.2);
+          expect(Math.abs(boundingBox.max[axis]! - expected.max[axis]!)).toBeLessThan(0.2);
+        }
+      }
+    });
+  });
+
+  test('refuses a doubtful mesh with --strict, and takes what it can mend', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, 'box.off'), cube(5));
+      const refused = await runCli(folder, ['occupancy', 'fit', 'box.off', '--strict', ...TINY]);
+      expect([refused.code, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining('--strict: the input has a warning'),
+      ]);
+      await writeFile(join(folder, 'double.obj'), `${BOX}${faces()}${faces(true)}`);
+      const { code, stderr } = await runCli(folder, ['occupancy', 'fit', 'double.obj', '--strict', ...TINY]);
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining('note: 12 faces that lay back to back with others were left out'),
+      ]);
+    });
+  });
+
   test('warns of a surface with holes', async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, 'box.off'), cube(5));
@@ -137,6 +209,16 @@ describe('fourier-features occupancy', () => {
     ['words.txt', 'not a mesh at all, only words', /words\.txt: .*must be a PLY, OBJ, OFF, STL or GLB/],
     ['nan.obj', 'v 0 0 0\nv 1 0 0\nv 0 nan 0\nf 1 2 3\n', /nan\.obj: .*(finite|number)/],
     ['cut.off', cube(5).slice(0, 60), /cut\.off: .*truncated/],
+    [
+      'sheet.obj',
+      `${BOX}f 1 2 4 3\n`,
+      /sheet\.obj: the mesh must enclose something: 0\.0 % .* 4 boundary edges\. Close it/,
+    ],
+    [
+      'bag.obj',
+      `${BOX}${faces(false, 5)}${faces(true, 5)}`,
+      /bag\.obj: the mesh must enclose something: .* 20 of 20 faces lie back to back/,
+    ],
     ['point.obj', 'v 1 1 1\nv 1 1 1\nv 1 1 1\nf 1 2 3\n', /point\.obj: /],
   ];
   test.each(refused)('refuses %s in one line, with exit code 2', async (name, content, message) => {

@@ -17,6 +17,7 @@ export { encodePly } from './encode/ply.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type ExtractOptions, extractMesh, type MeshWithNormals } from './extract/extractMesh.ts';
 export { type GridAxes, type MarchingCubes, marchingCubes } from './extract/marchingCubes.ts';
+export { type RemoveIslandsOptions, removeIslands, type WithoutIslands } from './extract/removeIslands.ts';
 export { vertexNormals } from './extract/vertexNormals.ts';
 export { type FitOptions, fit } from './fit.ts';
 export {
@@ -26,10 +27,12 @@ export {
   type LabelledPoints,
 } from './heldOutPoints.ts';
 export { type InsideTest, insideTest, type MeshInsideTest } from './inside/insideTest.ts';
+export { type ShapeReport, type ShapeReportOptions, shapeReport } from './inside/shapeReport.ts';
 export { type WindingNumberOptions, windingNumber } from './inside/windingNumber.ts';
 export { iou } from './iou.ts';
 export type { Mesh } from './mesh.ts';
 export { denormaliseMesh, type Normalisation, type NormalisedMesh, normaliseMesh } from './normaliseMesh.ts';
+export { framingViewpoint } from './render/framingViewpoint.ts';
 export { type NormalMap, type RenderOptions, render } from './render/render.ts';
 export { publishedViewpoint, type Viewpoint } from './render/viewpoint.ts';
 export { mixedSampler } from './samplers/mixed.ts';

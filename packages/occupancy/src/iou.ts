@@ -1,6 +1,6 @@
 /**
  * Computes the intersection over union |p ∧ t| / |p ∨ t| of two sets of points, each given by its membership values,
- * thresholded at ½; 1 if both sets are empty.
+ * thresholded at ½. It is NaN if both sets are empty: nothing was there to be found, which is no success.
  *
  * @throws RangeError if the lengths differ or are 0.
  * @example
@@ -22,5 +22,5 @@ export function iou(predicted: ArrayLike<number>, truth: ArrayLike<number>): num
     if (p && t) both++;
     if (p || t) either++;
   }
-  return either === 0 ? 1 : both / either;
+  return either === 0 ? Number.NaN : both / either;
 }

@@ -1,9 +1,16 @@
+import type { Vector3 } from '@fourier-features/core';
+
 /** Triangles with shared vertices. */
 export interface Mesh {
-  /** `[v, 3]` row-major. */
+  /** `[v, 3]` row-major, relative to `origin`. */
   readonly positions: Float32Array;
   /** `[f, 3]`, the corners of each face, counter-clockwise seen from outside. */
   readonly indices: Uint32Array;
+  /**
+   * What to add to positions, in their unit; (0, 0, 0) if absent. Meshes far from zero have one, because float32 would round
+   * their coordinates.
+   */
+  readonly origin?: Vector3;
 }
 
 /** @throws RangeError unless there is at least one face, every position is finite and every index names a vertex. */

@@ -2,12 +2,14 @@ import type { Bounds, Vector3 } from '@fourier-features/core';
 import { meshBounds } from './bounds.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 
-/** How a mesh was brought into the field's domain: v ↦ ½((v − centre)/halfSize + 1). */
+/** How a mesh was brought into the field's domain: v ↦ ½((v − centre)/halfSize + 1), v relative to the origin. */
 export interface Normalisation {
-  /** Mean of the vertices, in input units. */
+  /** Mean of the vertices relative to the origin, in input units. */
   readonly centre: Vector3;
   /** Largest |coordinate| about the centre, in input units. */
   readonly halfSize: number;
+  /** The origin of the input, if it had one. */
+  readonly origin?: Vector3;
 }
 
 /** A mesh moved into the field's domain, and the way back. */
@@ -35,7 +37,7 @@ export const BOX_MARGIN = 1e-3;
  */
 export function normaliseMesh(input: Mesh): NormalisedMesh {
   checkMesh('normaliseMesh', input);
-  const { positions, indices } = input;
+  const { positions, indices, origin } = input;
   const sum = [0, 0, 0];
   for (let i = 0; i < positions.length; i++) sum[i % 3]! += positions[i]!;
   const centre = sum.map((total) => total / (positions.length / 3)) as unknown as Vector3;
@@ -43,7 +45,7 @@ export function normaliseMesh(input: Mesh): NormalisedMesh {
   for (let i = 0; i < positions.length; i++)
     halfSize = Math.max(halfSize, Math.abs(positions[i]! - centre[i % 3]!));
   if (!(halfSize > 0)) throw new RangeError('normaliseMesh: vertices must not all coincide');
-  const normalisation = { centre, halfSize };
+  const normalisation = { centre, halfSize, ...(origin && { origin }) };
   const mesh = {
     positions: positions.map((value, i) => 0.5 * ((value - centre[i % 3]!) / halfSize + 1)),
     indices,
@@ -52,7 +54,8 @@ export function normaliseMesh(input: Mesh): NormalisedMesh {
 }
 
 /**
- * Reverts `normaliseMesh`: moves a mesh from the field's domain to where the input was, v ↦ centre + halfSize·(2v − 1).
+ * Reverts `normaliseMesh`: moves a mesh from the field's domain to where the input was, v ↦ centre + halfSize·(2v − 1), and
+ * gives it the input's origin.
  *
  * @example
  * import * as occupancy from '@fourier-features/occupancy';
@@ -61,9 +64,10 @@ export function normaliseMesh(input: Mesh): NormalisedMesh {
  * const { mesh, normalisation } = occupancy.normaliseMesh(triangle);
  * occupancy.denormaliseMesh(mesh, normalisation).positions; // those of the triangle
  */
-export function denormaliseMesh<M extends Mesh>(mesh: M, { centre, halfSize }: Normalisation): M {
+export function denormaliseMesh<M extends Mesh>(mesh: M, { centre, halfSize, origin }: Normalisation): M {
   return {
     ...mesh,
     positions: mesh.positions.map((value, i) => centre[i % 3]! + halfSize * (2 * value - 1)),
+    ...(origin && { origin }),
   };
 }

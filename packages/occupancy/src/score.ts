@@ -11,7 +11,8 @@ export interface ScoreOptions extends ProgressOptions {
 /**
  * Scores a field on held-out points by intersection over union, in [0, 1].
  *
- * @returns `uniformIou` and, if the points have a boundary set, `boundaryIou`.
+ * @returns `uniformIou` and, if the points have a boundary set, `boundaryIou`; NaN if neither the field nor the shape has a point
+ * of the set inside.
  * @throws RangeError if the field does not map 3 coordinates to a probability; the signal's reason if aborted.
  * @example
  * import { initialField, seededRandom } from '@fourier-features/core';

@@ -64,6 +64,28 @@ export function cubeMesh(half = 0.25): Mesh {
   };
 }
 
+/** Returns a box with 8 vertices and 12 faces. */
+export function boxMesh(min: readonly number[], max: readonly number[]): Mesh {
+  const { positions, indices } = cubeMesh();
+  return { positions: positions.map((value, i) => (value < 0.5 ? min[i % 3]! : max[i % 3]!)), indices };
+}
+
+/** Returns the same faces, inside out. */
+export function reversed({ positions, indices }: Mesh): Mesh {
+  return { positions, indices: indices.toReversed() };
+}
+
+/** Returns the faces of several meshes. */
+export function together(...meshes: Mesh[]): Mesh {
+  const [positions, indices]: [number[], number[]] = [[], []];
+  for (const mesh of meshes) {
+    const first = positions.length / 3;
+    positions.push(...mesh.positions);
+    indices.push(...mesh.indices.map((vertex) => vertex + first));
+  }
+  return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) };
+}
+
 /** Computes the signed volume that faces enclose. */
 export function volume({ positions, indices }: Mesh): number {
   let total = 0;

@@ -18,6 +18,7 @@ export { nerfTask } from './nerf/nerfTask.ts';
 export { colourPicture, nearnessPicture, opacityPicture } from './nerf/pictures.ts';
 export { proceduralSceneInput, sceneNames } from './nerf/proceduralSceneInput.ts';
 export { type ReadSceneOptions, readScene, type SceneFiles } from './nerf/readScene.ts';
+export { islandText } from './occupancy/islandText.ts';
 export type { OccupancyInput } from './occupancy/occupancyInput.ts';
 export type { OccupancySettings } from './occupancy/occupancySettings.ts';
 export { occupancyTask } from './occupancy/occupancyTask.ts';

@@ -1,8 +1,10 @@
 import { meshReport } from '@fourier-features/datasets';
 import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
-import type { MeshWithNormals } from '@fourier-features/occupancy';
+import { type MeshWithNormals, removeIslands, type WithoutIslands } from '@fourier-features/occupancy';
+import { islandText } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
+import { type MinComponent, minComponentOption } from '../files/minComponent.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
@@ -17,7 +19,7 @@ import { readNerfField } from './readField.ts';
 /** Points along each side of a grid that is polygonised in less than a second. */
 const QUICK_RESOLUTION = 256;
 
-interface MeshValues extends EngineOptions {
+interface MeshValues extends EngineOptions, MinComponent {
   resolution: number;
   threshold?: number;
   out?: string;
@@ -48,12 +50,13 @@ export function nerfMeshCommand(): Command {
         { rule: positive(1e6, 'inverse scene units') },
       ),
     )
+    .addOption(minComponentOption())
     .addHelpText(
       'after',
       `
 Examples:
   $ fourier-features nerf mesh solids-gaussian/field.safetensors
-  $ fourier-features nerf mesh lego-gaussian/field.safetensors --threshold 20 --resolution 256 --out lego.ply`,
+  $ fourier-features nerf mesh lego-gaussian/field.safetensors --threshold 20 --resolution 256 --min-component 0.01 --out lego.ply`,
     )
     .action((file: string, values: MeshValues) =>
       interruptible((interrupt) => extract(file, values, interrupt)),
@@ -72,7 +75,7 @@ async function extract(
   const { field, look } = await readNerfField(file);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFile(DEFAULT_FILE, values);
-  const { resolution } = values;
+  const { resolution, minComponent } = values;
   const { bounds } = look;
   const threshold = values.threshold ?? defaultThreshold(bounds);
   const started = performance.now();
@@ -90,8 +93,9 @@ async function extract(
       `--threshold must be less than the highest density, ${densest.toPrecision(3)} per scene unit, got ${threshold.toPrecision(3)}`,
     );
   }
-  const polygonise = (): MeshWithNormals => densityMesh({ density, resolution, bounds, threshold });
-  const mesh = resolution > QUICK_RESOLUTION ? await blocking(polygonise) : polygonise();
+  const polygonise = (): WithoutIslands<MeshWithNormals> =>
+    removeIslands(densityMesh({ density, resolution, bounds, threshold }), { minComponent });
+  const { mesh, ...islands } = resolution > QUICK_RESOLUTION ? await blocking(polygonise) : polygonise();
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
   await enter(writing());
@@ -100,14 +104,15 @@ async function extract(
     task: 'nerf-mesh',
     resolution,
     threshold,
+    minComponent,
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
-    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
+    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume, islands },
     files: { mesh: out.path },
   };
   print(
     report,
     values.json,
-    `${out.path}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}`,
+    `${out.path}: ${vertices} vertices, ${faces} faces at a density of ${threshold.toPrecision(3)}${islandText(islands)}`,
   );
 }

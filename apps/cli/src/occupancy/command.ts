@@ -10,6 +10,7 @@ import {
 } from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { readInput, refuse } from '../files/inputs.ts';
+import { type MinComponent, minComponentOption } from '../files/minComponent.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
@@ -20,7 +21,7 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
-interface OccupancyValues extends TrainingValues {
+interface OccupancyValues extends TrainingValues, MinComponent {
   shape?: string;
   batchSize: number;
   points: 'mixed' | 'uniform';
@@ -42,7 +43,7 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
     rule: positive(1),
     name: 'target',
   }),
-  adjustable: ['shape', 'resolution'],
+  adjustable: ['shape', 'resolution', 'minComponent'],
   options: () => [
     option('--shape <name>', `Procedural shape instead of a file. (default: ${DEFAULT_SHAPE})`, {
       rule: oneOf(proceduralShapes),
@@ -61,6 +62,7 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
       rule: integer(2, 2048, 'cells'),
       value: defaults.resolution,
     }),
+    minComponentOption(),
   ],
   read: async (file, { shape }, { signal }) => {
     if (file === undefined) return proceduralShapeInput(shape ?? DEFAULT_SHAPE, { signal });
@@ -70,8 +72,8 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
     return refuse(file, () => readShape(bytes, basename(file), { signal }));
   },
   settings: (values) => {
-    const { batchSize, points, resolution } = values;
-    return { ...trainingSettings(values), batchSize, points, resolution };
+    const { batchSize, points, resolution, minComponent } = values;
+    return { ...trainingSettings(values), batchSize, points, resolution, minComponent };
   },
   invocation: (file, { shape }) =>
     `occupancy fit ${file === undefined ? `--shape ${shape ?? DEFAULT_SHAPE}` : quoted(file)}`,
@@ -80,7 +82,7 @@ IoU is measured on points that are not trained on: uniform in the box, and near 
 
 Examples:
   $ fourier-features occupancy fit --shape gyroid
-  $ fourier-features occupancy fit scan.ply --steps 2000 --resolution 256
+  $ fourier-features occupancy fit scan.ply --steps 2000 --resolution 256 --min-component 0.01
   $ fourier-features occupancy fit scan.ply --resume scan-gaussian/checkpoint.safetensors`,
 };
 

@@ -1,8 +1,10 @@
 import { meshReport } from '@fourier-features/datasets';
-import { extractMesh } from '@fourier-features/occupancy';
+import { extractMesh, removeIslands } from '@fourier-features/occupancy';
+import { islandText } from '@fourier-features/tasks';
 import { Command } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
+import { type MinComponent, minComponentOption } from '../files/minComponent.ts';
 import { openOutputFile } from '../files/outputFile.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
@@ -12,7 +14,7 @@ import { integer, path } from '../terminal/rules.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { readOccupancyField } from './readField.ts';
 
-interface MeshValues extends EngineOptions {
+interface MeshValues extends EngineOptions, MinComponent {
   resolution: number;
   out?: string;
   overwrite?: true;
@@ -33,12 +35,13 @@ export function occupancyMeshCommand(): Command {
         value: 256,
       }),
     )
+    .addOption(minComponentOption())
     .addHelpText(
       'after',
       `
 Examples:
   $ fourier-features occupancy mesh gyroid-gaussian/field.safetensors
-  $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --out scan.ply`,
+  $ fourier-features occupancy mesh scan-gaussian/field.safetensors --resolution 512 --min-component 0.01 --out scan.ply`,
     )
     .action((path: string, values: MeshValues) =>
       interruptible((interrupt) => extract(path, values, interrupt)),
@@ -53,12 +56,13 @@ async function extract(path: string, values: MeshValues, { signal, enter }: Inte
   const { field, bounds, normalisation } = await readOccupancyField(path);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFile(DEFAULT_FILE, values);
-  const { resolution } = values;
+  const { resolution, minComponent } = values;
   const started = performance.now();
   const onProgress = sayProgress('extracting');
-  const mesh = await refuse(path, () =>
+  const extracted = await refuse(path, () =>
     extractMesh(field, { engine, resolution, bounds, normalisation, onProgress, signal }),
   );
+  const { mesh, ...islands } = removeIslands(extracted, { minComponent });
   const { vertices, faces, watertight, genus, area, signedVolume } = await meshReport(mesh, { signal });
   const bytes = await encode(mesh);
   await enter(writing());
@@ -66,11 +70,16 @@ async function extract(path: string, values: MeshValues, { signal, enter }: Inte
   const report = {
     task: 'occupancy-mesh',
     resolution,
+    minComponent,
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
-    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume },
+    mesh: { vertices, faces, watertight, genus, area, volume: signedVolume, islands },
     files: { mesh: out.path },
   };
   const kind = watertight ? 'watertight' : 'not watertight';
-  print(report, values.json, `${out.path}: ${vertices} vertices, ${faces} faces, ${kind}`);
+  print(
+    report,
+    values.json,
+    `${out.path}: ${vertices} vertices, ${faces} faces, ${kind}${islandText(islands)}`,
+  );
 }

@@ -24,7 +24,9 @@ const DEFAULT_FILE = 'normals.png';
 /** Returns `occupancy render`. */
 export function occupancyRenderCommand(): Command {
   const command = new Command('render')
-    .description('Draw the normals of a fitted shape, as in the paper’s figure.')
+    .description(
+      'Draw the normals of a fitted shape, as in the paper’s figure, from where all of it is seen.',
+    )
     .argument('<field>', 'Field to render: field.safetensors of occupancy fit.')
     .addOption(
       option('--size <WxH>', 'Size of the result, in pixels.', {
@@ -49,14 +51,24 @@ Examples:
 }
 
 async function render(path: string, values: RenderValues, { signal, enter }: Interrupt): Promise<void> {
-  const { field, bounds } = await readOccupancyField(path);
+  const { field, bounds, viewpoint: square } = await readOccupancyField(path);
   const { width, height } = values.size;
   checkPixels(path, values.size, values);
   const { engine } = await chooseEngine(values);
   const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');
-  const picture = await occupancy.render(field, { engine, width, height, bounds, onProgress, signal });
+  // A focal length is relative to the height; upright pictures would cut off what a square one shows.
+  const viewpoint = { ...square, focalLength: square.focalLength * Math.min(1, width / height) };
+  const picture = await occupancy.render(field, {
+    engine,
+    width,
+    height,
+    bounds,
+    viewpoint,
+    onProgress,
+    signal,
+  });
   const png = await encodePng(picture);
   await enter(writing());
   await out.write(png);

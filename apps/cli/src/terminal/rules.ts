@@ -24,6 +24,11 @@ export function halfOpen(low: number, high: number): Rule<number> {
   return numberRule((value) => value >= low && value < high, `from ${low} to below ${high}`);
 }
 
+/** A number from `low` to `high`. */
+export function between(low: number, high: number): Rule<number> {
+  return numberRule((value) => value >= low && value <= high, `from ${low} to ${high}`);
+}
+
 /** An angle from `low` to `high` degrees, returned in radians. */
 export function degrees(low: number, high: number): Rule<number> {
   const rule = numberRule(

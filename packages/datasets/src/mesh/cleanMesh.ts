@@ -2,6 +2,7 @@ import { type ProgressOptions, pauseOf } from '../progress.ts';
 import { distinctFaces } from './distinctFaces.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { nearVertices } from './nearVertices.ts';
+import { withoutOpposingFaces } from './withoutOpposingFaces.ts';
 
 export interface CleanMeshOptions extends ProgressOptions {
   /** Largest distance of vertices that are merged, in the unit of the positions; default 0: identical vertices only. */
@@ -19,17 +20,20 @@ export interface CleanedMesh {
   readonly degenerateFaces: number;
   /** Number of faces removed because an earlier one has the same vertices in the same cyclic order. */
   readonly duplicateFaces: number;
+  /** Number of faces removed because they lie back to back with another, as in a mesh made double-sided. */
+  readonly opposingFaces: number;
 }
 
 /** Share of the time that welding takes. */
 const WELDING = 0.6;
 
 /**
- * Welds vertices, then removes degenerate and duplicate faces, then unused vertices. The vertices and faces that remain
- * keep their order, and vertices their coordinates.
+ * Welds vertices, then removes degenerate and duplicate faces, faces back to back, and unused vertices. The vertices and faces
+ * that remain keep their order, and vertices their coordinates.
  *
- * Faces of zero area remain, because their removal would open edges; so do two faces back to back, which enclose nothing
- * but form a closed surface.
+ * Two faces are back to back if they have the same vertices in opposite order. A closed surface of such pairs, or part of one,
+ * was made double-sided: the outer side remains. Other pairs enclose nothing: both faces are removed, unless no face would
+ * remain. Faces of zero area remain, because their removal would open edges.
  *
  * @throws RangeError if the mesh is malformed, the tolerance is negative or not finite, or no face remains.
  *
@@ -53,18 +57,20 @@ export async function cleanMesh(mesh: Mesh, options: CleanMeshOptions = {}): Pro
   const merged = await nearVertices(positions, tolerance, (fraction) => pause(WELDING * fraction));
   const welded = mesh.indices.map((vertex) => merged[vertex]!);
   await pause(WELDING);
-  const { indices, degenerateFaces, duplicateFaces } = distinctFaces(welded, merged.length);
-  if (indices.length === 0) {
+  const { indices: distinct, degenerateFaces, duplicateFaces } = distinctFaces(welded, merged.length);
+  if (distinct.length === 0) {
     throw new RangeError(
       `cleanMesh: tolerance must leave at least one face, got none of ${welded.length / 3} with a tolerance of ${tolerance}`,
     );
   }
+  await pause(0.8);
+  const { indices, opposingFaces } = withoutOpposingFaces(positions, distinct);
   await pause(0.95);
-  const compact = compactVertices(positions, indices);
+  const compact = { ...compactVertices(positions, indices), ...(mesh.origin && { origin: mesh.origin }) };
   const mergedVertices = merged.reduce((count, target, vertex) => count + (target === vertex ? 0 : 1), 0);
   const unusedVertices = (positions.length - compact.positions.length) / 3 - mergedVertices;
   onProgress?.(1);
-  return { mesh: compact, mergedVertices, unusedVertices, degenerateFaces, duplicateFaces };
+  return { mesh: compact, mergedVertices, unusedVertices, degenerateFaces, duplicateFaces, opposingFaces };
 }
 
 /** Returns the same faces with only the vertices that they use. */

@@ -8,6 +8,7 @@ import { decodeOff } from './formats/decodeOff.ts';
 import { decodePly } from './formats/decodePly.ts';
 import { decodeStl } from './formats/decodeStl.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
+import type { BuiltMesh } from './meshBuilder.ts';
 import { type MeshFormat, meshFormat } from './meshFormat.ts';
 
 export interface DecodeMeshOptions extends ProgressOptions {
@@ -20,9 +21,14 @@ export interface DecodedMesh {
   readonly mesh: Mesh;
   /** Format of the file, after decompression. */
   readonly format: MeshFormat;
+  /**
+   * Largest distance to which the file itself rounds coordinates, in the unit of the positions: the spacing of float32 there, or
+   * 0 for doubles, text and integers.
+   */
+  readonly spacing: number;
 }
 
-const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) => Promise<Mesh>>> = {
+const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) => Promise<BuiltMesh>>> = {
   ply: decodePly,
   obj: decodeObj,
   off: decodeOff,
@@ -35,7 +41,10 @@ const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) =>
  * Decodes a mesh file: PLY (ASCII, binary of either byte order), OBJ, OFF, STL (ASCII, binary) or GLB, optionally
  * compressed with gzip.
  *
- * Polygons become triangle fans. Vertices keep their order and are not merged, so an STL file gives three vertices per
+ * Coordinates are rounded to float32. Where they are so far from zero that this would move vertices by more than a millionth
+ * of the mesh's size, and the file has doubles or text, positions are relative to an `origin` in the middle of the mesh.
+ *
+ * Polygons become triangle fans from their lowest vertex. Vertices keep their order and are not merged, so an STL file gives three vertices per
  * triangle: see `cleanMesh`. Truncation is detected in all formats except OBJ, which does not record its length.
  *
  * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression; text in at most
@@ -69,10 +78,10 @@ export async function decodeMesh(bytes: Uint8Array, options: DecodeMeshOptions =
     );
   }
   const subject = `decodeMesh: ${file} as ${format.toUpperCase()}`;
-  const mesh = await attempt(subject, () => DECODERS[format](content, pause), signal);
+  const { mesh, spacing } = await attempt(subject, () => DECODERS[format](content, pause), signal);
   checkMesh(subject, mesh);
   onProgress?.(1);
-  return { mesh, format };
+  return { mesh, format, spacing };
 }
 
 /** Runs `work`; an error becomes one line about `subject`, an abort stays as it is. */

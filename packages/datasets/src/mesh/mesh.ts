@@ -2,10 +2,15 @@ import { MAX_MESH_COUNT } from '../limits.ts';
 
 /** A triangle mesh. */
 export interface Mesh {
-  /** Vertices, `[v, 3]`, in the mesh's own unit of length. */
+  /** Vertices, `[v, 3]`, in the mesh's own unit of length, relative to `origin`. */
   readonly positions: Float32Array;
   /** Faces, `[f, 3]`: three vertex indices each, anticlockwise seen from outside. */
   readonly indices: Uint32Array;
+  /**
+   * What to add to positions, in float64; (0, 0, 0) if absent. `decodeMesh` sets it for meshes so far from zero that float32
+   * would round their coordinates.
+   */
+  readonly origin?: readonly [x: number, y: number, z: number];
 }
 
 /**

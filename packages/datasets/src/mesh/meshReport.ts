@@ -3,6 +3,7 @@ import { DisjointSets } from './disjointSets.ts';
 import { isDegenerate, next, sortedHalfEdges } from './halfEdges.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import { type MeshSize, meshSize } from './meshSize.ts';
+import { opposingPartners } from './opposingPartners.ts';
 
 /** What `meshReport` counts and measures. */
 export interface MeshReport extends MeshSize {
@@ -21,8 +22,13 @@ export interface MeshReport extends MeshSize {
   readonly boundaryEdges: number;
   /** Number of edges of more than two faces. */
   readonly nonManifoldEdges: number;
-  /** Number of edges of two faces that traverse them in the same direction: one of the two is inside out. */
+  /**
+   * Number of edges of an even number of faces that do not traverse them equally often in both directions: some of the faces are
+   * inside out.
+   */
   readonly inconsistentEdges: number;
+  /** Number of pairs of faces back to back, with the same vertices in opposite order: they enclose nothing. */
+  readonly opposingPairs: number;
   /** Number of vertices where surfaces touch without a common edge, as at the waist of an hourglass. */
   readonly nonManifoldVertices: number;
   /** Number of connected components: parts that have no vertex in common. */
@@ -54,7 +60,10 @@ export async function meshReport(mesh: Mesh, options: ProgressOptions = {}): Pro
   const halfEdges = sortedHalfEdges(indices, vertices);
   await pause(0.4);
   const { edges, boundaryEdges, nonManifoldEdges, inconsistentEdges, fans } = countEdges(indices, halfEdges);
-  await pause(0.7);
+  await pause(0.6);
+  const partners = opposingPartners(indices, vertices) ?? new Int32Array();
+  const opposingPairs = partners.filter((partner) => partner >= 0).length / 2;
+  await pause(0.75);
   const { usedVertices, degenerateFaces, components, nonManifoldVertices } = countParts(
     indices,
     vertices,
@@ -76,6 +85,7 @@ export async function meshReport(mesh: Mesh, options: ProgressOptions = {}): Pro
     boundaryEdges,
     nonManifoldEdges,
     inconsistentEdges,
+    opposingPairs,
     nonManifoldVertices,
     components,
     eulerCharacteristic,
@@ -91,17 +101,19 @@ function countEdges(indices: Uint32Array, halfEdges: Uint32Array) {
   for (let start = 0, end = 0; start < halfEdges.length; start = end) {
     const first = halfEdges[start]!;
     const [a, b] = [indices[first]!, indices[next(first)]!];
+    let alike = 0;
     for (end = start; end < halfEdges.length; end++) {
       const other = halfEdges[end]!;
       const [c, d] = [indices[other]!, indices[next(other)]!];
       if (!((a === c && b === d) || (a === d && b === c))) break;
+      if (a === c) alike++;
       fans.unite(first, a === c ? other : next(other));
       fans.unite(next(first), b === d ? next(other) : other);
     }
     counts.edges++;
     if (end - start === 1) counts.boundaryEdges++;
-    else if (end - start > 2) counts.nonManifoldEdges++;
-    else if (indices[halfEdges[start + 1]!] === a) counts.inconsistentEdges++;
+    if (end - start > 2) counts.nonManifoldEdges++;
+    if ((end - start) % 2 === 0 && 2 * alike !== end - start) counts.inconsistentEdges++;
   }
   return counts;
 }

@@ -1,11 +1,13 @@
 import type { Mesh } from './mesh.ts';
 
+type Point = readonly [x: number, y: number, z: number];
+
 /** Bounding box, volume and area of a mesh, in the unit of its positions. */
 export interface MeshSize {
-  /** Bounding box of the vertices that faces use. */
+  /** Bounding box of the vertices that faces use, the mesh's origin included. */
   readonly boundingBox: {
-    readonly min: readonly [x: number, y: number, z: number];
-    readonly max: readonly [x: number, y: number, z: number];
+    readonly min: Point;
+    readonly max: Point;
   };
   /** Σ det(a, b, c)/6, relative to the centre of the box: negative if inside out, meaningless unless watertight. */
   readonly signedVolume: number;
@@ -14,7 +16,7 @@ export interface MeshSize {
 }
 
 /** Computes bounding box, volume and area, accumulated in double precision. */
-export function meshSize({ positions, indices }: Mesh): MeshSize {
+export function meshSize({ positions, indices, origin = [0, 0, 0] }: Mesh): MeshSize {
   const min: [number, number, number] = [Infinity, Infinity, Infinity];
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   for (const vertex of indices) {
@@ -37,5 +39,6 @@ export function meshSize({ positions, indices }: Mesh): MeshSize {
     volume += (ax * nx + ay * ny + az * nz) / 6;
     area += Math.hypot(nx, ny, nz) / 2;
   }
-  return { boundingBox: { min, max }, signedVolume: volume, area };
+  const placed = ([x, y, z]: Point): Point => [x + origin[0], y + origin[1], z + origin[2]];
+  return { boundingBox: { min: placed(min), max: placed(max) }, signedVolume: volume, area };
 }

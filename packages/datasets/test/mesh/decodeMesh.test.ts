@@ -30,7 +30,11 @@ const BINARY: readonly (readonly [string, Uint8Array])[] = [
 describe('decodeMesh(bytes, { name })', () => {
   test('decompresses gzip', async () => {
     const bytes = gzipSync(plyBytes(cube, true));
-    expect(await decodeMesh(bytes, { name: 'cube.ply.gz' })).toEqual({ mesh: toMesh(cube), format: 'ply' });
+    expect(await decodeMesh(bytes, { name: 'cube.ply.gz' })).toEqual({
+      mesh: toMesh(cube),
+      format: 'ply',
+      spacing: 0,
+    });
     expect((await decodeMesh(gzipSync(objText(cube)))).mesh).toEqual(toMesh(cube));
   });
 

@@ -26,6 +26,7 @@ describe('meshReport(mesh)', () => {
       boundaryEdges: 0,
       nonManifoldEdges: 0,
       inconsistentEdges: 0,
+      opposingPairs: 0,
       nonManifoldVertices: 0,
       components: 1,
       eulerCharacteristic: 2,
@@ -75,6 +76,15 @@ describe('meshReport(mesh)', () => {
       components: 1,
       genus: null,
     });
+  });
+
+  test('counts edges that more than two faces run along in unequal numbers', async () => {
+    const { positions, indices } = pair((vertex) => (vertex < 2 ? vertex : vertex + 4));
+    expect((await meshReport({ positions, indices })).inconsistentEdges).toBe(0);
+    // The first face has the common edge.
+    expect([...indices.subarray(0, 3)].filter((vertex) => vertex < 2)).toHaveLength(2);
+    indices.subarray(0, 3).reverse();
+    expect((await meshReport({ positions, indices })).inconsistentEdges).toBe(3);
   });
 
   test('counts the non-manifold vertex of two tetrahedra that share it', async () => {

@@ -45,6 +45,31 @@ export function toMesh({ points, faces }: Polygons): Mesh {
   };
 }
 
+/** A polyhedron of 2n × n patches inscribed in the ball of radius 1 about a centre, all triangles. */
+export function ball(n: number, [x, y, z]: readonly [number, number, number]): Polygons {
+  const points = Array.from({ length: 2 * n * (n - 1) }, (_, k) => {
+    const [u, v] = [(Math.PI * (k % (2 * n))) / n, (Math.PI * (1 + Math.floor(k / (2 * n)))) / n];
+    return [x + Math.sin(v) * Math.cos(u), y + Math.sin(v) * Math.sin(u), z + Math.cos(v)];
+  });
+  const poles = [points.push([x, y, z + 1]) - 1, points.push([x, y, z - 1]) - 1] as const;
+  const at = (row: number, column: number) => 2 * n * row + (column % (2 * n));
+  const faces: number[][] = [];
+  for (let column = 0; column < 2 * n; column++) {
+    faces.push([poles[0], at(0, column), at(0, column + 1)]);
+    faces.push([poles[1], at(n - 2, column + 1), at(n - 2, column)]);
+    for (let row = 0; row < n - 2; row++) {
+      const [a, b, c, d] = [
+        at(row, column),
+        at(row + 1, column),
+        at(row + 1, column + 1),
+        at(row, column + 1),
+      ];
+      faces.push([a, b, c], [a, c, d]);
+    }
+  }
+  return { points, faces };
+}
+
 /** Makes a torus of n × n quads: radius 2, tube of radius 1. */
 export function torus(n: number): Mesh {
   const turn = (i: number) => (2 * Math.PI * i) / n;

@@ -37,12 +37,16 @@ export function plyText({ points, faces }: Polygons): string {
   return `${header}${[...points, ...faces.map((face) => [face.length, ...face])].map((row) => row.join(' ')).join('\n')}\n`;
 }
 
-/** Writes coordinates as doubles and indices as 32-bit integers, in either byte order. */
-export function plyBytes({ points, faces }: Polygons, littleEndian: boolean): Uint8Array {
+/** Writes coordinates as doubles, or floats, and indices as 32-bit integers, in either byte order. */
+export function plyBytes(
+  { points, faces }: Polygons,
+  littleEndian: boolean,
+  type: 'double' | 'float' = 'double',
+): Uint8Array {
   const order = littleEndian ? 'binary_little_endian' : 'binary_big_endian';
   return joined(
-    bytesOf(plyHeader(order, 'double', points.length, faces.length)),
-    ...points.flat().map(packed('Float64', littleEndian)),
+    bytesOf(plyHeader(order, type, points.length, faces.length)),
+    ...points.flat().map(packed(type === 'double' ? 'Float64' : 'Float32', littleEndian)),
     ...faces.flatMap((face) => [packed('Uint8')(face.length), ...face.map(packed('Int32', littleEndian))]),
   );
 }

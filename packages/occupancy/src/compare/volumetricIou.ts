@@ -15,7 +15,8 @@ export interface VolumetricIouOptions extends ProgressOptions {
 }
 
 /**
- * Estimates the volume inside both shapes over the volume inside either, from uniform points in the box around both.
+ * Estimates the volume inside both shapes over the volume inside either, from uniform points in the box around both; NaN if none
+ * of the points is inside either.
  *
  * @throws RangeError if `count` is not a positive integer; the signal's reason if aborted.
  * @example

@@ -2,7 +2,8 @@ import { Document, WebIO } from '@gltf-transform/core';
 import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
 /**
- * Encodes a mesh as binary glTF 2.0: one node, one matt grey material, and normals if the mesh has them.
+ * Encodes a mesh as binary glTF 2.0: one node, translated to the mesh's origin, one matt grey material, and normals if the
+ * mesh has them.
  *
  * @throws RangeError if the mesh is malformed, or has normals but not one per vertex.
  * @example
@@ -34,6 +35,7 @@ export async function encodeGlb(mesh: EncodableMesh): Promise<Uint8Array<ArrayBu
     .setMaterial(material);
   if (mesh.normals) primitive.setAttribute('NORMAL', vectors(mesh.normals));
   const node = document.createNode().setMesh(document.createMesh().addPrimitive(primitive));
+  if (mesh.origin) node.setTranslation([...mesh.origin]);
   document.getRoot().setDefaultScene(document.createScene().addChild(node));
   return (await new WebIO().writeBinary(document)) as Uint8Array<ArrayBuffer>;
 }

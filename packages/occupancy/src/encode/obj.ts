@@ -1,7 +1,9 @@
+import type { Vector3 } from '@fourier-features/core';
 import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
 /**
- * Encodes a mesh as Wavefront OBJ, with normals if the mesh has them. Nine significant digits reproduce each float32.
+ * Encodes a mesh as Wavefront OBJ, with normals if the mesh has them. Nine significant digits reproduce each float32; the sums
+ * with an origin have all digits of a double.
  *
  * @throws RangeError if the mesh is malformed, or has normals but not one per vertex.
  * @example
@@ -12,15 +14,17 @@ import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
  */
 export function encodeObj(mesh: EncodableMesh): Uint8Array<ArrayBuffer> {
   checkEncodable('encodeObj', mesh);
-  const { positions, indices, normals } = mesh;
+  const { positions, indices, normals, origin } = mesh;
   const lines: string[] = [];
-  const rows = (keyword: string, numbers: Float32Array): void => {
+  const rows = (keyword: string, numbers: Float32Array, from?: Vector3): void => {
     for (let start = 0; start < numbers.length; start += 3) {
-      const row = Array.from(numbers.subarray(start, start + 3), (value) => Number(value.toPrecision(9)));
+      const row = Array.from(numbers.subarray(start, start + 3), (value, axis) =>
+        from ? from[axis]! + value : Number(value.toPrecision(9)),
+      );
       lines.push(`${keyword} ${row.join(' ')}`);
     }
   };
-  rows('v', positions);
+  rows('v', positions, origin);
   if (normals) rows('vn', normals);
   for (let face = 0; face < indices.length; face += 3) {
     // OBJ counts from 1.

@@ -8,6 +8,8 @@ export interface Columns extends FaceGrid {
   /** `[size² + 1]`: where each cell's faces start in `faces`. */
   readonly starts: Uint32Array;
   readonly faces: Uint32Array;
+  /** `[f]`: 1 if the corners of the face in ascending order turn like the face, −1 if they turn the other way. */
+  readonly turns: Int8Array;
   /** Length of a side of the grid. */
   readonly extent: number;
 }
@@ -20,6 +22,7 @@ const LARGEST_SIZE = 4096;
 export function columnsAlong(positions: Float32Array, faces: Uint32Array, direction: Vector3): Columns {
   const rotation = rotationTo(direction);
   const corners = project(positions, faces, rotation);
+  const turns = Int8Array.from({ length: faces.length / 3 }, (_, face) => turnOf(faces, 3 * face));
   const faceCount = faces.length / 3;
   let [minU, maxU, minV, maxV] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let i = 0; i < corners.length; i += 3) {
@@ -50,7 +53,7 @@ export function columnsAlong(positions: Float32Array, faces: Uint32Array, direct
     cells((cell, face) => {
       sorted[next[cell]!++] = face;
     });
-    return { rotation, corners, size, minU, minV, cellsPerUnit, starts, faces: sorted, extent };
+    return { rotation, corners, turns, size, minU, minV, cellsPerUnit, starts, faces: sorted, extent };
   }
 }
 
@@ -72,6 +75,12 @@ function project(positions: Float32Array, faces: Uint32Array, rotation: Float64A
     }
   }
   return corners;
+}
+
+/** Returns 1 if a face's corners ascend up to a rotation, otherwise −1. */
+function turnOf(faces: Uint32Array, at: number): number {
+  const [a, b, c] = [faces[at]!, faces[at + 1]!, faces[at + 2]!];
+  return (a < b && b < c) || (b < c && c < a) || (c < a && a < b) ? 1 : -1;
 }
 
 /** Returns orthonormal rows, the last along `direction`. */

@@ -1,4 +1,5 @@
 import type { Bounds, Vector3 } from '@fourier-features/core';
+import { cameraAxes } from './cameraAxes.ts';
 import type { Viewpoint } from './viewpoint.ts';
 
 /** Rays o + t·d of pixels that meet a box, and where they enter and leave it. */
@@ -16,13 +17,12 @@ export interface Rays {
 
 /** Returns those rays through the centres of an image's pixels that meet a box. */
 export function pixelRays(
-  { azimuth: a, elevation: e, distance, focalLength }: Viewpoint,
+  viewpoint: Viewpoint,
   { width, height, bounds }: { width: number; height: number; bounds: Bounds },
 ): Rays {
-  const back = [Math.cos(e) * Math.sin(a), Math.sin(e), Math.cos(e) * Math.cos(a)] as const;
-  const right = [Math.cos(a), 0, -Math.sin(a)] as const;
-  const up = [-Math.sin(e) * Math.sin(a), Math.cos(e), -Math.sin(e) * Math.cos(a)] as const;
-  const origin = back.map((value) => 0.5 + distance * value) as unknown as Vector3;
+  const { centre, distance, focalLength } = viewpoint;
+  const { back, right, up } = cameraAxes(viewpoint);
+  const origin = back.map((value, k) => centre[k]! + distance * value) as unknown as Vector3;
   const pixels: number[] = [];
   const directions: number[] = [];
   const enter: number[] = [];

@@ -14,7 +14,7 @@ export interface RenderOptions extends ProgressOptions {
   width?: number;
   /** Height of the picture, in pixels; 256 by default. */
   height?: number;
-  /** What differs from `publishedViewpoint`. */
+  /** What differs from `publishedViewpoint`, which may cut off corners; `framingViewpoint` shows all of a shape. */
   viewpoint?: Partial<Viewpoint>;
   /** Box outside of which the shape counts as empty, in domain units; the domain by default. */
   bounds?: Bounds;
@@ -86,7 +86,9 @@ export async function render(
   });
 }
 
-function checkViewpoint({ azimuth, elevation, distance, focalLength }: Viewpoint): void {
+function checkViewpoint({ centre, azimuth, elevation, distance, focalLength }: Viewpoint): void {
+  if (!(centre.length === 3 && centre.every(Number.isFinite)))
+    throw new RangeError(`render: viewpoint.centre must be 3 finite coordinates, got ${centre.join(', ')}`);
   for (const [name, angle] of Object.entries({ azimuth, elevation })) {
     if (!Number.isFinite(angle))
       throw new RangeError(`render: viewpoint.${name} must be finite, in radians, got ${angle}`);

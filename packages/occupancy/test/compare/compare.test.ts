@@ -60,6 +60,15 @@ describe('chamferDistance(first, second)', () => {
     await expect(chamferDistance(small, large, { signal })).rejects.toBe(reason);
   });
 
+  test('refuses surfaces without faces or area', async () => {
+    const none = { ...small, indices: new Uint32Array(0) };
+    const flat = { ...small, indices: Uint32Array.of(0, 0, 1) };
+    for (const other of [none, flat]) {
+      await expect(chamferDistance(small, other, { count: 10 })).rejects.toThrow(RangeError);
+      await expect(chamferDistance(other, small, { count: 10 })).rejects.toThrow(RangeError);
+    }
+  });
+
   test('refuses a count of 0', async () => {
     await expect(chamferDistance(small, large, { count: 0 })).rejects.toThrow(/count .*got 0/);
   });
@@ -79,6 +88,15 @@ describe('volumetricIou(first, second)', () => {
       count: 2 ** 16,
     });
     expect(Math.abs(value - 1 / 3)).toBeLessThan(0.01);
+  });
+
+  test('of two shapes without an inside is no number, of one 0', async () => {
+    const { positions, indices } = cubeMesh();
+    const both = { positions, indices: Uint32Array.of(...indices, ...indices.toReversed()) };
+    const [none, ball] = [insideTest(both), insideTest(small)];
+    expect(await volumetricIou(none, none, { count: 500 })).toBeNaN();
+    expect(await volumetricIou(none, ball, { count: 500 })).toBe(0);
+    expect(await volumetricIou(ball, none, { count: 500 })).toBe(0);
   });
 
   test('reports progress up to 1 and can be aborted while it runs', async () => {

@@ -3,6 +3,7 @@ import { type ProgressOptions, partOf } from '@fourier-features/core/progress';
 import { meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import type { Result, ResultFile, ResultRun } from '../result.ts';
+import { islandText } from './islandText.ts';
 import type { OccupancyInput } from './occupancyInput.ts';
 import type { OccupancySettings } from './occupancySettings.ts';
 
@@ -14,7 +15,7 @@ const PRESENCE_POINTS = 2 ** 14;
 export async function occupancyResult(
   field: Field,
   input: OccupancyInput,
-  { resolution }: OccupancySettings,
+  { resolution, minComponent }: OccupancySettings,
   { engine, ...progress }: ResultRun,
 ): Promise<Result> {
   const { shape } = input;
@@ -25,6 +26,7 @@ export async function occupancyResult(
     width: PICTURE_SIDE,
     height: PICTURE_SIDE,
     bounds: shape.bounds,
+    viewpoint: occupancy.framingViewpoint(shape.mesh.positions),
     ...partOf(progress, 0.2, 0.4),
   });
   const picture: ResultFile = {
@@ -37,7 +39,7 @@ export async function occupancyResult(
   const values = await evaluateField(field, probed, { engine, signal: progress.signal });
   const spread = outputSpread(values, points.uniform.labels.subarray(0, PRESENCE_POINTS), 1);
   const isSomewhereInside = values.some((value) => value > 0.5);
-  const mesh = isSomewhereInside
+  const extracted = isSomewhereInside
     ? await occupancy.extractMesh(field, {
         engine,
         resolution,
@@ -45,7 +47,7 @@ export async function occupancyResult(
         ...partOf(progress, 0.4, 0.9),
       })
     : undefined;
-  if (!mesh) {
+  if (!extracted) {
     const notes = ['no mesh: the field is nowhere above 1/2; train it longer'];
     return {
       scores,
@@ -56,6 +58,7 @@ export async function occupancyResult(
       details: { mesh: null },
     };
   }
+  const { mesh, ...islands } = occupancy.removeIslands(extracted, { minComponent });
   const comparison = await compareWithInput(mesh, input, partOf(progress, 0.9, 1));
   const { vertices, faces, watertight, genus, components } = await meshReport(mesh);
   const bytes = await occupancy.encodeGlb(occupancy.denormaliseMesh(mesh, shape.normalisation));
@@ -63,9 +66,9 @@ export async function occupancyResult(
     scores: { ...scores, ...comparison },
     picture: normals,
     files: [picture, { key: 'mesh', name: 'mesh.glb', content: { kind: 'bytes', bytes } }],
-    notes: [`mesh: ${faces} faces, ${watertight ? 'watertight' : 'not watertight'}`],
+    notes: [`mesh: ${faces} faces, ${watertight ? 'watertight' : 'not watertight'}${islandText(islands)}`],
     outputSpread: spread,
-    details: { mesh: { vertices, faces, watertight, genus, components, resolution } },
+    details: { mesh: { vertices, faces, watertight, genus, components, resolution, islands } },
   };
 }
 

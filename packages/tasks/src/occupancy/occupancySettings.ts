@@ -10,4 +10,6 @@ export interface OccupancySettings extends FitSettings {
   readonly points: occupancy.TrainingPoints;
   /** Cells of the extracted mesh along its longest side. */
   readonly resolution: number;
+  /** Least volume of a component of the extracted mesh, as a share of the largest one's; 0 keeps all. */
+  readonly minComponent: number;
 }

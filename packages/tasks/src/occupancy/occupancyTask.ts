@@ -1,5 +1,5 @@
 import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
-import { positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
+import { numberSchema, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
@@ -17,6 +17,8 @@ const settingsSchema = v.object({
   batchSize: positiveCount,
   points: wordSchema(['mixed', 'uniform']),
   resolution: positiveCount,
+  // Absent from older checkpoints.
+  minComponent: v.exactOptional(numberSchema('from 0 to 1', (value) => value >= 0 && value <= 1)),
 });
 
 /** Points near the surface by which a scale is chosen, other ones than those of the scores. */
@@ -53,6 +55,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     batchSize: options.batchSize ?? occupancy.defaults.batchSize,
     points: options.points ?? occupancy.defaults.points,
     resolution: options.resolution ?? occupancy.defaults.resolution,
+    minComponent: options.minComponent ?? 0,
   }),
   scaleProblem: async ({ shape }, { encoding }, signal) => {
     const scales = defaultScales(encoding, occupancy.defaults.resolution);
@@ -70,9 +73,13 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
     shape: name,
     normalisation: JSON.stringify(shape.normalisation),
     bounds: JSON.stringify(shape.bounds),
+    viewpoint: JSON.stringify(occupancy.framingViewpoint(shape.mesh.positions)),
   }),
   curveLines: () => [{ measure: 'boundaryIou', label: 'held-out' }],
   encodeCheckpoint,
   decodeCheckpoint,
-  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
+  decodeSettings: (json) => {
+    const settings = validatedJson('decodeSettings: settings', settingsSchema, json);
+    return { ...settings, minComponent: settings.minComponent ?? 0 };
+  },
 };

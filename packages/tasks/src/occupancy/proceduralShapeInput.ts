@@ -15,5 +15,6 @@ export async function proceduralShapeInput(
   name: string,
   progress: ProgressOptions = {},
 ): Promise<OccupancyInput> {
-  return shapeInput((await proceduralShape(name)).mesh, name, progress);
+  const { mesh } = await proceduralShape(name);
+  return shapeInput({ mesh, spacing: 0 }, name, progress);
 }

@@ -6,7 +6,8 @@ import { type OccupancyInput, shapeInput } from './occupancyInput.ts';
  * Reads a mesh file for occupancy: PLY, OBJ, OFF, STL or GLB.
  *
  * @param name name of the file, whose extension helps to tell formats apart.
- * @throws Error if the bytes are not a mesh, or the mesh has no inside; the signal's reason if aborted.
+ * @throws Error if the bytes are not a mesh; InputError if its coordinates are rounded to more than 1e-5 of its size, or it has
+ * almost no inside; the signal's reason if aborted.
  * @example
  * import { readShape } from '@fourier-features/tasks';
  *
@@ -18,8 +19,8 @@ export async function readShape(
   name: string,
   progress: ProgressOptions = {},
 ): Promise<OccupancyInput> {
-  const { mesh } = await decodeMesh(bytes, { name, ...partOf(progress, 0, 0.5) });
-  return shapeInput(mesh, withoutExtension(name), partOf(progress, 0.5, 1));
+  const source = await decodeMesh(bytes, { name, ...partOf(progress, 0, 0.5) });
+  return shapeInput(source, withoutExtension(name), partOf(progress, 0.5, 1));
 }
 
 function withoutExtension(name: string): string {

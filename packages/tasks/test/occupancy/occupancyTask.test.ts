@@ -5,8 +5,12 @@ import { occupancyTask, type Result, readShape } from '@fourier-features/tasks';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-/** The corner of a cube of side 8, moved by 100 along x. */
-const corner = 'v 100 0 0\nv 108 0 0\nv 100 8 0\nv 100 0 8\nf 1 3 2\nf 1 2 4\nf 1 4 3\nf 2 3 4\n';
+/** The corner of a cube of side 8, in metres at 500 km east and 4650 km north, where float32 rounds to half a metre. */
+const [EAST, NORTH] = [500_000.123, 4_649_776.456];
+const corner = [
+  ...[`v ${EAST} ${NORTH} 0`, `v ${EAST + 8} ${NORTH} 0`, `v ${EAST} ${NORTH + 8} 0`, `v ${EAST} ${NORTH} 8`],
+  'f 1 3 2\nf 1 2 4\nf 1 4 3\nf 2 3 4\n',
+].join('\n');
 const input = await readShape(new TextEncoder().encode(corner), 'corner.obj');
 const sizes = { frequencyCount: 8, width: 16, depth: 3, batchSize: 256, steps: 150, resolution: 16 };
 const settings = occupancyTask.settings('gaussian', { ...sizes, scale: 2, learningRate: 1e-2 }, input);
@@ -34,14 +38,16 @@ describe('occupancyTask.result', () => {
     const { content } = result.files.find(({ key }) => key === 'mesh')!;
     const bytes = content.kind === 'bytes' ? content.bytes : expect.unreachable();
     const { mesh } = await decodeMesh(bytes, { name: 'mesh.glb' });
-    const { vertices, faces, watertight } = await meshReport(mesh);
+    const { vertices, faces, watertight, boundingBox, signedVolume } = await meshReport(mesh);
     expect(result.details['mesh']).toMatchObject({ vertices, faces, watertight, resolution: 16 });
-    expect(result.notes).toEqual([`mesh: ${faces} faces, watertight`]);
-    for (const axis of [0, 1, 2]) {
-      const along = mesh.positions.filter((_, i) => i % 3 === axis);
-      expect(Math.min(...along)).toBeGreaterThan((axis === 0 ? 100 : 0) - 1);
-      expect(Math.max(...along)).toBeLessThan((axis === 0 ? 108 : 8) + 1);
-    }
+    expect(result.notes[0]).toContain(`mesh: ${faces} faces, watertight`);
+    [EAST, NORTH, 0].forEach((start, axis) => {
+      expect(boundingBox.min[axis]! - start).toBeGreaterThan(-1);
+      expect(boundingBox.max[axis]! - start).toBeLessThan(9);
+    });
+    expect(Math.abs(signedVolume / (8 ** 3 / 6) - 1)).toBeLessThan(0.3);
+    // Rounded where it is, it would have coordinates in steps of half a metre.
+    expect(new Set(mesh.positions.map((value) => value % 0.5)).size).toBeGreaterThan(vertices / 2);
   });
 
   test('has no mesh if the field is nowhere inside, and says so', async () => {
@@ -64,13 +70,48 @@ describe('occupancyTask.result', () => {
   });
 });
 
+describe('occupancyTask.result with minComponent', () => {
+  test('removes islands and compares what remains', async () => {
+    // The field is 1/2 along two separate blobs if its last bias is high enough for some islands to remain.
+    const all = result.details['mesh'] as {
+      components: number;
+      islands: { components: number; islandShare: number };
+    };
+    const alone = await occupancyTask.result(field, input, { ...settings, minComponent: 1 }, { engine });
+    const { components, islands } = alone.details['mesh'] as typeof all & {
+      islands: { removedComponents: number };
+    };
+    expect(islands).toMatchObject({
+      components: all.islands.components,
+      islandShare: all.islands.islandShare,
+      removedComponents: all.islands.components - 1,
+    });
+    expect(components).toBeLessThanOrEqual(all.components);
+  });
+});
+
 describe('occupancyTask', () => {
+  test('keeps all components by default, and in checkpoints that do not say', () => {
+    expect(settings.minComponent).toBe(0);
+    const { minComponent, ...older } = settings;
+    expect(occupancyTask.decodeSettings(JSON.stringify(older)).minComponent).toBe(minComponent);
+    expect(() => occupancyTask.decodeSettings(JSON.stringify({ ...older, minComponent: 2 }))).toThrow(
+      /minComponent.*from 0 to 1/,
+    );
+  });
+
   test('stores what it takes to render the field and to place its mesh', async () => {
     const file = decodeField(encodeField({ field, metadata: occupancyTask.fieldMetadata(input, settings) }));
-    const { bounds, normalisation, shape } = file.metadata;
+    const { bounds, normalisation, shape, viewpoint } = file.metadata;
     expect(shape).toBe('corner');
     expect(JSON.parse(normalisation!)).toEqual(input.shape.normalisation);
-    const options = { engine, bounds: JSON.parse(bounds!), width: 256, height: 256 };
+    const options = {
+      engine,
+      bounds: JSON.parse(bounds!),
+      viewpoint: JSON.parse(viewpoint!),
+      width: 256,
+      height: 256,
+    };
     expect(await occupancy.render(file.field, options)).toEqual(result.picture);
   });
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { encodeCheckpoint, encodeField } from '@fourier-features/core';
+import { publishedViewpoint } from '@fourier-features/occupancy';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { type FitSettings, imageTask, readImage } from '@fourier-features/tasks';
 import { Command } from 'commander';
@@ -86,7 +87,12 @@ export const commandLineReaders: readonly Reader[] = [
           metadata: {
             task: 'occupancy',
             bounds: JSON.stringify({ min: [0, 0, 0], max: [1, 1, 1] }),
-            normalisation: JSON.stringify({ centre: [0, 0, 0], halfSize: 1 }),
+            normalisation: JSON.stringify({
+              centre: [0, 0, 0],
+              halfSize: 1,
+              origin: [500_000, 4_649_776, 0],
+            }),
+            viewpoint: JSON.stringify(publishedViewpoint),
           },
         }),
       ]),
@@ -94,8 +100,8 @@ export const commandLineReaders: readonly Reader[] = [
     names: /^input\.safetensors: /,
     read: async (bytes) => {
       const path = await saved('input.safetensors', bytes);
-      const { field, bounds, normalisation } = await readOccupancyField(path);
-      const { centre, halfSize } = normalisation;
+      const { field, bounds, normalisation, viewpoint } = await readOccupancyField(path);
+      const { centre, halfSize, origin = [0, 0, 0] } = normalisation;
       return firstOf(
         fieldFault(field),
         [bounds.min, bounds.max, centre].some((corner) => corner.length !== 3) &&
@@ -103,6 +109,8 @@ export const commandLineReaders: readonly Reader[] = [
         notFinite('bounds', [...bounds.min, ...bounds.max]),
         bounds.min.some((low, axis) => !(low < bounds.max[axis]!)) && 'bounds must ascend',
         notFinite('centre', centre),
+        notFinite('origin', origin),
+        notFinite('viewpoint', Object.values(viewpoint).flat()),
         !(halfSize > 0 && halfSize < Infinity) && `halfSize must be positive, got ${halfSize}`,
       );
     },

@@ -12,13 +12,19 @@ const MESH: Mesh = {
   indices: Uint32Array.of(0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3),
 };
 
-function meshFault({ positions, indices }: Mesh): string | undefined {
+/** The same, every face a second time from the other side. */
+const DOUBLE: Mesh = { ...MESH, indices: Uint32Array.of(...MESH.indices, ...MESH.indices.toReversed()) };
+/** The same where float32 has steps of half a unit. */
+const FAR: Mesh = { ...MESH, origin: [500_000.125, 4_649_776.5, 100] };
+
+function meshFault({ positions, indices, origin = [0, 0, 0] }: Mesh): string | undefined {
   const vertices = positions.length / 3;
   return firstOf(
     !Number.isInteger(vertices) && 'positions must be [v, 3]',
     (indices.length === 0 || indices.length % 3 !== 0) && 'indices must be [f, 3], with a face',
     indices.some((index) => index >= vertices) && 'faces must refer to vertices that exist',
     notFinite('positions', positions),
+    notFinite('origin', origin),
   );
 }
 
@@ -38,17 +44,23 @@ function meshReader(
 
 /** Readers of mesh files. */
 export const meshReaders: readonly Reader[] = [
-  meshReader('ply', async () => [encodePly(MESH)]),
-  meshReader('obj', async () => [encodeObj(MESH)]),
+  meshReader('ply', async () => [encodePly(MESH), encodePly(FAR)]),
+  meshReader('obj', async () => [encodeObj(MESH), encodeObj(FAR)]),
   meshReader('off', async () => []),
   meshReader('stl', async () => []),
-  meshReader('glb', async () => [await encodeGlb(MESH)], [glbJson]),
+  meshReader('glb', async () => [await encodeGlb(MESH), await encodeGlb(FAR)], [glbJson]),
   meshReader('mesh-gzip', async () => [], [gzipContent]),
   {
     name: 'shape',
-    seeds: async () => [...(await seedFiles('off')), ...(await seedFiles('ply')), encodeObj(MESH)],
+    seeds: async () => [
+      ...(await seedFiles('off')),
+      ...(await seedFiles('ply')),
+      encodeObj(MESH),
+      encodeObj(DOUBLE),
+      encodePly(FAR),
+    ],
     mutators: [],
-    names: /^(decodeMesh|cleanMesh|meshReport|shape|normaliseMesh|insideTest|boundarySampler): /,
+    names: /^(readShape|decodeMesh|cleanMesh|meshReport|shape|normaliseMesh|insideTest|boundarySampler): /,
     read: async (bytes) => {
       const { shape } = await readShape(bytes, 'input.obj');
       return meshFault(shape.mesh);

@@ -1,7 +1,15 @@
-import { type Document, Extension, Logger, type Node, Primitive, WebIO } from '@gltf-transform/core';
+import {
+  Accessor,
+  type Document,
+  Extension,
+  Logger,
+  type Node,
+  Primitive,
+  WebIO,
+} from '@gltf-transform/core';
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import { checkCount, type Mesh } from '../mesh.ts';
-import { MeshBuilder } from '../meshBuilder.ts';
+import { checkCount } from '../mesh.ts';
+import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { checkJsonChunk, glbGeometry } from './glbGeometry.ts';
 
 /** Allows integer coordinates: there is nothing else to do, since accessors convert them. */
@@ -34,7 +42,7 @@ const IDENTITY: Matrix = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
  * @throws Error if the file is truncated, malformed, or requires an unsupported extension such as Draco compression.
  * @see https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html#glb-file-format-specification
  */
-export async function decodeGlb(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+export async function decodeGlb(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const document = await decodeDocument(bytes);
   const root = document.getRoot();
   const scene = root.getDefaultScene() ?? root.listScenes()[0];
@@ -97,6 +105,8 @@ async function addPrimitive(
   const order = primitive.getIndices()?.getArray();
   const count = order?.length ?? vertexCount;
   const total = vertexCount + count;
+  const isFloat = positions.getComponentType() === Accessor.ComponentType.FLOAT;
+  const scale = largestScale(matrix);
   const point: number[] = [];
   for (let i = 0; i < vertexCount; i++) {
     if (i % PAUSE_EVERY === 0) await pause(i / total);
@@ -104,6 +114,7 @@ async function addPrimitive(
     const placed = (row: number) =>
       matrix[row]! * x + matrix[row + 4]! * y + matrix[row + 8]! * z + matrix[row + 12]!;
     builder.addVertex(placed(0), placed(1), placed(2));
+    if (isFloat) builder.noteRounded(x, y, z, scale);
   }
   const corner = (i: number): number => {
     const index = order ? order[i]! : i;
@@ -137,6 +148,11 @@ function product(a: Matrix, b: Matrix): Matrix {
       a[row + 12]! * b[column + 3]!
     );
   });
+}
+
+/** Returns the length of the longest column of the linear part. */
+function largestScale(m: Matrix): number {
+  return Math.max(...[0, 4, 8].map((at) => Math.hypot(m[at]!, m[at + 1]!, m[at + 2]!)));
 }
 
 /** Computes the determinant of the linear part: negative if the matrix turns a surface inside out. */

@@ -1,7 +1,6 @@
 import { MAX_LINE_BYTES } from '../../limits.ts';
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import type { Mesh } from '../mesh.ts';
-import { MeshBuilder } from '../meshBuilder.ts';
+import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { LineReader } from '../text/lineReader.ts';
 import { toNumber } from '../text/tokenReader.ts';
 import { words } from '../text/words.ts';
@@ -13,7 +12,7 @@ import { words } from '../text/words.ts';
  * @throws RangeError with the line, the rule and the value.
  * @see http://paulbourke.net/dataformats/obj/
  */
-export async function decodeObj(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+export async function decodeObj(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const lines = new LineReader(bytes);
   const builder = new MeshBuilder();
   for (let line = lines.next(); line !== undefined; line = lines.next()) {

@@ -1,6 +1,6 @@
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import { checkCount, type Mesh } from '../mesh.ts';
-import { MeshBuilder } from '../meshBuilder.ts';
+import { checkCount } from '../mesh.ts';
+import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { TokenReader } from '../text/tokenReader.ts';
 
 const KEYWORD = /^(ST)?(C)?(N)?(4)?(n)?OFF$/;
@@ -17,7 +17,7 @@ const [VERTEX_BYTES, FACE_BYTES] = [6, 8];
  * @throws RangeError with the rule and the value.
  * @see http://www.geomview.org/docs/html/OFF.html
  */
-export async function decodeOff(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+export async function decodeOff(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const reader = new TokenReader(bytes);
   const first = reader.expect('the keyword OFF');
   const keyword = KEYWORD.exec(first);

@@ -1,6 +1,6 @@
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import { checkCount, type Mesh } from '../mesh.ts';
-import { MeshBuilder } from '../meshBuilder.ts';
+import { checkCount } from '../mesh.ts';
+import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { TokenReader } from '../text/tokenReader.ts';
 import { BINARY_SIZES, BinaryReader } from './binaryReader.ts';
 import { decodePlyHeader, type PlyElement, type PlyProperty, type PlyType } from './decodePlyHeader.ts';
@@ -10,6 +10,8 @@ interface Numbers {
   next(type: PlyType): number;
   /** Least size of a number, in bytes. */
   sizeOf(type: PlyType): number;
+  /** Whether numbers of a type have been rounded to float32; text has the digits that it shows. */
+  isRounded(type: PlyType): boolean;
   /** Number of bytes in which the numbers that follow must lie. */
   room(): number;
   /** Fraction of the file that has been read. */
@@ -25,7 +27,7 @@ interface Numbers {
  * @throws RangeError with the rule and the value.
  * @see Greg Turk, The PLY Polygon File Format, 1994
  */
-export async function decodePly(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+export async function decodePly(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const { format, elements, length } = decodePlyHeader(bytes);
   const numbers =
     format === 'ascii' ? textNumbers(bytes, length) : binaryNumbers(bytes, length, format.includes('little'));
@@ -83,9 +85,12 @@ function vertexReader(element: PlyElement, numbers: Numbers, builder: MeshBuilde
     if (at < 0) throw new RangeError(`vertices must have the properties x, y and z, got no ${name}`);
     return at;
   }) as [number, number, number];
+  const isRounded = [x, y, z].some((at) => numbers.isRounded(element.properties[at]!.type));
   return () => {
     const values = readElement(element, numbers);
-    builder.addVertex(values[x]!, values[y]!, values[z]!);
+    const point = [values[x]!, values[y]!, values[z]!] as const;
+    if (isRounded) builder.noteRounded(...point);
+    builder.addVertex(...point);
   };
 }
 
@@ -127,6 +132,7 @@ function textNumbers(bytes: Uint8Array, offset: number): Numbers {
     next: () => reader.number('an element'),
     // a digit and a space; the last needs no space
     sizeOf: () => 2,
+    isRounded: () => false,
     room: () => bytes.length - offset + 1,
     fraction: () => reader.offset / bytes.length,
     rest: () => reader.next()?.slice(0, 40),
@@ -138,6 +144,7 @@ function binaryNumbers(bytes: Uint8Array, offset: number, littleEndian: boolean)
   return {
     next: (type) => reader.next(type),
     sizeOf: (type) => BINARY_SIZES[type],
+    isRounded: (type) => type === 'Float32',
     room: () => reader.left,
     fraction: () => 1 - reader.left / bytes.length,
     rest: () => (reader.left === 0 ? undefined : `${reader.left} bytes`),

@@ -1,6 +1,7 @@
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import { checkCount, type Mesh } from '../mesh.ts';
-import { MeshBuilder } from '../meshBuilder.ts';
+import { largestSpacing } from '../float32Spacing.ts';
+import { checkCount } from '../mesh.ts';
+import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { LineReader } from '../text/lineReader.ts';
 import { toNumber } from '../text/tokenReader.ts';
 import { words } from '../text/words.ts';
@@ -16,7 +17,7 @@ const FACET_BYTES = 50;
  *
  * @throws RangeError with the rule and the value.
  */
-export async function decodeStl(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+export async function decodeStl(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   if (isBinaryStl(bytes)) return decodeBinary(bytes, pause);
   if (isTextStl(bytes)) return decodeText(bytes, pause);
   const facetCount =
@@ -41,7 +42,7 @@ export function isTextStl(bytes: Uint8Array): boolean {
   return /^\s*solid\b[^\r\n]*\s+(facet\s+normal|endsolid)\b/i.test(start);
 }
 
-async function decodeBinary(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+async function decodeBinary(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const reader = new BinaryReader(bytes, { offset: 80 });
   const facetCount = reader.next('Uint32');
   checkCount('a mesh', 'vertices', 3 * facetCount);
@@ -53,10 +54,11 @@ async function decodeBinary(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
     for (let i = 0; i < 9; i++) positions[9 * facet + i] = reader.next('Float32');
     reader.skip(2);
   }
-  return { positions, indices: Uint32Array.from({ length: 3 * facetCount }, (_, i) => i) };
+  const mesh = { positions, indices: Uint32Array.from({ length: 3 * facetCount }, (_, i) => i) };
+  return { mesh, spacing: largestSpacing(positions) };
 }
 
-async function decodeText(bytes: Uint8Array, pause: Pause): Promise<Mesh> {
+async function decodeText(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const lines = new LineReader(bytes);
   const builder = new MeshBuilder();
   let corners: number[] = [];

@@ -8,7 +8,7 @@ const square = 'v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\n';
 
 describe('decodeMesh of OBJ', () => {
   test('decodes squares', async () => {
-    expect(await decode(objText(cube))).toEqual({ mesh: toMesh(cube), format: 'obj' });
+    expect(await decode(objText(cube))).toEqual({ mesh: toMesh(cube), format: 'obj', spacing: 0 });
   });
 
   test.each([

@@ -18,7 +18,7 @@ describe('decodeMesh of OFF', () => {
     ],
     ['with normals', offText(cube).replace('OFF', 'NOFF').replace('\n1 0 0\n', '\n1 0 0 0 0 1\n')],
   ])('decodes squares %s', async (_, text) => {
-    expect(await decode(text)).toEqual({ mesh: toMesh(cube), format: 'off' });
+    expect(await decode(text)).toEqual({ mesh: toMesh(cube), format: 'off', spacing: 0 });
   });
 
   test('recognises a file without the keyword by its name', async () => {

@@ -12,13 +12,13 @@ describe('decodeMesh of PLY', () => {
     ['little endian', plyBytes(cube, true)],
     ['big endian', plyBytes(cube, false)],
   ])('decodes squares in %s', async (_, bytes) => {
-    expect(await decodeMesh(bytes)).toEqual({ mesh: toMesh(cube), format: 'ply' });
+    expect(await decodeMesh(bytes)).toEqual({ mesh: toMesh(cube), format: 'ply', spacing: 0 });
   });
 
-  test('splits polygons of any size into fans', async () => {
+  test('splits polygons of any size into fans from their lowest vertex', async () => {
     const pentagon = { points: [0, 1, 2, 3, 4].map((i) => [i, i * i, 0]), faces: [[4, 3, 2, 1, 0]] };
     const { mesh } = await decodeMesh(plyBytes(pentagon, true));
-    expect([...mesh.indices]).toEqual([4, 3, 2, 4, 2, 1, 4, 1, 0]);
+    expect([...mesh.indices]).toEqual([0, 4, 3, 0, 3, 2, 0, 2, 1]);
   });
 
   test('ignores other properties and elements, in any order and under any type name', async () => {

@@ -12,39 +12,36 @@ const DIRECTIONS: readonly [Vector3, ...Vector3[]] = [
 const ROUNDING = 1e-15;
 
 /**
- * Returns a function points `[n, 3]` → labels `[n]`: 1 inside a closed surface, from where a ray crosses it an odd number of
- * times, and 0 outside. All rays have one direction, so the search is for the faces that cover a point in the plane across
- * it, and for those of them that lie above the point. A ray that passes an edge or starts at a face within rounding error is
- * cast again in another direction.
+ * Returns a function points `[n, 3]` → c `[n]`: the number of times that a ray from each point leaves a closed surface minus
+ * the number of times that it enters it. Where faces are consistently oriented this is the winding number, whatever the
+ * direction of the ray; its parity is that of the number of crossings in any case.
+ *
+ * All rays have one direction, so the search is for the faces that cover a point in the plane across it, and for those of
+ * them that lie above the point. A ray that passes an edge or starts at a face within rounding error is cast again in another
+ * direction.
  */
-export function parityTest(
+export function rayCrossings(
   positions: Float32Array,
   faces: Uint32Array,
-): (points: Float32Array) => Float32Array {
+): (points: Float32Array) => Int32Array {
   const made: Columns[] = [columnsAlong(positions, faces, DIRECTIONS[0])];
   return (points) => {
-    const labels = new Float32Array(points.length / 3);
-    for (let i = 0; i < labels.length; i++) {
+    const crossings = new Int32Array(points.length / 3);
+    for (let i = 0; i < crossings.length; i++) {
       for (let attempt = 0; attempt < DIRECTIONS.length; attempt++) {
         made[attempt] ??= columnsAlong(positions, faces, DIRECTIONS[attempt]!);
-        const crossings = crossingsAbove(
-          made[attempt]!,
-          points[3 * i]!,
-          points[3 * i + 1]!,
-          points[3 * i + 2]!,
-        );
-        labels[i] = crossings & 1;
-        if (crossings >= 0) break;
-        labels[i] = ~crossings & 1;
+        const found = crossingsAbove(made[attempt]!, points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!);
+        crossings[i] = found >> 1;
+        if ((found & 1) === 0) break;
       }
     }
-    return labels;
+    return crossings;
   };
 }
 
-/** Counts the faces above the point; returns the complement (`~`) of the count if rounding could have changed it. */
+/** Sums the crossings above the point; returns twice the sum, plus 1 if rounding could have changed it. */
 function crossingsAbove(columns: Columns, x: number, y: number, z: number): number {
-  const { rotation, corners, size, minU, minV, cellsPerUnit, starts, faces, extent } = columns;
+  const { rotation, corners, turns, size, minU, minV, cellsPerUnit, starts, faces, extent } = columns;
   const slack = ROUNDING * extent * extent;
   const u = rotation[0]! * x + rotation[1]! * y + rotation[2]! * z;
   const v = rotation[3]! * x + rotation[4]! * y + rotation[5]! * z;
@@ -76,12 +73,12 @@ function crossingsAbove(columns: Columns, x: number, y: number, z: number): numb
     const area = ab + bc - ac;
     const above =
       (bc * (corners[at + 2]! - w) - ac * (corners[at + 5]! - w) + ab * (corners[at + 8]! - w)) / area;
-    if (above > 0) crossings++;
+    if (above > 0) crossings += area > 0 === turns[faces[entry]!]! > 0 ? 1 : -1;
     // Negated, so that NaN, from a face seen edge-on, is in doubt as well.
     if (!(Math.abs(above) > ROUNDING * extent)) doubtful = true;
     if (Math.min(Math.abs(ab), Math.abs(bc), Math.abs(ac)) <= slack) doubtful = true;
   }
-  return doubtful ? ~crossings : crossings;
+  return 2 * crossings + (doubtful ? 1 : 0);
 }
 
 /** Returns whether all three could have the same sign without rounding errors. */
