@@ -15,5 +15,6 @@ export { coverage, fullMask, type Mask } from './masks/mask.ts';
 export { type RadialMaskOptions, radialMask } from './masks/radialMask.ts';
 export { type RandomLinesMaskOptions, randomLinesMask } from './masks/randomLinesMask.ts';
 export { sampledBins } from './masks/sampledBins.ts';
+export { originCentred } from './originCentred.ts';
 export { type ReconstructionScores, score } from './score.ts';
 export { type ZeroFilledOptions, zeroFilled } from './zeroFilled.ts';
