@@ -1,7 +1,8 @@
 import { sizeOf } from '@fourier-features/core';
 import { checkPositiveInteger, checkShape } from '@fourier-features/core/check';
 import { checkGridShape } from '../check.ts';
-import { frequencyOf, isCentral } from '../masks/frequency.ts';
+import { isCentral } from '../masks/centre.ts';
+import { frequencyOf } from '../masks/frequency.ts';
 import { coilImages } from './coilImages.ts';
 import { normaliseCoils } from './normaliseCoils.ts';
 
