@@ -1,8 +1,9 @@
 import { type Random, sizeOf } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
 import { checkGridShape } from '../check.ts';
-import { CENTRE_FRACTION, checkCentreFraction, isCentral } from './centre.ts';
-import { frequencyOf, markBin } from './frequency.ts';
+import { CENTRE_FRACTION, checkCentreFraction } from './centre.ts';
+import { centreMask } from './centreMask.ts';
+import { markBin } from './frequency.ts';
 
 export interface GaussianMaskOptions {
   /** `[h, w]` or `[d, h, w]`, in cells. */
@@ -67,17 +68,4 @@ export function gaussianMask({
     markBin(mask, shape, frequencies);
   }
   return mask;
-}
-
-/** Returns the mask of the bins around DC. */
-function centreMask(shape: readonly number[], fraction: number): Uint8Array {
-  return Uint8Array.from({ length: sizeOf(shape) }, (_, index) => {
-    let rest = index;
-    const central = shape.toReversed().every((cells) => {
-      const frequency = frequencyOf(rest % cells, cells);
-      rest = Math.floor(rest / cells);
-      return isCentral(frequency, cells, fraction);
-    });
-    return central ? 1 : 0;
-  });
 }
