@@ -1,4 +1,3 @@
-import { excerpt, oneLine } from '@fourier-features/core/message';
 import type { CompoundMember, Dataset, File, Module } from 'h5wasm';
 
 /** An HDF5 file that is open. */
@@ -30,7 +29,7 @@ export function isHdf5(bytes: Uint8Array): boolean {
 /**
  * Opens an HDF5 file with libhdf5 in WebAssembly, which is loaded when the first file is read.
  *
- * @throws RangeError if the library cannot read the file, with the library's first reason.
+ * @throws RangeError if the library cannot read the file.
  */
 export async function withHdf5<T>(bytes: Uint8Array, use: (file: Hdf5File) => T): Promise<T> {
   const h5 = await import('h5wasm');
@@ -51,7 +50,9 @@ export async function withHdf5<T>(bytes: Uint8Array, use: (file: Hdf5File) => T)
       },
     });
   } catch (error) {
-    throw error instanceof RangeError && error.message.startsWith('readKspace: ') ? error : unreadable(error);
+    throw error instanceof RangeError && error.message.startsWith('readKspace: ')
+      ? error
+      : unreadable(error, bytes.length);
   } finally {
     closeQuietly(file);
     library.FS.unlink(path);
@@ -114,12 +115,12 @@ function rawSlice(
   }
 }
 
-/** The library's message lists its functions, each with a reason; the last is the innermost. */
-function unreadable(error: unknown): RangeError {
-  const message = error instanceof Error ? error.message : String(error);
-  const reasons = [...message.matchAll(/\(\): (.+)$/gm)].map(([, reason]) => reason!);
-  const reason = excerpt(oneLine(reasons.at(-1) ?? message));
-  return new RangeError(`readKspace: the HDF5 file is damaged or truncated (${reason})`, { cause: error });
+/** Of the library's reasons, which speak of its own structures, the size that the file states is one for people. */
+function unreadable(cause: unknown, length: number): RangeError {
+  const message = cause instanceof Error ? cause.message : '';
+  const [, stated] = /truncated file: .*stored_eof = (\d+)/.exec(message) ?? [];
+  const reason = stated ? `truncated: it must have ${stated} bytes, got ${length}` : 'damaged';
+  return new RangeError(`readKspace: the HDF5 file is ${reason}`, { cause });
 }
 
 function closeQuietly(file: File | undefined): void {
