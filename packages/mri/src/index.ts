@@ -1,5 +1,6 @@
 export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSensitivities.ts';
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
+export { type SensitivityAgreementOptions, sensitivityAgreement } from './coils/sensitivityAgreement.ts';
 export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
 export { dcFirst } from './dcFirst.ts';
 export { comparedEncodings, defaultScale, defaults, type EncodingName } from './defaults.ts';

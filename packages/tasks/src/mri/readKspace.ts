@@ -67,16 +67,20 @@ export async function readKspace(file: KspaceFile, options: ReadKspaceOptions): 
   const estimated = coils > 1 && !options.sensitivities;
   const centreFraction =
     options.centreFraction ?? Math.min(1, Math.max(0.08, LEAST_CENTRE / Math.min(...shape)));
+  const sensitivities = estimated
+    ? mri.estimateSensitivities({ kspace: measured, shape, coils, centreFraction })
+    : options.sensitivities && decodeSensitivities(options.sensitivities, stored);
+  const agreement = options.sensitivities
+    ? mri.sensitivityAgreement({ kspace: measured, shape, sensitivities: sensitivities!, centreFraction })
+    : undefined;
   const reading: KspaceReading = {
     report: mri.kspaceReport({ kspace: measured, shape, mask, centreFraction }),
     grid: shape,
     coils: stored.coils,
-    ...{ centred, imageOrigin, real, estimated, stated: file instanceof Uint8Array && !stored.part },
+    ...{ centred, imageOrigin, real, estimated, agreement },
+    stated: file instanceof Uint8Array && !stored.part,
   };
   const warnings = kspaceWarnings(reading);
-  const sensitivities = estimated
-    ? mri.estimateSensitivities({ kspace: measured, shape, coils, centreFraction })
-    : options.sensitivities && decodeSensitivities(options.sensitivities, stored);
   const maps = sensitivities ? { sensitivities } : {};
   const peak = mri.zeroFilled({ shape, kspace: measured, mask, ...maps }).reduce((a, b) => Math.max(a, b), 0);
   if (!(peak > 0)) throw noSignal(estimated, warnings);

@@ -113,6 +113,7 @@ describe('readKspace(file, options) reconstructs the object from k-space of', ()
       expectClose(zeroFilled(input), scaled(magnitude, 1 / peakOf(magnitude)), 1e-6);
       const object = Float32Array.from(scaled(imageOf(1), 1 / peakOf(magnitude)));
       expectClose(input.operator.apply(object), input.measurements, 1e-6);
+      expect(input.warnings).toEqual([]);
     },
   );
 

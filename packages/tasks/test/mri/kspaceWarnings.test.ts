@@ -235,3 +235,30 @@ test('sensitivities from a centre of one line give a warning', async () => {
     'sensitivities are estimated from a centre of which 13 % is sampled. Pass a smaller {centreFraction}, or {sensitivities}.',
   );
 });
+
+describe('given sensitivities', () => {
+  const shape = [24, 30];
+  const scan = scans({ shape, coils: 5 });
+  const maps = mri.birdcageSensitivities({ shape, coils: 5 });
+  const given = (values: Float32Array): Uint8Array => write(values, [5, ...shape]);
+
+  test.each(names)('of %s are images, where the object is, and give no warning', async (name) => {
+    const options = { coils: true, ...RIGHT[name], sensitivities: given(maps) };
+    expect(await warningsOf(scan[name], options)).toBe('');
+  });
+
+  test.each([
+    ['rolled by half the field of view', shifted(maps, shape)],
+    ['turned by half a turn', Float32Array.from(maps, (_, i) => maps[turned(i)]!)],
+  ])('%s give a warning', async (_, wrong) => {
+    expect(await warningsOf(scan['fft2(o)'], { coils: true, sensitivities: given(wrong) })).toMatch(
+      /^the sensitivities explain \d\d % of what the coils receive at low resolution, .* Give \{sensitivities\} as images \[24, 30\]/,
+    );
+  });
+});
+
+/** The place of a number in maps whose images are read backwards. */
+function turned(i: number): number {
+  const [part, cell, coil] = [i % 2, (i >> 1) % 720, Math.floor(i / 1440)];
+  return 1440 * coil + 2 * (719 - cell) + part;
+}
