@@ -180,7 +180,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: ['kspace.npy'],
     runs: [
       {
-        ...ONE,
+        // The numbers are no scan's, so that warnings are right.
+        ...PLAN,
+        '--encoding': 'positional',
+        '--scale': '2.5',
         ...DECIBELS,
         '--coils': true,
         '--centred': true,
