@@ -8,7 +8,11 @@ export function energyOf(kspace: Float32Array, bins: number): Float64Array {
 }
 
 /** Returns the sum of values `[...shape]` at each index of an axis. */
-export function profileAlong(values: Float64Array, shape: readonly number[], axis: number): Float64Array {
+export function profileAlong(
+  values: Float32Array | Float64Array,
+  shape: readonly number[],
+  axis: number,
+): Float64Array {
   const cells = shape[axis]!;
   const stride = shape.slice(axis + 1).reduce((product, side) => product * side, 1);
   const profile = new Float64Array(cells);

@@ -5,9 +5,10 @@ import { CENTRE_FRACTION, checkCentreFraction } from '../masks/centre.ts';
 import { centreMask } from '../masks/centreMask.ts';
 import { checkMask, coverage, type Mask } from '../masks/mask.ts';
 import { sampledBins } from '../masks/sampledBins.ts';
+import { zeroFilled } from '../zeroFilled.ts';
 import { conjugateSymmetry } from './conjugateSymmetry.ts';
 import { energyOf, profileAlong, spreadOf, symmetryOf } from './energy.ts';
-import { type ImageCentroid, imageCentroid } from './imageCentroid.ts';
+import { wrapOf } from './wrapOf.ts';
 
 export interface KspaceReportOptions {
   /** K-space `[...shape, 2]` or `[coils, ...shape, 2]`, taken as DC first. */
@@ -43,13 +44,10 @@ export interface KspaceReport {
    * k-space; near 0 for coils in order of their energy.
    */
   readonly coilSymmetry: number;
-  /** Centroid of |image|² on the cyclic axis, in cells from 0 to n: near n/2 for an object in the middle, near 0 or n for one that wraps. */
-  readonly centroid: readonly number[];
-  /** Length of the mean of e^(2πix/n) over |image|², [0, 1]: how well the centroid is determined; 0 for an even image. */
-  readonly concentration: readonly number[];
   /**
-   * Σ cos(2π centroid/n) over the axes, weighted by concentration, [−1, 1]: near −1 for an object in the middle of its field of
-   * view, near 1 for one that wraps around its borders.
+   * (S − M)/(S + M) of the zero-filled image, [−1, 1]: S sums magnitudes in the cells within n/8 of cell 0 on a cyclic axis, M
+   * those within n/8 of cell ⌊n/2⌋, each over all axes. Negative for an object in the middle of its field of view, positive for
+   * one that wraps around the borders; 0 without signal.
    */
   readonly wrap: number;
   /** Re Σ y(k)y(−k) / Σ|y(k)||y(−k)|, [−1, 1]: 1 for a real image, 0 without pairs of samples or without signal. */
@@ -66,9 +64,6 @@ export interface KspaceReport {
  * Computes figures that tell whether k-space is stored as its reader assumes: where DC is, which axis holds coils, where the
  * image lies in its field of view, whether it is real, and which part is sampled.
  *
- * The centroid is that of the zero-filled image, from products of neighbouring samples: Σ_k y(k)·conj(y(k + 1)) =
- * Σ_x|image(x)|² e^(2πix/n). It does not depend on where DC is.
- *
  * @throws RangeError if an array does not have its shape, or the fraction is not in [0, 1].
  * @example
  * import * as mri from '@fourier-features/mri';
@@ -76,7 +71,7 @@ export interface KspaceReport {
  * const shape = [16, 16];
  * const disc = Float32Array.from({ length: 256 }, (_, i) => (Math.hypot((i % 16) - 8, (i >> 4) - 8) < 5 ? 1 : 0));
  * const kspace = mri.fourierSampling({ shape, mask: mri.fullMask(shape) }).apply(disc);
- * const { strongest, centroid, conjugateSymmetry } = mri.kspaceReport({ kspace, shape }); // [0, 0], [8, 8], 1
+ * const { strongest, wrap, conjugateSymmetry } = mri.kspaceReport({ kspace, shape }); // [0, 0], -1, 1
  */
 export function kspaceReport({
   kspace,
@@ -91,7 +86,6 @@ export function kspaceReport({
   checkMask('kspaceReport', sampled, shape);
   const energy = energyOf(kspace, sizeOf(shape));
   const profiles = shape.map((_, axis) => profileAlong(energy, shape, axis));
-  const centroids = shape.map((_, axis) => imageCentroid(kspace, shape, axis));
   const coilProfile = coilEnergies(kspace, coils);
   return {
     strongest: indicesOf(strongestOf(energy), shape),
@@ -100,9 +94,7 @@ export function kspaceReport({
     coilSpread: spreadOf(coilProfile),
     strongestCoil: strongestOf(coilProfile),
     coilSymmetry: symmetryOf(coilProfile),
-    centroid: centroids.map(({ centroid }) => centroid),
-    concentration: centroids.map(({ concentration }) => concentration),
-    wrap: wrapOf(centroids, shape),
+    wrap: wrapOf(zeroFilled({ shape, kspace, mask: sampled }), shape),
     conjugateSymmetry: conjugateSymmetry(kspace, shape),
     coverage: coverage(sampled),
     dcSampled: sampled[0] === 1,
@@ -138,15 +130,6 @@ function nearStart(profile: Float64Array): number {
     all += energy;
   });
   return all > 0 ? near / all : 0.5;
-}
-
-function wrapOf(centroids: readonly ImageCentroid[], shape: readonly number[]): number {
-  let [sum, weights] = [0, 0];
-  centroids.forEach(({ centroid, concentration }, axis) => {
-    sum += concentration * Math.cos((2 * Math.PI * centroid) / shape[axis]!);
-    weights += concentration;
-  });
-  return weights > 0 ? sum / weights : 0;
 }
 
 function coilEnergies(kspace: Float32Array, coils: number): Float64Array {
