@@ -13,6 +13,7 @@ export interface Call {
 
 /** What the program says if it is refused once it has read an option, by a value of that option. */
 export const REFUSALS: Readonly<Record<string, RegExp>> = {
+  '77': /kspace\.npy: only a file of fastMRI has slices\. Leave out --slice\./,
   'none.safetensors': /none\.safetensors: no such file/,
   'cube.off': /--out: must be a folder, got the file cube\.off/,
 };
@@ -189,10 +190,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: ['kspace.npy'],
     runs: [
       {
-        ...ONE,
+        // The numbers are no scan's, so that warnings are right.
+        ...PLAN,
+        '--encoding': 'positional',
+        '--scale': '2.5',
         ...DECIBELS,
         '--coils': true,
         '--centred': true,
+        '--image-origin': 'corner',
         '--real': true,
         '--mask': 'mask.npy',
         '--sensitivities': 'sensitivities.npy',
@@ -200,6 +205,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
       },
       // Sensitivities that are given need not be estimated.
       { ...TRAINING, '--coils': true, '--centre-fraction': '0.9', '--out': 'measured-mri-2' },
+      // A .npy array is one slice.
+      { '--slice': '77' },
       RESUMED,
     ],
   },

@@ -45,6 +45,19 @@ const measurements = async (folder: string, { files }: Report) =>
 const coverage = async (folder: string, out: string): Promise<number> =>
   (await readManifest(folder, out)).input['coverage'] as number;
 
+function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const mean = (values: ArrayLike<number>): number =>
+    Array.from(values).reduce((x, y) => x + y, 0) / values.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  let [both, one, other] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    both += (a[i]! - ma) * (b[i]! - mb);
+    one += (a[i]! - ma) ** 2;
+    other += (b[i]! - mb) ** 2;
+  }
+  return both / Math.sqrt(one * other);
+}
+
 describe('fourier-features mri', () => {
   test('fits a volume, keeps its affine and unit, and reconstructs it from the k-space that it wrote', async () => {
     await inFolder(async (folder) => {
@@ -122,6 +135,90 @@ describe('fourier-features mri', () => {
         ['mri', 'reconstruct', 'middle.npy', '--coils'],
         /middle\.npy: .*must be \[height, width\] or \[depth, height, width\] after the axis of coils, got \[4, 6\]/,
       );
+    });
+  });
+
+  /** Blocks of 12 rows of 10 in the middle of the field of view, with k-space whose origins are both in the middle. */
+  async function writeCentred(folder: string): Promise<Float32Array> {
+    const shape = [12, 10];
+    const image = Float32Array.from({ length: 120 }, (_, i) => {
+      const [y, x] = [Math.floor(i / 10), i % 10];
+      return y > 3 && y < 9 && x > 2 && x < 8 ? (x > 5 ? 0.6 : 1) : 0;
+    });
+    const kspace = new Float32Array(240);
+    for (let bin = 0; bin < 120; bin++)
+      for (let cell = 0; cell < 120; cell++) {
+        const rows = ((Math.floor(bin / 10) - 6) * (Math.floor(cell / 10) - 6)) / 12;
+        const turns = rows + (((bin % 10) - 5) * ((cell % 10) - 5)) / 10;
+        kspace[2 * bin]! += (image[cell]! * Math.cos(2 * Math.PI * turns)) / Math.sqrt(120);
+        kspace[2 * bin + 1]! -= (image[cell]! * Math.sin(2 * Math.PI * turns)) / Math.sqrt(120);
+      }
+    const bytes = encodeNpy({ values: kspace, shape: [...shape, 2], complex: true });
+    await writeFile(join(folder, 'centred.npy'), bytes);
+    await writeFile(join(folder, 'scan.cfl'), new Uint8Array(kspace.buffer));
+    await writeFile(join(folder, 'scan.hdr'), '# Dimensions\n10 12 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n');
+    return image;
+  }
+
+  test('puts the image of centred k-space where it was, whatever file it is in', async () => {
+    await inFolder(async (folder) => {
+      const image = await writeCentred(folder);
+      const runs = [
+        ['centred.npy', '--centred', '--strict'],
+        ['scan.cfl', '--strict'],
+        ['scan.hdr', '--strict'],
+      ];
+      for (const [index, words] of runs.entries()) {
+        const out = `out${index}`;
+        const long = ['--real', '--scale', '2', '--steps', '150', '--learning-rate', '1e-2', '--out', out];
+        const { files } = await inMri(folder, ['reconstruct', ...words, ...TINY.slice(0, 6), ...long]);
+        const { values } = await decodeNifti(await readFile(join(folder, files['volume']!)));
+        // An image that is rolled by half its field of view correlates negatively.
+        expect(correlation(values, image)).toBeGreaterThan(0.8);
+      }
+    });
+  });
+
+  test('warns where DC is not what the options say, and refuses with --strict', async () => {
+    await inFolder(async (folder) => {
+      await writeCentred(folder);
+      const words = ['mri', 'reconstruct', 'centred.npy', ...TINY, '--scale', '1'];
+      const { stderr, code } = await runCli(folder, words);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /warning: the strongest sample is at \[6, 5\] of \[12, 10\], and \d+ % of the energy is near .* index 0\. Pass --centred\./,
+      );
+      expect((await runCli(folder, [...words, '--strict', '--out', 'other'])).code).toBe(2);
+      const origin = await runCli(folder, [
+        ...words,
+        '--centred',
+        '--image-origin',
+        'corner',
+        '--out',
+        'third',
+      ]);
+      expect(origin.stderr).toContain('Pass --image-origin centre if it belongs in the middle.');
+    });
+  });
+
+  test('reads a slice of a fastMRI file, and names the header that a BART array lacks', async () => {
+    await inFolder(async (folder) => {
+      const fixtures = new URL('../../../packages/tasks/test/mri/fixtures/', import.meta.url);
+      const scan = await readFile(new URL('fastmri-multicoil.h5', fixtures));
+      await writeFile(join(folder, 'scan.h5'), scan);
+      const { stderr } = await runCli(folder, [
+        ...['mri', 'reconstruct', 'scan.h5', '--slice', '2', '--scale', '1', '--strict'],
+        ...['--centre-fraction', '0.9', ...TINY],
+      ]);
+      expect(stderr).toContain('scan: 9x12, slice 2 of 3, 100.0 % of k-space, 2 coils');
+      expect((await readManifest(folder, 'scan-gaussian')).settings.input).toMatchObject({ slice: 2 });
+      await expectRefusal(
+        folder,
+        ['mri', 'reconstruct', 'scan.h5', '--slice', '3'],
+        /scan\.h5: --slice must be an integer from 0 to 2, got 3/,
+      );
+      await writeFile(join(folder, 'alone.cfl'), new Uint8Array(64));
+      await expectRefusal(folder, ['mri', 'reconstruct', 'alone.cfl'], /alone\.hdr: no such file/);
     });
   });
 

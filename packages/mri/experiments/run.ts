@@ -77,10 +77,10 @@ const paperOf = (method: string): string | undefined =>
   published[method] && `${published[method]} on other brains`;
 for (const line of meanLines(results, paperOf)) process.stdout.write(`${line}\n`);
 
-/** Simulates measurements; the mask comes from the protocol's seed and is the same for all volumes. */
+/** Simulates measurements; the mask is the published one, from the protocol's seed, and the same for all volumes. */
 function measure(subject: Subject, { side, seed }: MriProtocol): Measured {
   const shape = [side, side, side];
-  const mask = mri.gaussianMask({ shape, random: seededRandom(seed) });
+  const mask = mri.gaussianMask({ shape, centreFraction: 0, random: seededRandom(seed) });
   const operator = mri.fourierSampling({ shape, mask });
   return { subject, mask, operator, kspace: operator.apply(subject.truth) };
 }

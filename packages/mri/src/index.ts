@@ -1,5 +1,6 @@
 export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSensitivities.ts';
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
+export { type SensitivityAgreementOptions, sensitivityAgreement } from './coils/sensitivityAgreement.ts';
 export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
 export { dcFirst } from './dcFirst.ts';
 export { comparedEncodings, defaultScale, defaults, type EncodingName } from './defaults.ts';
@@ -15,5 +16,7 @@ export { coverage, fullMask, type Mask } from './masks/mask.ts';
 export { type RadialMaskOptions, radialMask } from './masks/radialMask.ts';
 export { type RandomLinesMaskOptions, randomLinesMask } from './masks/randomLinesMask.ts';
 export { sampledBins } from './masks/sampledBins.ts';
+export { originCentred } from './originCentred.ts';
+export { type KspaceReport, type KspaceReportOptions, kspaceReport } from './report/kspaceReport.ts';
 export { type ReconstructionScores, score } from './score.ts';
 export { type ZeroFilledOptions, zeroFilled } from './zeroFilled.ts';

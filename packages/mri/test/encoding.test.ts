@@ -39,6 +39,26 @@ describe('encoding(name, options)', () => {
   });
 });
 
+describe('defaults', () => {
+  test('are those of the published runs, except for the number of steps', () => {
+    // Appendix E.4 and table 6: 4 layers of 256 with 256 frequencies, Adam at 2e-3 for all encodings, σ_p = 4 and σ = 5.
+    expect({ ...defaults, steps: 1000 }).toEqual({
+      encoding: 'gaussian',
+      encodings: {
+        none: { scale: null, learningRate: 2e-3 },
+        basic: { scale: null, learningRate: 2e-3 },
+        positional: { scale: 2 ** 4, learningRate: 2e-3 },
+        gaussian: { scale: 5, learningRate: 2e-3 },
+      },
+      frequencyCount: 256,
+      width: 256,
+      depth: 4,
+      steps: 1000,
+      seed: 0,
+    });
+  });
+});
+
 describe('defaultScale(encoding, shape)', () => {
   // Appendix E.4, for 96 voxels along each side: positional frequencies up to 2⁴ − 1, σ of 5.
   test.each([
@@ -60,8 +80,17 @@ describe('defaultScale(encoding, shape)', () => {
       const scale = defaultScale(name, shape);
       encoding(name, { inputDim, scale, frequencyCount, random: seededRandom(0) });
     }
-    expect(defaultScale('positional', shape)).toBeGreaterThanOrEqual(1.01);
-    expect(defaultScale('gaussian', shape)).toBeGreaterThanOrEqual(0.1);
+  });
+
+  // 16·n/96 and 5·n/96 to 3 digits, or the least: positional frequencies start at 1, and σ of 0.1 is nearly constant.
+  test.each([
+    [[1, 1], 1.01, 0.1],
+    [[2, 2], 1.01, 0.104],
+    [[6, 6], 1.01, 0.313],
+    [[5, 7, 4], 1.17, 0.365],
+  ])('is at least 1.01 and 0.1, on %j', (shape, positional, gaussian) => {
+    expect(defaultScale('positional', shape)).toBe(positional);
+    expect(defaultScale('gaussian', shape)).toBe(gaussian);
   });
 
   test('refuses shapes of other than two or three axes', () => {

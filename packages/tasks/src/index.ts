@@ -6,6 +6,8 @@ export type { Defaults } from './defaults.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
 export { type MeasureLabel, measureLabel, measureText } from './measures.ts';
+export type { CflFile } from './mri/cfl.ts';
+export type { KspaceFile } from './mri/kspaceFile.ts';
 export { type MaskName, maskNames } from './mri/mask.ts';
 export type { MriInput } from './mri/mriInput.ts';
 export { mriTask } from './mri/mriTask.ts';

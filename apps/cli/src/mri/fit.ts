@@ -69,7 +69,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
     ...volumeOptions('Axis across which the slice is taken.'),
     option(
       '--mask <kind>',
-      'Part of k-space that is sampled: gaussian (the paper’s, 12.6 %), radial, lines (random), equispaced or full.',
+      'Part of k-space that is sampled: gaussian (the paper’s with DC and a full centre, 12.6 %), radial, lines (random), equispaced or full.',
       { rule: oneOf(maskNames), words: maskNames, value: 'gaussian' },
     ),
     option('--acceleration <n>', 'Acceleration factor of the masks lines and equispaced.', {

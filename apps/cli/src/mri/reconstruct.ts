@@ -1,15 +1,18 @@
 import { type FitSettings, type MriInput, mriTask, readKspace } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
-import { readInput, refuse, stem } from '../files/inputs.ts';
+import { refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
-import { path, positive } from '../terminal/rules.ts';
+import { integer, oneOf, path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
+import { bytesOf, readKspaceFile } from './readKspaceFile.ts';
+
+const ORIGINS = ['corner', 'centre'] as const;
 
 /** Bytes of k-space that is transformed in less than a second. */
 const QUICK_BYTES = 2 ** 24;
@@ -17,7 +20,9 @@ const QUICK_BYTES = 2 ** 24;
 interface MriReconstructValues extends TrainingValues {
   coils?: true;
   centred?: true;
+  imageOrigin?: 'corner' | 'centre';
   real?: true;
+  slice?: number;
   mask?: string;
   sensitivities?: string;
   centreFraction?: number;
@@ -29,22 +34,38 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
   description: 'Fit a field to measured k-space.',
   argument: {
     flags: '<kspace>',
-    description: 'K-space on a Cartesian grid: complex .npy array [height, width] or [depth, height, width].',
+    description:
+      'K-space on a Cartesian grid: complex .npy array [height, width] or [depth, height, width], fastMRI .h5 or BART .cfl.',
   },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'the zero-filled reconstruction',
   target: targetPsnr('PSNR of the measurements at which to stop.'),
   adjustable: [],
   options: () => [
-    new Option('--coils', 'Coils are along the first axis.'),
-    new Option('--centred', 'DC is in the middle of each axis, at index n/2, rather than at 0.'),
-    new Option('--real', 'The image is real and not negative.'),
-    option('--mask <npy>', 'Array of 1 for sampled bins and 0 for others. (default: bins that are not 0)', {
-      rule: path,
+    new Option('--coils', 'Coils are along the first axis of a .npy array.'),
+    new Option(
+      '--centred',
+      'DC is in the middle of each axis of a .npy array, at index n/2 rounded down, rather than at 0.',
+    ),
+    option(
+      '--image-origin <place>',
+      'Origin of the image, from which phases are measured: corner (index 0) or centre (n/2 rounded down). (default: where DC is)',
+      { rule: oneOf(ORIGINS), words: ORIGINS },
+    ),
+    option('--slice <k>', 'Index of the slice of a fastMRI file, from 0. (default: the middle one)', {
+      rule: integer(0, 100_000),
     }),
+    new Option('--real', 'The image is real and not negative.'),
+    option(
+      '--mask <npy>',
+      'Array of 1 for sampled bins and 0 for others, DC where k-space has it. (default: bins that are not 0)',
+      {
+        rule: path,
+      },
+    ),
     option(
       '--sensitivities <npy>',
-      'Complex array of the coils’ sensitivities, of the shape of k-space. (default: estimated from its centre)',
+      'Complex array of the coils’ sensitivities, images of the shape of k-space. (default: estimated from its centre)',
       { rule: path },
     ),
     option(
@@ -54,33 +75,46 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     ),
   ],
   read: async (file, values, { blocking }) => {
-    const { coils, centred, real, centreFraction } = values;
+    const { coils, centred, imageOrigin, real, slice, centreFraction } = values;
     const given = { '--centre-fraction': centreFraction !== undefined };
-    if (!coils)
+    if (!coils && /\.npy$/i.test(file!))
       refuseUnused(
         { ...given, '--sensitivities': values.sensitivities !== undefined },
         'k-space must have --coils',
       );
     if (values.sensitivities !== undefined) refuseUnused(given, 'sensitivities must be estimated, not given');
-    const mask = values.mask === undefined ? undefined : await readInput(values.mask);
+    const mask = values.mask === undefined ? undefined : await readKspaceFile(values.mask);
     const sensitivities =
-      values.sensitivities === undefined ? undefined : await readInput(values.sensitivities);
-    const bytes = await readInput(file!);
-    const options = { name: stem(file!), coils, centred, real, mask, sensitivities, centreFraction };
-    const read = (): Promise<MriInput> => refuse(file!, () => readKspace(bytes, options));
-    const input = await (bytes.length > QUICK_BYTES ? blocking(read) : read());
+      values.sensitivities === undefined ? undefined : await readKspaceFile(values.sensitivities);
+    const kspace = await readKspaceFile(file!);
+    const conventions = { coils, centred, imageOrigin, real, slice };
+    const options = { name: stem(file!), ...conventions, mask, sensitivities, centreFraction };
+    const read = (): Promise<MriInput> => refuse(file!, () => readKspace(kspace, options));
+    const input = await (bytesOf(kspace) > QUICK_BYTES ? blocking(read) : read());
     const paths = { mask: values.mask ?? null, sensitivities: values.sensitivities ?? null };
     return { ...input, settings: { ...input.settings, ...paths } };
   },
   settings: trainingSettings,
   invocation: (file) => `mri reconstruct ${quoted(file!)}`,
   help: `
-Transforms are unitary: k-space = FFT/√n. The field is complex unless --real is given; results are magnitudes, in the
-unit of the unitary inverse transform. Pictures have row 0 at the bottom, as viewers show NIfTI volumes.
+Transforms are unitary: k-space = FFT/√n. In numpy's words, k-space is read as
+
+  without --centred                      fft2(image, norm="ortho")
+  --centred                              fftshift(fft2(ifftshift(image), norm="ortho"))
+  --centred --image-origin corner        fftshift(fft2(image, norm="ortho"))
+  --image-origin centre                  fft2(ifftshift(image), norm="ortho")
+
+--centred is what fastMRI, BART and sigpy write. Files of fastMRI (.h5, dataset kspace) and BART (.cfl with its .hdr) are
+read so without options; their coils are recognised. Warnings say where the data contradict this.
+
+The field is complex unless --real is given; results are magnitudes, in the unit of the unitary inverse transform. Pictures
+have row 0 at the bottom, as viewers show NIfTI volumes.
 
 Examples:
   $ fourier-features mri reconstruct kspace.npy
-  $ fourier-features mri reconstruct knee.npy --coils --centred --steps 500`,
+  $ fourier-features mri reconstruct knee.npy --coils --centred --steps 500
+  $ fourier-features mri reconstruct file1000001.h5 --slice 18
+  $ fourier-features mri reconstruct kspace.cfl --sensitivities maps.cfl`,
 };
 
 /** Returns `mri reconstruct`. */

@@ -1,6 +1,7 @@
 import { sizeOf } from '@fourier-features/core';
 import { checkGridShape } from '../check.ts';
-import { frequencyOf, isCentral } from './frequency.ts';
+import { checkCentreFraction, isCentral } from './centre.ts';
+import { frequencyOf } from './frequency.ts';
 
 /** One line of a Cartesian scan, along the last axis. */
 export interface PhaseEncoding {
@@ -36,7 +37,7 @@ export interface CartesianMaskOptions {
   shape: readonly number[];
   /** Acceleration factor R, at least 1: one line in R is sampled. */
   acceleration: number;
-  /** Fraction of each phase-encoded axis, around DC, in which every line is sampled; in [0, 1]. */
+  /** Fraction of each phase-encoded axis, around DC, in which every line is sampled, at least that of DC unless it is 0; in [0, 1]. */
   centreFraction: number;
 }
 
@@ -49,7 +50,5 @@ export function checkCartesian(
   if (!(acceleration >= 1 && Number.isFinite(acceleration))) {
     throw new RangeError(`${caller}: acceleration must be at least 1, got ${acceleration}`);
   }
-  if (!(centreFraction >= 0 && centreFraction <= 1)) {
-    throw new RangeError(`${caller}: centreFraction must be in [0, 1], got ${centreFraction}`);
-  }
+  checkCentreFraction(caller, centreFraction);
 }

@@ -20,10 +20,3 @@ export function markBin(mask: Uint8Array, shape: readonly number[], frequencies:
   }
   mask[index] = 1;
 }
-
-/** Returns whether a frequency is among the round(fraction·n) around DC. */
-export function isCentral(frequency: number, cells: number, fraction: number): boolean {
-  const width = Math.round(fraction * cells);
-  const lowest = -Math.floor(width / 2);
-  return frequency >= lowest && frequency < lowest + width;
-}

@@ -36,6 +36,21 @@ describe('randomLinesMask(options)', () => {
     expect(draw(2)).not.toEqual(draw(1));
   });
 
+  test.each([[[6, 5]], [[40, 5]], [[5, 9, 4]]])(
+    'samples the line of DC for each of 200 seeds unless the fraction is 0, on %j',
+    (shape) => {
+      const options = { shape, acceleration: 4 };
+      let without = 0;
+      for (let seed = 0; seed < 200; seed++) {
+        const draw = (centreFraction: number): number =>
+          randomLinesMask({ ...options, centreFraction, random: seededRandom(seed) })[0]!;
+        expect(draw(0.08)).toBe(1);
+        without += draw(0);
+      }
+      expect(without).toBeLessThan(100);
+    },
+  );
+
   test('draws every line equally often', () => {
     const random = seededRandom(5);
     const counts = new Float64Array(10);

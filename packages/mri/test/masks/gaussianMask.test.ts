@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { seededRandom, threefryRandom } from '@fourier-features/core';
 import { coverage, fullMask, gaussianMask } from '@fourier-features/mri';
 import { describe, expect, test } from 'vitest';
@@ -43,7 +44,8 @@ describe('gaussianMask(options)', () => {
 
   test('samples only around DC if the deviation is small, and truncates towards 0', () => {
     const shape = [8, 7];
-    const mask = gaussianMask({ shape, sampleCount: 50, deviation: 1e-3, random: seededRandom(2) });
+    const random = seededRandom(2);
+    const mask = gaussianMask({ shape, sampleCount: 50, deviation: 1e-3, centreFraction: 0, random });
     const sampled = [...mask.keys()].filter((bin) => mask[bin] === 1).map((bin) => frequenciesOf(bin, shape));
     expect(sampled.map(([row, column]) => `${row},${column}`).sort()).toEqual([
       '-1,-1',
@@ -51,6 +53,54 @@ describe('gaussianMask(options)', () => {
       '0,-1',
       '0,0',
     ]);
+  });
+
+  // 0.08 of each axis, rounded, at least 1: from −⌊w/2⌋ up.
+  test.each([
+    [
+      [24, 32],
+      [-1, 0],
+      [-1, 1],
+    ],
+    [
+      [16, 6],
+      [0, 0],
+      [0, 0],
+    ],
+    [
+      [24, 40, 31],
+      [-1, 0],
+      [-1, 1],
+      [-1, 0],
+    ],
+  ])('samples DC and every bin of the centre for each of 200 seeds, on %j', (shape, ...centre) => {
+    const dim = shape.length;
+    const sides = centre as [number, number][];
+    const central = [...Array(shape.reduce((a, b) => a * b)).keys()].filter((bin) =>
+      frequenciesOf(bin, shape).every((f, axis) => f >= sides[axis]![0] && f <= sides[axis]![1]),
+    );
+    expect(central).toContain(0);
+    const seeds = dim === 2 ? 200 : 20;
+    let missing = 0;
+    for (let seed = 0; seed < seeds; seed++) {
+      const mask = gaussianMask({ shape, random: seededRandom(seed) });
+      const published = gaussianMask({ shape, centreFraction: 0, random: seededRandom(seed) });
+      expect(central.every((bin) => mask[bin] === 1)).toBe(true);
+      for (const bin of central) published[bin] = 1;
+      expect(mask).toEqual(published);
+      missing += 1 - gaussianMask({ shape, centreFraction: 0, random: seededRandom(seed) })[0]!;
+    }
+    // A plane's density at DC is N/(2π·192/96²) = 1.27 draws per bin: e^−1.27 of the published masks miss it.
+    if (dim === 2) expect(Math.abs(missing / seeds - Math.exp(-1.27))).toBeLessThan(0.1);
+  });
+
+  test('is the mask of the recorded experiments without a centre', async () => {
+    const record = new URL('../../experiments/records/quick.json', import.meta.url);
+    const { results } = JSON.parse(await readFile(record, 'utf8')) as { results: { coverage: number }[] };
+    const random = seededRandom(0);
+    expect(results.length).toBeGreaterThan(0);
+    const sampled = coverage(gaussianMask({ shape: [32, 32, 32], centreFraction: 0, random }));
+    for (const result of results) expect(result.coverage).toBe(sampled);
   });
 
   test('is the same for the same seed, with either generator, and different for another', () => {
@@ -69,6 +119,9 @@ describe('gaussianMask(options)', () => {
     );
     expect(() => gaussianMask({ ...options, deviation: 0 })).toThrow(
       'deviation must be positive and finite, in bins, got 0',
+    );
+    expect(() => gaussianMask({ ...options, centreFraction: 1.5 })).toThrow(
+      'gaussianMask: centreFraction must be in [0, 1], got 1.5',
     );
     expect(() => gaussianMask({ ...options, shape: [4] })).toThrow('gaussianMask: shape');
   });

@@ -45,6 +45,11 @@ describe('radialMask(options)', () => {
     });
   });
 
+  test.each([[[9, 12]], [[6, 7, 8]]])('samples DC for each of 200 seeds, on %j', (shape) => {
+    for (let seed = 0; seed < 200; seed++)
+      expect(radialMask({ shape, spokes: 1 + (seed % 5), random: seededRandom(seed) })[0]).toBe(1);
+  });
+
   test('turns with the seed, and refuses a count of 0', () => {
     const draw = (seed: number): Uint8Array =>
       radialMask({ shape: [24, 24], spokes: 3, random: seededRandom(seed) });

@@ -6,7 +6,7 @@ import { drawMask, type MaskName } from './mask.ts';
 import type { MriInput } from './mriInput.ts';
 
 export interface SimulateMriOptions {
-  /** Part of k-space that is sampled; the paper's `gaussian` by default. */
+  /** Part of k-space that is sampled, DC always; `gaussian` by default, the paper's density with a full centre. */
   mask?: MaskName | undefined;
   /** Acceleration factor of the masks `lines` and `equispaced`; 4 by default. */
   acceleration?: number | undefined;

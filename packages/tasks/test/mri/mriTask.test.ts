@@ -91,6 +91,18 @@ describe('mriTask.result', () => {
     expect(JSON.parse(mriTask.fieldMetadata(measured, plan)['shape']!)).toEqual([6, 4, 2]);
   });
 
+  // The published scales for 96 cells, in proportion: 16 · 12/96 and 5 · 12/96.
+  test.each([
+    ['none', null],
+    ['basic', null],
+    ['positional', 2],
+    ['gaussian', 0.625],
+  ] as const)('takes the published scale of %s in proportion to the grid', (encoding, scale) => {
+    expect(mriTask.defaultScale(encoding, input)).toBe(scale);
+    expect(mriTask.settings(encoding, {}, input).scale).toBe(scale);
+    expect(mriTask.defaultScale(encoding, { ...input, shape: [48, 96] })).toBe(scale && 8 * scale);
+  });
+
   test('evaluates large complex images in parts with the values of the whole', async () => {
     const shape = [300, 300];
     const dc = new Float32Array(2 * 90_000).fill(1, 0, 1);

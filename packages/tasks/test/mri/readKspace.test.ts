@@ -55,7 +55,7 @@ describe('readKspace(bytes, options) of one coil', () => {
 
   test('moves DC from the middle to the start', async () => {
     const centred = complex(dcInTheMiddle({ values: kspace, shape }, 2), shape);
-    const { measurements } = await read(centred, { centred: true });
+    const { measurements } = await read(centred, { centred: true, imageOrigin: 'corner' });
     expect(measurements).toEqual((await read(bytes)).measurements);
   });
 
@@ -179,13 +179,24 @@ describe('readKspace(bytes, options) refuses', () => {
 
   test.each([
     ['real numbers', real, {}, 'readKspace: k-space must be complex, got real numbers'],
-    ['one axis', complex(kspace, [cells]), {}, 'got [30]. Pass coils if the first axis is that of coils.'],
+    [
+      'one axis',
+      complex(kspace, [cells]),
+      {},
+      'k-space must be [height, width] or [depth, height, width], got [30]',
+    ],
     ['four axes', complex(kspace, [1, 5, 2, 3]), {}, 'got [1, 5, 2, 3]. Pass coils'],
     [
       'one axis of several coils',
       complex(kspace, [5, 6]),
       { coils: true },
-      'after the axis of coils, got [5, 6]',
+      'after the axis of coils, got [5, 6]. Leave out coils if there is one coil.',
+    ],
+    [
+      'slices of other files than those of fastMRI',
+      bytes,
+      { slice: 0 },
+      'only a file of fastMRI has slices. Leave out slice.',
     ],
     ['zeros', complex([...zeros, ...zeros], shape), {}, 'k-space must have a bin that is not 0'],
     ['an empty mask', bytes, { mask: writeNpy(zeros, shape) }, 'mask must have a bin that is not 0'],
@@ -217,7 +228,7 @@ describe('readKspace(bytes, options) refuses', () => {
   test('coils without signal where sensitivities are estimated, and says what to set', async () => {
     const file = complex([...edge, ...edge], [2, HEIGHT, WIDTH]);
     await expect(read(file, { coils: true, centreFraction: 0.2 })).rejects.toThrow(
-      'readKspace: no signal near index 0 of k-space. Pass centred if DC is in the middle of each axis, or a larger centreFraction.',
+      'readKspace: no signal near DC: the strongest sample is at [2, 3] of [5, 6], and 0 % of the energy is near where DC is taken to be, index 0. Pass centred.',
     );
   });
 });

@@ -17,7 +17,8 @@ const MASK = encodeNpy({ values: new Uint8Array(SIDE * SIDE).fill(1), shape: [SI
 
 type Kspace = Awaited<ReturnType<typeof readKspace>>;
 
-function kspaceFault({ measurements, mask, sensitivities, shape }: Kspace): string | undefined {
+/** Returns how k-space breaks its promises, if it does. */
+export function kspaceFault({ measurements, mask, sensitivities, shape }: Kspace): string | undefined {
   return firstOf(
     notShape('the mask', shape, mask.length),
     notFinite('measurements', measurements),
@@ -25,7 +26,8 @@ function kspaceFault({ measurements, mask, sensitivities, shape }: Kspace): stri
   );
 }
 
-const kspaceNames =
+/** Names that messages about k-space start with. */
+export const kspaceNames: RegExp =
   /^(decodeNpy|readKspace|zeroFilled|sampledBins|coverage|dcFirst|estimateSensitivities|fourierSampling): /;
 
 /** Readers of NumPy arrays. */

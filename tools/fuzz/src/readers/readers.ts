@@ -1,6 +1,7 @@
 import { arrayReaders } from './arrays.ts';
 import { commandLineReaders } from './commandLine.ts';
 import { fieldReaders } from './fields.ts';
+import { kspaceFileReaders } from './kspaceFiles.ts';
 import { meshReaders } from './meshes.ts';
 import { pictureReaders } from './pictures.ts';
 import type { Reader } from './reader.ts';
@@ -13,6 +14,7 @@ export const readers: readonly Reader[] = [
   ...meshReaders,
   ...volumeReaders,
   ...arrayReaders,
+  ...kspaceFileReaders,
   ...fieldReaders,
   ...sceneReaders,
   ...commandLineReaders,
