@@ -111,6 +111,7 @@ async function fitOne(
     width: PICTURE_SIDE,
     height: PICTURE_SIDE,
     bounds: shape.bounds,
+    viewpoint: occupancy.framingViewpoint(shape.mesh.positions),
   });
   const label = basename(name).replace(/\.\w+$/, '');
   const sha256 = createHash('sha256').update(input.positions).update(input.indices).digest('hex');

@@ -21,7 +21,7 @@ const CLEARANCE = 0.05;
  * import * as occupancy from '@fourier-features/occupancy';
  *
  * const rod = Float32Array.of(0, 0.5, 0.5, 1, 0.5, 0.5);
- * const { centre, distance } = occupancy.framingViewpoint(rod); // (½, ½, ½) and 1.12
+ * const { centre, distance } = occupancy.framingViewpoint(rod); // (½, ½, ½) and 1.02
  */
 export function framingViewpoint(
   points: Float32Array,

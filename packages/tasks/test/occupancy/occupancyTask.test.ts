@@ -72,7 +72,6 @@ describe('occupancyTask.result', () => {
 
 describe('occupancyTask.result with minComponent', () => {
   test('removes islands and compares what remains', async () => {
-    // The field is 1/2 along two separate blobs if its last bias is high enough for some islands to remain.
     const all = result.details['mesh'] as {
       components: number;
       islands: { components: number; islandShare: number };
