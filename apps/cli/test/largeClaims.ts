@@ -84,3 +84,6 @@ export function field(network: Readonly<Record<string, number>>, width: number):
     },
   });
 }
+
+/** The header of a BART array of a plane. */
+export const hdr = (width: number, height: number): string => `# Dimensions\n${width} ${height}\n`;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { field, newlines, npy, png, svg, transforms } from './largeClaims.ts';
+import { field, hdr, newlines, npy, png, svg, transforms } from './largeClaims.ts';
 import { expectRefusal, runCli } from './runCli.ts';
 import { spawnCli } from './spawnCli.ts';
 
@@ -25,6 +25,8 @@ beforeAll(async () => {
     'deep.safetensors': field({ depth: 100_000_000 }, 8),
     'wide.safetensors': field({ width: 1_000_000_000, depth: 2 }, 8),
     'large.safetensors': field({}, 40_000),
+    'wide.cfl': new Uint8Array(16),
+    'wide.hdr': hdr(100_000, 100_000),
     'blank.obj.gz': newlines(2 ** 27),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
@@ -56,6 +58,10 @@ describe('a file that claims more than it may hold is refused in little memory',
     ['image fit pixels', /pixels: must be a file, got a folder\n/],
     ['ct reconstruct axes.npy', /axes\.npy: .*the header must have at most 65536 bytes, got \d+\n/],
     ['ct reconstruct long.npy', /long\.npy: .*at most 268435456 values, got shape \(1, 100000000000\)/],
+    [
+      'mri reconstruct wide.cfl',
+      /wide\.cfl: .*at most 134217728 complex numbers, got the dimensions 100000 100000/,
+    ],
     ['image render deep.safetensors', /deep\.safetensors: .*arrays of 100000000 layers, got 4 arrays\n/],
     [
       'image render wide.safetensors',

@@ -70,7 +70,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     ),
     option(
       '--centre-fraction <fraction>',
-      'Fraction of each axis about DC from which sensitivities are estimated; it must be sampled densely. (default: 0.08, at least 8 bins)',
+      'Fraction of each axis about DC from which sensitivities are estimated; it must be sampled densely. (default: 0.08, at least 8 bins of the second longest axis)',
       { rule: positive(1) },
     ),
   ],

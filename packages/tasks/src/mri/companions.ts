@@ -24,6 +24,11 @@ export function decodeMask(file: KspaceFile, { grid, centred }: StoredKspace): F
     throw new RangeError(
       `readKspace: mask must be [${grid.join(', ')}] of 0 and 1, got [${shape.join(', ')}]`,
     );
+  const bad = values.findIndex((value) => value !== 0 && value !== 1);
+  if (bad >= 0)
+    throw new RangeError(
+      `readKspace: mask must hold 0 or 1 in every bin, got ${values[bad]} at index ${bad}`,
+    );
   return centred ? mri.dcFirst(values, grid, 1) : values;
 }
 

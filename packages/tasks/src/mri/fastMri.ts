@@ -1,7 +1,8 @@
+import { excerpt } from '@fourier-features/core/message';
 import { InputError } from '../words.ts';
 import { checkNumbers } from './complexArray.ts';
 import { type Hdf5Dataset, type Hdf5File, withHdf5 } from './hdf5.ts';
-import { MAX_KSPACE_VALUES } from './limits.ts';
+import { MAX_DEFLATION, MAX_KSPACE_VALUES } from './limits.ts';
 
 /** One slice of a fastMRI file. */
 export interface FastMriSlice {
@@ -36,7 +37,7 @@ const REFERENCES = ['reconstruction_rss', 'reconstruction_esc'];
  */
 export function readFastMri(bytes: Uint8Array, slice: number | undefined): Promise<FastMriSlice> {
   return withHdf5(bytes, (file) => {
-    const kspace = kspaceOf(file);
+    const kspace = kspaceOf(file, bytes.length);
     const { shape } = kspace;
     const slices = shape[0]!;
     const index = slice ?? Math.floor(slices / 2);
@@ -56,11 +57,11 @@ export function readFastMri(bytes: Uint8Array, slice: number | undefined): Promi
   });
 }
 
-function kspaceOf(file: Hdf5File): Hdf5Dataset {
+function kspaceOf(file: Hdf5File, fileBytes: number): Hdf5Dataset {
   const kspace = file.dataset('kspace');
   if (!kspace)
     throw new RangeError(
-      `readKspace: an HDF5 file must be of fastMRI, with a dataset kspace, got ${file.names.slice(0, 8).join(', ') || 'an empty file'}. Save k-space of other files as .npy.`,
+      `readKspace: an HDF5 file must be of fastMRI, with a dataset kspace, got ${excerpt(file.names.slice(0, 8).join(', '))}. Save k-space of other files as .npy.`,
     );
   const { shape, parts } = kspace;
   const layout = '[slices, height, width] or [slices, coils, height, width]';
@@ -72,6 +73,10 @@ function kspaceOf(file: Hdf5File): Hdf5Dataset {
   if (count > MAX_KSPACE_VALUES)
     throw new RangeError(
       `readKspace: a slice must have at most ${MAX_KSPACE_VALUES / 2} complex numbers, got [${shape.join(', ')}]`,
+    );
+  if (4 * count > MAX_DEFLATION * fileBytes)
+    throw new RangeError(
+      `readKspace: a file of ${fileBytes} bytes cannot hold a slice of the dataset kspace, got [${shape.join(', ')}]`,
     );
   return kspace;
 }

@@ -6,3 +6,6 @@ export const MAX_HDR_BYTES: number = 2 ** 16;
 
 /** Largest number of dimensions in the header of a .cfl file; BART writes 16. */
 export const MAX_CFL_DIMENSIONS: number = 32;
+
+/** Largest ratio of sizes before and after compression, that of deflate. */
+export const MAX_DEFLATION: number = 1032;

@@ -27,7 +27,7 @@ export interface ReadKspaceOptions {
   mask?: KspaceFile | undefined;
   /** A complex array of the coils' sensitivities, images of the shape of k-space; by default estimated from its centre. */
   sensitivities?: KspaceFile | undefined;
-  /** Fraction of each axis about DC from which sensitivities are estimated; 0.08 and at least 8 bins by default. */
+  /** Fraction of each axis about DC from which sensitivities are estimated; 0.08 and at least 8 bins of the second longest side by default. */
   centreFraction?: number | undefined;
 }
 
@@ -65,8 +65,7 @@ export async function readKspace(file: KspaceFile, options: ReadKspaceOptions): 
   if (coverage === 0)
     throw new RangeError(`readKspace: ${options.mask ? 'mask' : 'k-space'} must have a bin that is not 0`);
   const estimated = coils > 1 && !options.sensitivities;
-  const centreFraction =
-    options.centreFraction ?? Math.min(1, Math.max(0.08, LEAST_CENTRE / Math.min(...shape)));
+  const centreFraction = options.centreFraction ?? defaultCentreFraction(shape);
   const sensitivities = estimated
     ? mri.estimateSensitivities({ kspace: measured, shape, coils, centreFraction })
     : options.sensitivities && decodeSensitivities(options.sensitivities, stored);
@@ -121,6 +120,12 @@ export async function readKspace(file: KspaceFile, options: ReadKspaceOptions): 
 function placed({ values, grid, centred }: StoredKspace, imageOrigin: 'corner' | 'centre'): Float32Array {
   const first = centred ? mri.dcFirst(values, grid, 2) : values;
   return imageOrigin === 'centre' ? mri.originCentred(first, grid) : first;
+}
+
+/** A volume may have fewer slices than the centre has bins: its second longest side counts. */
+function defaultCentreFraction(shape: readonly number[]): number {
+  const side = shape.toSorted((a, b) => b - a)[1]!;
+  return Math.min(1, Math.max(0.08, LEAST_CENTRE / side));
 }
 
 function noSignal(estimated: boolean, [doubt]: readonly string[]): InputError {

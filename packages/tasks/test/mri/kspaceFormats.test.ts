@@ -92,6 +92,13 @@ describe('readKspace of HDF5 refuses', () => {
     expect((await read(fixture)).shape).toEqual([12, 9]);
   });
 
+  test('slices that are larger than the file could be', async () => {
+    const file = new Uint8Array(await readFile(new URL('fixtures/unwritten.h5', import.meta.url)));
+    await expect(read(file)).rejects.toThrow(
+      `a file of ${file.length} bytes cannot hold a slice of the dataset kspace, got [1, 9000, 9000]`,
+    );
+  });
+
   test('files without k-space, or with k-space of another kind', async () => {
     await expect(read(await hdf5('data', [2, 3, 4]))).rejects.toThrow(
       'an HDF5 file must be of fastMRI, with a dataset kspace, got data. Save k-space of other files as .npy.',

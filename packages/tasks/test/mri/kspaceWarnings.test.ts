@@ -1,6 +1,8 @@
+import { seededRandom } from '@fourier-features/core';
 import { encodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
 import { readKspace } from '@fourier-features/tasks';
+import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 
 type Options = Partial<Parameters<typeof readKspace>[1]>;
@@ -228,6 +230,17 @@ test('a mask without DC is noted', async () => {
   const { notes, warnings } = await readKspace(scans({ shape: [32, 32], mask })['fft2(o)'], { name: 'scan' });
   expect(notes.join()).toContain('DC is not sampled');
   expect(warnings).toEqual([]);
+});
+
+test('sensitivities of a thin volume are estimated from the centre of its slices, not from all of k-space', async () => {
+  const shape = [4, 24, 28];
+  const mask = mri.gaussianMask({ shape, random: seededRandom(1) });
+  const { 'fft2(o)': file } = scans({ shape, mask, coils: 4 });
+  const { warnings, sensitivities } = await readKspace(file, { name: 'scan', coils: true });
+  expect(warnings).toEqual([]);
+  // A third of the four slices' bins is DC alone, so that maps are the same in all slices.
+  const slice = 2 * 24 * 28;
+  expectClose(sensitivities!.subarray(0, slice), sensitivities!.subarray(slice, 2 * slice), 1e-5);
 });
 
 test('sensitivities from a centre of one line give a warning', async () => {

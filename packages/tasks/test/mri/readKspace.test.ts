@@ -206,7 +206,7 @@ describe('readKspace(bytes, options) refuses', () => {
       { mask: writeNpy(zeros, [6, 5]) },
       'mask must be [5, 6] of 0 and 1, got [6, 5]',
     ],
-    ['a mask of other numbers', bytes, { mask: real }, 'mask must hold 0 or 1'],
+    ['a mask of other numbers', bytes, { mask: real }, 'readKspace: mask must hold 0 or 1'],
     [
       'sensitivities of another shape',
       bytes,
