@@ -20,7 +20,8 @@ export interface ReadSceneOptions extends NerfInputOptions {
 }
 
 /**
- * Reads a scene of `transforms.json` files and pictures, of nerf-synthetic or instant-ngp.
+ * Reads a scene of `transforms.json` files and pictures, as nerf-synthetic scenes, instant-ngp, nerfstudio and BlenderNeRF have
+ * it.
  *
  * @throws Error if a file is missing or damaged; RangeError if the scene is inconsistent; the signal's reason if aborted.
  * @example
