@@ -64,7 +64,7 @@ function cameraWarnings(
     warnings.push(
       `The cameras are within ${percent(parallax)} of their mean depth of each other, and without parallax pictures have no depth. Check their positions, {near} and {far}.`,
     );
-  else if (overlap < LEAST_OVERLAP)
+  else if (1 - raysInside <= MOST_OUTSIDE && overlap < LEAST_OVERLAP)
     warnings.push(
       `Only ${percent(overlap)} of what a camera sees ${depths} is seen by another one. Check {near} and {far}, which are in scene units.`,
     );
