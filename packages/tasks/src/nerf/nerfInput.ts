@@ -49,8 +49,8 @@ export async function sceneInput(
   const { train, heldOut, heldOutFrom } = scene;
   const cameras = train.map(({ camera }) => camera);
   const depths = depthRange(caller, scene, { near, far });
-  if (bounds) checkBounds(caller, bounds);
   const box = bounds ?? nerf.defaultBounds(cameras, depths.near, depths.far);
+  checkBounds(caller, box);
   const transparent = train.every(({ picture }) => picture.channels % 2 === 0);
   const shown = background ?? (transparent ? 'alpha' : 'black');
   const { width, height } = train[0]!.camera;
@@ -109,6 +109,10 @@ function depthRange(
     near ??= range.near;
     far ??= range.far;
   }
+  if (!(near >= 0 && far < Infinity))
+    throw new RangeError(
+      `${caller}: near and far must be finite and at least 0, in scene units, got ${near} and ${far}`,
+    );
   if (!(near < far))
     throw new RangeError(`${caller}: near must be less than far, in scene units, got ${near} and ${far}`);
   return { near, far };
