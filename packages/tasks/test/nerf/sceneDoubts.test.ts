@@ -24,8 +24,8 @@ function picture(
   };
 }
 
-const ring = (frames: number, radius = 4): nerf.Camera[] =>
-  nerf.orbitCameras({ frames, radius, width: WIDTH });
+const ring = (frames: number, radius = 4, elevation = 0.5): nerf.Camera[] =>
+  nerf.orbitCameras({ frames, radius, elevation, width: WIDTH });
 const outward = (camera: nerf.Camera): nerf.Camera => ({
   ...camera,
   pose: camera.pose.map((value, i) => ([0, 2].includes(i % 4) ? -value : value)),
