@@ -174,6 +174,13 @@ describe('fourier-features nerf', () => {
       });
       expect(stopped.code).toBe(130);
       const resume = ['nerf', 'fit', 'ball', '--resume', join('stopped', 'checkpoint.safetensors')];
+      const doubled = Object.entries(scene()).map(([name, json]) => [
+        name,
+        { ...json, camera_angle_x: 2 * ANGLE },
+      ]);
+      await writeScene(join(folder, 'ball'), Object.fromEntries(doubled));
+      await expectRefusal(folder, resume, /ball: must be the input of the checkpoint, SHA-256/);
+      await writeScene(join(folder, 'ball'), scene());
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);
       await runCli(folder, [...options, '--out', 'whole']);
       const [one, other] = [await readManifest(folder, 'stopped'), await readManifest(folder, 'whole')];

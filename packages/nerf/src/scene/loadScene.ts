@@ -16,7 +16,7 @@ import type { Picture, View } from './view.ts';
 export interface LoadSceneOptions extends Omit<SceneOptions, 'masks'>, ProgressOptions {
   /** Integer factor by which pictures are reduced; 1 by default. */
   reduce?: number;
-  /** Largest number of pixels of all pictures after their reduction; 2^28 by default. Each takes up to 16 bytes. */
+  /** Largest number of pixels of all pictures and masks after their reduction; 2^28 by default. Each takes up to 16 bytes. */
   maxPixels?: number | undefined;
 }
 

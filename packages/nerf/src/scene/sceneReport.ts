@@ -23,7 +23,9 @@ export interface SceneReportOptions {
 
 /** How well the cameras of a scene fit its depths and its box. */
 export interface SceneReport {
-  /** Number of cameras that have the point closest to all optical axes in front of them; 0 if the axes are parallel. */
+  /** Whether there is a point closest to all optical axes: false if they are nearly parallel. */
+  readonly focusKnown: boolean;
+  /** Number of cameras that have that point in front of them. */
   readonly focusInFront: number;
   /** Number of cameras that have that point between near and far. */
   readonly focusInRange: number;
@@ -71,9 +73,11 @@ export function sceneReport(
   checkDepthRange('sceneReport', near, far);
   checkBounds('sceneReport', bounds);
   const cameras = views.map(({ camera }) => camera);
-  const depths = cameraFocus(cameras)?.depths ?? [];
+  const focus = cameraFocus(cameras);
+  const depths = focus?.depths ?? [];
   const some = spread(views, MOST_VIEWS);
   return {
+    focusKnown: focus !== undefined,
     focusInFront: depths.filter((depth) => depth > 0).length,
     focusInRange: depths.filter((depth) => depth >= near && depth <= far).length,
     raysInside: raysInside(some, near, far, bounds, background),

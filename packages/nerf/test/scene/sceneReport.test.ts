@@ -37,6 +37,12 @@ describe('sceneReport(views, options)', () => {
     expect(count(ring.map((camera, i) => (i < 3 ? behind : inFront)(camera)))).toEqual([5, 5]);
     expect(count(ring, { near: 5, far: 6 })).toEqual([8, 0]);
     expect(count([ring[0]!, ring[0]!])).toEqual([0, 0]);
+    const known = (cameras: readonly nerf.Camera[]): boolean =>
+      nerf.sceneReport(
+        cameras.map((camera) => viewOf(camera)),
+        { ...depths, bounds: cube(2) },
+      ).focusKnown;
+    expect([known(ring), known([ring[0]!, ring[0]!])]).toEqual([true, false]);
   });
 
   test('has the scatter of cameras in units of the middle depth', () => {

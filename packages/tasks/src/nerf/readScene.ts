@@ -4,7 +4,10 @@ import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
 
-/** Returns the bytes of a scene's file by its path relative to the scene, with slashes; undefined if there is no such file. */
+/**
+ * Returns the bytes of a scene's file by its path, with slashes, relative to the scene or absolute; undefined if there is no such
+ * file.
+ */
 export type SceneFiles = (path: string) => Promise<Uint8Array | undefined>;
 
 export interface ReadSceneOptions extends NerfInputOptions {

@@ -37,7 +37,11 @@ export function sceneDoubts(
       ...cameraWarnings(cameras, train.length, options),
       ...pictureWarnings(pictures, train.length + heldOut.length, options.background),
     ],
-    notes: [...notes, ...noteworthy(cameras, pictures, train.length + heldOut.length)],
+    notes: [
+      ...notes,
+      ...cameraNotes(cameras, train.length),
+      ...pictureNotes(pictures, train.length + heldOut.length),
+    ],
   };
 }
 
@@ -120,15 +124,22 @@ function cureOf(wall: readonly number[]): string {
   return 'Make that colour transparent.';
 }
 
-function noteworthy(
-  { lensShift }: nerf.SceneReport,
-  { grey, masked }: nerf.PicturesReport,
-  count: number,
-): string[] {
+function cameraNotes({ focusInFront, focusKnown, lensShift }: nerf.SceneReport, count: number): string[] {
+  const behind = count - focusInFront;
   return [
+    ...(focusKnown && behind > count / 2
+      ? [
+          `The cameras look outwards: the point closest to all optical axes is behind ${behind} of ${count} of them. If their poses look along +z, as in OpenCV and COLMAP, negate the second and third column of each matrix.`,
+        ]
+      : []),
     ...(lensShift > 0
       ? [`Lenses displace pixels by up to ${lensShift.toPrecision(3)} pixels, which is undone.`]
       : []),
+  ];
+}
+
+function pictureNotes({ grey, masked }: nerf.PicturesReport, count: number): string[] {
+  return [
     ...(masked > 0
       ? [`Masks cover ${percent(masked)} of the pixels, which are neither trained on nor scored.`]
       : []),

@@ -37,7 +37,7 @@ async function read(
     pictures = [picture()],
     keys = {},
   }: { cameras?: nerf.Camera[]; pictures?: Picture[]; keys?: object } = {},
-  options: Partial<ReadSceneOptions> = {},
+  { bitDepth = 8, ...options }: Partial<ReadSceneOptions> & { bitDepth?: 8 | 16 } = {},
 ): Promise<NerfInput> {
   const frames = cameras.map(({ pose }, i) => ({
     file_path: `${i}.png`,
@@ -46,7 +46,7 @@ async function read(
   const json = new TextEncoder().encode(
     JSON.stringify({ camera_angle_x: 0.6911112070083618, ...keys, frames }),
   );
-  const pngs = await Promise.all(pictures.map((each) => encodePng(each)));
+  const pngs = await Promise.all(pictures.map((each) => encodePng(each, { bitDepth })));
   const files = async (path: string): Promise<Uint8Array | undefined> => {
     if (path === 'transforms.json') return json;
     return path.endsWith('.png') ? pngs[Number.parseInt(path, 10) % pngs.length] : undefined;
@@ -175,6 +175,29 @@ describe('warnings of a scene', () => {
     expect(warnings).toContainEqual(
       expect.stringMatching(/^5 of 10 pictures have another size than the first/),
     );
+  });
+
+  test('name files of 16 bits that hold 12', async () => {
+    const dark = picture([0, 0, 0], (i) => [4095 / 65535, (i % 9) / 200, 0.01]);
+    const { warnings } = await read({ pictures: [dark] }, { bitDepth: 16 });
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^The brightest value of all pictures is 0\.062 of the range/),
+    );
+    const { scene } = await read({}, { bitDepth: 16 });
+    expect(scene.train[0]!.picture.values[3 * 9]).toBeCloseTo(0.4, 4);
+  });
+
+  test('are not notes, which tell that cameras look outwards', async () => {
+    const cameras = ring(20, 0.4, 0).map(outward);
+    const { warnings, notes } = await read({ cameras }, { near: 2, far: 4 });
+    expect([warnings, notes]).toEqual([
+      [],
+      [
+        expect.stringMatching(
+          /^The cameras look outwards: .* is behind 17 of 17 of them\. If their poses look along \+z,/,
+        ),
+      ],
+    ]);
   });
 
   test('are not notes, which tell of lenses and grey pictures', async () => {
