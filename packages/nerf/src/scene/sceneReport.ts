@@ -23,8 +23,8 @@ export interface SceneReportOptions {
 
 /** How well the cameras of a scene fit its depths and its box. */
 export interface SceneReport {
-  /** Whether there is a point closest to all optical axes: false if they are nearly parallel. */
-  readonly focusKnown: boolean;
+  /** Mean depth of the point closest to all optical axes, scene units; absent if the axes are nearly parallel. */
+  readonly focusDepth?: number;
   /** Number of cameras that have that point in front of them. */
   readonly focusInFront: number;
   /** Number of cameras that have that point between near and far. */
@@ -77,7 +77,7 @@ export function sceneReport(
   const depths = focus?.depths ?? [];
   const some = spread(views, MOST_VIEWS);
   return {
-    focusKnown: focus !== undefined,
+    ...(focus ? { focusDepth: depths.reduce((sum, depth) => sum + depth, 0) / depths.length } : {}),
     focusInFront: depths.filter((depth) => depth > 0).length,
     focusInRange: depths.filter((depth) => depth >= near && depth <= far).length,
     raysInside: raysInside(some, near, far, bounds, background),

@@ -37,12 +37,13 @@ describe('sceneReport(views, options)', () => {
     expect(count(ring.map((camera, i) => (i < 3 ? behind : inFront)(camera)))).toEqual([5, 5]);
     expect(count(ring, { near: 5, far: 6 })).toEqual([8, 0]);
     expect(count([ring[0]!, ring[0]!])).toEqual([0, 0]);
-    const known = (cameras: readonly nerf.Camera[]): boolean =>
+    const depth = (cameras: readonly nerf.Camera[]): number | undefined =>
       nerf.sceneReport(
         cameras.map((camera) => viewOf(camera)),
         { ...depths, bounds: cube(2) },
-      ).focusKnown;
-    expect([known(ring), known([ring[0]!, ring[0]!])]).toEqual([true, false]);
+      ).focusDepth;
+    expectClose([depth(ring)!, depth(ring.map(behind))!], [4, -4], 1e-9);
+    expect(depth([ring[0]!, ring[0]!])).toBeUndefined();
   });
 
   test('has the scatter of cameras in units of the middle depth', () => {

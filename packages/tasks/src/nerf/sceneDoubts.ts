@@ -39,14 +39,14 @@ export function sceneDoubts(
     ],
     notes: [
       ...notes,
-      ...cameraNotes(cameras, train.length),
+      ...cameraNotes(cameras, train.length, options),
       ...pictureNotes(pictures, train.length + heldOut.length),
     ],
   };
 }
 
 function cameraWarnings(
-  { focusInFront, focusInRange, raysInside, overlap, parallax, pixelAspect }: nerf.SceneReport,
+  { focusInFront, focusInRange, focusDepth, raysInside, overlap, parallax, pixelAspect }: nerf.SceneReport,
   count: number,
   { near, far, defaultDepths }: SceneDoubtsOptions,
 ): string[] {
@@ -59,6 +59,10 @@ function cameraWarnings(
   else if (defaultDepths && focusInRange < 0.9 * count)
     warnings.push(
       `The point that the cameras are assumed to look at is ${depths} for only ${focusInRange} of ${count} cameras. Pass {near} and {far}.`,
+    );
+  else if (focusInFront >= 0.9 * count && focusInRange < 0.1 * count && focusDepth! < near)
+    warnings.push(
+      `The cameras look at a point that is nearer than near, ${near.toPrecision(3)}, at a mean depth of ${focusDepth!.toPrecision(3)}. Check {near} and {far}, which are in scene units.`,
     );
   if (1 - raysInside > MOST_OUTSIDE)
     warnings.push(
@@ -124,12 +128,16 @@ function cureOf(wall: readonly number[]): string {
   return 'Make that colour transparent.';
 }
 
-function cameraNotes({ focusInFront, focusKnown, lensShift }: nerf.SceneReport, count: number): string[] {
+function cameraNotes(
+  { focusInFront, focusDepth, lensShift }: nerf.SceneReport,
+  count: number,
+  { defaultDepths }: SceneDoubtsOptions,
+): string[] {
   const behind = count - focusInFront;
   return [
-    ...(focusKnown && behind > count / 2
+    ...(!defaultDepths && focusDepth !== undefined && behind > 0.1 * count
       ? [
-          `The cameras look outwards: the point closest to all optical axes is behind ${behind} of ${count} of them. If their poses look along +z, as in OpenCV and COLMAP, negate the second and third column of each matrix.`,
+          `The point closest to all optical axes is behind ${behind} of ${count} cameras. If they do not look outwards, their matrices are of another convention: for poses that look along +z, as in OpenCV and COLMAP, negate the second and third column.`,
         ]
       : []),
     ...(lensShift > 0

@@ -86,6 +86,12 @@ describe('warnings of a scene', () => {
       /^Only \S+ % of what a camera sees between depths 2\.00 and 6\.00 is seen by another one\. Check \{near\}/,
     ],
     [
+      'depths beyond what the cameras look at',
+      { cameras: ring(10, 0.4) },
+      { near: 2, far: 6 },
+      /^The cameras look at a point that is nearer than near, 2\.00, at a mean depth of 0\.400\. Check \{near\} and \{far\}/,
+    ],
+    [
       'cameras without parallax',
       { cameras: ring(10, 0.01).map(outward) },
       { near: 2, far: 4 },
@@ -187,14 +193,14 @@ describe('warnings of a scene', () => {
     expect(scene.train[0]!.picture.values[3 * 9]).toBeCloseTo(0.4, 4);
   });
 
-  test('are not notes, which tell that cameras look outwards', async () => {
+  test('are not notes, which tell of the cameras that have their common point behind them', async () => {
     const cameras = ring(20, 0.4, 0).map(outward);
     const { warnings, notes } = await read({ cameras }, { near: 2, far: 4 });
     expect([warnings, notes]).toEqual([
       [],
       [
         expect.stringMatching(
-          /^The cameras look outwards: .* is behind 17 of 17 of them\. If their poses look along \+z,/,
+          /^The point closest to all optical axes is behind 17 of 17 cameras\. If they do not look outwards, .* along \+z,/,
         ),
       ],
     ]);
