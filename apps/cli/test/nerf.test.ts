@@ -283,7 +283,7 @@ describe('fourier-features nerf', () => {
         / % of the pixels that show something look past the bounds, .* Pass --bounds, or --near and --far\./,
       );
       const { settings } = await readManifest(folder, 'ball-gaussian');
-      expect(settings['input']).toMatchObject({ bounds: '-0.5,-0.5,-0.5,0.5,0.5,0.25' });
+      expect(settings['input']).toMatchObject({ bounds: { min: [-0.5, -0.5, -0.5], max: [0.5, 0.5, 0.25] } });
     });
   });
 

@@ -33,8 +33,8 @@ export async function findPicture(
     const picture = await source.picture(name, limit);
     if (picture) return picture;
   }
-  const endings = names.slice(1).map((name) => name.slice(name.lastIndexOf('.')));
+  const endings = new Set(names.slice(1).map((name) => name.slice(name.lastIndexOf('.'))));
   throw new RangeError(
-    `loadScene: ${what} (${excerpt(filePath)}) is missing: tried ${excerpt(path)}, and with the endings ${endings.join(', ')}`,
+    `loadScene: ${what} (${excerpt(filePath)}) is missing: tried ${excerpt(path)}, and with the endings ${[...endings].join(', ')}`,
   );
 }

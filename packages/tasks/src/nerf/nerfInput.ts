@@ -70,7 +70,7 @@ export async function sceneInput(
     settings: {
       near: near ?? null,
       far: far ?? null,
-      bounds: bounds ? [...bounds.min, ...bounds.max].join(',') : null,
+      bounds: bounds ?? null,
       background: background ?? null,
       reduce,
     },
