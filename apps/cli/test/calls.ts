@@ -88,6 +88,7 @@ const NERF = {
   '--max-pixels': '1000000',
   '--near': '2.5',
   '--far': '5.5',
+  '--bounds': '-2,-2,-1,2,2,1.5',
   '--background': 'white',
   '--rays-per-step': '8',
   '--samples': '4',

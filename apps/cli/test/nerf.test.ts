@@ -40,6 +40,41 @@ function ballPicture(): Picture {
   return { width: WIDTH, height: WIDTH, channels: 4, values };
 }
 
+/** Returns a picture as an uncompressed TIFF of RGB in one strip: a header, the pixels, three depths, the list of tags. */
+function tiffOf({ width, height, values }: Picture): Uint8Array {
+  const pixels = Array.from(
+    { length: 3 * width * height },
+    (_, i) => 255 * values[4 * Math.floor(i / 3) + (i % 3)]!,
+  );
+  const depths = 8 + pixels.length;
+  const [SHORT, LONG] = [3, 4];
+  const tags = [
+    [256, LONG, 1, width],
+    [257, LONG, 1, height],
+    [258, SHORT, 3, depths],
+    [259, SHORT, 1, 1],
+    [262, SHORT, 1, 2],
+    [273, LONG, 1, 8],
+    [277, SHORT, 1, 3],
+    [278, LONG, 1, height],
+    [279, LONG, 1, pixels.length],
+  ] as const;
+  const bytes = new DataView(new ArrayBuffer(depths + 6 + 2 + 12 * tags.length + 4));
+  bytes.setUint32(0, 0x002a4949, true);
+  bytes.setUint32(4, depths + 6, true);
+  for (const [i, value] of pixels.entries()) bytes.setUint8(8 + i, Math.round(value));
+  for (const i of [0, 1, 2]) bytes.setUint16(depths + 2 * i, 8, true);
+  bytes.setUint16(depths + 6, tags.length, true);
+  for (const [i, [tag, type, count, value]] of tags.entries()) {
+    const at = depths + 8 + 12 * i;
+    bytes.setUint16(at, tag, true);
+    bytes.setUint16(at + 2, type, true);
+    bytes.setUint32(at + 4, count, true);
+    bytes.setUint32(at + 8, value, true);
+  }
+  return new Uint8Array(bytes.buffer);
+}
+
 interface FrameJson {
   file_path: string;
   transform_matrix: number[][];
@@ -96,6 +131,7 @@ describe('fourier-features nerf', () => {
       expect(report.views).toHaveLength(2);
       const [first, second] = report.views as [{ psnr: number }, { psnr: number }];
       expect(report.scores.psnr).toBeCloseTo((first.psnr + second.psnr) / 2, 9);
+      expect(report.scores.psnrDeviation).toBeCloseTo(Math.abs(first.psnr - second.psnr) / 2, 9);
       // A black picture has 10.2 dB.
       expect(report.scores.psnr).toBeGreaterThan(15);
       const written = ['curve.svg', 'field.safetensors', 'manifest.json', 'rendering.png', 'views.png'];
@@ -138,6 +174,13 @@ describe('fourier-features nerf', () => {
       });
       expect(stopped.code).toBe(130);
       const resume = ['nerf', 'fit', 'ball', '--resume', join('stopped', 'checkpoint.safetensors')];
+      const doubled = Object.entries(scene()).map(([name, json]) => [
+        name,
+        { ...json, camera_angle_x: 2 * ANGLE },
+      ]);
+      await writeScene(join(folder, 'ball'), Object.fromEntries(doubled));
+      await expectRefusal(folder, resume, /ball: must be the input of the checkpoint, SHA-256/);
+      await writeScene(join(folder, 'ball'), scene());
       expect((await runCli(folder, [...resume, '--out', 'stopped'])).code).toBe(0);
       await runCli(folder, [...options, '--out', 'whole']);
       const [one, other] = [await readManifest(folder, 'stopped'), await readManifest(folder, 'whole')];
@@ -215,6 +258,35 @@ describe('fourier-features nerf', () => {
     });
   });
 
+  test('reads TIFF files by absolute paths, in the box that is stated, and names the options of a warning', async () => {
+    await inFolder(async (folder) => {
+      await mkdir(join(folder, 'elsewhere'), { recursive: true });
+      const file = join(folder, 'elsewhere', 'ball.tif');
+      await writeFile(file, tiffOf(ballPicture()));
+      const json = transforms('images', 9, 0.4);
+      await mkdir(join(folder, 'ball'));
+      const frames = json.frames.map((frame) => ({ ...frame, file_path: file }));
+      await writeFile(join(folder, 'ball', 'transforms.json'), JSON.stringify({ ...json, frames }));
+      const options = [
+        'nerf',
+        'fit',
+        'ball',
+        ...SMALL,
+        '--steps',
+        '2',
+        '--bounds',
+        '-0.5,-0.5,-0.5,0.5,0.5,0.25',
+        '--json',
+      ];
+      const { stderr } = await runCli(folder, options);
+      expect(stderr).toMatch(
+        / % of the pixels that show something look past the bounds, .* Pass --bounds, or --near and --far\./,
+      );
+      const { settings } = await readManifest(folder, 'ball-gaussian');
+      expect(settings['input']).toMatchObject({ bounds: { min: [-0.5, -0.5, -0.5], max: [0.5, 0.5, 0.25] } });
+    });
+  });
+
   const broken = (change: (files: Scene) => void): Scene => {
     const files = scene();
     change(files);
@@ -228,7 +300,7 @@ describe('fourier-features nerf', () => {
         first(files).file_path = './train/elsewhere';
       }),
       [],
-      /ball: .*picture of frame 0 \(\.\/train\/elsewhere\) is missing/,
+      /ball: .*picture of frame 0 \(\.\/train\/elsewhere\) is missing: tried train\/elsewhere, and with the endings \.png, \.PNG/,
     ],
     [
       'a size that is not the stated one',
@@ -255,6 +327,21 @@ describe('fourier-features nerf', () => {
       /ball: .*transforms_train\.json: frames must be an array of at least one frame, got an empty array/,
     ],
     ['no transforms', {}, [], /ball: .*transforms_train\.json or transforms\.json, got neither/],
+    [
+      'cameras that look outwards, without depths',
+      broken((files) => {
+        for (const { transform_matrix } of files['transforms_train.json']!.frames)
+          for (const row of transform_matrix.slice(0, 3)) [row[0], row[2]] = [-row[0]!, -row[2]!];
+      }),
+      [],
+      /ball: there are no default depths: .* is in front of 0 of 6 cameras\. Pass --near and --far if the cameras look outwards/,
+    ],
+    [
+      'a box that is none',
+      scene(),
+      ['--bounds', '0,0,0,1,1,0'],
+      /--bounds must be x0,y0,z0,x1,y1,z1 with x0 < x1, .* got 0,0,0,1,1,0/,
+    ],
     ['a factor that does not divide', scene(), ['--reduce', '3'], /ball: .*8x8 pixels, got 3/],
     [
       'depths in the wrong order',

@@ -1,5 +1,6 @@
 export { cameraRays } from './camera/cameraRays.ts';
 export { checkPose } from './camera/checkPose.ts';
+export { undistort } from './camera/lens.ts';
 export { projectPoint } from './camera/projectPoint.ts';
 export { observeDensities, occupancyThreshold, occupiedFraction } from './occupancy/occupancyGrid.ts';
 export { occupiedIntervals } from './occupancy/occupiedIntervals.ts';

@@ -1,7 +1,7 @@
-import type { LearningRate, ScaledEncodingName, StopRule } from '@fourier-features/core';
+import type { Bounds, LearningRate, ScaledEncodingName, StopRule } from '@fourier-features/core';
 
 /** How an input was read or measured; null for an option left out. */
-export type InputSettings = Readonly<Record<string, number | string | boolean | null>>;
+export type InputSettings = Readonly<Record<string, number | string | boolean | Bounds | null>>;
 
 /** Everything that decides the result of a fit, as records have it. */
 export interface FitSettings {

@@ -43,6 +43,9 @@ type SharedEntries = {
   readonly [Key in Exclude<keyof FitSettings, 'encoding' | 'scaleFrom'>]: v.GenericSchema<FitSettings[Key]>;
 } & { readonly scaleFrom: v.ExactOptionalSchema<v.LiteralSchema<'data', undefined>, undefined> };
 
+const corner = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
+const box = v.object({ min: corner, max: corner });
+
 /** Returns the schemas of what the settings of every task hold. */
 export function settingsEntries<Name extends ScaledEncodingName>(
   encodings: readonly Name[],
@@ -60,7 +63,7 @@ export function settingsEntries<Name extends ScaledEncodingName>(
     stop: v.nullable(stop),
     input: v.record(
       v.string(),
-      v.nullable(v.union([finiteNumber, text, flag], 'a number, a string or a boolean')),
+      v.nullable(v.union([finiteNumber, text, flag, box], 'a number, a string, a boolean or a box')),
     ),
   };
 }

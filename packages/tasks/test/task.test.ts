@@ -228,7 +228,7 @@ describe.each(drives.map((drive) => [drive.task.name, drive] as const))('the tas
     [
       'input',
       { reduce: [1] },
-      'settings.input.reduce must be a number, a string or a boolean, got an array of 1',
+      'settings.input.reduce must be a number, a string, a boolean or a box, got an array of 1',
     ],
   ])('refuses settings with %s = %j in one line', (name, value, message) => {
     const damaged = JSON.stringify({ ...gaussian(drive), [name]: value });

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import type { Bounds } from '@fourier-features/core';
 import { type Background, type DensityActivation, defaults } from '@fourier-features/nerf';
 import { decodePicture } from '@fourier-features/pictures';
 import {
@@ -16,7 +16,7 @@ import { readInput, refuse } from '../files/inputs.ts';
 import { maxPixelsGiven, maxScenePixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { integer, oneOf, positive } from '../terminal/rules.ts';
+import { box, integer, oneOf, positive } from '../terminal/rules.ts';
 import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
@@ -31,6 +31,7 @@ interface NerfValues extends TrainingValues {
   maxPixels: number;
   near?: number;
   far?: number;
+  bounds?: Bounds;
   background?: Background;
   raysPerStep: number;
   samples: number;
@@ -47,7 +48,8 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   description: 'Fit a scene to pictures whose cameras are known, and render the held-out views.',
   argument: {
     flags: '[folder]',
-    description: 'Scene with transforms_train.json or transforms.json, as in nerf-synthetic and instant-ngp.',
+    description:
+      'Scene with transforms_train.json or transforms.json, as nerf-synthetic, nerfstudio and instant-ngp have it.',
   },
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',
@@ -76,6 +78,11 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       },
     ),
     option(
+      '--bounds <x0,y0,z0,x1,y1,z1>',
+      'Box outside of which nothing is seen, in scene units. (default: a cube around the point that the cameras look at, or what they see between near and far)',
+      { rule: box },
+    ),
+    option(
       '--background <name>',
       'Background of the pictures. (default: alpha, with random colours in training, if all pictures have an alpha channel, otherwise black)',
       { rule: oneOf(BACKGROUNDS), words: BACKGROUNDS },
@@ -99,15 +106,16 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     ),
   ],
   read: async (folder, values, { signal }) => {
-    const { scene, near, far, background, reduce, maxPixels } = values;
-    const options = { near, far, background, reduce, signal };
+    const { scene, near, far, bounds, background, reduce, maxPixels } = values;
+    const options = { near, far, bounds, background, reduce, signal };
     if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
     if (scene !== undefined)
       throw new UserError(`--scene: cannot be combined with the folder ${folder}. Leave one of them out.`);
     await checkFolder(folder);
     const files = async (path: string): Promise<Uint8Array | undefined> => {
-      const file = join(folder, path);
-      return existsSync(file) ? readInput(file) : undefined;
+      const file = isAbsolute(path) ? path : join(folder, path);
+      const found = await stat(file).catch(() => undefined);
+      return found?.isFile() ? readInput(file) : undefined;
     };
     const name = basename(resolve(folder));
     return refuse(folder, () => readScene(files, { name, decodePicture, maxPixels, ...options }));
@@ -121,13 +129,15 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       ? `nerf fit --scene ${scene ?? sceneNames[0]}`
       : `nerf fit ${quoted(folder)}${maxPixelsGiven({ maxPixels })}`,
   help: `
-The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise every eighth frame of the
-only file. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and
+The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise those that test_filenames or
+val_filenames of the only file lists, otherwise every eighth of its frames. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and
 nearness of up to four), curve.svg and manifest.json. Fit PSNR is measured on pixels trained on, held-out PSNR on others.
 
 Examples:
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
+  $ fourier-features nerf fit room --near 0.5 --far 6
+  $ fourier-features nerf fit statue --near 1 --far 5 --bounds -1,-1,0,1,1,2.5
   $ fourier-features nerf fit lego --reduce 4 --scale auto
   $ fourier-features nerf fit city --reduce 2 --max-pixels 400000000
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,

@@ -1,3 +1,4 @@
+import type { Bounds } from '@fourier-features/core';
 import { excerpt } from '@fourier-features/core/message';
 
 /** What the text of an option must be: parses it, or throws a RangeError that states the rule and the text. */
@@ -80,6 +81,16 @@ export function positiveList(high: number, unit?: string): Rule<number[]> {
     }
   };
 }
+
+/** x0,y0,z0,x1,y1,z1: the lower and the upper corner of a box. */
+export const box: Rule<Bounds> = (option, text) => {
+  const parts = text.split(',');
+  const numbers = parts.map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [x0, y0, z0, x1, y1, z1] = numbers as [number, number, number, number, number, number];
+  if (!(parts.length === 6 && numbers.every(Number.isFinite) && x0 < x1 && y0 < y1 && z0 < z1))
+    throw refusal(option, 'x0,y0,z0,x1,y1,z1 with x0 < x1, y0 < y1 and z0 < z1, such as -1,-1,0,1,1,2', text);
+  return { min: [x0, y0, z0], max: [x1, y1, z1] };
+};
 
 /** Path of a PNG. */
 export const pngPath: Rule<string> = (option, given) => {

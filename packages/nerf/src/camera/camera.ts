@@ -1,9 +1,12 @@
+import type { Lens } from './lens.ts';
+
 /**
- * A pinhole camera. Axes as in OpenGL and Blender: x to the right, y up, looking along −z.
+ * A camera: a pinhole, unless it has a lens. Axes as in OpenGL and Blender: x to the right, y up, looking along −z.
  *
  * The ray of the pixel in column i and row j has the direction ((i − cx)/fx, −(j − cy)/fy, −1) in the camera's axes. With
  * (cx, cy) = (width/2, height/2), as in the paper, it passes through the pixel's upper left corner; with
- * ((width − 1)/2, (height − 1)/2) through its centre.
+ * ((width − 1)/2, (height − 1)/2) through its centre. A lens
+ * replaces ((i − cx)/fx, (j − cy)/fy) by the point that it draws there.
  */
 export interface Camera {
   /** Pixels. */
@@ -16,6 +19,8 @@ export interface Camera {
   readonly centre: readonly [cx: number, cy: number];
   /** Camera to world, `[3, 4]` row-major: a rotation and, in the last column, the camera's position in scene units. */
   readonly pose: Float64Array;
+  /** Distortion; none by default. */
+  readonly lens?: Lens;
 }
 
 /** Half-lines o + z·d, z > 0. */

@@ -1,5 +1,6 @@
 import type { Vector3 } from '@fourier-features/core';
 import type { Camera } from '../camera/camera.ts';
+import { sideways } from '../camera/cameraRays.ts';
 import type { View } from '../scene/view.ts';
 import { dot, unit } from '../vectors.ts';
 import type { Hit, Solid } from './solids.ts';
@@ -13,7 +14,7 @@ const AMBIENT = 0.45;
  * direction of view, which a field of positions alone cannot represent.
  */
 export function traceView(solids: readonly Solid[], camera: Camera, supersampling = 4): View {
-  const { width, height, focal, centre, pose } = camera;
+  const { width, height, pose } = camera;
   const values = new Float32Array(4 * width * height);
   const origin: Vector3 = [pose[3]!, pose[7]!, pose[11]!];
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -22,8 +23,7 @@ export function traceView(solids: readonly Solid[], camera: Camera, supersamplin
     for (let sub = 0; sub < supersampling ** 2; sub++) {
       const column = (pixel % width) + ((sub % supersampling) + 0.5) / supersampling - 0.5;
       const row = Math.floor(pixel / width) + (Math.floor(sub / supersampling) + 0.5) / supersampling - 0.5;
-      const x = (column - centre[0]) / focal[0];
-      const y = -(row - centre[1]) / focal[1];
+      const [x, y] = sideways(camera, column, row);
       const turned = (axis: number): number =>
         pose[4 * axis]! * x + pose[4 * axis + 1]! * y - pose[4 * axis + 2]!;
       const colour = shade(solids, origin, [turned(0), turned(1), turned(2)]);

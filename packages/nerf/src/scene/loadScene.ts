@@ -2,26 +2,21 @@ import { checkPositiveInteger } from '@fourier-features/core/check';
 import { excerpt } from '@fourier-features/core/message';
 import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
 import { MAX_SCENE_PIXELS, MAX_TRANSFORMS_LENGTH } from '../limits.ts';
-import { decodeTransforms, type Frame } from './decodeTransforms.ts';
+import { countedPixels } from './countedPixels.ts';
+import { findPicture } from './findPicture.ts';
 import { reduceView } from './reduceView.ts';
 import { type SceneOptions, sceneFromFrames } from './sceneFromFrames.ts';
+import type { SceneSource } from './sceneSource.ts';
+import { decodeFile, type TransformsFile } from './transforms/decodeFile.ts';
+import type { Frame } from './transforms/frame.ts';
+import { splitFrames } from './transforms/splits.ts';
+import { withTransparent } from './transparentColour.ts';
 import type { Picture, View } from './view.ts';
 
-/** Access to the files of a scene: in a folder, on a server, in memory. Paths have slashes and are relative to it. */
-export interface SceneSource {
-  /** Returns the text of a file; undefined if there is no such file. */
-  text(path: string): Promise<string | undefined>;
-  /**
-   * Returns the picture in a file; undefined if there is no such file. One of more than `maxPixels` pixels is refused, and
-   * should be before it is decoded.
-   */
-  picture(path: string, limit: { readonly maxPixels: number }): Promise<Picture | undefined>;
-}
-
-export interface LoadSceneOptions extends SceneOptions, ProgressOptions {
+export interface LoadSceneOptions extends Omit<SceneOptions, 'masks'>, ProgressOptions {
   /** Integer factor by which pictures are reduced; 1 by default. */
   reduce?: number;
-  /** Largest number of pixels of all pictures after their reduction; 2^28 by default. Each takes up to 16 bytes. */
+  /** Largest number of pixels of all pictures and masks after their reduction; 2^28 by default. Each takes up to 16 bytes. */
   maxPixels?: number | undefined;
 }
 
@@ -31,17 +26,23 @@ export interface Scene {
   readonly heldOut: readonly View[];
   /** Description of where the held-out views come from, for people. */
   readonly heldOutFrom: string;
+  /** Depths between which the scene lies, if its file states them, scene units. */
+  readonly near?: number;
+  readonly far?: number;
+  /** What is good to know about its files, a sentence each. */
+  readonly notes: readonly string[];
 }
-
-/** Endings that `file_path` may leave out, as nerf-synthetic scenes do. */
-const ENDINGS = ['.png', '.jpg', '.jpeg', '.webp'];
 
 /** Distance of the frames that are held out from a scene without a split. */
 const HELD_OUT_EVERY = 8;
 
 /**
  * Loads a scene from `transforms_train.json`, or else `transforms.json`. The held-out views are those of
- * `transforms_test.json`, else of `transforms_val.json`, else every eighth frame of the only file, starting with the first.
+ * `transforms_test.json`, else of `transforms_val.json`, else of the lists `test_filenames` or `val_filenames` of the only file,
+ * else every eighth of its frames, starting with the first.
+ *
+ * A picture is found under its name as it is, or with a known ending. Pixels that are black in the mask of a frame (`mask_path`)
+ * are neither trained on nor scored.
  *
  * @throws RangeError naming the file or frame, if there are no frames, one lacks its picture, size or pose, or the pictures
  * have more than `maxPixels` pixels; the signal's reason if aborted.
@@ -62,37 +63,72 @@ export async function loadScene(
   checkPositiveInteger('loadScene', 'reduce', reduce);
   checkPositiveInteger('loadScene', 'maxPixels', maxPixels, 'in pixels');
   const report = progressReporter({ onProgress, signal });
-  const [name, frames] =
+  const [name, file] =
     (await firstOf(source, ['transforms_train.json', 'transforms.json'])) ?? missingTransforms();
-  const apart = await firstOf(source, ['transforms_test.json', 'transforms_val.json']);
-  if (!apart && frames.length < 2) {
+  const [apartName, apart] = (await firstOf(source, ['transforms_test.json', 'transforms_val.json'])) ?? [];
+  if (!apart && file.frames.length < 2) {
     throw new RangeError(
-      `loadScene: ${name} must have at least two frames if no other file has held-out ones, got ${frames.length}`,
+      `loadScene: ${name} must have at least two frames if no other file has held-out ones, got ${file.frames.length}`,
     );
   }
-  const total = frames.length + (apart?.[1].length ?? 0);
+  const total = file.frames.length + (apart?.frames.length ?? 0);
   let loaded = 0;
   let pixelsLeft = maxPixels * reduce ** 2;
-  const views = async (of: readonly Frame[]): Promise<View[]> => {
-    const pictures: (Picture | undefined)[] = [];
-    for (const { filePath } of of) {
-      if (pixelsLeft < 1) throw tooManyPixels(filePath, maxPixels);
-      const picture = await findPicture(source, filePath, { maxPixels: pixelsLeft });
-      pixelsLeft -= picture ? picture.width * picture.height : 0;
-      if (pixelsLeft < 0) throw tooManyPixels(filePath, maxPixels);
-      pictures.push(picture);
+  const load = async (path: string, what: string): Promise<Picture> => {
+    if (pixelsLeft < 1) throw tooManyPixels(path, maxPixels);
+    const picture = await findPicture(source, path, { maxPixels: pixelsLeft }, what);
+    pixelsLeft -= picture.width * picture.height;
+    if (pixelsLeft < 0) throw tooManyPixels(path, maxPixels);
+    return picture;
+  };
+  const views = async (of: readonly Frame[], { transparent }: TransformsFile): Promise<View[]> => {
+    const pictures: Picture[] = [];
+    const masks: (Picture | undefined)[] = [];
+    for (const [index, { filePath, maskPath }] of of.entries()) {
+      const picture = await load(filePath, `the picture of frame ${index}`);
+      pictures.push(transparent ? withTransparent(picture, transparent) : picture);
+      masks.push(maskPath === undefined ? undefined : await load(maskPath, `the mask of frame ${index}`));
       loaded += 1;
       await report(loaded / total);
     }
-    return sceneFromFrames(of, pictures, options).map((view) => reduceView(view, reduce));
+    return sceneFromFrames(of, pictures, { ...options, masks }).map((view, index) => {
+      const reduced = reduceView(view, reduce);
+      checkMask(reduced, of[index]!, reduce);
+      return reduced;
+    });
   };
-  const all = await views(frames);
-  if (apart) return { train: all, heldOut: await views(apart[1]), heldOutFrom: apart[0] };
+  const all = await views(file.frames, file);
+  const { near, far } = file;
+  const found = {
+    notes: [...file.notes, ...(apart?.notes ?? [])],
+    ...(near === undefined || far === undefined ? {} : { near, far }),
+  };
+  if (apart)
+    return { train: all, heldOut: await views(apart.frames, apart), heldOutFrom: apartName!, ...found };
+  const viewOf = new Map(file.frames.map((frame, index) => [frame, all[index]!]));
+  const split = splitFrames(file.frames, file.splits, name);
+  if (split) {
+    const viewsOf = (frames: readonly Frame[]): View[] => frames.map((frame) => viewOf.get(frame)!);
+    return {
+      train: viewsOf(split.train),
+      heldOut: viewsOf(split.heldOut),
+      heldOutFrom: split.from,
+      ...found,
+    };
+  }
   return {
     train: all.filter((_, index) => index % HELD_OUT_EVERY !== 0),
     heldOut: all.filter((_, index) => index % HELD_OUT_EVERY === 0),
     heldOutFrom: `every ${HELD_OUT_EVERY}th frame of ${name}`,
+    ...found,
   };
+}
+
+function checkMask(view: View, { filePath }: Frame, reduce: number): void {
+  if (countedPixels(view)?.length === 0)
+    throw new RangeError(
+      `loadScene: the mask of ${excerpt(filePath)} must leave at least one pixel after a reduction by ${reduce}, got none. Reduce less, or leave the frame out.`,
+    );
 }
 
 function tooManyPixels(filePath: string, maxPixels: number): RangeError {
@@ -110,14 +146,14 @@ function missingTransforms(): never {
 async function firstOf(
   source: SceneSource,
   names: readonly string[],
-): Promise<[name: string, frames: Frame[]] | undefined> {
+): Promise<[name: string, file: TransformsFile] | undefined> {
   for (const name of names) {
     const text = await source.text(name);
     if (text !== undefined && text.length > MAX_TRANSFORMS_LENGTH)
       throw new RangeError(
         `loadScene: ${name} must have at most ${MAX_TRANSFORMS_LENGTH} characters, got ${text.length}`,
       );
-    if (text !== undefined) return [name, decodeTransforms(parseJson(text, name), { name })];
+    if (text !== undefined) return [name, decodeFile(parseJson(text, name), { name })];
   }
   return undefined;
 }
@@ -128,18 +164,4 @@ function parseJson(text: string, name: string): unknown {
   } catch {
     throw new RangeError(`loadScene: ${name} must be JSON, got ${excerpt(text)}`);
   }
-}
-
-async function findPicture(
-  source: SceneSource,
-  filePath: string,
-  limit: { readonly maxPixels: number },
-): Promise<Picture | undefined> {
-  const path = filePath.replaceAll('\\', '/').replace(/^\.\//, '');
-  const complete = ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
-  for (const name of complete ? [path] : ENDINGS.map((ending) => path + ending)) {
-    const picture = await source.picture(name, limit);
-    if (picture) return picture;
-  }
-  return undefined;
 }

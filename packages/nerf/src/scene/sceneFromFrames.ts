@@ -1,8 +1,9 @@
 import { excerpt } from '@fourier-features/core/message';
 import { type Camera, focalLength } from '../camera/camera.ts';
 import { checkIntrinsics } from '../camera/checkIntrinsics.ts';
-import type { Frame } from './decodeTransforms.ts';
+import type { Frame } from './transforms/frame.ts';
 import type { Picture, View } from './view.ts';
+import { viewMask } from './viewMask.ts';
 
 export interface SceneOptions {
   /**
@@ -10,6 +11,8 @@ export interface SceneOptions {
    * put it. `corner` by default.
    */
   rays?: 'corner' | 'middle';
+  /** Masks in the order of the frames, black where pixels do not count; none by default. */
+  masks?: readonly (Picture | undefined)[];
 }
 
 /**
@@ -17,7 +20,7 @@ export interface SceneOptions {
  * stated size, or without one for pictures that all have the same size; angles of view hold for every size.
  *
  * @throws RangeError naming the frame, if a picture is missing, its size differs from the stated one or the others', or no
- * camera has its focal length or principal point.
+ * camera has its focal length, principal point or lens, or its mask has another size or leaves nothing.
  * @example
  * import * as nerf from '@fourier-features/nerf';
  *
@@ -29,7 +32,7 @@ export interface SceneOptions {
 export function sceneFromFrames(
   frames: readonly Frame[],
   pictures: readonly (Picture | undefined)[],
-  { rays = 'corner' }: SceneOptions = {},
+  { rays = 'corner', masks = [] }: SceneOptions = {},
 ): View[] {
   if (frames.length === 0)
     throw new RangeError('sceneFromFrames: frames must hold at least one frame, got none');
@@ -47,8 +50,10 @@ export function sceneFromFrames(
     }
     checkSize(frame, index, picture, pictures[0]!);
     const camera = cameraOf(frame, picture, rays);
-    checkIntrinsics('sceneFromFrames', `frame ${index} (${frame.filePath})`, camera);
-    return { camera, picture };
+    const who = `frame ${index} (${excerpt(frame.filePath)})`;
+    checkIntrinsics('sceneFromFrames', who, camera);
+    const mask = viewMask(picture, masks[index], frame.intrinsics.cropRadius, who);
+    return { camera, picture, ...(mask ? { mask } : {}) };
   });
 }
 
@@ -62,7 +67,8 @@ function checkSize({ filePath, intrinsics }: Frame, index: number, picture: Pict
     const source =
       width !== undefined ? 'as stated' : 'as the first one, because the focal length is in pixels';
     throw new RangeError(
-      `sceneFromFrames: the picture of frame ${index} (${excerpt(filePath)}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}`,
+      `sceneFromFrames: the picture of frame ${index} (${excerpt(filePath)}) must have ${wanted.width}x${wanted.height} pixels, ${source}, got ${picture.width}x${picture.height}. ` +
+        'If the pictures were resized, scale w, h, fl_x, fl_y, cx and cy with them.',
     );
   }
 }
@@ -72,15 +78,18 @@ function cameraOf(
   { width, height }: Picture,
   rays: 'corner' | 'middle',
 ): Camera {
-  const { angle, centre = [width / 2, height / 2] } = intrinsics;
-  const across = intrinsics.focal?.[0] ?? focalLength(width, angle![0]);
-  const down = intrinsics.focal?.[1] ?? (angle?.[1] === undefined ? across : focalLength(height, angle[1]));
+  const { focal = [], angle = [], centre = [], lens } = intrinsics;
+  const stated = (axis: 0 | 1, size: number): number | undefined =>
+    focal[axis] ?? (angle[axis] === undefined ? undefined : focalLength(size, angle[axis]));
+  const [across, down] = [stated(0, width), stated(1, height)];
   const shift = rays === 'middle' ? 0.5 : 0;
   return {
     width,
     height,
-    focal: [across, down],
-    centre: [centre[0] - shift, centre[1] - shift],
+    // Pixels are square unless both axes are stated.
+    focal: [across ?? down!, down ?? across!],
+    centre: [(centre[0] ?? width / 2) - shift, (centre[1] ?? height / 2) - shift],
     pose,
+    ...(lens ? { lens } : {}),
   };
 }

@@ -15,6 +15,8 @@ export interface Picture {
 export interface View {
   readonly camera: Camera;
   readonly picture: Picture;
+  /** `[height, width]`: 0 where the pixel is neither trained on nor scored, else 1; every pixel counts by default. */
+  readonly mask?: Uint8Array;
 }
 
 /** Writes red, green, blue and alpha of a pixel; alpha is 1 if the picture has none. */
@@ -26,12 +28,12 @@ export function readPixel({ channels, values }: Picture, pixel: number, rgba: Fl
 }
 
 /**
- * @throws RangeError unless there are views, each picture has its camera's size and the values of its shape, and each camera
- * is one that can have taken it.
+ * @throws RangeError unless there are views, each picture and mask has its camera's size and the values of its shape, and each
+ * camera is one that can have taken it.
  */
 export function checkViews(caller: string, views: readonly View[]): void {
   if (views.length === 0) throw new RangeError(`${caller}: views must hold at least one view, got none`);
-  views.forEach(({ camera, picture }, index) => {
+  views.forEach(({ camera, picture, mask }, index) => {
     const { width, height, channels, values } = picture;
     if (width !== camera.width || height !== camera.height) {
       throw new RangeError(
@@ -41,6 +43,11 @@ export function checkViews(caller: string, views: readonly View[]): void {
     if (values.length !== width * height * channels) {
       throw new RangeError(
         `${caller}: the picture of view ${index} must hold ${width}x${height}x${channels} values, got ${values.length}`,
+      );
+    }
+    if (mask && mask.length !== width * height) {
+      throw new RangeError(
+        `${caller}: the mask of view ${index} must hold ${width}x${height} values, got ${mask.length}`,
       );
     }
     checkIntrinsics(caller, `view ${index}`, camera);

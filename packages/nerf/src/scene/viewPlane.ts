@@ -12,7 +12,7 @@ export interface ViewPlane {
 
 /**
  * Paints a view on a plane across its camera's axis: a stand-in for the texture of a scene whose surfaces are not known yet,
- * from which a scale can be chosen before training. Fully transparent pixels are left out, partly transparent ones darkened.
+ * from which a scale can be chosen before training. Pixels under a mask or fully transparent are left out, partly transparent ones darkened.
  *
  * @param depth depth of the plane, scene units.
  * @throws RangeError unless the depth is positive.
@@ -22,13 +22,14 @@ export interface ViewPlane {
  * const { train } = await nerf.proceduralScene({ width: 8, train: 1, heldOut: 1 });
  * const { points, colours } = nerf.viewPlane(train[0]!, 4);
  */
-export function viewPlane({ camera, picture }: View, depth: number): ViewPlane {
+export function viewPlane({ camera, picture, mask }: View, depth: number): ViewPlane {
   checkPositive('viewPlane', 'depth', depth, 'in scene units');
   const { origins, directions } = cameraRays(camera);
   const points: number[] = [];
   const colours: number[] = [];
   const rgba = new Float64Array(4);
   for (let pixel = 0; pixel < camera.width * camera.height; pixel++) {
+    if (mask?.[pixel] === 0) continue;
     readPixel(picture, pixel, rgba);
     const alpha = rgba[3]!;
     if (alpha === 0) continue;

@@ -1,8 +1,15 @@
-import { type Engine, gaussianEncoding, initialField } from '@fourier-features/core';
+import {
+  type Engine,
+  gaussianEncoding,
+  type IndirectBatch,
+  initialField,
+  seededRandom,
+} from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
+import { raySupervision } from '@fourier-features/nerf/internal';
 import { expectAbortHeard, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { analyticEngine, radianceField as field, sphere } from '../analytic.ts';
+import { analyticEngine, radianceField as field, rawValues, sphere } from '../analytic.ts';
 
 /** The analytic fields state densities as they are after ReLU. */
 const range = { near: 2, far: 6, density: 'relu' } as const;
@@ -114,5 +121,48 @@ describe('renderViews(field, cameras, options)', () => {
     const run = nerf.renderViews(field, [camera], { ...range, engine, signal });
     await expect(run.next()).rejects.toThrow('never started');
     expect(engine.counts.evaluators).toBe(0);
+  });
+});
+
+describe('the last sample of a ray', () => {
+  const [pixel] = nerf.orbitCameras({ frames: 1, radius: 4, width: 1 }) as [nerf.Camera];
+  /** Rays from 2 to 6 with 5 samples, 1 apart, through a density that lets e^(−4e-10) of the light through. */
+  const faint = { near: 2, far: 6, samples: 5, minimumTransmittance: 0 };
+  const opacityOf = async (options: Partial<nerf.RenderOptions>): Promise<number> => {
+    const engine = analyticEngine(() => 1e-10);
+    return (await nerf.render(field, pixel, { engine, ...faint, ...options })).opacity[0]!;
+  };
+
+  test('stands for 1e10 units with ReLU over black, as in the paper, so that it is a wall', async () => {
+    expect(await opacityOf({ density: 'relu', background: 'black' })).toBeCloseTo(1 - Math.exp(-1), 6);
+  });
+
+  test('stands for the distance between samples over other backgrounds and with a softplus', async () => {
+    for (const background of ['white', 'alpha'] as const)
+      expect(await opacityOf({ density: 'relu', background })).toBeLessThan(1e-8);
+    // Five samples, 1 apart, of ln(1 + e^(−2)).
+    const expected = 1 - Math.exp(-5 * Math.log1p(Math.exp(-2)));
+    for (const background of ['black', 'white', 'alpha'] as const)
+      expect(await opacityOf({ density: 'softplus', background })).toBeCloseTo(expected, 6);
+  });
+
+  test('has the same length in training', async () => {
+    const picture = { width: 1, height: 1, channels: 3 as const, values: new Float32Array(3) };
+    const loss = async (background: nerf.Background): Promise<number> => {
+      const supervision = raySupervision({
+        ...{ views: [{ camera: pixel, picture }], near: 2, far: 6, samples: 5, raysPerStep: 1 },
+        ...{ density: 'relu', jitter: false, background },
+      });
+      const batch = supervision.batch(0, seededRandom(0)) as IndirectBatch;
+      return (
+        await batch.lossAndGradient(
+          rawValues(batch.coordinates, () => 1e-10),
+          0,
+        )
+      ).loss;
+    };
+    // A black pixel against opacity·½ in each colour.
+    expect(await loss('black')).toBeCloseTo((0.5 * (1 - Math.exp(-1))) ** 2, 6);
+    expect(await loss('white')).toBeCloseTo(1, 6);
   });
 });

@@ -2,6 +2,7 @@ import {
   decodeTransforms,
   defaultBounds,
   defaultDepthRange,
+  orbitCameras,
   reduceView,
   sceneFromFrames,
 } from '@fourier-features/nerf';
@@ -126,7 +127,7 @@ describe('decodeTransforms(json, { name })', () => {
       { ...ngp, cx: { valueOf: 3 } },
       /cx must be a finite number, got an object/,
     ],
-    ['lens distortion', { ...ngp, k1: 0.1 }, /k1 must be 0 \(undistort the pictures first\), got 0\.1/],
+    ['distortion of text', { ...ngp, k1: 'much' }, /frame 0 .*: k1 must be a finite number, got much/],
   ])('refuses %s', (_, json, message) => {
     expect(() => decode(json)).toThrow(message);
     expect(() => decode(json)).toThrow(RangeError);
@@ -184,6 +185,51 @@ describe('defaultDepthRange(cameras) and defaultBounds', () => {
     expectClose([near, far], [2, 6], 1e-9);
     const { min, max } = defaultBounds(cameras, near, far);
     expectClose([...min, ...max], [-2, -2, -2, 2, 2, 2], 1e-9);
+  });
+
+  test('contain what pictures show across their axis where depths are close together', () => {
+    const { min, max } = defaultBounds(cameras, 3.5, 4.5);
+    // Pictures of 4 pixels, through whose corners rays pass: 2 pixels from the middle at the left and the top.
+    const reach = 4 * Math.tan(blender.camera_angle_x / 2);
+    expectClose([...min, ...max], [-reach, -reach, -reach, reach, reach, reach], 1e-9);
+  });
+
+  /** Sixteen cameras on a ring of radius ½ about (1, 2, 3) that look away from its middle. */
+  const outward = orbitCameras({ frames: 16, radius: 0.5, elevation: 0, width: 8, target: [1, 2, 3] }).map(
+    (camera) => ({
+      ...camera,
+      pose: camera.pose.map((value, i) => ([0, 2].includes(i % 4) ? -value : value)),
+    }),
+  );
+
+  test('need a common point in front of the cameras, or depths and a box of all that they see', () => {
+    expect(() => defaultDepthRange(outward)).toThrow(
+      /must be in front of the cameras, got in front of 0 of 16\. State near and far instead/,
+    );
+    const { min, max } = defaultBounds(outward, 2, 4);
+    const half = (7 / 2 / outward[0]!.focal[0]) * 4;
+    const middle = [1, 2, 3];
+    for (const axis of [0, 1, 2]) expectClose(max[axis]! - middle[axis]!, middle[axis]! - min[axis]!, 1e-9);
+    expect(max[2] - 3).toBeCloseTo(half, 9);
+    // The cameras along the axes reach 4.5; beside them, corners of the picture reach a little further.
+    expect(max[0] - 1).toBeGreaterThanOrEqual(4.5);
+    expect(max[0] - 1).toBeLessThan(Math.hypot(4, half) + 0.5);
+    for (const { pose } of outward) {
+      const back = [pose[2]!, pose[6]!, pose[10]!];
+      for (const depth of [2, 4]) {
+        const at = back.map((b, axis) => pose[4 * axis + 3]! - depth * b);
+        expect(at.every((x, axis) => x >= min[axis]! && x <= max[axis]!)).toBe(true);
+      }
+    }
+  });
+
+  test('are a box of all that parallel cameras see', () => {
+    const { min, max } = defaultBounds([cameras[0]!, cameras[0]!], 1, 3);
+    // At (4, 0, 0), looking along −x; columns 0 … 3 and rows 0 … 3 about a centre of 2.
+    const slope = Math.tan(blender.camera_angle_x / 2);
+    expectClose([min[0], max[0]], [1, 3], 1e-9);
+    expectClose([max[2], min[2]], [3 * slope, (-3 * slope) / 2], 1e-9);
+    expect(() => defaultBounds([], 1, 3)).toThrow(/at least one camera/);
   });
 
   test('refuse cameras that all look one way', () => {

@@ -47,6 +47,12 @@ const lookSchema = v.object({
     focal: v.strictTuple([positiveNumber, positiveNumber]),
     centre: v.strictTuple([finiteNumber, finiteNumber]),
     pose: v.pipe(v.array(finiteNumber), v.length(12, '12 numbers')),
+    lens: v.optional(
+      v.object({
+        projection: wordSchema(['perspective', 'fisheye']),
+        distortion: v.strictTuple([...vector.items, ...vector.items]),
+      }),
+    ),
   }),
 });
 
@@ -85,5 +91,7 @@ export function decodeLook(json: string): NerfLook {
     throw new RangeError(
       `decodeLook: near must be less than far, in scene units, got ${look.near} and ${look.far}`,
     );
-  return { ...look, camera: { ...camera, pose: Float64Array.from(camera.pose) } };
+  const { lens, ...pinhole } = camera;
+  const pose = Float64Array.from(camera.pose);
+  return { ...look, camera: { ...pinhole, pose, ...(lens ? { lens } : {}) } };
 }

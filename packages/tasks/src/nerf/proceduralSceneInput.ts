@@ -20,6 +20,6 @@ export async function proceduralSceneInput(options: NerfInputOptions = {}): Prom
   const { reduce = 1, onProgress, signal } = options;
   const width = Math.max(1, Math.floor(WIDTH / reduce));
   const { train, heldOut, near, far } = await nerf.proceduralScene({ width, onProgress, signal });
-  const scene = { train, heldOut, heldOutFrom: 'separate views', near, far };
+  const scene = { train, heldOut, heldOutFrom: 'separate views', near, far, notes: [] };
   return sceneInput('proceduralSceneInput', scene, { ...options, name: sceneNames[0] });
 }

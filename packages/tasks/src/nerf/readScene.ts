@@ -4,7 +4,10 @@ import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
 
-/** Returns the bytes of a scene's file by its path relative to the scene, with slashes; undefined if there is no such file. */
+/**
+ * Returns the bytes of a scene's file by its path, with slashes, relative to the scene or absolute; undefined if there is no such
+ * file.
+ */
 export type SceneFiles = (path: string) => Promise<Uint8Array | undefined>;
 
 export interface ReadSceneOptions extends NerfInputOptions {
@@ -20,7 +23,8 @@ export interface ReadSceneOptions extends NerfInputOptions {
 }
 
 /**
- * Reads a scene of `transforms.json` files and pictures, of nerf-synthetic or instant-ngp.
+ * Reads a scene of `transforms.json` files and pictures, as nerf-synthetic scenes, instant-ngp, nerfstudio and BlenderNeRF have
+ * it.
  *
  * @throws Error if a file is missing or damaged; RangeError if the scene is inconsistent; the signal's reason if aborted.
  * @example

@@ -37,6 +37,19 @@ describe('nerfTask.result', () => {
     expect(result.notes).toEqual(['scores of one held-out view']);
   });
 
+  test('has the mean and the population deviation of several views', async () => {
+    const [view] = input.scene.heldOut as [nerf.View];
+    const darker = { ...view.picture, values: view.picture.values.map((value) => value / 2) };
+    const heldOut = [view, { ...view, picture: darker }];
+    const scored = await nerfTask.result(field, { ...input, scene: { ...input.scene, heldOut } }, settings, {
+      engine,
+    });
+    const [one, other] = scored.details['views'] as [nerf.ViewScores, nerf.ViewScores];
+    expect(one.psnr).not.toBeCloseTo(other.psnr, 1);
+    expect(scored.scores['psnr']).toBeCloseTo((one.psnr + other.psnr) / 2, 9);
+    expect(scored.scores['psnrDeviation']).toBeCloseTo(Math.abs(one.psnr - other.psnr) / 2, 9);
+  });
+
   test('writes a sheet with the truth, the rendering and its nearness', () => {
     const { content } = result.files.find(({ key }) => key === 'views')!;
     const { sheet } = content.kind === 'sheet' ? content : expect.unreachable();
@@ -68,6 +81,15 @@ describe('nerfTask', () => {
     const rendered = await nerf.render(file.field, camera, { engine, ...look, occupancy: grid });
     expect(colourPicture(rendered)).toEqual(result.picture);
     expect(file.metadata['scene']).toBe('red');
+  });
+
+  test('stores the lens of the held-out view', () => {
+    const [view] = input.scene.heldOut as [nerf.View];
+    const lens: nerf.Lens = { projection: 'fisheye', distortion: [0.1, 0.02, 0, 0, 0, 0] };
+    const scene = { ...input.scene, heldOut: [{ ...view, camera: { ...view.camera, lens } }] };
+    const { look } = nerfTask.fieldMetadata({ ...input, scene }, settings);
+    expect(decodeLook(look!).camera).toEqual({ ...view.camera, lens });
+    expect(() => decodeLook(look!.replace('fisheye', 'pinhole'))).toThrow(/projection must be/);
   });
 
   test('keeps the occupancy grid in checkpoints', async () => {

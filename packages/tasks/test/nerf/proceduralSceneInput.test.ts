@@ -7,7 +7,8 @@ test('proceduralSceneInput has the views and depths of the procedural scene, red
   const { train, heldOut, near, far } = await nerf.proceduralScene({ width: 5 });
   expect(input.scene).toMatchObject({ train, heldOut });
   expect([input.name, input.near, input.far]).toEqual(['solids', near, far]);
-  expect(input.settings).toEqual({ near: null, far: null, background: null, reduce: 20 });
+  expect([input.warnings, input.notes]).toEqual([[], []]);
+  expect(input.settings).toEqual({ near: null, far: null, bounds: null, background: null, reduce: 20 });
 });
 
 test('proceduralSceneInput takes other depths and another background', async () => {

@@ -1,5 +1,6 @@
-import { decodePicture } from '@fourier-features/pictures';
-import { type NerfInput, type ReadSceneOptions, readScene } from '@fourier-features/tasks';
+import { decodePicture, encodePng } from '@fourier-features/pictures';
+import { InputError, type NerfInput, type ReadSceneOptions, readScene } from '@fourier-features/tasks';
+import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { filesOf, poseOf, smallScene, transforms } from './scene.ts';
 
@@ -37,8 +38,16 @@ describe('readScene(files, options)', () => {
         expect.closeTo(2, 10),
       ]);
     const given = await read(opaque, { near: 3, far: 5 });
-    expect([given.near, given.far, given.bounds.max[0]]).toEqual([3, 5, expect.closeTo(1, 10)]);
-    expect(given.settings).toEqual({ near: 3, far: 5, background: null, reduce: 1 });
+    // Pictures of 8 pixels show 3½ pixels of 4·tan(0.35)/4 units on either side of the axis.
+    const shown = 3.5 * Math.tan(0.35);
+    expect([given.near, given.far, given.bounds.max[0]]).toEqual([3, 5, expect.closeTo(shown, 10)]);
+    expect(given.settings).toEqual({ near: 3, far: 5, bounds: null, background: null, reduce: 1 });
+    const bounds = { min: [-1, -2, 0], max: [1, 2, 3.5] } as const;
+    const boxed = await read(opaque, { bounds });
+    expect([boxed.bounds, boxed.settings['bounds']]).toEqual([bounds, bounds]);
+    await expect(read(opaque, { bounds: { min: [0, 0, 0], max: [1, 0, 1] } })).rejects.toThrow(
+      /readScene: bounds must have min below max on every axis/,
+    );
     expect((await read(opaque, { far: 9 })).near).toBeCloseTo(2, 10);
   });
 
@@ -81,6 +90,57 @@ describe('readScene(files, options)', () => {
     expect((await read(opaque)).sha256).toBe(hashes[0]);
   });
 
+  test.each<[key: string, keys: Readonly<Record<string, unknown>>]>([
+    ['camera_angle_x', { camera_angle_x: 1.4 }],
+    ['camera_angle_y', { camera_angle_y: 0.6 }],
+    ['fl_x', { fl_x: 9 }],
+    ['fl_y', { fl_y: 9 }],
+    ['x_fov', { camera_angle_x: null, x_fov: 50 }],
+    ['cx', { cx: 3 }],
+    ['cy', { cy: 3 }],
+    ['k1', { k1: 0.01 }],
+    ['k2', { k2: 0.01 }],
+    ['k3', { k3: 0.01 }],
+    ['k4', { k4: 0.01 }],
+    ['p1', { p1: 0.01 }],
+    ['p2', { p2: 0.01 }],
+    ['distortion_params', { distortion_params: [0, 0, 0, 0, 0, 0.02] }],
+    ['camera_model', { camera_model: 'OPENCV_FISHEYE' }],
+    ['is_fisheye', { is_fisheye: true, k1: 0.02 }],
+    ['fisheye_crop_radius', { camera_model: 'OPENCV_FISHEYE', fisheye_crop_radius: 3 }],
+    ['mask_path', { mask_path: 'mask.png' }],
+    ['near and far', { near: 2, far: 6 }],
+    ['black_transparent', { black_transparent: true }],
+  ])('has another hash for another %s', async (_, keys) => {
+    const mask = await encodePng({
+      width: 8,
+      height: 8,
+      channels: 1,
+      values: Float32Array.from({ length: 64 }, (__, i) => i % 2),
+    });
+    const withKeys = (files: typeof opaque): typeof opaque => {
+      const json = JSON.parse(new TextDecoder().decode(files['transforms_train.json']));
+      const { mask_path, ...shared } = keys;
+      if (mask_path) json.frames[0].mask_path = mask_path;
+      const text = JSON.stringify({ ...json, ...shared });
+      return { ...files, 'transforms_train.json': new TextEncoder().encode(text), 'mask.png': mask };
+    };
+    const plain = await read(opaque, { near: 2, far: 6 });
+    expect((await read(withKeys(opaque), { near: 2, far: 6 })).sha256).not.toBe(plain.sha256);
+  });
+
+  test('has another hash for another division of the same views', async () => {
+    const json = JSON.parse(new TextDecoder().decode(opaque['transforms_train.json']));
+    const hash = async (heldOut: readonly string[]): Promise<string> => {
+      const text = JSON.stringify({ ...json, test_filenames: heldOut });
+      const { 'transforms_train.json': _, 'transforms_test.json': __, ...pictures } = opaque;
+      return (
+        await read({ ...pictures, 'transforms.json': new TextEncoder().encode(text) }, { near: 2, far: 6 })
+      ).sha256;
+    };
+    expect(await hash(['./west', './south'])).not.toBe(await hash(['./south']));
+  });
+
   test('reports progress, and rejects with the reason of an abort', async () => {
     const fractions: number[] = [];
     await read(opaque, { onProgress: (fraction) => fractions.push(fraction) });
@@ -102,6 +162,35 @@ describe('readScene(files, options)', () => {
     );
     await expect(read(opaque, { near: 6, far: 2 })).rejects.toThrow(
       'readScene: near must be less than far, in scene units, got 6 and 2',
+    );
+  });
+
+  test('refuses default depths for cameras that do not look at a point in front of them', async () => {
+    const turned = transforms(['east', 'north', 'west', 'south'], { camera_angle_x: 0.7 }, (pose) =>
+      pose.map((value, i) => ([0, 2].includes(i % 4) && i < 12 ? -value : value)),
+    );
+    const outward = { ...opaque, 'transforms_train.json': turned };
+    await expect(read(outward)).rejects.toThrow(
+      'readScene: there are no default depths: the point closest to all optical axes is in front of 0 of 4 cameras. Pass near and far if the cameras look outwards.',
+    );
+    await expect(read(outward, { near: 2 })).rejects.toThrow(InputError);
+    const stated = await read(outward, { near: 2, far: 4 });
+    // The box contains what they see: 4 + 4 units from the middle.
+    expectClose([stated.bounds.min[0], stated.bounds.max[1]], [-8, 8], 1e-9);
+    const inverted = transforms(['east', 'north', 'west', 'south'], { camera_angle_x: 0.7 }, (pose) => {
+      const at = (row: number, column: number): number => pose[4 * row + column]!;
+      const rows = [0, 1, 2].map((k) => [at(0, k), at(1, k), at(2, k)]);
+      const position = [at(0, 3), at(1, 3), at(2, 3)];
+      return rows.flatMap((row) => [...row, -row.reduce((sum, value, i) => sum + value * position[i]!, 0)]);
+    });
+    await expect(read({ ...opaque, 'transforms_train.json': inverted })).rejects.toThrow(
+      /all 4 cameras are at \(-?0, -?0, -4\), .* If transform_matrix maps the world to the camera, invert it/,
+    );
+    const parallel = transforms(['east', 'east'], { camera_angle_x: 0.7 }, (pose, i) =>
+      pose.map((value, at) => (at === 7 ? value + i : value)),
+    );
+    await expect(read({ ...opaque, 'transforms_train.json': parallel })).rejects.toThrow(
+      'do not look at a common point from different directions. Pass near and far.',
     );
   });
 });

@@ -18,9 +18,14 @@ export function poseOf(side: Side): readonly number[] {
 }
 
 /** The text of a transforms file with a view from each side, whose pictures are named after it. */
-export function transforms(sides: readonly Side[], intrinsics: Readonly<Record<string, number>>): Uint8Array {
-  const frames = sides.map((side) => {
-    const rows = [0, 4, 8].map((start) => POSES[side].slice(start, start + 4));
+export function transforms(
+  sides: readonly Side[],
+  intrinsics: Readonly<Record<string, unknown>>,
+  changed: (pose: readonly number[], index: number) => readonly number[] = (pose) => pose,
+): Uint8Array {
+  const frames = sides.map((side, index) => {
+    const pose = changed(POSES[side], index);
+    const rows = [0, 4, 8].map((start) => pose.slice(start, start + 4));
     return { file_path: `./${side}`, transform_matrix: [...rows, [0, 0, 0, 1]] };
   });
   return new TextEncoder().encode(JSON.stringify({ ...intrinsics, frames }));

@@ -1,4 +1,5 @@
 import * as nerf from '@fourier-features/nerf';
+import { cameraRays } from '@fourier-features/nerf/internal';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { decodeLook, type NerfLook, readScene } from '@fourier-features/tasks';
 import { jsonMutator } from '../mutate/json.ts';
@@ -9,7 +10,7 @@ const PICTURE: nerf.Picture = {
   width: SIDE,
   height: SIDE,
   channels: 3,
-  values: new Float32Array(SIDE * SIDE * 3),
+  values: new Float32Array(SIDE * SIDE * 3).fill(0.5),
 };
 
 const POSES = [
@@ -35,7 +36,7 @@ const POSES = [
 
 const bytesOf = (json: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(json));
 
-/** Transforms as in nerf-synthetic's files and in instant-ngp's. */
+/** Transforms as in nerf-synthetic's files, in instant-ngp's, and in nerfstudio's with a lens, masks and a split. */
 const TRANSFORMS = [
   {
     camera_angle_x: 0.69,
@@ -51,6 +52,23 @@ const TRANSFORMS = [
     frames: POSES.map((transform_matrix, i) => ({
       file_path: `images/${i}.png`,
       sharpness: 30,
+      transform_matrix,
+    })),
+  },
+  {
+    ...{ camera_model: 'OPENCV_FISHEYE', fl_x: 5.5, fl_y: 5.5, cx: 2, cy: 2, w: SIDE, h: SIDE },
+    ...{ k1: -0.05, k2: 0.01, k3: 0.002, k4: -0.001, p1: 0, p2: 0, fisheye_crop_radius: 2.5 },
+    ...{ train_filenames: ['images/0.png', 'images/1.png'], test_filenames: ['images/2.png'] },
+    ...{ applied_transform: POSES[0]!.slice(0, 3), near: 2, far: 6, white_transparent: true },
+    frames: POSES.map((transform_matrix, i) => ({
+      ...{ file_path: `images/${i}.png`, mask_path: `masks/${i}.png`, time: 0, transform_matrix },
+    })),
+  },
+  {
+    ...{ x_fov: 40, y_fov: 40, k1: -0.2, k2: 0.05, distortion_params: [-0.2, 0.05, 0, 0, 0.004, -0.003] },
+    frames: POSES.map((transform_matrix, i) => ({
+      file_path: `${i}.png`,
+      is_fisheye: false,
       transform_matrix,
     })),
   },
@@ -71,6 +89,11 @@ function sceneFault({ train, heldOut }: nerf.Scene): string | undefined {
       notFinite('the pose', pose),
       pose.length !== 12 && 'a pose must have 12 numbers',
     ]),
+    ...[...train, ...heldOut].map(
+      ({ mask, picture }) =>
+        mask && mask.length !== picture.width * picture.height && 'a mask must have the size of its picture',
+    ),
+    ...cameras.map((camera) => notFinite('the rays', cameraRays(camera).directions)),
   );
 }
 
