@@ -1,4 +1,4 @@
-import { sinogramReport } from '@fourier-features/ct';
+import { isLopsided, sinogramReport } from '@fourier-features/ct';
 import { geometryDoubts } from './geometryDoubts.ts';
 
 /**
@@ -14,6 +14,10 @@ const LIMITS = {
   negativeShare: 0.05,
   /** Of the values at an end of the detectors, to the middle. Good data: 0.51, from 4 projections. */
   edge: 0.8,
+  /** The same where the sums or the moments are off, which such an object explains. Good data from 8 projections: 0.27. */
+  explainingEdge: 0.4,
+  /** The same where nothing reaches beyond the detectors. */
+  freeEdge: 0.1,
 };
 
 export interface SinogramDoubtsOptions {
@@ -44,16 +48,24 @@ export function sinogramDoubts({
     return [
       `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum; along the other axis they vary by ${percent(transposedMassVariation)}. Pass the other {layout}.`,
     ];
+  if (negativeShare > LIMITS.negativeShare) return [negative(negativeShare, fromIntensities)];
   if (Math.min(...edges) > 1) return [intensities(edges, fromIntensities)];
-  const doubts: string[] = [];
-  if (negativeShare > LIMITS.negativeShare)
-    doubts.push(
-      `${percent(negativeShare)} of the sinogram is negative, which line integrals of attenuation are not. ${fromIntensities ? 'Pass a larger {incident}' : 'Pass {incident} if the file holds intensities, or −log(I/I₀) as line integrals'}.`,
-    );
-  const truncated = Math.max(...edges) > LIMITS.edge;
-  if (!(massVariation <= LIMITS.massVariation) || truncated)
-    return [...doubts, incomplete(massVariation, edges, truncated)];
-  return [...doubts, ...geometryDoubts(report, { angles, centre, anglesGiven })];
+  const edge = Math.max(...edges);
+  // Detectors that end near the axis see a part of the object in each projection.
+  const detectorCount = sinogram.length / angles.length;
+  if (isLopsided({ detectorCount, detectorCentre: centre }) && edge > LIMITS.freeEdge) return [];
+  const uneven = !(massVariation <= LIMITS.massVariation);
+  const geometry = geometryDoubts(report, { angles, centre, anglesGiven });
+  if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
+    return [truncated(edge, uneven ? massVariation : undefined)];
+  return uneven ? [unevenSums(massVariation)] : geometry;
+}
+
+function negative(share: number, fromIntensities: boolean): string {
+  const cure = fromIntensities
+    ? 'Pass a larger {incident}'
+    : 'Pass {incident} if the file holds intensities, and −log(I/I₀) if it holds logarithms';
+  return `${percent(share)} of the sinogram is negative, which line integrals of attenuation are not. ${cure}.`;
 }
 
 function intensities(edges: readonly number[], fromIntensities: boolean): string {
@@ -64,11 +76,14 @@ function intensities(edges: readonly number[], fromIntensities: boolean): string
   return `values at the ends of the detectors are ${level} times those in the middle, like intensities beside an object, or line integrals whose logarithm was taken. ${cure}.`;
 }
 
-function incomplete(massVariation: number, edges: readonly number[], truncated: boolean): string {
-  const variation = `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum`;
-  if (!truncated)
-    return `${variation}. The beam is not parallel, its strength changes (divide by {incident} per detector and projection first), or some projections are damaged.`;
-  return `values at an end of the detectors are ${percent(Math.max(...edges))} of those in the middle${massVariation > LIMITS.massVariation ? `, and ${variation}` : ''}: the object reaches beyond the detectors, or a background is left in the values. What lies outside the picture spoils what is inside.`;
+function truncated(edge: number, massVariation: number | undefined): string {
+  const sums =
+    massVariation === undefined ? '' : `, and the sums of the projections vary by ${percent(massVariation)}`;
+  return `values at an end of the detectors are ${percent(edge)} of those in the middle${sums}: the object reaches beyond the detectors, or a background is left in the values. Such parts spoil the picture.`;
+}
+
+function unevenSums(massVariation: number): string {
+  return `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum. The beam is not parallel, its strength changes, or projections are damaged. Divide by the incident intensity of each projection first, or leave out the damaged ones with {angles} for the rest.`;
 }
 
 const percent = (fraction: number): string => `${Number((100 * fraction).toPrecision(2))} %`;

@@ -26,6 +26,16 @@ const transposed = Array.from(
   (_, i) => integrals[(i % PROJECTIONS) * DETECTORS + Math.floor(i / PROJECTIONS)]!,
 );
 const counts = integrals.map((value) => Math.round(20_000 * Math.exp(-8 * value)));
+/** Projections of a square of ones, whose sides are chords cut off by two pairs of lines, as wide as the detectors. */
+const cornered = Array.from({ length: PROJECTIONS * DETECTORS }, (_, i) => {
+  const theta = half[Math.floor(i / DETECTORS)]!;
+  const [cos, sin] = [Math.abs(Math.cos(theta)), Math.abs(Math.sin(theta))];
+  const at = Math.abs(((i % DETECTORS) - (DETECTORS - 1) / 2) / DETECTORS);
+  // A trapezium: flat while the line meets opposite sides, then falling to 0 at the corner.
+  const [inner, outer] = [Math.abs(cos - sin) / 2, (cos + sin) / 2];
+  const top = 1 / Math.max(cos, sin);
+  return at <= inner ? top : top * Math.max(0, (outer - at) / (outer - inner));
+});
 const angleFile = (angles: Iterable<number>): Uint8Array => writeNpy(angles, [PROJECTIONS]);
 /** Dense at first. */
 const uneven = half.map((angle) => angle ** 2 / Math.PI);
@@ -35,6 +45,12 @@ describe('readSinogram has no doubts', () => {
     ['half a turn', integrals, {}],
     ['a whole turn', discsSinogram(turn, DETECTORS), { arc: 2 * Math.PI }],
     ['a third of half a turn', discsSinogram(uniformAngles(90, { arc: 1 }), DETECTORS), { arc: 1 }],
+    [
+      'a centre at the end of the detectors',
+      discsSinogram(turn, DETECTORS, { centre: 0 }),
+      { centre: 0, arc: 2 * Math.PI },
+    ],
+    ['a centre beyond them', discsSinogram(half, DETECTORS, { centre: -6 }), { centre: -6 }],
     ['a stated centre', discsSinogram(half, DETECTORS, { centre: 36.2 }), { centre: 36.2 }],
     ['uneven angles', discsSinogram(uneven, DETECTORS), { angles: angleFile(uneven), angleUnit: 'radians' }],
     ['counts and what they were without an object', counts, { incident: 20_000 }],
@@ -120,6 +136,12 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
       /about detector 31\.5 by .*, not 28\. Pass \{centre\} 31\.5\.$/,
     ],
     [
+      'a centre that is stated at the end of the detectors',
+      integrals,
+      { centre: 2 },
+      /about detector 31\.5 by .*, not 2\. Pass/,
+    ],
+    [
       'counts without their incident intensity',
       counts,
       {},
@@ -142,6 +164,12 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
       discsSinogram(half, DETECTORS, { spacing: 0.4 / DETECTORS }),
       {},
       /the object reaches beyond the detectors/,
+    ],
+    [
+      'a square picture whose corners the detectors do not see, rather than of its angles',
+      cornered,
+      {},
+      /^values at an end of the detectors are \d+ % .* reaches beyond the detectors/,
     ],
     [
       'a background that is left',
