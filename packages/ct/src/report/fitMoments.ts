@@ -12,8 +12,8 @@ export interface MomentFit {
 const EXPECTATION_WEIGHT = 1e-4;
 
 /**
- * Fits a + b·cos kθ + c·sin kθ to values by least squares, with a weak expectation of (expected, 0, 0) ± extent: a few
- * degrees of arc cannot determine three numbers, and without it would be explained by an object far outside the scanner.
+ * Fits a + b·cos kθ + c·sin kθ to values by least squares, with a weak expectation of (expected, 0, 0) ± extent:
+ * without it, angles that cannot determine three numbers would have no fit.
  */
 export function fitMoments(
   values: ArrayLike<number>,

@@ -156,6 +156,14 @@ describe('sinogramReport({ sinogram, angles })', () => {
     expect([massVariation, centroidDeviation, centre]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 
+  test('has figures for angles that do not determine a curve', () => {
+    const { centroidDeviation, widthDeviation, centre } = report([1, 1], [0, 1, 2, 1, 0, 0, 2, 2, 0, 0]);
+    // Centres of mass of 2 and 1.5 at one angle are 0.25 off any curve; mean squares of 0.5 and 0.25 are 0.125 off.
+    expect(centroidDeviation).toBeCloseTo(0.25, 3);
+    expect(widthDeviation).toBeCloseTo(0.125 / (2 * Math.sqrt(0.375)), 3);
+    expect(Math.abs(centre - 1.75)).toBeLessThan(1);
+  });
+
   test('refuses what is no array of projections', () => {
     expect(() => report([0, 1], [1, 2, 3])).toThrow(
       'sinogramReport: sinogram must be complete rows of detectors for 2 angles, got 3 numbers',
