@@ -1,4 +1,4 @@
-/** Reconstructs an image of ellipses from 20 projections, with a field and by filtered back-projection. */
+/** Reconstructs an image of ellipses from 20 projections, with a field, by filtered back-projection and by SART. */
 import { evaluateField, finish, gridCoordinates } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import { wasmEngine } from '@fourier-features/wasm';
@@ -26,7 +26,12 @@ const image = await evaluateField(field, gridCoordinates(shape), { engine });
 
 for (const [name, values] of Object.entries({
   field: image,
-  'filtered back-projection': ct.filteredBackProjection({ sinogram, angles, shape }),
+  'filtered back-projection': ct.filteredBackProjection({ sinogram, angles, shape, filter: 'hann' }),
+  SART: await ct.sart({
+    sinogram,
+    angles,
+    operatorAt: (angle) => ct.parallelBeam({ shape, angles: [angle] }),
+  }),
 })) {
   const { psnr, ssim } = ct.score(values, truth, shape);
   process.stdout.write(`${name}: PSNR ${psnr.toFixed(2)} dB, SSIM ${ssim?.toFixed(3)}\n`);

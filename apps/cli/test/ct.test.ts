@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { psnr } from '@fourier-features/core';
+import { parallelBeam, publishedGeometry, uniformAngles } from '@fourier-features/ct';
 import {
   decodeNifti,
   decodeNpy,
@@ -190,7 +191,7 @@ describe('fourier-features ct', () => {
     });
   });
 
-  test('compares the encodings with back-projection and total variation', async () => {
+  test('compares the encodings with back-projection, SART and total variation', async () => {
     await inFolder(async (folder) => {
       const options = ['ct', 'compare', ...PHANTOM, ...TINY];
       const { runs, baselines, files } = await runJson<{
@@ -199,12 +200,72 @@ describe('fourier-features ct', () => {
         files: Record<string, string>;
       }>(folder, options);
       expect(runs.map(({ encoding }) => encoding)).toEqual(['none', 'basic', 'positional', 'gaussian']);
-      expect(baselines.map(({ method }) => method)).toEqual(['fbp', 'grid-tv']);
+      expect(baselines.map(({ method }) => method)).toEqual(['fbp', 'sart', 'grid-tv']);
       for (const { scores } of baselines) expect(scores.psnr).toBeGreaterThan(14);
       const sheet = await readFile(join(folder, files['sheet']!));
       expect((await decodePicture(sheet)).width).toBeGreaterThan(7 * 256);
       const { stderr } = await runCli(folder, [...options, '--resume']);
       expect(stderr.match(/: already done/g)).toHaveLength(4);
+    });
+  });
+
+  test('warns in the terminal’s words of an arc in radians, and refuses it with --strict', async () => {
+    await inFolder(async (folder) => {
+      const { values } = sheppLogan({ shape: [32, 32] });
+      const sinogram = parallelBeam({ shape: [32, 32], angles: uniformAngles(24) }).apply(values);
+      await writeFile(join(folder, 'scan.npy'), encodeNpy({ values: sinogram, shape: [24, 32] }));
+      const options = ['ct', 'reconstruct', 'scan.npy', ...TINY, '--arc', '3.14159'];
+      const { code, stderr } = await runCli(folder, [...options, '--out', 'doubtful']);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/warning: centres of mass .* over 180°\. Pass 180° as --arc\./);
+      expect((await readManifest(folder, 'doubtful')).warnings[0]).toMatch(/Pass 180° as --arc/);
+      expect((await runCli(folder, [...options, '--strict'])).code).toBe(2);
+      const right = await runCli(folder, [...options.slice(0, -2), '--strict', '--out', 'right']);
+      expect([right.code, right.stderr.includes('warning')]).toEqual([0, false]);
+    });
+  });
+
+  test('reads a sinogram and angles as scikit-image writes them, about any centre', async () => {
+    await inFolder(async (folder) => {
+      const [detectors, projections] = [32, 24];
+      // scikit-image turns counterclockwise and has detectors first.
+      const counterclockwise = uniformAngles(projections).map((angle) => -angle);
+      const { values } = sheppLogan({ shape: [detectors, detectors] });
+      const geometry = publishedGeometry([detectors, detectors]);
+      const rows = parallelBeam({
+        shape: [detectors, detectors],
+        angles: counterclockwise,
+        ...geometry,
+      }).apply(values);
+      const columns = rows.map(
+        (_, i) => detectors * rows[(i % projections) * detectors + Math.floor(i / projections)]!,
+      );
+      const degrees = uniformAngles(projections).map((angle) => (180 * angle) / Math.PI);
+      const files = {
+        'radon.npy': encodeNpy({ values: columns, shape: [detectors, projections] }),
+        'theta.npy': encodeNpy({ values: degrees, shape: [projections] }),
+      };
+      for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+      const scan = ['reconstruct', 'radon.npy', '--angles', 'theta.npy'];
+      const report = await inCt(folder, [...scan, '--convention', 'scikit-image', ...SMALL, '--strict']);
+      const shown = await picture(folder, report);
+      expect(psnr(shown.values, values)).toBeGreaterThan(psnr(shown.values, reversed(values, 32)) + 0.2);
+      expect(report.measurement).toMatchObject({
+        ...{ convention: 'scikit-image', layout: 'detectors-first', direction: 'counterclockwise' },
+        ...{ angles: 'theta.npy', angleUnit: 'degrees', arc: null },
+      });
+      await expectRefusal(
+        folder,
+        ['ct', ...scan, '--layout', 'detectors-first'],
+        /radon\.npy: --angles are from 0 to 172\.5, .*Pass --angle-unit degrees or --angle-unit radians/,
+      );
+      for (const centre of ['0', '-3.5']) {
+        const about = [...scan, '--convention', 'scikit-image', '--centre', centre, ...TINY];
+        const { files: written } = await inCt(folder, [...about, '--out', `about${centre}`]);
+        const side = centre === '0' ? 63 : 70;
+        const wide = await picture(folder, { files: written } as Report);
+        expect([wide.width, wide.height]).toEqual([side, side]);
+      }
     });
   });
 

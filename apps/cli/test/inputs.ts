@@ -22,21 +22,31 @@ export const cube = (faces: 5 | 6): string => `OFF
 ${faces === 6 ? '4 4 5 6 7\n' : ''}`;
 
 /**
- * Writes a tiny input for each command: stripes.png, cube.off, head.nii (two volumes of 5×6×7 voxels), sinogram.npy,
- * kspace.npy of two coils of 6×6, its mask.npy and sensitivities.npy, signal.npy.
+ * Writes a tiny input for each command: stripes.png, cube.off, head.nii (two volumes of 5×6×7 voxels), sinogram.npy of intensities
+ * and its angles.npy, kspace.npy of two coils of 6×6, its mask.npy and sensitivities.npy, signal.npy.
  */
 export async function writeInputs(folder: string): Promise<void> {
   await writeStripes(folder);
   const files: Record<string, Uint8Array | string> = {
     'cube.off': cube(6),
     'head.nii': await twoVolumes(),
-    'sinogram.npy': encodeNpy({ values: waves(6 * 8), shape: [6, 8] }),
+    'sinogram.npy': encodeNpy({ values: intensities(6, 8), shape: [6, 8] }),
+    'angles.npy': encodeNpy({ values: Float32Array.of(0, 31, 60, 92, 121, 150), shape: [6] }),
     'kspace.npy': encodeNpy({ values: kspace(), shape: [2, 6, 6, 2], complex: true }),
     'mask.npy': encodeNpy({ values: new Float32Array(36).fill(1), shape: [6, 6] }),
     'sensitivities.npy': encodeNpy({ values: waves(2 * 36 * 2), shape: [2, 6, 6, 2], complex: true }),
     'signal.npy': encodeNpy({ values: waves(16), shape: [16] }),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+}
+
+/** Intensities behind a disc, 1000 beside it, `[projections, detectors]`. */
+function intensities(projections: number, detectors: number): Float32Array {
+  const radius = 0.3 * detectors;
+  return Float32Array.from({ length: projections * detectors }, (_, i) => {
+    const distance = (i % detectors) - (detectors - 1) / 2;
+    return 1000 * Math.exp(-0.2 * Math.sqrt(Math.max(0, radius ** 2 - distance ** 2)));
+  });
 }
 
 /** A volume that is written twice over: 5×6×7 voxels, 100 to 310. */

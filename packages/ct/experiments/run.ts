@@ -40,7 +40,8 @@ interface Measured {
   readonly angles: Float64Array;
 }
 
-const BASELINES = ['fbp', 'grid', 'grid-tv'] as const;
+/** `fbp` has the filter of the first records, ram-lak; `fbp-hann` has the best one for few projections. */
+const BASELINES = ['fbp', 'fbp-hann', 'sart', 'grid', 'grid-tv'] as const;
 
 const options = experimentArguments(
   `pnpm --filter @fourier-features/ct quick [options] [subject ...]
@@ -108,9 +109,14 @@ async function solveBaseline(
   method: string,
   { side, gridSteps, variationWeight }: CtProtocol,
 ): Promise<Float32Array> {
-  if (method === 'fbp') {
-    const shape = [side, side];
-    return ct.filteredBackProjection({ sinogram, angles, shape, ...ct.publishedGeometry(shape) });
+  const shape = [side, side];
+  if (method === 'fbp' || method === 'fbp-hann') {
+    const filter = method === 'fbp' ? 'ram-lak' : 'hann';
+    return ct.filteredBackProjection({ sinogram, angles, shape, filter, ...ct.publishedGeometry(shape) });
+  }
+  if (method === 'sart') {
+    const operatorAt = (angle: number): LinearOperator => ct.publishedRadon({ shape, angles: [angle] });
+    return ct.sart({ sinogram, angles, operatorAt });
   }
   const shared = { operator, measurements: sinogram, steps: gridSteps };
   if (method === 'grid') return fitGrid({ ...shared, learningRate: 0.1 });

@@ -1,4 +1,5 @@
 import { checkFinite, checkShape } from '@fourier-features/core/check';
+import { angleWeights } from './angleWeights.ts';
 import { checkAngles } from './check.ts';
 import { filterProjections } from './filterProjections.ts';
 import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
@@ -7,7 +8,7 @@ import type { ProjectionFilter } from './projectionFilter.ts';
 export interface FilteredBackProjectionOptions extends ParallelGeometry {
   /** Parallel-beam line integrals in domain units, `[angles, detectors]`. */
   sinogram: Float32Array;
-  /** θ of each projection in radians, spread evenly over half a turn or a whole one. */
+  /** θ of each projection in radians, in any order; evenly spread or not. */
   angles: ArrayLike<number>;
   /** `[height, width]` of the image, in pixels. */
   shape: readonly number[];
@@ -16,9 +17,10 @@ export interface FilteredBackProjectionOptions extends ParallelGeometry {
 }
 
 /**
- * Reconstructs an image by filtered back-projection: f(p) = (π/angles)·Σ_θ q_θ((p − centre)·(cos θ, sin θ)) at the middle p
- * of each pixel, with q the filtered projections, interpolated linearly and 0 beyond the detectors. This is the direct
- * inverse of `parallelBeam`, and of `publishedRadon` with `publishedGeometry`. Few projections make it ring outside [0, 1].
+ * Reconstructs an image by filtered back-projection: f(p) = Σ_θ w_θ·q_θ((p − centre)·(cos θ, sin θ)) at the middle p of each
+ * pixel, with q the filtered projections, interpolated linearly and 0 beyond the detectors, and w_θ half of the gap between
+ * the neighbours of θ modulo π: π/angles if they are spread evenly. This is the direct inverse of `parallelBeam`, and of
+ * `publishedRadon` with `publishedGeometry`. Few projections make it ring outside [0, 1]: `hann` rings the least.
  *
  * @returns `[height, width]`, not clipped.
  * @throws RangeError if the sinogram is not `[angles, detectorCount]` or not finite, or the geometry is out of range.
@@ -45,16 +47,18 @@ export function filteredBackProjection({
   const spacing = detectorSpacing / Math.max(height, width);
   const filtered = filterProjections(sinogram, { detectors: detectorCount, spacing, filter });
   const image = new Float64Array(height * width);
+  const weights = angleWeights(angles);
   for (let k = 0; k < angles.length; k++) {
+    const weight = weights[k]!;
     const row = filtered.subarray(k * detectorCount, (k + 1) * detectorCount);
     const cos = Math.cos(angles[k]!) / detectorSpacing;
     const sin = Math.sin(angles[k]!) / detectorSpacing;
     for (let r = 0; r < height; r++) {
       const start = detectorCentre + (0.5 - centre[0]) * cos + (r + 0.5 - centre[1]) * sin;
-      for (let c = 0; c < width; c++) image[r * width + c]! += interpolated(row, start + c * cos);
+      for (let c = 0; c < width; c++) image[r * width + c]! += weight * interpolated(row, start + c * cos);
     }
   }
-  return Float32Array.from(image, (value) => (value * Math.PI) / angles.length);
+  return Float32Array.from(image);
 }
 
 /** Interpolates linearly between neighbouring detectors; 0 beyond the first and the last. */

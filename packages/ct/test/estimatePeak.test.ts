@@ -35,6 +35,15 @@ describe('estimatePeak(options)', () => {
     expect(peak / (50 * 0.9)).toBeLessThan(1.2);
   });
 
+  test('is about the largest attenuation if the detectors end at the axis of rotation', () => {
+    const turn = uniformAngles(90, { arc: 2 * Math.PI });
+    const half = { detectorCount: 35, detectorSpacing: 0.025, detectorCentre: 0 };
+    const measured = parallelBeam({ shape, angles: turn, ...half }).apply(truth.map((v) => 50 * v));
+    const peak = estimatePeak({ sinogram: measured, angles: turn, shape, ...half });
+    expect(peak / (50 * 0.9)).toBeGreaterThan(0.9);
+    expect(peak / (50 * 0.9)).toBeLessThan(1.2);
+  });
+
   test('refuses sinograms without a positive value behind them, and what back-projection refuses', () => {
     const positive = 'estimatePeak: sinogram must have a positive value in its back-projection, got none';
     expect(() => estimate(0)).toThrow(positive);

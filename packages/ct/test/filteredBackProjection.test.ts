@@ -90,6 +90,21 @@ describe('filteredBackProjection(options)', () => {
     expect(rootMeanSquare(image, truth)).toBeLessThan(0.05);
   });
 
+  test('reconstructs from angles that are not evenly spread, each weighted by its gaps', () => {
+    const side = [40, 40] as const;
+    const truth = rasterise(ellipses, side);
+    // Four times as dense in the first quarter of half a turn as in the rest, in another order and on other turns.
+    const uneven = [
+      ...Array.from({ length: 60 }, (_, k) => (k * Math.PI) / 240),
+      ...Array.from({ length: 45 }, (_, k) => Math.PI / 4 + (k * Math.PI) / 60 - 2 * Math.PI),
+    ].toReversed();
+    const error = (angles: ArrayLike<number>): number => {
+      const sinogram = parallelBeam({ shape: side, angles }).apply(truth);
+      return rootMeanSquare(filteredBackProjection({ sinogram, angles, shape: side }), truth);
+    };
+    expect(error(uneven)).toBeLessThan(1.1 * error(uniformAngles(60)));
+  });
+
   test('is linear in the sinogram', () => {
     const few = uniformAngles(5);
     const random = seededRandom(1);

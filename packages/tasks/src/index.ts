@@ -2,6 +2,13 @@ export type { CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
 export { type SimulateCtOptions, simulateCt } from './ct/simulateCt.ts';
+export {
+  type AngleUnit,
+  type Direction,
+  type SinogramConvention,
+  type SinogramLayout,
+  sinogramConventions,
+} from './ct/sinogramConvention.ts';
 export type { Defaults } from './defaults.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';

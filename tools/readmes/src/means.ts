@@ -4,7 +4,7 @@ import { summarise } from '@fourier-features/experiments';
 const TITLES: Readonly<Record<string, string>> = {
   none: 'no mapping',
   gaussian: 'Gaussian',
-  fbp: 'filtered back-projection',
+  fbp: 'filtered back-projection, `ram-lak`',
   'grid-tv': 'grid with total variation',
   sart: 'SART',
 };

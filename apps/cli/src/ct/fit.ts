@@ -89,7 +89,7 @@ export function ctFitCommand(): Command {
 export function ctCompareCommand(): Command {
   return compareCommand(ct, {
     description:
-      'Scan a picture in simulation and reconstruct it by filtered back-projection, a grid with total variation, and fields of four encodings; write one labelled sheet and a table.',
+      'Scan a picture in simulation and reconstruct it by filtered back-projection, SART, a grid with total variation, and fields of four encodings; write one labelled sheet and a table.',
     help: `
 Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
 the files of ct fit.

@@ -1,9 +1,20 @@
-import { type CtInput, ctTask, type FitSettings, readSinogram } from '@fourier-features/tasks';
+import {
+  type AngleUnit,
+  type CtInput,
+  ctTask,
+  type Direction,
+  type FitSettings,
+  readSinogram,
+  type SinogramConvention,
+  type SinogramLayout,
+  sinogramConventions,
+} from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { integer, positive } from '../terminal/rules.ts';
+import { refuseUnused } from '../terminal/refuseUnused.ts';
+import { degrees, finite, integer, oneOf, path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
@@ -13,7 +24,18 @@ import { type CtValues, scanOptions } from './options.ts';
 /** Bytes of a sinogram that is back-projected in less than a second. */
 const QUICK_BYTES = 2 ** 20;
 
+const LAYOUTS: readonly SinogramLayout[] = ['projections-first', 'detectors-first'];
+const UNITS: readonly AngleUnit[] = ['degrees', 'radians'];
+const DIRECTIONS: readonly Direction[] = ['clockwise', 'counterclockwise'];
+
 interface CtReconstructValues extends CtValues {
+  convention?: SinogramConvention;
+  layout?: SinogramLayout;
+  angles?: string;
+  angleUnit?: AngleUnit;
+  direction?: Direction;
+  /** Radians. */
+  angleOffset?: number;
   size?: number;
   detectorSpacing?: number;
   centre?: number;
@@ -21,32 +43,89 @@ interface CtReconstructValues extends CtValues {
   peak?: number;
 }
 
+const ANGLES_NEEDED = 'there must be --angles';
+
+/** Picks what describes the scan. */
+const scanValues = ({
+  convention,
+  layout,
+  arc,
+  angles,
+  angleUnit,
+  direction,
+  angleOffset,
+  operator,
+  size,
+  detectorSpacing,
+  centre,
+  incident,
+  peak,
+}: CtReconstructValues) => ({
+  convention,
+  layout,
+  arc,
+  angles,
+  angleUnit,
+  direction,
+  angleOffset,
+  operator,
+  size,
+  detectorSpacing,
+  centre,
+  incident,
+  peak,
+});
+
 const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
   task: ctTask,
   name: 'reconstruct',
   description: 'Fit a field to a measured sinogram.',
   argument: {
     flags: '<sinogram>',
-    description: 'Sinogram of a parallel beam: .npy array [projections, detectors].',
+    description: 'Sinogram of a parallel beam: .npy array, by default [projections, detectors].',
   },
   seeds: 'the frequencies and initial weights',
   scaleFrom: 'a filtered back-projection',
   target: targetPsnr('PSNR of the measurements at which to stop.'),
   adjustable: [],
   options: () => [
+    option(
+      '--convention <program>',
+      'Program that wrote the sinogram, whose axes, angles, sense, centre and spacing are the defaults of the options below: scikit-image, astra, tigre or odl.',
+      { rule: oneOf(sinogramConventions), words: sinogramConventions },
+    ),
+    option('--layout <order>', 'Order of the axes. (default: projections-first)', {
+      rule: oneOf(LAYOUTS),
+      words: LAYOUTS,
+    }),
     ...scanOptions(),
-    option('--size <pixels>', 'Side of the result. (default: the number of detectors)', {
+    option('--angles <npy>', 'Array with the angle of each projection, instead of --arc.', { rule: path }),
+    option('--angle-unit <unit>', 'Unit of --angles, which must be stated unless --convention implies it.', {
+      rule: oneOf(UNITS),
+      words: UNITS,
+    }),
+    option(
+      '--direction <sense>',
+      'Sense in which the detectors turn about the object, in the picture. (default: clockwise)',
+      { rule: oneOf(DIRECTIONS), words: DIRECTIONS },
+    ),
+    option(
+      '--angle-offset <degrees>',
+      'Angle added to all, in degrees; at 0 the detectors lie along the rows of the picture. (default: 0)',
+      { rule: degrees(-360, 360) },
+    ),
+    option('--size <pixels>', 'Side of the result. (default: the number of detectors that it spans)', {
       rule: integer(2, 4096, 'pixels'),
     }),
     option(
       '--detector-spacing <length>',
-      'Distance between detectors, in the unit of length of the line integrals, such as mm. (default: 1/detectors, a side of 1)',
+      'Distance between detectors, in the unit of length of the line integrals, such as mm. (default: 1/detectors, a row of 1)',
       { rule: positive(1e9, 'units of length') },
     ),
     option(
       '--centre <detector>',
-      'Detector on which the centre of rotation falls; may be fractional. (default: the middle)',
-      { rule: positive(1e6, 'detectors') },
+      'Detector on which the centre of rotation falls, counted from 0; may be fractional, negative or beyond the last. (default: the middle)',
+      { rule: finite('detectors') },
     ),
     option(
       '--incident <I0>',
@@ -62,21 +141,35 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
     ),
   ],
   read: async (file, values, { blocking }) => {
-    const { arc, operator, size, detectorSpacing, centre, incident, peak } = values;
+    const { angles: anglesPath, arc, ...options } = scanValues(values);
+    if (anglesPath === undefined)
+      refuseUnused({ '--angle-unit': options.angleUnit !== undefined }, ANGLES_NEEDED);
+    else refuseUnused({ '--arc': arc !== Math.PI }, '--angles must be left out');
+    const angles = anglesPath === undefined ? undefined : await readInput(anglesPath);
     const bytes = await readInput(file!);
-    const options = { name: stem(file!), arc, operator, size, detectorSpacing, centre, incident, peak };
-    const read = (): Promise<CtInput> => refuse(file!, () => readSinogram(bytes, options));
-    return bytes.length > QUICK_BYTES ? blocking(read) : read();
+    const read = (): Promise<CtInput> =>
+      refuse(file!, () => readSinogram(bytes, { name: stem(file!), arc, angles, ...options }));
+    const input = await (bytes.length > QUICK_BYTES ? blocking(read) : read());
+    return { ...input, settings: { ...input.settings, angles: anglesPath ?? null } };
   },
   settings: trainingSettings,
   invocation: (file) => `ct reconstruct ${quoted(file!)}`,
   help: `
-Angles are evenly spread over --arc, from 0; detectors lie along x at angle 0, and turn from x towards y (downwards).
-The picture shows attenuations from 0 to the peak, which the manifest states.
+Angles are evenly spread over --arc from 0, its end left out, or read from --angles. At 0 the detectors lie along the rows of
+the picture, the first on the left, and rays run down its columns; growing angles turn the detectors clockwise as the picture
+is shown, from x towards y (downwards). An object that turns clockwise before fixed detectors is --direction counterclockwise.
+The centre of rotation is the middle of the picture, which covers all that the detectors see as they turn: with --centre off the
+middle, it is as large as the longer side needs. The picture shows attenuations from 0 to the peak, which the manifest states.
+
+The sums of the projections, their centres of mass and their widths tell a wrong layout, arc or centre, and intensities without
+--incident: the command warns of them. They cannot tell a wrong --direction, which mirrors the picture, --angle-offset, which turns
+it, or --detector-spacing, which scales attenuations.
 
 Examples:
   $ fourier-features ct reconstruct phantom-shepp-logan-gaussian/sinogram.npy
-  $ fourier-features ct reconstruct scan.npy --incident 65535 --detector-spacing 0.5 --size 256 --scale 5`,
+  $ fourier-features ct reconstruct scan.npy --incident 65535 --detector-spacing 0.5 --size 256 --scale 5
+  $ fourier-features ct reconstruct scan.npy --angles theta.npy --angle-unit radians --direction counterclockwise
+  $ fourier-features ct reconstruct radon.npy --convention scikit-image --angles theta.npy`,
 };
 
 /** Returns `ct reconstruct`. */

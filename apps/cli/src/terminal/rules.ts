@@ -30,6 +30,11 @@ export function between(low: number, high: number): Rule<number> {
   return numberRule((value) => value >= low && value <= high, `from ${low} to ${high}`);
 }
 
+/** Any finite number. */
+export function finite(unit?: string): Rule<number> {
+  return numberRule((value) => Number.isFinite(value), `a number${inUnit(unit)}`);
+}
+
 /** An angle from `low` to `high` degrees, returned in radians. */
 export function degrees(low: number, high: number): Rule<number> {
   const rule = numberRule(

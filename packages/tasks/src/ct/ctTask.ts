@@ -1,4 +1,5 @@
 import { cosineSchedule, encodingDefaults, fitGrid } from '@fourier-features/core';
+import type { ProgressOptions } from '@fourier-features/core/progress';
 import * as ct from '@fourier-features/ct';
 import { encodeNpy } from '@fourier-features/datasets';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
@@ -6,10 +7,28 @@ import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
 import { trainingOptions } from '../trainingOptions.ts';
 import type { CtInput } from './ctInput.ts';
+import { ctOperator } from './ctOperator.ts';
+import { seesLopsidedly } from './lopsidedNotes.ts';
 
 /** λ of total variation: near the best for random Shepp–Logan phantoms at 20 projections. */
 const VARIATION_WEIGHT = 2e-3;
 const GRID_STEPS = 500;
+
+/** Hann is the best of the filters up to 20 projections, and within 0.4 dB of the best at 40, over phantoms and slices. */
+const backProjection = async ({
+  measurements: sinogram,
+  scan: { shape, angles, geometry },
+}: CtInput): Promise<Float32Array> =>
+  ct.filteredBackProjection({ sinogram, angles, shape, ...geometry, filter: 'hann' });
+
+/** By the operator that explains the measurements, one angle at a time. */
+const algebraic = ({ measurements, scan }: CtInput, run: ProgressOptions): Promise<Float32Array> =>
+  ct.sart({
+    sinogram: measurements,
+    angles: scan.angles,
+    operatorAt: (angle) => ctOperator({ ...scan, angles: Float64Array.of(angle) }),
+    ...run,
+  });
 
 /**
  * Computed tomography: a slice from its sinogram.
@@ -47,12 +66,10 @@ export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
     channels: 1,
     values,
   }),
+  preview: (input, run) => (seesLopsidedly(input.scan) ? algebraic(input, run) : backProjection(input)),
   methods: [
-    {
-      name: 'fbp',
-      solve: async ({ measurements: sinogram, scan: { shape, angles, geometry } }) =>
-        ct.filteredBackProjection({ sinogram, angles, shape, ...geometry }),
-    },
+    { name: 'fbp', solve: backProjection },
+    { name: 'sart', solve: algebraic },
     {
       // Total variation is the honest competitor of fields.
       name: 'grid-tv',

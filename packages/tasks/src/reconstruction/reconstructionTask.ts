@@ -38,7 +38,9 @@ export interface ReconstructionParts<Input extends ReconstructionInput> {
   score(visible: Float32Array, truth: Float32Array, input: Input): Scores;
   /** Returns visible values as a picture: the slice, or the middle slices of the volume. */
   picture(visible: Float32Array, input: Input): Picture;
-  /** Methods without a network; the first is direct and takes no time, so that a scale can be chosen from it. */
+  /** Returns roughly the object in no time, so that a scale can be chosen from it; by default the first method. */
+  preview?(input: Input, run: ProgressOptions): Promise<Float32Array>;
+  /** Methods without a network; the first is direct and takes no time. */
   readonly methods: readonly [Method<Input>, ...Method<Input>[]];
   /** Returns the measurements as a file. */
   measurementsFile(input: Input): ResultFile;
@@ -65,9 +67,10 @@ export function reconstructionTask<Input extends ReconstructionInput>(
       error: errorPicture(visible, input, picture),
     };
   };
-  /** The direct method's values: roughly the object. */
+  const preview = parts.preview ?? methods[0].solve;
+  /** Visible values of roughly the object. */
   const quick = async (input: Input, { signal }: ProgressOptions): Promise<Float32Array> =>
-    parts.visible(await methods[0].solve(input, { signal }), input);
+    parts.visible(await preview(input, { signal }), input);
   const task: Task<Input, FitSettings> = {
     name,
     encodings: encodingsOf(defaults),

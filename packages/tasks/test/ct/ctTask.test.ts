@@ -127,18 +127,34 @@ describe('ctTask', () => {
     expect(await evaluateField(field, coordinates, { engine })).toEqual(result.picture.values);
   });
 
-  test('has baselines that are better than black, the second with progress', async () => {
+  test('has baselines that are better than black, the iterative ones more so and with progress', async () => {
     const black = psnr(new Float32Array(256), input.truth!);
     const baselines = ctTask.baselines!(input);
-    expect(baselines.map(({ name }) => name)).toEqual(['fbp', 'grid-tv']);
+    expect(baselines.map(({ name }) => name)).toEqual(['fbp', 'sart', 'grid-tv']);
     const fractions: number[] = [];
-    const [fbp, variation] = await Promise.all(
+    const [fbp, algebraic, variation] = await Promise.all(
       baselines.map(({ solve }) => solve({ onProgress: (fraction) => fractions.push(fraction) })),
     );
     expect(fbp!.scores['psnr']).toBeGreaterThan(black + 3);
+    expect(algebraic!.scores['psnr']).toBeGreaterThan(fbp!.scores['psnr']!);
     expect(variation!.scores['psnr']).toBeGreaterThan(fbp!.scores['psnr']!);
     expect(variation!.error!.values.length).toBe(256);
     expect(fractions.at(-1)).toBe(1);
+  });
+
+  test('back-projects with the Hann filter', async () => {
+    const [fbp] = ctTask.baselines!(input);
+    const { picture } = await fbp!.solve({});
+    const { angles, geometry } = input.scan;
+    const scan = { sinogram: input.measurements, angles, shape: [16, 16], ...geometry };
+    expect(picture.values).toEqual(ct.filteredBackProjection({ ...scan, filter: 'hann' }));
+  });
+
+  test('chooses a scale from SART if the detectors end at the axis of rotation', async () => {
+    const bytes = writeNpy(discSinogram(8, 12, 0), [8, 12]);
+    const lopsided = await readSinogram(bytes, { name: 'half', centre: 0, arc: 2 * Math.PI, peak: 1 });
+    const { values } = await ctTask.scaleProblem(lopsided, settings);
+    expect(values).toEqual((await ctTask.baselines!(lopsided)[1]!.solve({})).picture.values);
   });
 
   test('chooses a scale from the filtered back-projection', async () => {

@@ -36,12 +36,54 @@ describe('readSinogram(bytes, options)', () => {
   test('places the centre of rotation on the detector that is given', async () => {
     const centre = 16.5;
     const shifted = writeNpy(discSinogram(PROJECTIONS, DETECTORS, centre), shape);
-    const at = async (options: { centre?: number }): Promise<number> => {
-      const { operator, measurements } = await readSinogram(shifted, { name: 'disc', peak: 1, ...options });
-      return distance(operator.apply(discPixels(DETECTORS)), measurements);
-    };
-    expect(await at({ centre })).toBeLessThan(0.01);
-    expect(await at({})).toBeGreaterThan(0.1);
+    const {
+      operator,
+      measurements,
+      shape: picture,
+    } = await readSinogram(shifted, { name: 'disc', peak: 1, centre });
+    // 23 detectors beyond the centre on the longer side; the row of 40 is the unit of length.
+    expect(picture).toEqual([46, 46]);
+    expect(distance(operator.apply(discPixels(46, 40 / 46)), measurements)).toBeLessThan(0.01);
+    const unplaced = await readSinogram(shifted, { name: 'disc', peak: 1 });
+    expect(distance(unplaced.operator.apply(discPixels(40)), unplaced.measurements)).toBeGreaterThan(0.1);
+  });
+
+  test.each([
+    [0, 79],
+    [-5, 89],
+    [0.001, 79],
+    [39, 79],
+    [60.5, 122],
+    [19.5, 40],
+  ])(
+    'makes the picture as large as the longer side needs with the centre on detector %d',
+    async (centre, side) => {
+      const turn = { name: 'disc', peak: 1, centre, arc: 2 * Math.PI };
+      const {
+        operator,
+        measurements,
+        shape: picture,
+      } = await readSinogram(writeNpy(discSinogram(PROJECTIONS, DETECTORS, centre), shape), turn);
+      expect(picture).toEqual([side, side]);
+      expect(distance(operator.apply(discPixels(side, 40 / side)), measurements)).toBeLessThan(0.012);
+      // The same square in fewer pixels.
+      const coarse = await readSinogram(bytes, { ...turn, size: 20 });
+      expect(coarse.scan.geometry.detectorSpacing).toBe(1 / side);
+    },
+  );
+
+  test('notes what half a turn leaves incomplete, and estimates attenuations all the same', async () => {
+    const file = writeNpy(
+      discSinogram(36, DETECTORS, 2).map((chord) => 30 * chord),
+      [36, DETECTORS],
+    );
+    const whole = await readSinogram(file, { name: 'disc', centre: 2, arc: 2 * Math.PI });
+    expect(whole.notes).toEqual([expect.stringMatching(/^attenuations reach about/)]);
+    const attenuation = whole.settings['peak'] as number;
+    expect(attenuation / 30).toBeGreaterThan(0.8);
+    expect(attenuation / 30).toBeLessThan(1.3);
+    const { notes } = await readSinogram(file, { name: 'disc', centre: 2 });
+    expect(notes[1]).toMatch(/outer part of the picture is seen from half of the directions/);
   });
 
   test('reconstructs at another size, which covers the same square', async () => {
@@ -104,7 +146,7 @@ describe('readSinogram(bytes, options)', () => {
       'three axes',
       writeNpy(chords, [3, 4, DETECTORS]),
       {},
-      'must be [projections, detectors] of real numbers',
+      'the array must be [projections, detectors] of real numbers',
     ],
     ['complex numbers', writeNpy(chords, [6, 40], { complex: true }), {}, 'got [6, 40, 2], complex'],
     ['a single detector', writeNpy([1, 2], [2, 1]), {}, 'got [2, 1]'],
@@ -115,6 +157,18 @@ describe('readSinogram(bytes, options)', () => {
       bytes,
       { operator: 'published', centre: 20 },
       'Pass operator lines',
+    ],
+    [
+      'a centre that is not finite',
+      bytes,
+      { centre: Number.NaN },
+      'centre must be a finite number of detectors',
+    ],
+    [
+      'a centre so far out that the picture would be too large',
+      bytes,
+      { centre: -1e5 },
+      'got 200079x200079, as wide as the detectors reach about detector -100000. Pass a smaller size.',
     ],
     ['a peak of 0', bytes, { peak: 0 }, 'readSinogram: peak must be positive'],
     ['a spacing of 0', bytes, { detectorSpacing: 0 }, 'readSinogram: detectorSpacing must be positive'],

@@ -15,6 +15,24 @@ const kspaceOf = (coils: number): Uint8Array =>
   });
 const MASK = encodeNpy({ values: new Uint8Array(SIDE * SIDE).fill(1), shape: [SIDE, SIDE] });
 
+const SINOGRAM = encodeNpy({
+  values: Float32Array.from({ length: SIDE * SIDE }, (_, i) => 1 - Math.abs((i % SIDE) - 3.5) / 4),
+  shape: [SIDE, SIDE],
+});
+const ANGLES = encodeNpy({ values: Float64Array.from({ length: SIDE }, (_, k) => 22 * k), shape: [SIDE] });
+const sinogramNames =
+  /^(decodeNpy|readSinogram|sinogramReport|estimatePeak|parallelBeam|uniformAngles|filteredBackProjection): /;
+
+type Sinogram = Awaited<ReturnType<typeof readSinogram>>;
+
+function sinogramFault({ measurements, operator, scan }: Sinogram): string | undefined {
+  return firstOf(
+    notShape('a sinogram', operator.outputShape, measurements.length),
+    notFinite('measurements', measurements),
+    notFinite('angles', scan.angles),
+  );
+}
+
 type Kspace = Awaited<ReturnType<typeof readKspace>>;
 
 /** Returns how k-space breaks its promises, if it does. */
@@ -52,14 +70,16 @@ export const arrayReaders: readonly Reader[] = [
     name: 'sinogram',
     seeds: () => seedFiles('sinogram'),
     mutators,
-    names: /^(decodeNpy|readSinogram|estimatePeak|parallelBeam|uniformAngles|filteredBackProjection): /,
-    read: async (bytes) => {
-      const { measurements, scan, shape } = await readSinogram(bytes, { name: 'input' });
-      return firstOf(
-        notShape('a sinogram', [scan.angles.length, shape[1]!], measurements.length),
-        notFinite('measurements', measurements),
-      );
-    },
+    names: sinogramNames,
+    read: async (bytes) => sinogramFault(await readSinogram(bytes, { name: 'input' })),
+  },
+  {
+    name: 'sinogram-angles',
+    seeds: async () => [ANGLES],
+    mutators,
+    names: sinogramNames,
+    read: async (angles) =>
+      sinogramFault(await readSinogram(SINOGRAM, { name: 'input', angles, angleUnit: 'degrees' })),
   },
   {
     name: 'kspace',
