@@ -39,7 +39,8 @@ export function pythonLiteral(text: string): PythonLiteral {
   };
   const skipSpace = () => take(SPACE);
   const unexpected = (): RangeError => {
-    const got = at < text.length ? `${JSON.stringify(text.slice(at, at + 20))} at character ${at}` : 'its end';
+    const got =
+      at < text.length ? `${JSON.stringify(text.slice(at, at + 20))} at character ${at}` : 'its end';
     return new RangeError(`the header must be a Python literal, got ${got}`);
   };
   /** Moves behind the character, if it is the next one after spaces. */
@@ -54,7 +55,8 @@ export function pythonLiteral(text: string): PythonLiteral {
     skipSpace();
     const opening = text[at];
     if (opening === '(' || opening === '[' || opening === '{') {
-      if (depth === MAX_DEPTH) throw new RangeError(`the header must nest at most ${MAX_DEPTH} levels, got more`);
+      if (depth === MAX_DEPTH)
+        throw new RangeError(`the header must nest at most ${MAX_DEPTH} levels, got more`);
       at++;
       return opening === '{' ? dictionary(depth + 1) : sequence(CLOSING[opening], depth + 1);
     }

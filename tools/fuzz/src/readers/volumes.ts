@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { decodeNifti, encodeNifti, type Volume } from '@fourier-features/datasets';
 import { readVolume, readVolumeSlice } from '@fourier-features/tasks';
 import { gzipContent } from '../mutate/containers.ts';
@@ -34,7 +35,15 @@ export const volumeReaders: readonly Reader[] = [
   },
   {
     name: 'nifti-gzip',
-    seeds: async () => [...(await seedFiles('nifti-gzip')), await encodeNifti(VOLUME, { gzip: true })],
+    seeds: async () => {
+      const file = await encodeNifti(VOLUME);
+      const members = [file.subarray(0, 100), file.subarray(100)].map((part) => gzipSync(part));
+      return [
+        ...(await seedFiles('nifti-gzip')),
+        await encodeNifti(VOLUME, { gzip: true }),
+        Buffer.concat([...members, Buffer.alloc(9)]),
+      ];
+    },
     mutators: [gzipContent],
     names: /^decodeNifti: /,
     read: async (bytes) => volumeFault(await decodeNifti(bytes)),
