@@ -5,6 +5,7 @@ import {
   ctTask,
   type FitSettings,
   imageTask,
+  inWords,
   measureText,
   readImage,
   readPictureSlice,
@@ -33,7 +34,8 @@ async function fitAndReport<Input extends TaskInput, Settings extends FitSetting
       .map(([name, score]) => measureText(name, score))
       .join(', ')}`,
     `  files: ${files.map(({ name }) => name).join(', ')}`,
-    ...[...input.warnings, ...notes].map((note) => `  ${note}`),
+    ...[...input.warnings, ...input.notes].map((sentence) => `  ${inWords(sentence)}`),
+    ...notes.map((note) => `  ${note}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

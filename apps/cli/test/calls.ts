@@ -19,7 +19,7 @@ export const REFUSALS: Readonly<Record<string, RegExp>> = {
 
 const ENGINE = { '--engine': 'wasm', '--threads': '1' } as const;
 const NETWORK = { '--frequencies': '6', '--width': '5', '--depth': '2' } as const;
-const TRAINING = {
+const PLAN = {
   ...NETWORK,
   ...ENGINE,
   '--steps': '2',
@@ -28,6 +28,7 @@ const TRAINING = {
   '--overwrite': true,
   '--json': true,
 } as const;
+const TRAINING = { ...PLAN, '--strict': true } as const;
 /** Of commands that fit one encoding. */
 const ONE = { ...TRAINING, '--encoding': 'positional', '--scale': '2.5' } as const;
 const DECIBELS = { '--target-psnr': '99' } as const;
@@ -247,15 +248,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'theory dynamics': {
     source: ['basic'],
     runs: [
-      { ...TRAINING, '--signal': 'stripes.png', '--row': '3', '--out': 'curves' },
-      { ...TRAINING, '--points': '5', '--alpha': '2', '--out': 'random-curves' },
+      { ...PLAN, '--signal': 'stripes.png', '--row': '3', '--out': 'curves' },
+      { ...PLAN, '--points': '5', '--alpha': '2', '--out': 'random-curves' },
     ],
   },
   'theory suggest-scale': {
     source: ['head.nii'],
     runs: [
       {
-        ...TRAINING,
+        ...PLAN,
         '--encoding': 'positional',
         '--scales': '2,3',
         '--probe': '2',

@@ -68,12 +68,12 @@ const place = ({ affine }: Pick<Volume, 'affine'>, column: number, row: number):
   [0, 4, 8].map((r) => affine[r]! * column + affine[r + 1]! * row + affine[r + 3]!);
 
 describe('fourier-features ct', () => {
-  test('fits a phantom upright, warns of the inverse crime, and shows the same picture from the sinogram', async () => {
+  test('fits a phantom upright, notes the inverse crime, and shows the same picture from the sinogram', async () => {
     await inFolder(async (folder) => {
       const options = ['ct', 'fit', ...PHANTOM, ...SMALL, '--json'];
       const { code, stdout, stderr } = await spawnCli(folder, options);
       expect(code).toBe(0);
-      expect(stderr).toMatch(/warning: the operator lines both makes and explains.*inverse crime/);
+      expect(stderr).toMatch(/note: the operator lines both makes and explains.*inverse crime/);
       const report = JSON.parse(stdout) as Report;
       const { scores, files } = report;
       // A black picture has 9.7 dB.
@@ -257,7 +257,7 @@ describe('fourier-features ct refuses in one line, with exit code 2 and no file 
       'both.npy',
       () => array(values),
       [...reconstruct, '--operator', 'published', '--size', '4'],
-      /both\.npy: .*size and centre must be left out/,
+      /both\.npy: .*--size and --centre must be left out/,
     ],
   ];
   test.each(refused)('%s', async (name, content, [command, ...options], message) => {

@@ -65,7 +65,7 @@ test('there is a call for each command and no other', () => {
 
 /** Options that are not a setting, in addition to those of the engine: the source, a limit, the target, where results go. */
 const NOT_SETTINGS = [
-  ...['shape', 'scene', 'maxPixels', 'target', 'resume', 'out', 'overwrite', 'json'],
+  ...['shape', 'scene', 'maxPixels', 'target', 'resume', 'out', 'overwrite', 'strict', 'json'],
   ...['engine', 'threads'],
 ];
 

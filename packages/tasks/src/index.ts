@@ -55,3 +55,4 @@ export type { FitSettings, InputSettings, SettingsOptions } from './settings.ts'
 export { sha256 } from './sha256.ts';
 export type { CurveLine, EncodingOptions, FitRun, Task, TaskInput, TaskName } from './task.ts';
 export { type TrainingOptions, trainingOptions } from './trainingOptions.ts';
+export { InputError, inWords } from './words.ts';

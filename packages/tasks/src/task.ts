@@ -23,8 +23,13 @@ export interface TaskInput {
   readonly sha256: string;
   /** One line for people: what is fitted. */
   readonly description: string;
-  /** What people should know before they trust the result, one line each. */
+  /**
+   * What makes it doubtful that the input means what its settings say: a sentence each, with the figure and the cure, and
+   * `{name}` for each setting, as `inWords` takes it.
+   */
   readonly warnings: readonly string[];
+  /** What is good to know about any result, such as a value that was assumed: sentences like `warnings`. */
+  readonly notes: readonly string[];
   /** How the input was read or measured: with the same settings, the same bytes give the same input. */
   readonly settings: InputSettings;
   /** What records say about the input, in addition to name and hash. */

@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path';
 import { decodeField, type FieldFile } from '@fourier-features/core';
-import type { TaskName } from '@fourier-features/tasks';
+import { InputError, type TaskName } from '@fourier-features/tasks';
 import { Interrupted } from '../terminal/interrupt.ts';
+import { optionWords } from '../terminal/optionWords.ts';
 import { oneLine, UserError } from '../terminal/userError.ts';
 import { noteInput } from './inputIdentity.ts';
 import { MAX_INPUT_BYTES } from './limits.ts';
@@ -58,11 +59,17 @@ export async function refuse<T>(path: string, examine: () => T | Promise<T>): Pr
     return await examine();
   } catch (error) {
     if (error instanceof UserError || error instanceof Interrupted) throw error;
-    throw new UserError(`${path}: ${isOurs(error) ? oneLine(error) : DAMAGED}`, { cause: error });
+    throw new UserError(`${path}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
 const DAMAGED = 'the content is damaged, or not of the kind that the command reads';
+
+/** Returns why content is refused, with settings named as options. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError) return optionWords(error.sentence);
+  return isOurs(error) ? oneLine(error) : DAMAGED;
+}
 
 /** Whether an error is of our packages, `function: argument must …`, rather than one of JavaScript or a library. */
 function isOurs(error: unknown): boolean {

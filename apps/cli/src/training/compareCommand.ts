@@ -18,6 +18,7 @@ import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
+import { DOUBTFUL_CODE, refuseDoubts, sayDoubts } from './doubts.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { findPriorRun, type PriorRun } from './priorRun.ts';
 import type { TaskCommand } from './taskCommand.ts';
@@ -81,6 +82,7 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
 ): Promise<void> {
   const { task } = taskCommand;
   const input = await taskCommand.read(source, values, interrupt);
+  refuseDoubts(input, values.strict === true);
   const settings = taskCommand.settings(values);
   const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
   const { engine, description: engineDescription } = await chooseEngine(values);
@@ -95,7 +97,7 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
     priors.set(each.encoding, prior);
   }
   say(`${input.description}; ${engineDescription}`);
-  for (const warning of input.warnings) say(`warning: ${warning}`);
+  sayDoubts(input);
   const comparison = { task, input, engine, engineDescription, out, priors, interrupt };
   const baselines = await solveBaselines(comparison);
   const fits = await fitEach(comparison, all);
@@ -125,6 +127,7 @@ async function compare<Input extends TaskInput, Settings extends FitSettings, Va
   };
   const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
   print(report, values.json, [table, ...paths].join('\n'));
+  if (values.strict && fits.some(({ warnings }) => warnings.length > 0)) process.exitCode = DOUBTFUL_CODE;
 }
 
 /** The phase of work between fits, which is done again when the comparison is resumed. */
@@ -153,13 +156,16 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
   return candidates;
 }
 
+/** A fit of a comparison. */
+type Fitted = Candidate & { readonly report: object; readonly warnings: readonly string[] };
+
 /** Makes the fits that were not made before. Undefined if interrupted. */
 async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
   { priors, ...comparison }: Comparison<Input, Settings>,
   all: readonly Settings[],
-): Promise<(Candidate & { report: object })[] | undefined> {
+): Promise<Fitted[] | undefined> {
   const { out } = comparison;
-  const fits: (Candidate & { report: object })[] = [];
+  const fits: Fitted[] = [];
   for (const settings of all) {
     const { encoding } = settings;
     const folder = await out.subfolder(encoding);
@@ -182,9 +188,9 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
       say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
       return undefined;
     }
-    const { report, solution } = outcome;
+    const { report, solution, warnings } = outcome;
     const { scale, steps, seconds } = report;
-    fits.push({ method: encoding, scale, steps, seconds, solution, report });
+    fits.push({ method: encoding, scale, steps, seconds, solution, report, warnings });
   }
   return fits;
 }

@@ -10,6 +10,7 @@ import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
 import { sayLines } from '../terminal/sayLines.ts';
 import { UserError } from '../terminal/userError.ts';
+import { DOUBTFUL_CODE, refuseDoubts, sayDoubts } from './doubts.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { fitText } from './report.ts';
 import { checkSameInput, continued, readResumed } from './resume.ts';
@@ -53,6 +54,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     interrupt,
   );
   if (resumed) checkSameInput(input, resumed);
+  refuseDoubts(input, values.strict === true);
   const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
     : task.settings(values.encoding, taskCommand.settings(values), input);
@@ -64,7 +66,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const out = await openOutputFolder(place ?? name, values, { resume: place !== undefined });
   if (place !== undefined) out.adopt(CHECKPOINT_NAME);
   say(`${input.description}; ${engineDescription}`);
-  for (const warning of input.warnings) say(`warning: ${warning}`);
+  sayDoubts(input);
   const scaleChoice =
     planned.scaleFrom && !resumed ? await automaticScale(task, input, planned, interrupt.signal) : undefined;
   const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
@@ -82,6 +84,7 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     return;
   }
   print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
+  if (values.strict && outcome.warnings.length > 0) process.exitCode = DOUBTFUL_CODE;
 }
 
 /** Returns the folder of the checkpoint that `--resume` names, if results go there; undefined if they go elsewhere. */

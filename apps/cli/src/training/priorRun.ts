@@ -12,7 +12,12 @@ import type { FitReport } from './report.ts';
 
 /** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, work on another input or with other settings, or nothing. */
 export type PriorRun =
-  | { readonly kind: 'done'; readonly report: FitReport; readonly solution: Solution }
+  | {
+      readonly kind: 'done';
+      readonly report: FitReport;
+      readonly solution: Solution;
+      readonly warnings: readonly string[];
+    }
   | {
       readonly kind: 'checkpoint';
       readonly checkpoint: Checkpoint;
@@ -54,7 +59,8 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
   // The folder may have been moved since.
   const error =
     errorPath === undefined ? undefined : await readPictureFile(join(folder, basename(errorPath)));
-  return { kind: 'done', report: reportOf(manifest), solution: { scores: manifest.scores, picture, error } };
+  const { scores, warnings } = manifest;
+  return { kind: 'done', report: reportOf(manifest), solution: { scores, picture, error }, warnings };
 }
 
 /** The report that a manifest extends. */

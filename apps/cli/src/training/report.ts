@@ -10,6 +10,7 @@ import {
   type TaskInput,
   type TaskName,
 } from '@fourier-features/tasks';
+import { optionWords } from '../terminal/optionWords.ts';
 import { divergenceCure } from './divergenceText.ts';
 import type { EnginePart } from './enginePart.ts';
 import type { Followed } from './followFit.ts';
@@ -133,7 +134,7 @@ export async function manifestOf<Input extends TaskInput, Settings extends FitSe
     engines,
     curve: end.curve,
     outputSpread: solution?.outputSpread?.ratio ?? null,
-    warnings: [...input.warnings, ...(solution ? warningsOf(solution, settings) : [])],
+    warnings: [...input.warnings.map(optionWords), ...(solution ? warningsOf(solution, settings) : [])],
     missing,
   };
 }

@@ -8,7 +8,7 @@ import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
 
 /** Options that may accompany `--resume` in every task: they do not change what has been fitted so far. */
-const ADJUSTABLE = ['resume', 'steps', 'target', 'engine', 'threads', 'out', 'json'];
+const ADJUSTABLE = ['resume', 'steps', 'target', 'engine', 'threads', 'out', 'json', 'strict'];
 
 /** A run to continue. */
 export interface Resumed<Settings> {

@@ -14,7 +14,13 @@ import { scaleChart } from './scale.ts';
 import type { Training } from './training.ts';
 
 export type Trained =
-  | { readonly kind: 'done'; readonly report: FitReport; readonly solution: Result }
+  | {
+      readonly kind: 'done';
+      readonly report: FitReport;
+      readonly solution: Result;
+      /** What people should be warned of in the result. */
+      readonly warnings: readonly string[];
+    }
   | Extract<Followed, { kind: 'interrupted' }>;
 
 const TRAINING: Phase = {
@@ -47,8 +53,8 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const aside = await out.setAside(CHECKPOINT_NAME);
   if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
-  const warning = engineWarning(earlier, engine.name);
-  if (warning) say(`warning: ${warning}`);
+  const otherEngine = engineWarning(earlier, engine.name);
+  if (otherEngine) say(`warning: ${otherEngine}`);
   const part = { engine: engine.name, description: training.engineDescription, firstStep: resumedFrom };
   const engines: readonly EnginePart[] = [...earlier, part];
   const identity = { task: task.name, settings: JSON.stringify(settings) };
@@ -100,14 +106,15 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   say(`${settings.encoding}: evaluating`);
   const onProgress = sayProgress('evaluating');
   const solution = await task.result(end.field, input, settings, { engine, onProgress, signal });
-  for (const warning of warningsOf(solution, settings)) say(`warning: ${settings.encoding}: ${warning}`);
+  const warnings = warningsOf(solution, settings);
+  for (const warning of warnings) say(`warning: ${settings.encoding}: ${warning}`);
   const contents: [key: string, name: string, bytes: Uint8Array][] = [];
   for (const { key, name, content } of solution.files) contents.push([key, name, await encoded(content)]);
   await interrupt.enter(writing(`stopped after ${settings.encoding}; ${continuation}`));
   for (const [key, name, bytes] of contents) results[key] = await out.write(name, bytes);
   const report = await writeManifest(solution, []);
   await out.remove(CHECKPOINT_NAME);
-  return { kind: 'done', report, solution };
+  return { kind: 'done', report, solution, warnings };
 }
 
 async function encoded(content: ResultContent): Promise<Uint8Array> {

@@ -47,6 +47,10 @@ export function addTrainingOptions<
     encodings === 'one'
       ? new Option('--resume <checkpoint>', 'Checkpoint to continue from, with its settings.')
       : new Option('--resume', 'Continue where the same command was interrupted.'),
+    new Option(
+      '--strict',
+      'Refuse an input that has warnings; exit with 2 if the result has some. (default: only print them)',
+    ),
     ...outputOptions('named after the input'),
     ...engineOptions(),
   );

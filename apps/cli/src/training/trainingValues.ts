@@ -16,5 +16,6 @@ export interface TrainingValues extends EngineOptions {
   resume?: string | true;
   out?: string;
   overwrite?: true;
+  strict?: true;
   json?: true;
 }

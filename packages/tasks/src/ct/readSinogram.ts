@@ -2,6 +2,7 @@ import { checkFinite, checkPositive } from '@fourier-features/core/check';
 import * as ct from '@fourier-features/ct';
 import { decodeNpy } from '@fourier-features/datasets';
 import { sha256 } from '../sha256.ts';
+import { InputError } from '../words.ts';
 import type { CtInput, CtOperatorName, CtScan } from './ctInput.ts';
 import { ctOperator } from './ctOperator.ts';
 import { inDegrees } from './inDegrees.ts';
@@ -56,9 +57,10 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
     name,
     sha256: await sha256(bytes),
     description: `${name}: ${projections} projections of ${detectors} detectors over ${inDegrees(arc)}, peak ${peak}`,
-    warnings:
+    warnings: [],
+    notes:
       options.peak === undefined && peak !== 1
-        ? [`attenuations reach about ${peak}, which becomes 1; set the peak to change that`]
+        ? [`attenuations reach about ${peak}, which becomes 1. Pass {peak} to change that.`]
         : [],
     settings: {
       arc,
@@ -90,8 +92,9 @@ function scanOf(
 ): CtScan {
   const shape = [size, size] as const;
   if (size ** 2 > MAX_RESULT_PIXELS)
-    throw new RangeError(
-      `readSinogram: the result must have at most ${MAX_RESULT_PIXELS} pixels, got ${size}x${size}. Set a smaller size.`,
+    throw new InputError(
+      'readSinogram',
+      `the result must have at most ${MAX_RESULT_PIXELS} pixels, got ${size}x${size}. Pass a smaller {size}.`,
     );
   const angles = ct.uniformAngles(projections, { arc });
   if (operatorName === 'lines') {
@@ -100,8 +103,9 @@ function scanOf(
     return { operatorName, shape, angles, geometry };
   }
   if (size !== detectors || centre !== undefined)
-    throw new RangeError(
-      'readSinogram: size and centre must be left out with the operator published, which determines both. Use lines.',
+    throw new InputError(
+      'readSinogram',
+      '{size} and {centre} must be left out with the operator published, which determines both. Pass {operator} lines.',
     );
   return { operatorName, shape, angles, geometry: ct.publishedGeometry(shape) };
 }

@@ -60,7 +60,8 @@ export function simulateCt(
     name,
     sha256,
     description: `${name}: ${shape[1]}x${shape[0]}, ${count} projections over ${inDegrees(arc)}${noise}`,
-    warnings: simulate === operatorName ? [inverseCrime(operatorName, photons !== undefined)] : [],
+    warnings: [],
+    notes: simulate === operatorName ? [inverseCrime(operatorName, photons !== undefined)] : [],
     settings: {
       angles: count,
       arc,
@@ -81,8 +82,8 @@ export function simulateCt(
 }
 
 function inverseCrime(operator: CtOperatorName, noisy: boolean): string {
-  const cure = noisy ? 'simulate with another operator' : 'simulate with another operator, or add noise';
-  return `the operator ${operator} both makes and explains the measurements (an inverse crime), so real scans give worse results; ${cure}`;
+  const cure = noisy ? 'Pass another {simulate}' : 'Pass another {simulate}, or {photons} for noise';
+  return `the operator ${operator} both makes and explains the measurements (an inverse crime), so real scans give worse results. ${cure}.`;
 }
 
 /** A fit with the same seed draws its frequencies and weights from the first two generators, and no batches. */

@@ -55,6 +55,7 @@ export async function readImage(
     sha256: await sha256(bytes),
     description: `${name}: ${width}x${height}, ${channels === 1 ? '1 channel' : `${channels} channels`}`,
     warnings: [],
+    notes: [],
     settings: { reduce, holdout },
     provenance: { width, height, channels },
     picture,

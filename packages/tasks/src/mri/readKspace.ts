@@ -1,5 +1,6 @@
 import * as mri from '@fourier-features/mri';
 import { sha256, sha256OfAll } from '../sha256.ts';
+import { InputError } from '../words.ts';
 import { decodeComplex, decodeMask, decodeSensitivities } from './kspaceArrays.ts';
 import type { MriInput } from './mriInput.ts';
 
@@ -67,6 +68,7 @@ export async function readKspace(bytes: Uint8Array, options: ReadKspaceOptions):
       ...(coils > 1 ? [`${coils} coils${estimated ? ' (sensitivities estimated)' : ''}`] : []),
     ].join(', '),
     warnings: [],
+    notes: [],
     settings: { coils: withCoils, centred, real, centreFraction: options.centreFraction ?? null },
     provenance: { shape, coverage, peak, measurements: read.shape },
     shape,
@@ -85,16 +87,18 @@ function gridOf(shape: readonly number[], withCoils: boolean): { shape: readonly
   if (grid.length === 2 || grid.length === 3) return { shape: grid, coils: withCoils ? shape[0]! : 1 };
   const [after, cure] = withCoils
     ? [' after the axis of coils', '']
-    : ['', '. Set coils if the first axis is that of coils.'];
-  throw new RangeError(
-    `readKspace: k-space must be [height, width] or [depth, height, width]${after}, got [${shape.join(', ')}]${cure}`,
+    : ['', '. Pass {coils} if the first axis is that of coils.'];
+  throw new InputError(
+    'readKspace',
+    `k-space must be [height, width] or [depth, height, width]${after}, got [${shape.join(', ')}]${cure}`,
   );
 }
 
-function noSignal(estimated: boolean): RangeError {
-  const other = estimated ? ', or a larger centreFraction' : '';
-  return new RangeError(
-    `readKspace: no signal near index 0 of k-space. Set centred if DC is in the middle of each axis${other}.`,
+function noSignal(estimated: boolean): InputError {
+  const other = estimated ? ', or a larger {centreFraction}' : '';
+  return new InputError(
+    'readKspace',
+    `no signal near index 0 of k-space. Pass {centred} if DC is in the middle of each axis${other}.`,
   );
 }
 

@@ -59,7 +59,8 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
       ...(coils > 1 ? [`${coils} coils`] : []),
       ...(snr === undefined ? [] : [`${snr} dB`]),
     ].join(', '),
-    warnings: [inverseCrime({ noisy: snr !== undefined, coils })],
+    warnings: [],
+    notes: [inverseCrime({ noisy: snr !== undefined, coils })],
     settings: {
       mask: maskName,
       acceleration,
@@ -84,6 +85,6 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
 }
 
 function inverseCrime({ noisy, coils }: { noisy: boolean; coils: number }): string {
-  const cures = [...(noisy ? [] : ['noise']), ...(coils > 1 ? [] : ['coils'])].join(' or ');
-  return `the same operator makes and explains the measurements (an inverse crime), so real scans give worse results${cures ? `; add ${cures}` : ''}`;
+  const cures = [...(noisy ? [] : ['{snr} for noise']), ...(coils > 1 ? [] : ['{coils}'])].join(' or ');
+  return `the same operator makes and explains the measurements (an inverse crime), so real scans give worse results.${cures ? ` Pass ${cures}.` : ''}`;
 }

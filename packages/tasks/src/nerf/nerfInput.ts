@@ -52,6 +52,7 @@ export async function sceneInput(
       `${name}: ${train.length} views of ${width}x${height} to train on, ${heldOut.length} held out (${heldOutFrom}), ` +
       `depths ${depths.near.toPrecision(3)} to ${depths.far.toPrecision(3)}`,
     warnings: [],
+    notes: [],
     settings: { near: near ?? null, far: far ?? null, background: background ?? null, reduce },
     provenance: { views: train.length, heldOut: heldOut.length, heldOutFrom, width, height },
     scene,

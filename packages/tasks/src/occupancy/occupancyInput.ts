@@ -35,6 +35,7 @@ export async function shapeInput(
     sha256: await sha256OfAll([mesh.positions, mesh.indices]),
     description: `${name}: ${describe(report)}`,
     warnings: warningsOf(shape),
+    notes: [],
     settings: {},
     provenance: { report },
     report,

@@ -72,7 +72,7 @@ describe('readSinogram(bytes, options)', () => {
       chords.map((chord) => 30 * chord),
       shape,
     );
-    const { measurements, settings, warnings } = await readSinogram(strong, { name: 'disc' });
+    const { measurements, settings, notes } = await readSinogram(strong, { name: 'disc' });
     const peak = settings['peak'] as number;
     expect(peak / 30).toBeGreaterThan(0.8);
     expect(peak / 30).toBeLessThan(1.8);
@@ -82,10 +82,8 @@ describe('readSinogram(bytes, options)', () => {
         chords.map((chord) => (30 * chord) / peak),
       ),
     ).toBeLessThan(1e-6);
-    expect(warnings).toEqual([
-      `attenuations reach about ${peak}, which becomes 1; set the peak to change that`,
-    ]);
-    expect((await readSinogram(strong, { name: 'disc', peak })).warnings).toEqual([]);
+    expect(notes).toEqual([`attenuations reach about ${peak}, which becomes 1. Pass {peak} to change that.`]);
+    expect((await readSinogram(strong, { name: 'disc', peak })).notes).toEqual([]);
   });
 
   test('explains by the published operator, which has its own geometry', async () => {
@@ -111,8 +109,13 @@ describe('readSinogram(bytes, options)', () => {
     ['complex numbers', writeNpy(chords, [6, 40], { complex: true }), {}, 'got [6, 40, 2], complex'],
     ['a single detector', writeNpy([1, 2], [2, 1]), {}, 'got [2, 1]'],
     ['NaN', writeNpy([1, Number.NaN, 2, 3], [2, 2]), {}, 'values must be finite, got NaN at index 1'],
-    ['a size with the published operator', bytes, { operator: 'published', size: 20 }, 'Use lines'],
-    ['a centre with the published operator', bytes, { operator: 'published', centre: 20 }, 'Use lines'],
+    ['a size with the published operator', bytes, { operator: 'published', size: 20 }, 'Pass operator lines'],
+    [
+      'a centre with the published operator',
+      bytes,
+      { operator: 'published', centre: 20 },
+      'Pass operator lines',
+    ],
     ['a peak of 0', bytes, { peak: 0 }, 'readSinogram: peak must be positive'],
     ['a spacing of 0', bytes, { detectorSpacing: 0 }, 'readSinogram: detectorSpacing must be positive'],
     [

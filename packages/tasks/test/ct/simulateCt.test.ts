@@ -28,12 +28,14 @@ describe('simulateCt(slice, options)', () => {
     expect(input.operator.apply(slice.values)).toEqual(lines.apply(slice.values));
   });
 
-  test('warns of the inverse crime alone, and advises noise only if there is none', () => {
-    expect(scan({ simulate: 'published' }).warnings).toEqual([]);
-    expect(scan({ simulate: 'lines', operator: 'published' }).warnings).toEqual([]);
-    expect(scan().warnings).toEqual([expect.stringMatching(/operator lines .*inverse crime.*or add noise$/)]);
-    expect(scan({ operator: 'published', photons: 1e4 }).warnings).toEqual([
-      expect.stringMatching(/operator published .*inverse crime.*simulate with another operator$/),
+  test('notes the inverse crime alone, and advises noise only if there is none', () => {
+    expect(scan({ simulate: 'published' }).notes).toEqual([]);
+    expect(scan({ simulate: 'lines', operator: 'published' }).notes).toEqual([]);
+    expect(scan().notes).toEqual([
+      expect.stringMatching(/operator lines .*inverse crime.*\{simulate\}, or \{photons\} for noise\.$/),
+    ]);
+    expect(scan({ operator: 'published', photons: 1e4 }).notes).toEqual([
+      expect.stringMatching(/operator published .*inverse crime.*results\. Pass another \{simulate\}\.$/),
     ]);
   });
 

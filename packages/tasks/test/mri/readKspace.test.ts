@@ -179,8 +179,8 @@ describe('readKspace(bytes, options) refuses', () => {
 
   test.each([
     ['real numbers', real, {}, 'readKspace: k-space must be complex, got real numbers'],
-    ['one axis', complex(kspace, [cells]), {}, 'got [30]. Set coils if the first axis is that of coils.'],
-    ['four axes', complex(kspace, [1, 5, 2, 3]), {}, 'got [1, 5, 2, 3]. Set coils'],
+    ['one axis', complex(kspace, [cells]), {}, 'got [30]. Pass coils if the first axis is that of coils.'],
+    ['four axes', complex(kspace, [1, 5, 2, 3]), {}, 'got [1, 5, 2, 3]. Pass coils'],
     [
       'one axis of several coils',
       complex(kspace, [5, 6]),
@@ -217,7 +217,7 @@ describe('readKspace(bytes, options) refuses', () => {
   test('coils without signal where sensitivities are estimated, and says what to set', async () => {
     const file = complex([...edge, ...edge], [2, HEIGHT, WIDTH]);
     await expect(read(file, { coils: true, centreFraction: 0.2 })).rejects.toThrow(
-      'readKspace: no signal near index 0 of k-space. Set centred if DC is in the middle of each axis, or a larger centreFraction.',
+      'readKspace: no signal near index 0 of k-space. Pass centred if DC is in the middle of each axis, or a larger centreFraction.',
     );
   });
 });

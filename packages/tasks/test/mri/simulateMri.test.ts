@@ -96,12 +96,12 @@ describe('simulateMri(volume, options)', () => {
     });
   });
 
-  test('warns of the inverse crime and advises what is missing', () => {
-    const advice = (options: SimulateMriOptions): string => scan(options).warnings.join();
-    expect(advice({})).toMatch(/inverse crime.*; add noise or coils$/);
-    expect(advice({ snr: 30 })).toMatch(/; add coils$/);
-    expect(advice({ coils: 2 })).toMatch(/; add noise$/);
-    expect(advice({ coils: 2, snr: 30 })).toMatch(/worse results$/);
+  test('notes the inverse crime and advises what is missing', () => {
+    const advice = (options: SimulateMriOptions): string => scan(options).notes.join();
+    expect(advice({})).toMatch(/inverse crime.* Pass \{snr\} for noise or \{coils\}\.$/);
+    expect(advice({ snr: 30 })).toMatch(/ Pass \{coils\}\.$/);
+    expect(advice({ coils: 2 })).toMatch(/ Pass \{snr\} for noise\.$/);
+    expect(advice({ coils: 2, snr: 30 })).toMatch(/worse results\.$/);
   });
 
   test('describes and records the scan', () => {
