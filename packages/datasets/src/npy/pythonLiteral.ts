@@ -10,9 +10,9 @@ export type PythonLiteral =
 /** Largest depth of lists, tuples and dictionaries in one another. */
 const MAX_DEPTH = 32;
 
-const SPACE = /[\s]*(?:#[^\n]*[\s]*)*/y;
+const SPACE = /\s*(?:#[^\n]*\s*)*/y;
 const INTEGER = /[+-]?\d+[lL]?/y;
-const STRING = /[bBuUrR]{0,2}(?:'((?:[^'\\\n]|\\[^])*)'|"((?:[^"\\\n]|\\[^])*)")/y;
+const STRING = /[bBuUrR]{0,2}(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/sy;
 const NAME = /[A-Za-z_]\w*/y;
 const NAMES: ReadonlyMap<string, PythonLiteral> = new Map([
   ['True', true],
@@ -61,7 +61,7 @@ export function pythonLiteral(text: string): PythonLiteral {
       return opening === '{' ? dictionary(depth + 1) : sequence(CLOSING[opening], depth + 1);
     }
     const string = take(STRING);
-    if (string) return (string[1] ?? string[2]!).replaceAll(/\\([^])/g, '$1');
+    if (string) return (string[1] ?? string[2]!).replaceAll(/\\(.)/gs, '$1');
     const integer = take(INTEGER);
     if (integer) return Number.parseInt(integer[0], 10);
     const start = at;
