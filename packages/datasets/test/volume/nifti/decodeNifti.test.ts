@@ -132,6 +132,101 @@ describe('decodeNifti(bytes).affine', () => {
   });
 });
 
+describe('decodeNifti(bytes) of values that 32-bit floats cannot tell apart', () => {
+  const integers = (...numbers: bigint[]) => new Uint8Array(BigInt64Array.from(numbers).buffer);
+  const doubles = (...numbers: number[]) => new Uint8Array(Float64Array.from(numbers).buffer);
+  const of = (datatype: number, voxels: Uint8Array, more: Partial<NiftiFile> = {}) =>
+    decodeNifti(writeNifti({ dim: [3, 4, 1, 1], datatype, voxels, ...more }));
+  const far = 2n ** 40n;
+
+  test.each([
+    ['int64', 1024, integers(far + 20n, far + 120n, far + 21n, far + 20n), Number(far) + 20, 3, 1],
+    ['negative int64', 1024, integers(-far, -far - 3n, -far, -far), -Number(far) - 3, 2, 1],
+    ['float64', 64, doubles(1e9, 1e9 + 100, 1e9 + 1, 1e9), 1e9, 3, 2],
+    ['uint32', 768, new Uint8Array(Uint32Array.of(4e9, 4e9 + 100, 4e9 + 1, 4e9).buffer), 4e9, 3, 1],
+  ])(
+    'has those of %s relative to the least, and says so',
+    async (_, datatype, voxels, offset, inFile, asFloat32) => {
+      const { values, ...volume } = await of(datatype, voxels);
+      expect(volume.offset).toBe(offset);
+      expect(volume.report.distinct).toEqual({ inFile, asFloat32 });
+      const [first, second] = values;
+      expect(new Set(values).size).toBe(inFile);
+      expect(Math.abs(first! - second!)).toBe(offset < 0 ? 3 : 100);
+    },
+  );
+
+  test('keeps them as they are if slope and intercept bring them near 0, in double precision', async () => {
+    const { values, offset, report } = await of(1024, integers(far + 20n, far + 120n, far, far), {
+      slope: 1,
+      intercept: -(2 ** 40),
+    });
+    expect([...values]).toEqual([20, 120, 0, 0]);
+    expect([offset, report.distinct]).toEqual([0, undefined]);
+  });
+
+  test('keeps those of few distinct values that are exact, and of a wide range', async () => {
+    const labels = await of(1024, integers(far, far + 2n ** 20n, far, far));
+    expect([labels.offset, labels.values[1]]).toEqual([0, Number(far) + 2 ** 20]);
+    expect((await of(64, doubles(-0.1, 1e5 + 0.1, 3e38, 7))).offset).toBe(0);
+    expect((await of(64, doubles(0.1, 0.1, 0.1, 0.1))).offset).toBe(0);
+  });
+
+  test('counts none that are not finite', async () => {
+    const file = writeNifti({
+      dim: [3, 4, 1, 1],
+      datatype: 64,
+      voxels: doubles(1e9, 1e9 + 1, NaN, Infinity),
+    });
+    const { values, offset, report } = await decodeNifti(file, { nonFinite: 'zero' });
+    expect([...values]).toEqual([0, 1, 0, 0]);
+    expect(offset).toBe(1e9);
+    expect(report).toMatchObject({ nonFiniteCount: 2, distinct: { inFile: 2, asFloat32: 1 } });
+  });
+});
+
+describe('decodeNifti(bytes).report', () => {
+  const rows = [2, 0, 0, -10, 0, 3, 0, 5, 0, 0, 4, 7];
+  const sform = { code: 1, rows };
+
+  test('names forms that are not invertible or not finite', async () => {
+    const flat = await decodeNifti(
+      writeNifti({ ...bytes, sform: { code: 2, rows: rows.map((entry, i) => (i === 10 ? 0 : entry)) } }),
+    );
+    expect(flat.report).toMatchObject({ unusableForms: ['sform'], affineFrom: 'voxel sizes' });
+    const both = await decodeNifti(
+      writeNifti({ ...bytes, sform, qform: { code: 1, bcd: [NaN, 0, 0], offset: [0, 0, 0] } }),
+    );
+    expect(both.report).toMatchObject({ unusableForms: ['qform'], affineFrom: 'sform' });
+  });
+
+  test('has the voxel sizes that the header states, with their signs; the spacing is positive', async () => {
+    const negative = await decodeNifti(writeNifti({ ...bytes, pixdim: [1, -2, 3, 4] }));
+    expect(negative.report.statedSpacing).toEqual([-2, 3, 4]);
+    expect(negative.spacing).toEqual([2, 3, 4]);
+    expect(negative.affine).toEqual([2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0, 0, 0, 0, 1]);
+    const other = await decodeNifti(writeNifti({ ...bytes, sform, pixdim: [1, 1, 1, 1] }));
+    expect([other.report.statedSpacing, other.spacing]).toEqual([
+      [1, 1, 1],
+      [2, 3, 4],
+    ]);
+  });
+
+  test('has the angle and the distance between two forms in mm, also for files in metres', async () => {
+    const qform = { code: 1, bcd: [0, 0, 1], offset: [-10, 5, 7] };
+    const { report } = await decodeNifti(
+      writeNifti({ ...bytes, units: 1, sform, qform, pixdim: [1, 2, 3, 4] }),
+    );
+    // half a turn about z moves the last of 3 × 2 voxels in x and y by twice its place
+    const distance = 1000 * Math.hypot(2 * 4, 2 * 3);
+    expect(report.formDifference).toEqual({
+      angle: expect.closeTo(180),
+      distance: expect.closeTo(distance, 2),
+      sameSpace: true,
+    });
+  });
+});
+
 describe('decodeNifti(bytes) refuses, with one line,', () => {
   const refuses = async (file: Uint8Array, message: string | RegExp) => {
     await expect(decodeNifti(file)).rejects.toThrow(message);
