@@ -33,7 +33,8 @@ test('a browser that loads the package needs no Node module, no sharp and no tfj
 test('what is loaded on demand needs none either, except that manifold-3d and dicom-parser name one for use in Node', () => {
   const foreign = chunks.filter((chunk) => needs([chunk]).some((id) => FOREIGN.test(id)));
   const foreignOf = (some: readonly Rolldown.OutputChunk[]) => needs(some).filter((id) => FOREIGN.test(id));
-  const isDicom = ({ moduleIds }: Rolldown.OutputChunk) => moduleIds.some((id) => id.includes('/dicom-parser/'));
+  const isDicom = ({ moduleIds }: Rolldown.OutputChunk) =>
+    moduleIds.some((id) => id.includes('/dicom-parser/'));
   // for deflated files, which decodeDicom refuses before they reach it
   expect(foreignOf(foreign.filter(isDicom))).toEqual(['__vite-browser-external']);
   const others = foreign.filter((chunk) => !isDicom(chunk));

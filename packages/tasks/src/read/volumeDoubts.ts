@@ -106,7 +106,8 @@ function valueDoubts({ offset, report: { distinct } }: DecodedVolume): string[] 
 function nonFiniteNotes({ values, report: { nonFiniteCount } }: DecodedVolume): string[] {
   if (nonFiniteCount === 0) return [];
   const share = ((100 * nonFiniteCount) / values.length).toFixed(1);
-  return [`${nonFiniteCount} values (${share} %) were not finite and were replaced with 0.`];
+  const what = nonFiniteCount === 1 ? 'value that was' : 'values that were';
+  return [`${nonFiniteCount} ${what} not finite (${share} %) became 0.`];
 }
 
 function millimetres(length: number): string {
