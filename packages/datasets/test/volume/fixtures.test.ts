@@ -3,25 +3,25 @@ import { decodeMgh, decodeVolume } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 
 interface Facts {
-  /** What NiBabel's `affine` holds, row by row. */
+  /** What NiBabel's `affine` holds, row by row, or what SimpleITK was given, turned to the right and front. */
   readonly affine: readonly number[];
-  /** What its `get_fdata` returns, x fastest. */
+  /** What `get_fdata` returns, or was written, x fastest. */
   readonly values: readonly number[];
   readonly zooms: readonly number[];
   readonly frame: number;
 }
 
 const FOLDER = new URL('./fixtures/', import.meta.url);
-const { nibabel: _, ...facts } = JSON.parse(await readFile(new URL('facts.json', FOLDER), 'utf8')) as Record<
+const { versions: _, ...facts } = JSON.parse(await readFile(new URL('facts.json', FOLDER), 'utf8')) as Record<
   string,
   Facts
-> & { nibabel: string };
+>;
 const open = async (name: string) => new Uint8Array(await readFile(new URL(name, FOLDER)));
 const close = (numbers: readonly number[]) => numbers.map((number) => expect.closeTo(number, 4));
 
-describe('decodeVolume(bytes) of files by NiBabel', () => {
+describe('decodeVolume(bytes) of files by NiBabel and SimpleITK', () => {
   test.each(Object.keys(facts))(
-    'reads the values and the affine transform of %s as NiBabel does',
+    'reads the values and the affine transform of %s as they do',
     async (name) => {
       const { affine, values, zooms, frame } = facts[name]!;
       const volume = await decodeVolume(await open(name), { volume: frame });

@@ -117,6 +117,13 @@ describe('decodeNifti(bytes).affine', () => {
     },
   );
 
+  test.each([0, 1, 7])('is the qform with qfac 1 for a pixdim[0] of %i', async (qfac) => {
+    const { affine } = await decodeNifti(writeNifti({ ...bytes, qform, pixdim: [qfac, 2, 3, 4] }));
+    expect(affine).toEqual(
+      [-2, 0, 0, 1, 0, 3, 0, 2, 0, 0, -4, 3, 0, 0, 0, 1].map((entry) => expect.closeTo(entry)),
+    );
+  });
+
   test('has the voxel sizes alone without an invertible form', async () => {
     const flat = { code: 1, rows: Array.from({ length: 12 }, () => 0) };
     const { affine, spacing } = await decodeNifti(
