@@ -3,8 +3,10 @@ import { NonFiniteError } from './nonFiniteError.ts';
 
 export interface DecodeVoxelsOptions {
   readonly count: number;
-  /** Returns the value of a voxel, scaled, in double precision. */
+  /** Returns the value of a voxel, scaled, in double precision, without `base`. */
   read(voxel: number): number;
+  /** What `read` leaves out because doubles would not hold values with it; default 0. */
+  readonly base?: number;
   /** Width and height of the volume, for positions in error messages. */
   readonly width: number;
   readonly height: number;
@@ -24,13 +26,13 @@ const FEW_STEPS = 2 ** 12;
  * @throws NonFiniteError if values are not finite as 32-bit floats and `nonFinite` is 'refuse'.
  */
 export function decodeVoxels(options: DecodeVoxelsOptions): DecodedVoxels {
-  const { count, read, nonFinite } = options;
+  const { count, read, base = 0, nonFinite } = options;
   const values = new Float32Array(count);
   let [low, high, isRounded] = [Infinity, -Infinity, false];
   let [first, firstValue, nonFiniteCount] = [-1, 0, 0];
   for (let voxel = 0; voxel < count; voxel++) {
     const value = read(voxel);
-    const rounded = Math.fround(value);
+    const rounded = Math.fround(base + value);
     if (!Number.isFinite(rounded)) {
       if (nonFiniteCount++ === 0) [first, firstValue] = [voxel, rounded];
       continue;
@@ -38,23 +40,23 @@ export function decodeVoxels(options: DecodeVoxelsOptions): DecodedVoxels {
     values[voxel] = rounded;
     if (value < low) low = value;
     if (value > high) high = value;
-    isRounded ||= rounded !== value;
+    isRounded ||= base !== 0 || rounded !== value;
   }
   if (nonFiniteCount > 0 && nonFinite !== 'zero') {
     throw new NonFiniteError(nonFiniteCount, firstValue, placeOf(first, options));
   }
-  if (!isRounded || !(high > low) || (high - low) / stepAt(low, high) >= FEW_STEPS) {
+  if (!isRounded || !(high > low) || (high - low) / stepAt(base + low, base + high) >= FEW_STEPS) {
     return { values, offset: 0, report: { nonFiniteCount, distinct: undefined } };
   }
   const exact = Float64Array.from(values, (_, voxel) => read(voxel));
   const distinct = {
     inFile: distinctCount(exact),
-    asFloat32: distinctCount(exact.map(Math.fround)),
+    asFloat32: distinctCount(exact.map((value) => Math.fround(base + value))),
   };
   exact.forEach((value, voxel) => {
-    values[voxel] = Number.isFinite(Math.fround(value)) ? value - low : 0;
+    values[voxel] = Number.isFinite(Math.fround(base + value)) ? value - low : 0;
   });
-  return { values, offset: low, report: { nonFiniteCount, distinct } };
+  return { values, offset: base + low, report: { nonFiniteCount, distinct } };
 }
 
 /** Returns the distance between neighbouring 32-bit floats at the larger magnitude. */

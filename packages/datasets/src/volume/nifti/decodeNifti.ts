@@ -2,10 +2,11 @@ import { MAX_VOXELS } from '../../limits.ts';
 import { reasonOf } from '../../reasonOf.ts';
 import { checkVolumeIndex } from '../checkVolumeIndex.ts';
 import type { DecodedVolume, DecodeVolumeOptions } from '../decodedVolume.ts';
-import { decodeVoxels } from '../decodeVoxels.ts';
+import { type DecodeVoxelsOptions, decodeVoxels } from '../decodeVoxels.ts';
 import { spacingOf, type Volume } from '../volume.ts';
 import { volumeContent, volumeStart } from '../volumeContent.ts';
 import { type DecodedHeader, decodeHeader } from './decodeHeader.ts';
+import { integerReader, leastFarInteger } from './leastFarInteger.ts';
 import { niftiPlace } from './niftiPlace.ts';
 import { NIFTI_TYPES, type NiftiType, niftiType } from './niftiTypes.ts';
 
@@ -55,30 +56,47 @@ async function decode(
   { volume, nonFinite, maxVoxels }: Required<DecodeVolumeOptions>,
 ): Promise<DecodedVolume> {
   const layout = await layoutOf(await volumeStart(bytes), maxVoxels);
-  const { dataType, shape, volumeCount, start, needed, read } = layout;
+  const { dataType, shape, volumeCount, needed, read } = layout;
   checkVolumeIndex(volume, volumeCount);
   const content = await volumeContent(bytes, needed);
-  const { littleEndian, scl_slope: slope, scl_inter: intercept } = read.header;
-  const [depth, height, width] = shape;
-  const count = depth * height * width;
-  const { bytes: size, read: voxelAt } = NIFTI_TYPES[dataType];
-  const first = start + volume * count * size;
-  const view = new DataView(content.buffer, content.byteOffset + first, count * size);
-  const scaled = Number.isFinite(slope) && slope !== 0;
   const { values, offset, report } = decodeVoxels({
-    count,
-    read: (voxel) => {
-      const stored = voxelAt(view, voxel * size, littleEndian);
-      return scaled ? slope * stored + intercept : stored;
-    },
-    width,
-    height,
+    ...voxelReader(content, layout, volume),
+    width: shape[2],
+    height: shape[1],
     nonFinite,
   });
   const { affine, ...place } = niftiPlace(read);
   return {
     ...{ values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount, offset },
     report: { ...report, ...place, sliceDistances: undefined, tilt: undefined },
+  };
+}
+
+/** Returns what reads the scaled values of a volume, in double precision. */
+function voxelReader(
+  content: Uint8Array,
+  { dataType, shape, start, read }: Layout,
+  volume: number,
+): Pick<DecodeVoxelsOptions, 'count' | 'read' | 'base'> {
+  const { littleEndian, scl_slope, scl_inter } = read.header;
+  const isScaled = Number.isFinite(scl_slope) && scl_slope !== 0;
+  const [slope, intercept] = isScaled ? [scl_slope, scl_inter] : [1, 0];
+  const count = shape[0] * shape[1] * shape[2];
+  const { bytes: size, read: voxelAt } = NIFTI_TYPES[dataType];
+  const view = new DataView(content.buffer, content.byteOffset + start + volume * count * size, count * size);
+  const integerAt = integerReader(dataType);
+  const least = integerAt
+    ? leastFarInteger(count, (voxel) => integerAt(view, voxel * size, littleEndian))
+    : 0n;
+  if (!integerAt || least === 0n) {
+    const stored = (voxel: number) => voxelAt(view, voxel * size, littleEndian);
+    // adding 0 would turn −0 into 0
+    return { count, read: isScaled ? (voxel) => slope * stored(voxel) + intercept : stored };
+  }
+  return {
+    count,
+    read: (voxel) => slope * Number(integerAt(view, voxel * size, littleEndian) - least),
+    base: slope * Number(least) + intercept,
   };
 }
 

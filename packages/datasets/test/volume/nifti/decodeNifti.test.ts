@@ -163,6 +163,24 @@ describe('decodeNifti(bytes) of values that 32-bit floats cannot tell apart', ()
     },
   );
 
+  test.each([
+    ['int64', 1024, -(2n ** 60n), -(2 ** 60)],
+    ['uint64', 1280, 2n ** 63n, 2 ** 63],
+  ])('has those of %s beyond 2^53 relative to the least too', async (_, datatype, start, offset) => {
+    const numbers = [0n, 100n, 1n, 20n].map((integer) => BigInt.asIntN(64, start + integer));
+    const { values, ...volume } = await of(datatype, integers(...numbers));
+    expect([...values]).toEqual([0, 100, 1, 20]);
+    expect(volume).toMatchObject({ offset, report: { distinct: { inFile: 4, asFloat32: 1 } } });
+    const doubled = await of(datatype, integers(...numbers), { slope: 2, intercept: 1 });
+    expect([...doubled.values]).toEqual([0, 200, 2, 40]);
+    expect(doubled.offset).toBe(2 * offset + 1);
+  });
+
+  test('keeps those beyond 2^53 that differ enough', async () => {
+    const { values, offset } = await of(1024, integers(2n ** 60n, 2n ** 59n, -(2n ** 62n), 0n));
+    expect([...values, offset]).toEqual([2 ** 60, 2 ** 59, -(2 ** 62), 0, 0]);
+  });
+
   test('keeps them as they are if slope and intercept bring them near 0, in double precision', async () => {
     const { values, offset, report } = await of(1024, integers(far + 20n, far + 120n, far, far), {
       slope: 1,
