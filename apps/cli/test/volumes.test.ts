@@ -53,6 +53,12 @@ describe('a DICOM series in a folder', () => {
     ]);
   });
 
+  test('is one slice if it is one file', async () => {
+    const { code, stderr } = await fit('ct', 'fit', 'chest/d.dcm', '--angles', '4', '--strict');
+    expect(stderr).toMatch(/^d: 6x6, 4 projections/m);
+    expect(code).toBe(0);
+  });
+
   test('is refused if it holds two, or none', async () => {
     await cp(join(FIXTURES, 'dicom-mr', '1'), join(folder, 'chest', 'localiser'));
     await expectRefusal(

@@ -22,7 +22,7 @@ export async function readSlice(source: string, values: SliceValues & { seed: nu
       '--volume': volume !== VOLUME,
       '--non-finite': nonFinite !== NON_FINITE,
     };
-    refuseUnused(given, `${source} must be a volume (.nii, .nii.gz, .mgh, .mgz) or a folder`);
+    refuseUnused(given, `${source} must be a volume (.nii, .nii.gz, .mgh, .mgz, .dcm) or a folder`);
   }
   if (phantom) return drawSlice(phantom, { size, seed });
   const name = stem(source);

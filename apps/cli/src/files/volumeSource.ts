@@ -7,14 +7,14 @@ import { readInput } from './inputs.ts';
 import { MAX_INPUT_BYTES } from './limits.ts';
 
 /** What a volume may be, for help texts. */
-export const VOLUME_KINDS = 'volume (.nii, .nii.gz, .mgh, .mgz) or folder of one DICOM series';
+export const VOLUME_KINDS = 'volume (.nii, .nii.gz, .mgh, .mgz, .dcm) or folder of one DICOM series';
 
 /** Bytes that hold the letters by which DICOM is recognised. */
 const DICOM_START = 132;
 
 /** Returns whether a source is a volume: a file, by its name, or a folder. */
 export async function isVolume(source: string): Promise<boolean> {
-  return /\.(nii|mgh)(\.gz)?$|\.mgz$/i.test(source) || isFolder(source);
+  return /\.(nii|mgh)(\.gz)?$|\.(mgz|dcm)$/i.test(source) || isFolder(source);
 }
 
 /**

@@ -184,6 +184,11 @@ describe('decodeDicom(files) refuses, with one line,', () => {
     );
   });
 
+  test('a slope of 0', async () => {
+    const tag = '\x28\x00\x53\x10DS\x04\x00';
+    await refuses(replaced(mr, `${tag}1.0 `, `${tag}0.0 `), 'RescaleSlope must not be 0, got 0');
+  });
+
   test('files that are not DICOM, none, and too many voxels', async () => {
     await refuses(
       [{ name: 'a.txt', bytes: new Uint8Array(200) }],

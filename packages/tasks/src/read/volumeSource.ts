@@ -3,12 +3,13 @@ import {
   type DicomFile,
   decodeDicom,
   decodeVolume,
+  isDicom,
   NonFiniteError,
 } from '@fourier-features/datasets';
 import { sha256 } from '../sha256.ts';
 import { InputError } from '../words.ts';
 
-/** The bytes of a NIfTI, MGH or MGZ file, or the files of a DICOM series. */
+/** The bytes of a NIfTI, MGH or MGZ file, or of a single DICOM slice; or the files of a DICOM series. */
 export type VolumeSource = Uint8Array | readonly DicomFile[];
 
 export interface DecodeSourceOptions {
@@ -31,14 +32,17 @@ export async function decodeSource(
 ): Promise<DecodedVolume> {
   const options = { nonFinite, ...(maxVoxels === undefined ? {} : { maxVoxels }) };
   try {
-    if (source instanceof Uint8Array) return await decodeVolume(source, { ...options, volume });
+    if (source instanceof Uint8Array && !isDicom(source)) {
+      return await decodeVolume(source, { ...options, volume });
+    }
     if (volume !== 0) {
       throw new InputError(
         reader,
-        `{volume} must be 0 for a DICOM series, which is one volume, got ${volume}`,
+        `{volume} must be 0 for DICOM, which is read as one volume, got ${volume}`,
       );
     }
-    return await decodeDicom(source, options);
+    const files = source instanceof Uint8Array ? [{ name: 'the file', bytes: source }] : source;
+    return await decodeDicom(files, options);
   } catch (error) {
     const cause = (error as Error).cause;
     if (!(cause instanceof NonFiniteError)) throw error;

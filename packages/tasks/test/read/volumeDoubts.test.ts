@@ -175,7 +175,9 @@ test('a series has the same hash in any order and with any names, and is one vol
   const [one, other] = [await readVolume(files, { name: 'a' }), await readVolume(renamed, { name: 'a' })];
   expect(other.sha256).toBe(one.sha256);
   expect(other.volume).toEqual(one.volume);
+  const { volume: slice } = await readVolume(files[0]!.bytes, { name: 'a' });
+  expect([slice.shape, [...slice.values]]).toEqual([[1, 6, 5], [...one.volume.values.slice(30, 60)]]);
   await expect(readVolume(files, { name: 'a', volume: 1 })).rejects.toThrow(
-    'readVolume: volume must be 0 for a DICOM series, which is one volume, got 1',
+    'readVolume: volume must be 0 for DICOM, which is read as one volume, got 1',
   );
 });

@@ -155,6 +155,7 @@ function pixelsOf(
   const bytes = data.byteArray;
   const view = new DataView(bytes.buffer, bytes.byteOffset + element.dataOffset, needed);
   const [slope, intercept] = [data.floatString(TAGS.slope) ?? 1, data.floatString(TAGS.intercept) ?? 0];
+  if (slope === 0) throw new RangeError('RescaleSlope must not be 0, got 0');
   // above the stored bits, old files have overlays
   const shift = 32 - bits;
   const read = {
