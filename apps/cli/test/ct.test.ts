@@ -347,7 +347,7 @@ describe('fourier-features ct refuses in one line, with exit code 2 and no file 
         await expectRefusal(
           folder,
           ['ct', 'fit', source, '--slice', '3'],
-          /--slice: .* must be a volume \(\.nii, \.nii\.gz\)/,
+          /--slice: .* must be a volume \(\.nii, \.nii\.gz, \.mgh, \.mgz, \.dcm\) or a folder/,
         );
     });
   });

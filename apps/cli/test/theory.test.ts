@@ -201,7 +201,7 @@ describe('fourier-features theory', () => {
     [
       'an array as a volume',
       ['suggest-scale', 'flat.npy', '--whole'],
-      /--whole: flat\.npy must be a volume \(\.nii, \.nii\.gz\)/,
+      /--whole: flat\.npy must be a volume \(\.nii, \.nii\.gz, \.mgh, \.mgz, \.dcm\) or folder/,
     ],
     [
       'a slice of the whole',

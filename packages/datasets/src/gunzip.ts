@@ -1,4 +1,6 @@
+import { GrowingBytes } from './growingBytes.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
+import { pauseOf } from './progress.ts';
 
 /** Whether the bytes start with the magic number of gzip. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -12,84 +14,86 @@ export interface GunzipOptions {
 }
 
 /**
- * Decompresses a gzip file.
+ * Decompresses a gzip file, of one member or several, such as bgzip writes; zeros may follow.
  *
- * @throws RangeError if the data are truncated, damaged, or decompress to more than `maxBytes`.
+ * The runtime's own decompressor is fast, but what it does after the first member depends on the runtime, so it is used
+ * for files of one member; the others take about twice as long.
+ *
+ * @throws RangeError if the data are truncated, damaged, followed by something that is not gzip, or decompress to more
+ * than `maxBytes`.
  */
 export async function gunzip(
   bytes: Uint8Array,
   { maxBytes = MAX_FILE_BYTES, signal }: GunzipOptions = {},
 ): Promise<Uint8Array> {
-  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.getReader();
-  let whole = new Uint8Array(expectedLength(bytes, maxBytes));
-  let length = 0;
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const end = length + part.value.length;
-      if (end > maxBytes || signal?.aborted) {
-        await reader.cancel();
-        length = end;
-        break;
-      }
-      if (end > whole.length) whole = enlarged(whole, { length: end, maxBytes });
-      whole.set(part.value, length);
-      length = end;
-    }
-  } catch (cause) {
-    throw new RangeError(`gzip data are truncated or damaged, got ${bytes.length} bytes`, { cause });
-  }
-  signal?.throwIfAborted();
-  if (length > maxBytes) {
-    throw new RangeError(`gzip data must decompress to at most ${maxBytes} bytes, got more`);
-  }
-  return whole.subarray(0, length);
+  return (await singleMember(bytes, maxBytes, signal)) ?? members(bytes, maxBytes, signal);
 }
 
 /** Decompresses the start of a gzip file: `length` bytes, or as many as there are. @throws RangeError if it is damaged. */
 export async function gunzipStart(bytes: Uint8Array, length: number): Promise<Uint8Array> {
-  const stream = new Blob([bytes.subarray(0, START_BYTES).slice()])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.getReader();
+  const { gunzipMembers } = await import('./gunzipMembers.ts');
   const start = new Uint8Array(length);
   let filled = 0;
-  try {
-    while (filled < length) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      start.set(value.subarray(0, length - filled), filled);
-      filled += Math.min(value.length, length - filled);
-    }
-    await reader.cancel();
-  } catch (cause) {
-    // the data are cut on purpose, so an error after the first bytes says nothing
-    if (filled === 0) {
-      throw new RangeError(`gzip data are truncated or damaged, got ${bytes.length} bytes`, { cause });
-    }
+  for (const piece of gunzipMembers(bytes)) {
+    const part = piece.subarray(0, length - filled);
+    start.set(part, filled);
+    filled += part.length;
+    if (filled === length) break;
   }
   return start.subarray(0, filled);
 }
 
-/** Compressed bytes from which the start of a file is decompressed. */
-const START_BYTES = 2 ** 16;
+/** Decompresses a file of one member that nothing follows; undefined if it is another, or damaged. */
+async function singleMember(
+  bytes: Uint8Array,
+  maxBytes: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | undefined> {
+  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const reader = stream.getReader();
+  const stated = statedLength(bytes);
+  const whole = new GrowingBytes(Math.min(stated, maxBytes, LARGEST_RATIO * bytes.length), maxBytes);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      signal?.throwIfAborted();
+      if (whole.length + part.value.length > maxBytes) throw tooLong(maxBytes);
+      whole.append(part.value);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    signal?.throwIfAborted();
+    if (error instanceof RangeError) throw error;
+    return undefined;
+  }
+  // some runtimes ignore what follows a member, or decompress it too
+  return whole.length % 2 ** 32 === stated ? whole.bytes : undefined;
+}
+
+async function members(
+  bytes: Uint8Array,
+  maxBytes: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const { gunzipMembers } = await import('./gunzipMembers.ts');
+  const pause = pauseOf({ signal });
+  const whole = new GrowingBytes(0, maxBytes);
+  for (const piece of gunzipMembers(bytes)) {
+    if (whole.length + piece.length > maxBytes) throw tooLong(maxBytes);
+    whole.append(piece);
+    await pause(0);
+  }
+  return whole.bytes;
+}
+
+function tooLong(maxBytes: number): RangeError {
+  return new RangeError(`gzip data must decompress to at most ${maxBytes} bytes, got more`);
+}
 
 /** DEFLATE makes at most 1032 bytes of one. */
 const LARGEST_RATIO = 1032;
 
-/** Returns the length that the last four bytes state, which is right for files of one member, if it is possible. */
-function expectedLength(bytes: Uint8Array, maxBytes: number): number {
+/** Returns the length that the last four bytes state, modulo 2³²: right for files of one member that nothing follows. */
+function statedLength(bytes: Uint8Array): number {
   if (bytes.length < 18) return 0;
-  const stated = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true);
-  return Math.min(stated, maxBytes, LARGEST_RATIO * bytes.length);
-}
-
-/** Returns the same bytes at the start of an array of at least `length`, within the limit. */
-function enlarged(
-  bytes: Uint8Array,
-  { length, maxBytes }: { length: number; maxBytes: number },
-): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.min(maxBytes, Math.max(2 * bytes.length, length)));
-  larger.set(bytes);
-  return larger;
+  return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true);
 }

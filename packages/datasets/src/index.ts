@@ -37,14 +37,26 @@ export {
   colinVolumes,
   type Scan,
 } from './volume/colin27.ts';
+export type {
+  DecodedVolume,
+  DecodeVolumeOptions,
+  FormDifference,
+  NonFinite,
+  VolumeReport,
+} from './volume/decodedVolume.ts';
+export { decodeVolume } from './volume/decodeVolume.ts';
+export { decodeDicom } from './volume/dicom/decodeDicom.ts';
+export { type DicomFile, isDicom } from './volume/dicom/dicomFile.ts';
 export { type ColourPicture, greyPlane } from './volume/greyPlane.ts';
-export { type DecodedVolume, type DecodeNiftiOptions, decodeNifti } from './volume/nifti/decodeNifti.ts';
+export { decodeMgh } from './volume/mgh/decodeMgh.ts';
+export { decodeNifti } from './volume/nifti/decodeNifti.ts';
 export {
   type EncodableVolume,
   type EncodeNiftiOptions,
   encodeNifti,
 } from './volume/nifti/encodeNifti.ts';
 export type { NiftiType } from './volume/nifti/niftiTypes.ts';
+export { NonFiniteError } from './volume/nonFiniteError.ts';
 export { padToSquare } from './volume/padToSquare.ts';
 export { resizeToLongestSide } from './volume/resizeToLongestSide.ts';
 export { resizeVolume } from './volume/resizeVolume.ts';

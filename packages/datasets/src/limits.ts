@@ -30,8 +30,8 @@ export const MAX_GLB_PLACEMENTS: number = 2 ** 20;
 /** Largest number of voxels in a volume: 2²⁸, 1 GiB of values. */
 export const MAX_VOXELS: number = 2 ** 28;
 
-/** Bytes that gzipped NIfTI files may have after their voxels: 1 MiB. */
-export const MAX_NIFTI_TRAILER_BYTES: number = 2 ** 20;
+/** Bytes that gzipped NIfTI and MGH files may have after their voxels: 1 MiB. */
+export const MAX_VOLUME_TRAILER_BYTES: number = 2 ** 20;
 
 /** Largest number of axes of a .npy array: that of NumPy 2. */
 export const MAX_NPY_AXES: number = 64;
@@ -41,3 +41,6 @@ export const MAX_NPY_HEADER_BYTES: number = 2 ** 16;
 
 /** Largest number of values in a .npy array, by default: 2²⁸, 1 GiB in 32 bits; a complex number has two. */
 export const MAX_NPY_VALUES: number = 2 ** 28;
+
+/** Largest number of files of a DICOM series: 8192. */
+export const MAX_DICOM_FILES: number = 2 ** 13;

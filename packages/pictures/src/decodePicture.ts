@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { drawSvg } from './drawSvg.ts';
 import { iccName } from './iccName.ts';
 import { MAX_PIXELS } from './limits.ts';
+import { mendJpeg } from './mendJpeg.ts';
 import type { Picture } from './picture.ts';
 
 export interface DecodePictureOptions {
@@ -15,6 +16,8 @@ export interface DecodedPicture extends Picture {
   readonly format: string;
   /** Precision of the values: multiples of 1/255 or of 1/65535. */
   readonly bitDepth: 8 | 16;
+  /** Slips of the file's writer that were read past, a sentence with the cure each; empty for a correct file. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -24,7 +27,8 @@ export interface DecodedPicture extends Picture {
  * colours of another space (CMYK, Adobe RGB, Display P3, …) are converted to sRGB. A file that is sRGB or has no profile
  * keeps its samples exactly; so does 16-bit grey. Of several frames or pages only the first is decoded.
  *
- * The size in the file's header is compared with `maxPixels` before any pixel is decoded. An SVG may take 10 s to draw.
+ * Slips of JPEG writers that every decoder reads past, such as scan headers of Samsung's cameras, are read with a warning;
+ * what is truncated or damaged is refused. The size in the file's header is compared with `maxPixels` before any pixel is decoded. An SVG may take 10 s to draw.
  *
  * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG.
  * @returns the picture; it has an alpha channel only if some pixel is not opaque.
@@ -53,7 +57,8 @@ export async function decodePicture(
     throw new RangeError(`decodePicture: maxPixels must be a positive integer, in pixels, got ${maxPixels}`);
   }
   try {
-    return await decode(bytes, maxPixels);
+    const { bytes: mended, warnings } = mendJpeg(bytes);
+    return { ...(await decode(mended, maxPixels)), warnings };
   } catch (cause) {
     if (cause instanceof TooManyPixels) throw cause;
     const reason = reasonOf(cause);
@@ -76,7 +81,7 @@ function reasonOf(cause: unknown): string {
 
 class TooManyPixels extends RangeError {}
 
-async function decode(bytes: Uint8Array, maxPixels: number): Promise<DecodedPicture> {
+async function decode(bytes: Uint8Array, maxPixels: number): Promise<Omit<DecodedPicture, 'warnings'>> {
   // the header alone: sharp's own limit would depend on its version
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { space, depth, icc, format, compression } = header;

@@ -15,6 +15,7 @@ describe('encodePng(picture, { bitDepth })', () => {
       expect(await decodePicture(await encodePng(picture, { bitDepth }))).toEqual({
         ...picture,
         format: 'png',
+        warnings: [],
         bitDepth,
       });
     }

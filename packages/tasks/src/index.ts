@@ -42,6 +42,7 @@ export { type ReadVolumeOptions, readVolume } from './read/readVolume.ts';
 export { type ReadVolumeSliceOptions, readVolumeSlice } from './read/readVolumeSlice.ts';
 export type { SliceInput } from './read/sliceInput.ts';
 export type { VolumeInput } from './read/volumeInput.ts';
+export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
 export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
 export type {

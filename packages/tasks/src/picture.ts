@@ -4,6 +4,8 @@ import type { Picture } from '@fourier-features/pictures/plain';
 export interface DecodedPicture extends Picture {
   /** Bits per value in the file. */
   readonly bitDepth: 8 | 16;
+  /** Slips of the file's writer that were read past, a sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /**

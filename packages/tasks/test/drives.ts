@@ -114,7 +114,7 @@ const { volume } = await drawVolume('shepp-logan', { size: 12 });
 export const mriDrive: Drive<MriInput, FitSettings> = {
   task: mriTask,
   input: simulateMri(
-    { name: 'head', sha256: '', volume, settings: {} },
+    { name: 'head', sha256: '', volume, warnings: [], notes: [], settings: {} },
     { mask: 'radial', spokes: 8, coils: 2 },
   ),
   options: { ...network, scale: 2 },

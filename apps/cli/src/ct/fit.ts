@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import { maxPixelsGiven } from '../files/limits.ts';
 import { readSlice } from '../files/readSlice.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
+import { VOLUME_KINDS } from '../files/volumeSource.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
@@ -35,7 +36,7 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
   description: 'Scan a picture in simulation and fit a field to its sinogram.',
   argument: {
     flags: '<source>',
-    description: 'Picture, NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random.',
+    description: `Picture, ${VOLUME_KINDS}, phantom:shepp-logan or phantom:random.`,
   },
   seeds: 'the frequencies, initial weights, simulated noise and random phantoms',
   scaleFrom: 'a filtered back-projection',
@@ -77,6 +78,7 @@ Examples:
   $ fourier-features ct fit phantom:shepp-logan
   $ fourier-features ct fit slice.png --angles 40 --photons 100000
   $ fourier-features ct fit head.nii.gz --slice 90 --size 256 --scale 5
+  $ fourier-features ct fit series/ --slice 40
   $ fourier-features ct fit phantom:random --seed 3 --operator published --steps 1000`,
 };
 

@@ -3,29 +3,33 @@ import { drawSlice, readPictureSlice, readVolumeSlice, type SliceInput } from '@
 import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { readInput, refuse, stem } from './inputs.ts';
 import { phantomOf } from './phantom.ts';
-import { AXIS, type SliceValues, VOLUME } from './sliceOptions.ts';
+import { AXIS, NON_FINITE, type SliceValues, VOLUME } from './sliceOptions.ts';
+import { isVolume, readVolumeSource } from './volumeSource.ts';
 
 /**
- * Reads a slice to scan: a picture, a slice of a NIfTI volume, or a phantom.
+ * Reads a slice to scan: a picture, a slice of a volume, or a phantom.
  *
  * @throws UserError if the file is missing or damaged, or there is no such slice.
  */
 export async function readSlice(source: string, values: SliceValues & { seed: number }): Promise<SliceInput> {
-  const { size, slice, axis, volume, seed, maxPixels } = values;
+  const { size, slice, axis, volume, nonFinite, seed, maxPixels } = values;
   const phantom = phantomOf(source);
-  if (!isVolume(source)) {
-    const given = { '--slice': slice !== undefined, '--axis': axis !== AXIS, '--volume': volume !== VOLUME };
-    refuseUnused(given, `${source} must be a volume (.nii, .nii.gz)`);
+  const fromVolume = !phantom && (await isVolume(source));
+  if (!fromVolume) {
+    const given = {
+      '--slice': slice !== undefined,
+      '--axis': axis !== AXIS,
+      '--volume': volume !== VOLUME,
+      '--non-finite': nonFinite !== NON_FINITE,
+    };
+    refuseUnused(given, `${source} must be a volume (.nii, .nii.gz, .mgh, .mgz, .dcm) or a folder`);
   }
   if (phantom) return drawSlice(phantom, { size, seed });
-  const bytes = await readInput(source);
   const name = stem(source);
-  if (isVolume(source))
-    return refuse(source, () => readVolumeSlice(bytes, { name, size, slice, axis, volume }));
+  if (fromVolume) {
+    const read = await readVolumeSource(source);
+    return refuse(source, () => readVolumeSlice(read, { name, size, slice, axis, volume, nonFinite }));
+  }
+  const bytes = await readInput(source);
   return refuse(source, () => readPictureSlice(bytes, { name, size, decodePicture, maxPixels }));
-}
-
-/** Returns whether a file is a volume, by its name. */
-export function isVolume(source: string): boolean {
-  return /\.nii(\.gz)?$/i.test(source);
 }

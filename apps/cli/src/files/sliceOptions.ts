@@ -9,6 +9,7 @@ export interface SliceValues {
   slice?: number;
   axis: 'x' | 'y' | 'z';
   volume: number;
+  nonFinite: NonFiniteName;
   maxPixels: number;
 }
 
@@ -19,6 +20,13 @@ export const AXIS = 'z';
 
 /** Default of `--volume`. */
 export const VOLUME = 0;
+
+export const NON_FINITE_NAMES = ['refuse', 'zero'] as const;
+
+export type NonFiniteName = (typeof NON_FINITE_NAMES)[number];
+
+/** Default of `--non-finite`. */
+export const NON_FINITE = 'refuse';
 
 /** Returns the options that choose a slice of a volume, and its size. */
 export function sliceOptions(): Option[] {
@@ -34,7 +42,7 @@ export function sliceOptions(): Option[] {
   ];
 }
 
-/** Returns `--axis` and `--volume`. */
+/** Returns `--axis`, `--volume` and `--non-finite`. */
 export function volumeOptions(axis: string): Option[] {
   return [
     option('--axis <name>', axis, { rule: oneOf(AXES), words: AXES, value: AXIS }),
@@ -42,5 +50,14 @@ export function volumeOptions(axis: string): Option[] {
       rule: integer(0, 100_000),
       value: VOLUME,
     }),
+    option(
+      '--non-finite <how>',
+      'Treatment of values that are NaN or infinite: refuse the volume, or zero.',
+      {
+        rule: oneOf(NON_FINITE_NAMES),
+        words: NON_FINITE_NAMES,
+        value: NON_FINITE,
+      },
+    ),
   ];
 }

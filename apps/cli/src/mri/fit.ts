@@ -9,7 +9,8 @@ import {
 import type { Command } from 'commander';
 import { refuse } from '../files/inputs.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
-import { AXIS, volumeOptions } from '../files/sliceOptions.ts';
+import { AXIS, type NonFiniteName, volumeOptions } from '../files/sliceOptions.ts';
+import { VOLUME_KINDS } from '../files/volumeSource.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
@@ -29,6 +30,7 @@ interface MriFitValues extends TrainingValues {
   slice?: number;
   axis: 'x' | 'y' | 'z';
   volume: number;
+  nonFinite: NonFiniteName;
   mask: MaskName;
   acceleration: number;
   spokes: number;
@@ -47,7 +49,7 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
   description: 'Scan a volume in simulation and fit a field to part of its k-space.',
   argument: {
     flags: '<source>',
-    description: 'NIfTI volume (.nii, .nii.gz), phantom:shepp-logan or phantom:random.',
+    description: `A ${VOLUME_KINDS}, phantom:shepp-logan or phantom:random.`,
   },
   seeds: 'the frequencies, initial weights, random masks, simulated noise and random phantoms',
   scaleFrom: 'the zero-filled reconstruction',
@@ -90,12 +92,12 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
     ),
   ],
   read: async (source, values, { blocking }) => {
-    const { size, volume, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
+    const { size, volume, nonFinite, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
     if (slice === undefined) refuseUnused({ '--axis': axis !== AXIS }, 'a volume is cut only with --slice');
     if (mask !== 'lines' && mask !== 'equispaced')
       refuseUnused({ '--acceleration': acceleration !== ACCELERATION }, '--mask must be lines or equispaced');
     if (mask !== 'radial') refuseUnused({ '--spokes': spokes !== SPOKES }, '--mask must be radial');
-    const input = await readVolumeFile(source!, { size, volume, seed });
+    const input = await readVolumeFile(source!, { size, volume, nonFinite, seed });
     const options = { slice, axis, mask, acceleration, spokes, coils, snr, seed };
     const scan = (): Promise<MriInput> => refuse(source!, () => simulateMri(input, options));
     return input.volume.values.length * coils > QUICK_BINS ? blocking(scan) : scan();
@@ -108,6 +110,7 @@ error.png, kspace.npy, field.safetensors, curve.svg and manifest.json. PSNR and 
 
 Examples:
   $ fourier-features mri fit head.nii.gz --size 48
+  $ fourier-features mri fit series/ --non-finite zero
   $ fourier-features mri fit head.nii.gz --size 96 --steps 1000 --scale 5
   $ fourier-features mri fit head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4 --coils 8
   $ fourier-features mri fit phantom:shepp-logan --mask radial --spokes 200 --snr 30`,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { seededRandom } from '@fourier-features/core';
-import { decodeNpy } from '@fourier-features/datasets';
+import { decodeNpy, greyPlane } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures';
 import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { readInput, refuse } from '../files/inputs.ts';
@@ -73,15 +73,11 @@ async function valuesOf(
   refuseUnused(given, 'the signal must be random, without --signal');
   if (!isPicture) return { name: basename(path), values: (await readNumbers(path)).values };
   const bytes = await readInput(path);
-  const { width, height, channels, values } = await refuse(path, () => decodePicture(bytes));
+  const picture = await refuse(path, () => decodePicture(bytes));
+  const { width, height } = picture;
   const index = row ?? Math.floor(height / 2);
   if (index >= height) throw new UserError(`--row must be from 0 to ${height - 1} for ${path}, got ${index}`);
-  const colours = channels > 2 ? 3 : 1;
-  const grey = Float64Array.from({ length: width }, (_, column) => {
-    let sum = 0;
-    for (let c = 0; c < colours; c++) sum += values[(index * width + column) * channels + c]!;
-    return sum / colours;
-  });
+  const grey = Float64Array.from(greyPlane(picture).values.subarray(index * width, (index + 1) * width));
   return { name: `${basename(path)}, row ${index}`, values: grey };
 }
 

@@ -9,9 +9,10 @@ import { Command, Option } from 'commander';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readInput, refuse, stem } from '../files/inputs.ts';
 import { openOutputFolder } from '../files/outputFolder.ts';
-import { isVolume, readSlice } from '../files/readSlice.ts';
+import { readSlice } from '../files/readSlice.ts';
 import { readVolumeFile } from '../files/readVolume.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
+import { isVolume, VOLUME_KINDS } from '../files/volumeSource.ts';
 import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { print } from '../terminal/print.ts';
@@ -19,6 +20,7 @@ import { integer, oneOf, positive, positiveList } from '../terminal/rules.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { UserError } from '../terminal/userError.ts';
+import { sayDoubts } from '../training/doubts.ts';
 import { networkOptions } from '../training/networkOptions.ts';
 import { scaleChart } from '../training/scale.ts';
 import { seedOption } from './options.ts';
@@ -58,7 +60,7 @@ export function theorySuggestScaleCommand(): Command {
     .description('Suggest scales for your data and a planned training, with the evidence.')
     .argument(
       '<source>',
-      'Picture, NIfTI volume (.nii, .nii.gz), .npy array of one axis, phantom:shepp-logan or phantom:random.',
+      `Picture, ${VOLUME_KINDS}, .npy array of one axis, phantom:shepp-logan or phantom:random.`,
     )
     .addHelpText(
       'after',
@@ -164,15 +166,17 @@ function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: str
 }
 
 async function readData(source: string, values: SuggestValues): Promise<Data> {
-  const { whole, size, slice, axis, volume, seed, maxPixels } = values;
+  const { whole, size, slice, axis, volume, nonFinite, seed, maxPixels } = values;
   const phantom = source.startsWith('phantom:');
+  const fromVolume = !phantom && (await isVolume(source));
   if (whole) {
-    if (!phantom && !isVolume(source))
-      throw new UserError(`--whole: ${source} must be a volume (.nii, .nii.gz). Leave out the option.`);
+    if (!phantom && !fromVolume)
+      throw new UserError(`--whole: ${source} must be a ${VOLUME_KINDS}. Leave out the option.`);
     if (slice !== undefined)
       throw new UserError('--slice: cannot be combined with --whole. Leave one of them out.');
-    const read = await readVolumeFile(source, { size, volume, seed });
+    const read = await readVolumeFile(source, { size, volume, nonFinite, seed });
     const { values: unit } = await refuse(source, () => toUnitRange(read.volume.values));
+    sayDoubts(read);
     return gridData(read.name, read.sha256, read.volume.shape, unit);
   }
   if (/\.npy$/i.test(source)) {
@@ -182,12 +186,21 @@ async function readData(source: string, values: SuggestValues): Promise<Data> {
       );
     return signalData(source);
   }
-  if (phantom || isVolume(source) || size !== undefined || slice !== undefined) {
-    const read = await readSlice(source, { axis, volume, seed, maxPixels, ...optional({ size, slice }) });
+  if (phantom || fromVolume || size !== undefined || slice !== undefined) {
+    const read = await readSlice(source, {
+      axis,
+      volume,
+      nonFinite,
+      seed,
+      maxPixels,
+      ...optional({ size, slice }),
+    });
+    sayDoubts(read);
     return gridData(read.name, read.sha256, read.shape, read.values);
   }
   const bytes = await readInput(source);
   const picture = await refuse(source, () => decodePicture(bytes, { maxPixels }));
+  sayDoubts({ warnings: picture.warnings, notes: [] });
   const { train } = split(picture, 'none');
   return {
     name: stem(source),

@@ -6,10 +6,11 @@ import { reasonOf } from '../reasonOf.ts';
 import { decodeObj } from './formats/decodeObj.ts';
 import { decodeOff } from './formats/decodeOff.ts';
 import { decodePly } from './formats/decodePly.ts';
-import { decodeStl } from './formats/decodeStl.ts';
+import { decodeStl, isBinaryStl } from './formats/decodeStl.ts';
 import { checkMesh, type Mesh } from './mesh.ts';
 import type { BuiltMesh } from './meshBuilder.ts';
 import { type MeshFormat, meshFormat } from './meshFormat.ts';
+import { withoutByteOrderMark } from './text/withoutByteOrderMark.ts';
 
 export interface DecodeMeshOptions extends ProgressOptions {
   /** Name of the file: used in error messages, and its extension where the bytes do not identify the format. */
@@ -45,7 +46,7 @@ const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) =>
  * of the mesh's size, and the file has doubles or text, positions are relative to an `origin` in the middle of the mesh.
  *
  * Polygons become triangle fans from their lowest vertex. Vertices keep their order and are not merged, so an STL file gives three vertices per
- * triangle: see `cleanMesh`. Truncation is detected in all formats except OBJ, which does not record its length.
+ * triangle: see `cleanMesh`. A byte-order mark of UTF-8 before text is ignored. Truncation is detected in all formats except OBJ, which does not record its length.
  *
  * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression; text in at most
  * 2^26 lines of at most 16 MiB.
@@ -100,7 +101,7 @@ async function unpacked(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8A
   if (content.length > MAX_FILE_BYTES) {
     throw new RangeError(`a mesh file must have at most ${MAX_FILE_BYTES} bytes, got ${content.length}`);
   }
-  return content;
+  return isBinaryStl(content) ? content : withoutByteOrderMark(content);
 }
 
 /** Describes the first bytes, for an error message. */

@@ -1,4 +1,5 @@
 import { MAX_NPY_AXES, MAX_NPY_HEADER_BYTES } from '../limits.ts';
+import { type PythonLiteral, pythonLiteral } from './pythonLiteral.ts';
 
 /** How a .npy file stores its elements. */
 export interface NpyHeader {
@@ -52,21 +53,38 @@ export function decodeHeader(bytes: Uint8Array): NpyHeader {
     );
   }
   const header = text(8 + lengthBytes, dataAt);
-  const order = /'fortran_order'\s*:\s*(True|False)/.exec(header);
-  const sides = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(header);
-  if (!order || !sides) {
-    throw new RangeError(`header must have an order and a shape, got ${excerpt(header.trim())}`);
-  }
-  const shape = (sides[1]!.match(/\d+/g) ?? []).map(Number);
+  const fields = fieldsOf(header);
+  const shape = shapeOf(fields.shape, header);
   if (shape.length > MAX_NPY_AXES) {
     throw new RangeError(`an array must have at most ${MAX_NPY_AXES} axes, got ${shape.length}`);
   }
-  return {
-    ...elementOf(header),
-    fortranOrder: order[1] === 'True',
-    shape,
-    dataAt,
-  };
+  if (typeof fields.order !== 'boolean') throw malformed(header);
+  return { ...elementOf(fields.descriptor), fortranOrder: fields.order, shape, dataAt };
+}
+
+const KEYS = ['descr', 'fortran_order', 'shape'] as const;
+
+/** Returns the three entries of the header's dictionary. @throws RangeError if it has others, as in NumPy. */
+function fieldsOf(header: string): Record<'descriptor' | 'order' | 'shape', PythonLiteral> {
+  const literal = pythonLiteral(header);
+  if (!(literal instanceof Map) || literal.size !== KEYS.length || !KEYS.every((key) => literal.has(key))) {
+    throw malformed(header);
+  }
+  const [descriptor, order, shape] = KEYS.map((key) => literal.get(key) as PythonLiteral);
+  return { descriptor, order, shape };
+}
+
+function malformed(header: string): RangeError {
+  return new RangeError(
+    `header must have the entries descr, fortran_order and shape and no others, got ${excerpt(header.trim())}`,
+  );
+}
+
+/** Returns the sides that a tuple of integers states; some writers leave out the comma of a tuple of one. */
+function shapeOf(literal: PythonLiteral, header: string): number[] {
+  const sides = Array.isArray(literal) ? literal : [literal];
+  if (sides.every((side) => Number.isInteger(side) && side >= 0)) return sides as number[];
+  throw malformed(header);
 }
 
 /** At most 80 printable characters. */
@@ -75,18 +93,35 @@ function excerpt(text: string): string {
   return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;
 }
 
-function elementOf(header: string): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEndian'> {
-  const descriptor = /'descr'\s*:\s*'([^']*)'/.exec(header);
-  const [, order, letter, size] = /^([<>|=])([a-zA-Z])(\d*)$/.exec(descriptor?.[1] ?? '') ?? [];
+function elementOf(descriptor: PythonLiteral): Pick<NpyHeader, 'kind' | 'bytes' | 'littleEndian'> {
+  const text = typeof descriptor === 'string' ? descriptor : '';
+  const [, order, letter, size] = /^([<>|=]?)([a-zA-Z])(\d*)$/.exec(text) ?? [];
   const kind = letter as keyof typeof SIZES;
   const sizes: readonly number[] = letter && Object.hasOwn(SIZES, letter) ? SIZES[kind] : [];
   if (!sizes.includes(Number(size))) {
-    const got = descriptor
-      ? `'${excerpt(descriptor[1]!)}'${letter === 'O' ? ' (Python objects)' : ''}`
-      : 'a structure of several fields';
     throw new RangeError(
-      `elements must be booleans, integers, floats or complex numbers of at most 16 bytes, got ${got}`,
+      `elements must be booleans, integers, floats or complex numbers of at most 16 bytes, got ${described(descriptor, letter)}`,
     );
   }
   return { kind, bytes: Number(size), littleEndian: order !== '>' };
+}
+
+/** Letters of kinds that are not supported. */
+const OTHERS: Readonly<Record<string, string>> = {
+  O: 'Python objects',
+  S: 'bytes',
+  U: 'text',
+  M: 'dates',
+  m: 'time differences',
+  V: 'raw data',
+};
+
+/** Describes elements that are not supported, for a message. */
+function described(descriptor: PythonLiteral, letter = ''): string {
+  if (Array.isArray(descriptor)) {
+    const names = descriptor.map((field) => (Array.isArray(field) ? String(field[0]) : '?'));
+    return `a structure with the fields ${excerpt(names.join(', '))}. Store each field as an array of its own.`;
+  }
+  const kind = Object.hasOwn(OTHERS, letter) ? ` (${OTHERS[letter]})` : '';
+  return typeof descriptor === 'string' ? `'${excerpt(descriptor)}'${kind}` : 'another kind of description';
 }

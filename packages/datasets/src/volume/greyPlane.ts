@@ -12,8 +12,8 @@ export interface ColourPicture {
 }
 
 /**
- * Converts a picture to grey, the mean of its colours, as a volume of depth 1 with 1 mm voxels; alpha is ignored. Rows
- * keep the order of the picture: the first is the top one.
+ * Converts a picture to grey, the mean of its colours, composited on black, as a volume of depth 1 with 1 mm
+ * voxels: what lies under a transparent pixel means nothing. Rows keep the order of the picture: the first is the top one.
  *
  * @returns `[1, height, width]`.
  * @throws RangeError if the values do not match width, height and channels.
@@ -37,7 +37,8 @@ export function greyPlane({ width, height, channels, values }: ColourPicture): V
   const grey = Float32Array.from({ length: width * height }, (_, i) => {
     let sum = 0;
     for (let c = 0; c < colours; c++) sum += values[i * channels + c]!;
-    return sum / colours;
+    const alpha = channels % 2 === 0 ? values[(i + 1) * channels - 1]! : 1;
+    return (alpha * sum) / colours;
   });
   return unitVolume({ values: grey, shape: [height, width] });
 }

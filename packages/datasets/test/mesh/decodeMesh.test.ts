@@ -2,7 +2,17 @@ import { gzipSync } from 'node:zlib';
 import { decodeMesh, type Mesh, meshReport } from '@fourier-features/datasets';
 import { describe, expect, test } from 'vitest';
 import { cube, type Polygons, tetrahedron, toMesh } from './solids.ts';
-import { bytesOf, glbOf, objText, offText, plyBytes, plyText, stlBytes, stlText } from './writeMeshes.ts';
+import {
+  bytesOf,
+  glbOf,
+  joined,
+  objText,
+  offText,
+  plyBytes,
+  plyText,
+  stlBytes,
+  stlText,
+} from './writeMeshes.ts';
 
 /** Returns the mesh, or undefined if it was refused with one line that starts with the function's name. */
 async function attempt(bytes: Uint8Array, name: string): Promise<Mesh | undefined> {
@@ -115,4 +125,41 @@ describe('decodeMesh(bytes, { name })', () => {
       }
     },
   );
+});
+
+describe('decodeMesh of text with a byte-order mark', () => {
+  const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+  const texts: [string, Uint8Array][] = [
+    ['STL', bytesOf(stlText(tetrahedron))],
+    ['OBJ', bytesOf(objText(tetrahedron))],
+    ['OFF', bytesOf(offText(tetrahedron))],
+    ['PLY', bytesOf(plyText(tetrahedron))],
+  ];
+
+  test.each(texts)('of UTF-8 decodes the same %s', async (format, text) => {
+    const marked = joined(mark, text);
+    const plain = await decodeMesh(text);
+    expect(await decodeMesh(marked)).toEqual(plain);
+    expect(await decodeMesh(marked, { name: `a.${format.toLowerCase()}` })).toEqual(plain);
+    expect(await decodeMesh(gzipSync(marked))).toEqual(plain);
+  });
+
+  test.each(texts)('of UTF-16 refuses %s with the cure', async (_, text) => {
+    const little = Buffer.from(`\ufeff${new TextDecoder().decode(text)}`, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const bytes of [little, big]) {
+      await expect(decodeMesh(bytes, { name: 'a.stl' })).rejects.toThrow(
+        /ASCII or UTF-8.* Save it as UTF-8\.$/,
+      );
+    }
+  });
+
+  test('decodes binary STL whose header starts like one', async () => {
+    const bytes = stlBytes(tetrahedron, 'by hand');
+    const plain = await decodeMesh(bytes);
+    bytes.set([0xff, 0xfe]);
+    expect(await decodeMesh(bytes)).toEqual(plain);
+    bytes.set(mark);
+    expect(await decodeMesh(bytes)).toEqual(plain);
+  });
 });

@@ -136,12 +136,12 @@ describe('decodeNpy(bytes) refuses, with one line,', () => {
     [
       'structures',
       writeNpy({ header: "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", data }),
-      'got a structure of several fields',
+      'got a structure with the fields a. Store each field as an array of its own.',
     ],
     [
       'headers without a shape',
       writeNpy({ header: "{'descr': '<f4'}", data }),
-      'header must have an order and a shape',
+      'header must have the entries descr, fortran_order and shape and no others',
     ],
     [
       'truncated data',

@@ -60,8 +60,11 @@ export function simulateCt(
     name,
     sha256,
     description: `${name}: ${shape[1]}x${shape[0]}, ${count} projections over ${inDegrees(arc)}${noise}`,
-    warnings: [],
-    notes: simulate === operatorName ? [inverseCrime(operatorName, photons !== undefined)] : [],
+    warnings: slice.warnings,
+    notes: [
+      ...slice.notes,
+      ...(simulate === operatorName ? [inverseCrime(operatorName, photons !== undefined)] : []),
+    ],
     settings: {
       angles: count,
       arc,

@@ -54,7 +54,7 @@ export async function readImage(
     name,
     sha256: await sha256(bytes),
     description: `${name}: ${width}x${height}, ${channels === 1 ? '1 channel' : `${channels} channels`}`,
-    warnings: [],
+    warnings: decoded.warnings ?? [],
     notes: [],
     settings: { reduce, holdout },
     provenance: { width, height, channels },

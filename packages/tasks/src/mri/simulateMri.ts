@@ -59,8 +59,8 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
       ...(coils > 1 ? [`${coils} coils`] : []),
       ...(snr === undefined ? [] : [`${snr} dB`]),
     ].join(', '),
-    warnings: [],
-    notes: [inverseCrime({ noisy: snr !== undefined, coils })],
+    warnings: input.warnings,
+    notes: [...input.notes, inverseCrime({ noisy: snr !== undefined, coils })],
     settings: {
       mask: maskName,
       acceleration,

@@ -38,6 +38,8 @@ export async function drawSlice(
     // The first row of a phantom is the lowest.
     values: flippedRows(values, size),
     shape,
+    warnings: [],
+    notes: [],
     settings: { size },
     volume: undefined,
   };

@@ -35,6 +35,8 @@ export async function drawVolume(
     name: `phantom-${phantom}`,
     sha256: await sha256(drawn.values),
     volume: unitVolume(drawn),
+    warnings: [],
+    notes: [],
     settings: { size },
   };
 }

@@ -3,6 +3,7 @@ import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import type { DecodePicture } from '../picture.ts';
 import { sha256 } from '../sha256.ts';
 import { checkPixels } from './checkPixels.ts';
+import { hiddenColours } from './hiddenColours.ts';
 import type { SliceInput } from './sliceInput.ts';
 
 export interface ReadPictureSliceOptions {
@@ -17,7 +18,7 @@ export interface ReadPictureSliceOptions {
 }
 
 /**
- * Reads a picture as a slice: grey, padded with black to a square.
+ * Reads a picture as a slice: grey, on black where it is transparent, padded with black to a square.
  *
  * @throws Error if the bytes are not a picture; RangeError if the size is not a positive integer, or
  * the picture, padded to a square, has more than `maxPixels` pixels.
@@ -41,6 +42,8 @@ export async function readPictureSlice(
     sha256: await sha256(bytes),
     values,
     shape: [shape[1], shape[2]],
+    warnings: [...(picture.warnings ?? []), ...hiddenColours(picture)],
+    notes: [],
     settings: { size: size ?? null },
     volume: undefined,
   };

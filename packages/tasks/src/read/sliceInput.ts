@@ -9,6 +9,10 @@ export interface SliceInput {
   /** `[n, n]`, in [0, 1]. */
   readonly values: Float32Array;
   readonly shape: readonly [number, number];
+  /** What makes it doubtful that the slice is what was meant, as in `TaskInput`. */
+  readonly warnings: readonly string[];
+  /** What is good to know about it, as in `TaskInput`. */
+  readonly notes: readonly string[];
   /** How it was read. */
   readonly settings: InputSettings;
   /** Where a slice of a volume belongs; undefined for pictures and phantoms. */

@@ -7,6 +7,10 @@ export interface VolumeInput {
   readonly name: string;
   readonly sha256: string;
   readonly volume: Volume;
+  /** What makes it doubtful that the volume is what was meant, as in `TaskInput`. */
+  readonly warnings: readonly string[];
+  /** What is good to know about it, as in `TaskInput`. */
+  readonly notes: readonly string[];
   /** How it was read. */
   readonly settings: InputSettings;
 }

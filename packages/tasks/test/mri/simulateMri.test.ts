@@ -116,6 +116,7 @@ describe('simulateMri(volume, options)', () => {
       slice: 1,
       axis: 'y',
       seed: 4,
+      nonFinite: 'refuse',
       size: null,
       volume: 0,
     });

@@ -16,7 +16,7 @@ describe('readVolume(bytes, options)', () => {
     expect([...volume.values]).toEqual(file.voxels.slice(0, 16));
     expect(volume.shape).toEqual([2, 2, 4]);
     expect(volume.affine.slice(0, 12)).toEqual(file.rows);
-    expect([name, settings]).toEqual(['head', { size: null, volume: 0 }]);
+    expect([name, settings]).toEqual(['head', { size: null, volume: 0, nonFinite: 'refuse' }]);
   });
 
   test('reads another volume of the file', async () => {

@@ -67,7 +67,13 @@ describe('readVolumeSlice(bytes, options)', () => {
     const packed = await readVolumeSlice(gzipSync(bytes), options);
     expect(packed.values).toEqual(plain.values);
     expect(plain.volume!.valueRange.range).toBe(Math.max(...file.voxels));
-    expect(plain.settings).toEqual({ size: null, slice: 3, axis: 'y', volume: 1 });
+    expect(plain.settings).toEqual({
+      size: null,
+      slice: 3,
+      axis: 'y',
+      volume: 1,
+      nonFinite: 'refuse',
+    });
     expect(plain.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 

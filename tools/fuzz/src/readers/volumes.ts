@@ -1,4 +1,12 @@
-import { decodeNifti, encodeNifti, type Volume } from '@fourier-features/datasets';
+import { gzipSync } from 'node:zlib';
+import {
+  decodeDicom,
+  decodeMgh,
+  decodeNifti,
+  decodeVolume,
+  encodeNifti,
+  type Volume,
+} from '@fourier-features/datasets';
 import { readVolume, readVolumeSlice } from '@fourier-features/tasks';
 import { gzipContent } from '../mutate/containers.ts';
 import { firstOf, notCount, notFinite, notShape, type Reader } from './reader.ts';
@@ -34,21 +42,50 @@ export const volumeReaders: readonly Reader[] = [
   },
   {
     name: 'nifti-gzip',
-    seeds: async () => [...(await seedFiles('nifti-gzip')), await encodeNifti(VOLUME, { gzip: true })],
+    seeds: async () => {
+      const file = await encodeNifti(VOLUME);
+      const members = [file.subarray(0, 100), file.subarray(100)].map((part) => gzipSync(part));
+      return [
+        ...(await seedFiles('nifti-gzip')),
+        await encodeNifti(VOLUME, { gzip: true }),
+        Buffer.concat([...members, Buffer.alloc(9)]),
+      ];
+    },
     mutators: [gzipContent],
     names: /^decodeNifti: /,
     read: async (bytes) => volumeFault(await decodeNifti(bytes)),
   },
   {
+    name: 'mgh',
+    seeds: () => seedFiles('mgh'),
+    mutators: [],
+    names: /^decodeMgh: /,
+    read: async (bytes) => volumeFault(await decodeMgh(bytes)),
+  },
+  {
+    name: 'mgh-gzip',
+    seeds: () => seedFiles('mgh-gzip'),
+    mutators: [gzipContent],
+    names: /^(decodeMgh|decodeNifti): /,
+    read: async (bytes) => volumeFault(await decodeVolume(bytes)),
+  },
+  {
+    name: 'dicom',
+    seeds: () => seedFiles('dicom'),
+    mutators: [],
+    names: /^decodeDicom: /,
+    read: async (bytes) => volumeFault(await decodeDicom([{ name: 'input.dcm', bytes }])),
+  },
+  {
     ...plain,
     name: 'volume',
-    names: /^(decodeNifti|readVolume|resizeToLongestSide|resizeVolume): /,
+    names: /^(decodeNifti|decodeMgh|readVolume|resizeToLongestSide|resizeVolume): /,
     read: async (bytes) => volumeFault((await readVolume(bytes, { name: 'input', size: 2 })).volume),
   },
   {
     ...plain,
     name: 'volume-slice',
-    names: /^(decodeNifti|readVolumeSlice|sliceVolume|toUnitRange|padToSquare|resizeVolume): /,
+    names: /^(decodeNifti|decodeMgh|readVolumeSlice|sliceVolume|toUnitRange|padToSquare|resizeVolume): /,
     read: async (bytes) => {
       const { values, shape } = await readVolumeSlice(bytes, { name: 'input' });
       return firstOf(

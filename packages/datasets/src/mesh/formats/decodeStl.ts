@@ -14,6 +14,7 @@ const FACET_BYTES = 50;
  * Decodes an STL file, ASCII or binary. Triangles share no vertices: weld them with `cleanMesh`.
  *
  * A file is binary if its size matches its facet count, whatever its first word: many binary files start with `solid`.
+ * Otherwise it is text if it starts with that word and has no control characters, which the numbers of a binary file do.
  *
  * @throws RangeError with the rule and the value.
  */
@@ -36,11 +37,13 @@ export function isBinaryStl(bytes: Uint8Array): boolean {
   return bytes.length === HEADER_BYTES + FACET_BYTES * facetCount;
 }
 
-/** Whether the file starts like text: `solid` and a name on one line, `facet` or `endsolid` on the next. */
+/** Whether the file starts like text: with the word `solid`, and without control characters but tabs and line ends. */
 export function isTextStl(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  return /^\s*solid\b[^\r\n]*\s+(facet\s+normal|endsolid)\b/i.test(start);
+  return /^\s*solid\b/i.test(start) && !CONTROL.test(start);
 }
+
+const CONTROL = /[^\P{Cc}\t\n\v\f\r\x80-\x9f]/u;
 
 async function decodeBinary(bytes: Uint8Array, pause: Pause): Promise<BuiltMesh> {
   const reader = new BinaryReader(bytes, { offset: 80 });

@@ -1,38 +1,23 @@
-import { gunzip, gunzipStart, isGzip } from '../../gunzip.ts';
-import { MAX_FILE_BYTES, MAX_NIFTI_TRAILER_BYTES, MAX_VOXELS } from '../../limits.ts';
+import { MAX_VOXELS } from '../../limits.ts';
 import { reasonOf } from '../../reasonOf.ts';
+import { checkVolumeIndex } from '../checkVolumeIndex.ts';
+import type { DecodedVolume, DecodeVolumeOptions } from '../decodedVolume.ts';
+import { type DecodeVoxelsOptions, decodeVoxels } from '../decodeVoxels.ts';
 import { spacingOf, type Volume } from '../volume.ts';
+import { volumeContent, volumeStart } from '../volumeContent.ts';
 import { type DecodedHeader, decodeHeader } from './decodeHeader.ts';
-import { decodeVoxels, type NonFinite } from './decodeVoxels.ts';
-import { niftiAffine } from './niftiAffine.ts';
+import { integerReader, leastFarInteger } from './leastFarInteger.ts';
+import { niftiPlace } from './niftiPlace.ts';
 import { NIFTI_TYPES, type NiftiType, niftiType } from './niftiTypes.ts';
-
-export interface DecodeNiftiOptions {
-  /** Index of the volume in a 4-D file, from 0; default 0. */
-  readonly volume?: number;
-  /** Treatment of NaN and infinities: refuse the file (default) or replace them with 0. */
-  readonly nonFinite?: NonFinite;
-  /** Largest number of voxels in a volume; 2^28 by default. Each takes 4 bytes. */
-  readonly maxVoxels?: number;
-}
-
-/** Bytes from which any header is decoded. */
-const LONGEST_HEADER = 1024;
-
-/** A volume and the facts of its file. */
-export interface DecodedVolume extends Volume {
-  /** Number type of the voxels in the file. */
-  readonly dataType: NiftiType;
-  /** Number of volumes in the file: the length of its fourth dimension. */
-  readonly volumeCount: number;
-}
 
 /**
  * Decodes a volume of a NIfTI-1 or NIfTI-2 file, optionally compressed with gzip: value = slope · voxel + intercept, as a
- * 32-bit float.
+ * 32-bit float, computed in double precision. Values that 32-bit floats would hardly tell apart, such as 64-bit integers
+ * far from 0, are relative to the least of them, `offset`.
  *
  * Supports all integers and floats up to 64 bits in both byte orders; a 2-D image becomes a volume of depth 1. The affine
- * transform is the sform if present, else the qform, else the voxel sizes, in mm.
+ * transform is the sform if present, else the qform, else the voxel sizes, in mm; `report` says where they contradict one
+ * another.
  *
  * @param bytes a complete file, of at most `maxVoxels` voxels in a volume and, if it is compressed, 1 GiB after
  * decompression.
@@ -52,7 +37,7 @@ export interface DecodedVolume extends Volume {
  */
 export async function decodeNifti(
   bytes: Uint8Array,
-  { volume = 0, nonFinite = 'refuse', maxVoxels = MAX_VOXELS }: DecodeNiftiOptions = {},
+  { volume = 0, nonFinite = 'refuse', maxVoxels = MAX_VOXELS }: DecodeVolumeOptions = {},
 ): Promise<DecodedVolume> {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
@@ -68,36 +53,51 @@ export async function decodeNifti(
 
 async function decode(
   bytes: Uint8Array,
-  { volume, nonFinite, maxVoxels }: Required<DecodeNiftiOptions>,
+  { volume, nonFinite, maxVoxels }: Required<DecodeVolumeOptions>,
 ): Promise<DecodedVolume> {
-  const zipped = isGzip(bytes);
-  const layout = await layoutOf(zipped ? await gunzipStart(bytes, LONGEST_HEADER) : bytes, maxVoxels);
-  const { dataType, shape, volumeCount, start, needed, read } = layout;
-  if (!Number.isInteger(volume) || volume < 0 || volume >= volumeCount) {
-    const has = volumeCount === 1 ? '1 volume, 0' : `${volumeCount} volumes, 0 to ${volumeCount - 1}`;
-    throw new RangeError(`volume must be in the file, which has ${has}; got ${volume}`);
-  }
-  const maxBytes = Math.min(MAX_FILE_BYTES, needed + MAX_NIFTI_TRAILER_BYTES);
-  const content = zipped ? await gunzip(bytes, { maxBytes }) : bytes;
-  if (content.length < needed) {
-    throw new RangeError(
-      `truncated: the file must have ${needed} bytes by its header, got ${content.length}`,
-    );
-  }
-  const { header } = read;
-  const voxels = shape[0] * shape[1] * shape[2];
-  const values = decodeVoxels(content.subarray(start + volume * voxels * NIFTI_TYPES[dataType].bytes), {
-    count: voxels,
-    dataType,
-    littleEndian: header.littleEndian,
-    slope: header.scl_slope,
-    intercept: header.scl_inter,
+  const layout = await layoutOf(await volumeStart(bytes), maxVoxels);
+  const { dataType, shape, volumeCount, needed, read } = layout;
+  checkVolumeIndex(volume, volumeCount);
+  const content = await volumeContent(bytes, needed);
+  const { values, offset, report } = decodeVoxels({
+    ...voxelReader(content, layout, volume),
     width: shape[2],
     height: shape[1],
     nonFinite,
   });
-  const affine = niftiAffine(read);
-  return { values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount };
+  const { affine, ...place } = niftiPlace(read);
+  return {
+    ...{ values, shape, spacing: spacingOf(affine), affine, dataType, volumeCount, offset },
+    report: { ...report, ...place, sliceDistances: undefined, tilt: undefined },
+  };
+}
+
+/** Returns what reads the scaled values of a volume, in double precision. */
+function voxelReader(
+  content: Uint8Array,
+  { dataType, shape, start, read }: Layout,
+  volume: number,
+): Pick<DecodeVoxelsOptions, 'count' | 'read' | 'base'> {
+  const { littleEndian, scl_slope, scl_inter } = read.header;
+  const isScaled = Number.isFinite(scl_slope) && scl_slope !== 0;
+  const [slope, intercept] = isScaled ? [scl_slope, scl_inter] : [1, 0];
+  const count = shape[0] * shape[1] * shape[2];
+  const { bytes: size, read: voxelAt } = NIFTI_TYPES[dataType];
+  const view = new DataView(content.buffer, content.byteOffset + start + volume * count * size, count * size);
+  const integerAt = integerReader(dataType);
+  const least = integerAt
+    ? leastFarInteger(count, (voxel) => integerAt(view, voxel * size, littleEndian))
+    : 0n;
+  if (!integerAt || least === 0n) {
+    const stored = (voxel: number) => voxelAt(view, voxel * size, littleEndian);
+    // adding 0 would turn −0 into 0
+    return { count, read: isScaled ? (voxel) => slope * stored(voxel) + intercept : stored };
+  }
+  return {
+    count,
+    read: (voxel) => slope * Number(integerAt(view, voxel * size, littleEndian) - least),
+    base: slope * Number(least) + intercept,
+  };
 }
 
 /** Where the voxels of a file are. */

@@ -36,6 +36,21 @@ describe('decodeMesh of STL', () => {
     await expect(decode(stlText(tetrahedron).replace(right, wrong))).rejects.toThrow(message);
   });
 
+  test.each([
+    ['without a name', (text: string) => text.replaceAll(/(solid) by hand/g, '$1')],
+    ['with empty lines before the first facet', (text: string) => text.replace('\n', '\n\n\r\n')],
+    ['with a name of 2000 letters', (text: string) => text.replace('by hand', 'x'.repeat(2000))],
+    ['with a name in another script', (text: string) => text.replace('by hand', 'деталь €')],
+  ])('recognises text %s', async (_, change) => {
+    expect((await decode(change(stlText(tetrahedron)))).format).toBe('stl');
+  });
+
+  test('calls a damaged text what it is, and names the line', async () => {
+    await expect(decode('solid a\nfaset normal 0 0 1\n'.padEnd(200))).rejects.toThrow(
+      'line 2 must be part of a facet, got "faset normal 0 0 1"',
+    );
+  });
+
   test('refuses a solid without facets', async () => {
     await expect(decode('solid a\nendsolid a\n')).rejects.toThrow(/must have faces, got none/);
   });

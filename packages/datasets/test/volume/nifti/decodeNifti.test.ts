@@ -117,6 +117,13 @@ describe('decodeNifti(bytes).affine', () => {
     },
   );
 
+  test.each([0, 1, 7])('is the qform with qfac 1 for a pixdim[0] of %i', async (qfac) => {
+    const { affine } = await decodeNifti(writeNifti({ ...bytes, qform, pixdim: [qfac, 2, 3, 4] }));
+    expect(affine).toEqual(
+      [-2, 0, 0, 1, 0, 3, 0, 2, 0, 0, -4, 3, 0, 0, 0, 1].map((entry) => expect.closeTo(entry)),
+    );
+  });
+
   test('has the voxel sizes alone without an invertible form', async () => {
     const flat = { code: 1, rows: Array.from({ length: 12 }, () => 0) };
     const { affine, spacing } = await decodeNifti(
@@ -129,6 +136,119 @@ describe('decodeNifti(bytes).affine', () => {
   test('is in mm for files in metres and micrometres too', async () => {
     expect((await decodeNifti(writeNifti({ ...bytes, units: 1 }))).spacing).toEqual([1000, 1000, 1000]);
     expect((await decodeNifti(writeNifti({ ...bytes, units: 3 }))).spacing).toEqual([0.001, 0.001, 0.001]);
+  });
+});
+
+describe('decodeNifti(bytes) of values that 32-bit floats cannot tell apart', () => {
+  const integers = (...numbers: bigint[]) => new Uint8Array(BigInt64Array.from(numbers).buffer);
+  const doubles = (...numbers: number[]) => new Uint8Array(Float64Array.from(numbers).buffer);
+  const of = (datatype: number, voxels: Uint8Array, more: Partial<NiftiFile> = {}) =>
+    decodeNifti(writeNifti({ dim: [3, 4, 1, 1], datatype, voxels, ...more }));
+  const far = 2n ** 40n;
+
+  test.each([
+    ['int64', 1024, integers(far + 20n, far + 120n, far + 21n, far + 20n), Number(far) + 20, 3, 1],
+    ['negative int64', 1024, integers(-far, -far - 3n, -far, -far), -Number(far) - 3, 2, 1],
+    ['float64', 64, doubles(1e9, 1e9 + 100, 1e9 + 1, 1e9), 1e9, 3, 2],
+    ['uint32', 768, new Uint8Array(Uint32Array.of(4e9, 4e9 + 100, 4e9 + 1, 4e9).buffer), 4e9, 3, 1],
+  ])(
+    'has those of %s relative to the least, and says so',
+    async (_, datatype, voxels, offset, inFile, asFloat32) => {
+      const { values, ...volume } = await of(datatype, voxels);
+      expect(volume.offset).toBe(offset);
+      expect(volume.report.distinct).toEqual({ inFile, asFloat32 });
+      const [first, second] = values;
+      expect(new Set(values).size).toBe(inFile);
+      expect(Math.abs(first! - second!)).toBe(offset < 0 ? 3 : 100);
+    },
+  );
+
+  test.each([
+    ['int64', 1024, -(2n ** 60n), -(2 ** 60)],
+    ['uint64', 1280, 2n ** 63n, 2 ** 63],
+  ])('has those of %s beyond 2^53 relative to the least too', async (_, datatype, start, offset) => {
+    const numbers = [0n, 100n, 1n, 20n].map((integer) => BigInt.asIntN(64, start + integer));
+    const { values, ...volume } = await of(datatype, integers(...numbers));
+    expect([...values]).toEqual([0, 100, 1, 20]);
+    expect(volume).toMatchObject({ offset, report: { distinct: { inFile: 4, asFloat32: 1 } } });
+    const doubled = await of(datatype, integers(...numbers), { slope: 2, intercept: 1 });
+    expect([...doubled.values]).toEqual([0, 200, 2, 40]);
+    expect(doubled.offset).toBe(2 * offset + 1);
+  });
+
+  test('keeps those beyond 2^53 that differ enough', async () => {
+    const { values, offset } = await of(1024, integers(2n ** 60n, 2n ** 59n, -(2n ** 62n), 0n));
+    expect([...values, offset]).toEqual([2 ** 60, 2 ** 59, -(2 ** 62), 0, 0]);
+  });
+
+  test('keeps them as they are if slope and intercept bring them near 0, in double precision', async () => {
+    const { values, offset, report } = await of(1024, integers(far + 20n, far + 120n, far, far), {
+      slope: 1,
+      intercept: -(2 ** 40),
+    });
+    expect([...values]).toEqual([20, 120, 0, 0]);
+    expect([offset, report.distinct]).toEqual([0, undefined]);
+  });
+
+  test('keeps those of few distinct values that are exact, and of a wide range', async () => {
+    const labels = await of(1024, integers(far, far + 2n ** 20n, far, far));
+    expect([labels.offset, labels.values[1]]).toEqual([0, Number(far) + 2 ** 20]);
+    expect((await of(64, doubles(-0.1, 1e5 + 0.1, 3e38, 7))).offset).toBe(0);
+    expect((await of(64, doubles(0.1, 0.1, 0.1, 0.1))).offset).toBe(0);
+  });
+
+  test('counts none that are not finite', async () => {
+    const file = writeNifti({
+      dim: [3, 4, 1, 1],
+      datatype: 64,
+      voxels: doubles(1e9, 1e9 + 1, NaN, Infinity),
+    });
+    const { values, offset, report } = await decodeNifti(file, { nonFinite: 'zero' });
+    expect([...values]).toEqual([0, 1, 0, 0]);
+    expect(offset).toBe(1e9);
+    expect(report).toMatchObject({ nonFiniteCount: 2, distinct: { inFile: 2, asFloat32: 1 } });
+  });
+});
+
+describe('decodeNifti(bytes).report', () => {
+  const rows = [2, 0, 0, -10, 0, 3, 0, 5, 0, 0, 4, 7];
+  const sform = { code: 1, rows };
+
+  test('names forms that are not invertible or not finite', async () => {
+    const flat = await decodeNifti(
+      writeNifti({ ...bytes, sform: { code: 2, rows: rows.map((entry, i) => (i === 10 ? 0 : entry)) } }),
+    );
+    expect(flat.report).toMatchObject({ unusableForms: ['sform'], affineFrom: 'voxel sizes' });
+    const both = await decodeNifti(
+      writeNifti({ ...bytes, sform, qform: { code: 1, bcd: [NaN, 0, 0], offset: [0, 0, 0] } }),
+    );
+    expect(both.report).toMatchObject({ unusableForms: ['qform'], affineFrom: 'sform' });
+  });
+
+  test('has the voxel sizes that the header states, with their signs; the spacing is positive', async () => {
+    const negative = await decodeNifti(writeNifti({ ...bytes, pixdim: [1, -2, 3, 4] }));
+    expect(negative.report.statedSpacing).toEqual([-2, 3, 4]);
+    expect(negative.spacing).toEqual([2, 3, 4]);
+    expect(negative.affine).toEqual([2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0, 0, 0, 0, 1]);
+    const other = await decodeNifti(writeNifti({ ...bytes, sform, pixdim: [1, 1, 1, 1] }));
+    expect([other.report.statedSpacing, other.spacing]).toEqual([
+      [1, 1, 1],
+      [2, 3, 4],
+    ]);
+  });
+
+  test('has the angle and the distance between two forms in mm, also for files in metres', async () => {
+    const qform = { code: 1, bcd: [0, 0, 1], offset: [-10, 5, 7] };
+    const { report } = await decodeNifti(
+      writeNifti({ ...bytes, units: 1, sform, qform, pixdim: [1, 2, 3, 4] }),
+    );
+    // half a turn about z moves the last of 3 × 2 voxels in x and y by twice its place
+    const distance = 1000 * Math.hypot(2 * 4, 2 * 3);
+    expect(report.formDifference).toEqual({
+      angle: expect.closeTo(180),
+      distance: expect.closeTo(distance, 2),
+      sameSpace: true,
+    });
   });
 });
 
