@@ -13,6 +13,7 @@ export const COMMAND_LINE: readonly string[] = [
   'imageFit',
   'lostOutput',
   'nodeVersion',
+  'phases',
   'resume',
   'unexpected',
 ].map((name) => `apps/cli/test/${name}`);
