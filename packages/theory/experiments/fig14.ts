@@ -2,6 +2,7 @@ import {
   adam,
   basicEncoding,
   type Encoding,
+  type Engine,
   glorotTruncated,
   identityEncoding,
   seededRandom,
@@ -66,25 +67,17 @@ async function drawBumps(run: FigureRun): Promise<void> {
     )) {
       const centre = Math.PI * ((2 * which) / (centres - 1) - 1);
       const targets = bump(centre);
-      const errors: number[] = [];
-      for (let seed = 0; seed < runs; seed++) {
-        const { snapshots } = await trained({
-          engine,
-          encoding,
-          depth: 4,
-          width: 256,
-          initializer: glorotTruncated,
-          optimizer: adam(),
-          learningRate: 1e-4,
-          steps,
-          coordinates,
-          targets,
-          evaluateAt: coordinates,
-          every: steps,
-          random: seededRandom(1000 * which + seed),
-        });
-        errors.push(meanSquare(snapshots.at(-1)!.values, targets));
-      }
+      const errors = await sheet.measure(
+        `${name}, centre ${centre.toFixed(2)}, error of each network`,
+        async () => {
+          const each: number[] = [];
+          for (let repeat = 0; repeat < runs; repeat++)
+            each.push(
+              await error(engine, { encoding, coordinates, targets, steps, seed: 1000 * which + repeat }),
+            );
+          return each;
+        },
+      );
       const { mean, deviation } = summarise(errors);
       points.push([centre, mean]);
       const known = PUBLISHED[name]!.find(([at]) => Math.abs(at - Math.abs(centre)) < 0.05);
@@ -107,6 +100,34 @@ async function drawBumps(run: FigureRun): Promise<void> {
       series: curves,
     }),
   );
+}
+
+interface Bump {
+  readonly encoding: Encoding;
+  readonly coordinates: Float32Array;
+  readonly targets: Float32Array;
+  readonly steps: number;
+  readonly seed: number;
+}
+
+/** Trains one network and returns its error. */
+async function error(engine: Engine, { encoding, coordinates, targets, steps, seed }: Bump): Promise<number> {
+  const { snapshots } = await trained({
+    engine,
+    encoding,
+    depth: 4,
+    width: 256,
+    initializer: glorotTruncated,
+    optimizer: adam(),
+    learningRate: 1e-4,
+    steps,
+    coordinates,
+    targets,
+    evaluateAt: coordinates,
+    every: steps,
+    random: seededRandom(seed),
+  });
+  return meanSquare(snapshots.at(-1)!.values, targets);
 }
 
 /** Returns e^(−½(x/0.05)²) on angles from −π to π, rolled to the centre by an integer number of samples. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
+import { chooseEngine } from '@fourier-features/engines';
 import { openRecord, shortenProtocol } from '@fourier-features/experiments';
-import { wasmEngine } from '@fourier-features/wasm';
 
 export type ProtocolName = 'quick' | 'paper';
 
@@ -12,6 +12,8 @@ export interface FigureRun {
   readonly steps: number | undefined;
   /** Fraction of the protocol's steps and lists to spend, in (0, 1]; makes a trial run. */
   readonly budget: number | undefined;
+  /** Whether to keep the results that the record of the same protocol holds, and add the rest. */
+  readonly resume: boolean;
 }
 
 /** Returns whether less than the protocol is run, so that nothing may be recorded. */
@@ -45,8 +47,10 @@ export interface Comparison {
 }
 
 export interface Sheet {
-  /** Prints a result and adds it to the record. */
+  /** Prints a result and adds it to the record, unless the record already holds it. */
   compare(comparison: Comparison): Promise<void>;
+  /** Returns the numbers that the record holds under this name; if there are none, makes, prints and records them. */
+  measure(quantity: string, make: () => Promise<readonly number[]>): Promise<readonly number[]>;
   /** Writes a picture next to the record; the protocol is added to its name, as in `fig02b-quick.png`. */
   picture(name: string, content: string | Uint8Array): Promise<void>;
 }
@@ -65,16 +69,27 @@ export function openSheet<Constants extends object>(
   constants: Constants,
   engine: Engine | undefined,
 ): Sheet {
-  const { protocol } = run;
+  const { protocol, resume } = run;
   const record = openRecord<Constants, Comparison>(new URL(`${name}-${protocol}.json`, RECORDS), {
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
+    resume: resume && !isTrial(run),
   });
+  const held = (quantity: string): Comparison | undefined =>
+    record.results.find((result) => result.quantity === quantity);
+  const compare = async (comparison: Comparison): Promise<void> => {
+    process.stdout.write(`${sentence(comparison)}\n`);
+    if (!isTrial(run) && !held(comparison.quantity)) await record.add(comparison);
+  };
   return {
-    compare: async (comparison) => {
-      process.stdout.write(`${sentence(comparison)}\n`);
-      if (!isTrial(run)) await record.add(comparison);
+    compare,
+    measure: async (quantity, make) => {
+      const earlier = held(quantity);
+      if (earlier) return [earlier.ours].flat();
+      const ours = await make();
+      await compare({ quantity, ours, expected: null });
+      return ours;
     },
     picture: async (file, content) => {
       const dot = file.lastIndexOf('.');
@@ -85,9 +100,9 @@ export function openSheet<Constants extends object>(
   };
 }
 
-/** Returns the engine that figures train on. */
-export function figureEngine(): Promise<Engine> {
-  return wasmEngine();
+/** Opens the engine that figures train on. */
+export async function figureEngine(): Promise<Engine> {
+  return (await chooseEngine()).engine;
 }
 
 function sentence({ quantity, ours, expected }: Comparison): string {

@@ -6,13 +6,32 @@ import { fig02 } from './fig02.ts';
 import { fig03 } from './fig03.ts';
 import { fig04 } from './fig04.ts';
 import { fig05 } from './fig05.ts';
+import { fig06 } from './fig06.ts';
 import { fig07 } from './fig07.ts';
+import { fig08 } from './fig08.ts';
+import { fig09 } from './fig09.ts';
+import { fig10 } from './fig10.ts';
 import { fig11 } from './fig11.ts';
 import { fig14 } from './fig14.ts';
 import type { Figure, FigureRun } from './figure.ts';
 import { scale } from './scale.ts';
 
-const figures: readonly Figure[] = [fig02, fig07, fig14, fig11, fig03, fig05, fig04, blur, basri, scale];
+const figures: readonly Figure[] = [
+  fig02,
+  fig07,
+  fig14,
+  fig11,
+  fig03,
+  fig05,
+  fig04,
+  fig06,
+  fig08,
+  fig09,
+  fig10,
+  blur,
+  basri,
+  scale,
+];
 
 const HELP = `pnpm --filter @fourier-features/theory quick [options]
 pnpm --filter @fourier-features/theory reproduce [options]
@@ -21,6 +40,7 @@ Makes figures. Each gets records/<figure>-<protocol>.json, with expected values 
 
 Options:
   --figure <name>     Figure to make; may be repeated. All by default.
+  --resume            Keep the results that the record of the same protocol holds, and add the rest.
   --steps <n>         Number of steps, to try it out; nothing is recorded.
   --budget <f>        Fraction of the protocol's steps and lists, such as 0.01; nothing is recorded.
 
@@ -29,7 +49,8 @@ ${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(8)}${t
 
 Examples:
   pnpm --filter @fourier-features/theory quick --figure 2 --figure 7
-  pnpm --filter @fourier-features/theory reproduce --figure 3`;
+  pnpm --filter @fourier-features/theory reproduce --figure 3
+  pnpm --filter @fourier-features/theory reproduce --figure 4 --resume`;
 
 for (const { figure, run } of plannedRuns()) {
   process.stdout.write(`Figure ${figure.names.join(', ')}: ${figure.title}\n`);
@@ -39,7 +60,7 @@ for (const { figure, run } of plannedRuns()) {
 }
 
 function plannedRuns(): { figure: Figure; run: FigureRun }[] {
-  const { figure, protocol, help, ...shortening } = readOptions();
+  const { figure, protocol, resume, help, ...shortening } = readOptions();
   if (help) {
     process.stdout.write(`${HELP}\n`);
     process.exit(0);
@@ -62,7 +83,7 @@ function plannedRuns(): { figure: Figure; run: FigureRun }[] {
   );
   return chosen.map((each) => ({
     figure: each,
-    run: { protocol: protocol as FigureRun['protocol'], steps, budget },
+    run: { protocol: protocol as FigureRun['protocol'], steps, budget, resume },
   }));
 }
 
@@ -74,6 +95,7 @@ function readOptions() {
         protocol: { type: 'string', default: 'quick' },
         steps: { type: 'string' },
         budget: { type: 'string' },
+        resume: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

@@ -1,23 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import {
-  type Engine,
-  evaluateField,
-  finish,
-  fit,
-  gaussianEncoding,
-  glorotTruncated,
-  initialField,
-  pointwiseSupervision,
-  psnrOfMse,
-  type Random,
-  seededRandom,
-} from '@fourier-features/core';
+import { type Engine, gaussianEncoding, type Random, seededRandom } from '@fourier-features/core';
 import { photos, texts } from '@fourier-features/datasets';
 import { shortenList } from '@fourier-features/experiments';
-import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
+import { boxReduce, curveChart, decodePicture } from '@fourier-features/pictures';
 import { type ScaleSuggestion, suggestScale } from '@fourier-features/theory';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
-import { meanSquare } from './published.ts';
+import { type PictureSplit, pixelPsnr, splitPicture, trainedOnPixels } from './pixels.ts';
 
 const PROTOCOLS = {
   quick: { reduce: 4, width: 128, frequencyCount: 128, batchSize: 1024, steps: 500 },
@@ -39,17 +27,6 @@ export const scale: Figure = {
   minutes: { quick: 2, paper: 35 },
   run: sweepPictures,
 };
-
-/** Every second pixel of every second row to train on; the pixels diagonally between them are held out. */
-interface Split {
-  readonly train: Pixels;
-  readonly heldOut: Pixels;
-}
-
-interface Pixels {
-  readonly coordinates: Float32Array;
-  readonly values: Float32Array;
-}
 
 type Protocol = (typeof PROTOCOLS)['quick' | 'paper'];
 
@@ -118,7 +95,7 @@ async function sweepPictures(run: FigureRun): Promise<void> {
 }
 
 function suggestion(
-  { train }: Split,
+  { train }: PictureSplit,
   scales: readonly number[],
   { width, frequencyCount }: Protocol,
   steps: number,
@@ -138,45 +115,23 @@ function suggestion(
 
 async function heldOutPsnr(
   engine: Engine,
-  { train, heldOut }: Split,
+  { train, heldOut }: PictureSplit,
   scaleTried: number,
   { width, frequencyCount, batchSize }: Protocol,
   steps: number,
 ): Promise<number> {
   const [ofEncoding, ofNetwork, ofBatches] = seededRandom(0).split(3) as [Random, Random, Random];
-  const { coordinates, values: targets } = train;
-  const { field } = await finish(
-    fit({
-      field: initialField({
-        encoding: gaussianEncoding({ inputDim: 2, scale: scaleTried, frequencyCount, random: ofEncoding }),
-        outputDim: 3,
-        depth: DEPTH,
-        width,
-        outputActivation: 'sigmoid',
-        initializer: glorotTruncated,
-        random: ofNetwork,
-      }),
-      supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize }),
-      engine,
-      learningRate: LEARNING_RATE,
-      steps,
-      random: ofBatches,
-    }),
-  );
-  return psnrOfMse(meanSquare(await evaluateField(field, heldOut.coordinates, { engine }), heldOut.values));
-}
-
-function splitPicture({ width, height, channels, values }: Picture): Split {
-  const pixels = (first: number): Pixels => {
-    const coordinates: number[] = [];
-    const colours: number[] = [];
-    for (let row = first; row < height; row += 2)
-      for (let column = first; column < width; column += 2) {
-        const at = (row * width + column) * channels;
-        coordinates.push(column / width, row / width);
-        colours.push(...values.subarray(at, at + 3));
-      }
-    return { coordinates: Float32Array.from(coordinates), values: Float32Array.from(colours) };
-  };
-  return { train: pixels(0), heldOut: pixels(1) };
+  const encoding = gaussianEncoding({ inputDim: 2, scale: scaleTried, frequencyCount, random: ofEncoding });
+  const field = await trainedOnPixels({
+    engine,
+    encoding,
+    pixels: train,
+    depth: DEPTH,
+    width,
+    batchSize,
+    steps,
+    learningRate: LEARNING_RATE,
+    randoms: [ofNetwork, ofBatches],
+  });
+  return pixelPsnr(engine, field, heldOut);
 }
