@@ -16,6 +16,7 @@ import {
   finishResumably,
   type MethodResult,
   meanLines,
+  readSources,
   resultFile,
   shortenProtocol,
 } from '@fourier-features/experiments';
@@ -52,6 +53,7 @@ with each baseline and encoding; writes records/<protocol>.json and .png.`,
   { resumable: true },
 );
 const RECORDS = new URL('records/', import.meta.url);
+const sources = readSources(import.meta.url);
 
 const protocol = shortenProtocol(protocols[options.protocol], options, ['gridSteps']);
 const engine = await wasmEngine();
@@ -59,6 +61,7 @@ const results = await compareMethods<CtProtocol, Measured, CtResult>(options, {
   task: 'ct',
   engine: engine.name,
   protocol,
+  sources,
   records: RECORDS,
   subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
   methods: [...BASELINES, ...protocol.encodings],
@@ -124,7 +127,7 @@ async function train(
   const learningRate = protocol.learningRate ?? publishedRate;
   const { field, curve } = await finishResumably(
     resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
-    JSON.stringify({ protocol, scale, learningRate }),
+    JSON.stringify({ protocol, scale, learningRate, sources: sources.hash }),
     (resume) =>
       ct.fit({
         operator,

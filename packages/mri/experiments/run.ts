@@ -15,6 +15,7 @@ import {
   finishResumably,
   type MethodResult,
   meanLines,
+  readSources,
   resultFile,
   shortenProtocol,
 } from '@fourier-features/experiments';
@@ -53,6 +54,7 @@ encoding; writes records/<protocol>.json and .png.`,
   { resumable: true },
 );
 const RECORDS = new URL('records/', import.meta.url);
+const sources = readSources(import.meta.url);
 
 const protocol = shortenProtocol(protocols[options.protocol], options, ['gridSteps']);
 const engine = await wasmEngine();
@@ -60,6 +62,7 @@ const results = await compareMethods<MriProtocol, Measured, MriResult>(options, 
   task: 'mri',
   engine: engine.name,
   protocol,
+  sources,
   records: RECORDS,
   subjects: options.inputs.length > 0 ? options.inputs : protocol.subjects,
   methods: [...BASELINES, ...mri.comparedEncodings],
@@ -126,7 +129,7 @@ async function train(
 ): Promise<{ values: Float32Array; curve: readonly CurvePoint[] }> {
   const { field, curve } = await finishResumably(
     resultFile(new URL(`${options.protocol}/`, RECORDS), subject.name, encoding, 'safetensors'),
-    JSON.stringify(protocol),
+    JSON.stringify({ protocol, sources: sources.hash }),
     (resume) =>
       mri.fit({
         operator,

@@ -5,6 +5,7 @@ import {
   experimentArguments,
   finishResumably,
   openRecord,
+  readSources,
   resultFile,
   resultPictures,
 } from '@fourier-features/experiments';
@@ -40,6 +41,7 @@ and .png.`,
   pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian ~/nerf_synthetic/lego`,
   { resumable: true },
 );
+const sources = readSources(import.meta.url);
 await run(options.protocol);
 
 async function run(name: 'quick' | 'paper'): Promise<void> {
@@ -50,7 +52,9 @@ async function run(name: 'quick' | 'paper'): Promise<void> {
     experiment: `nerf/${name}`,
     engine: engine.name,
     protocol,
+    sources,
     resume: options.resume,
+    mixedSources: options.mixedSources,
   });
   const pictures = resultPictures(recordFile(`${name}/`));
   for (const folder of options.inputs.length > 0 ? options.inputs : [undefined]) {
@@ -106,7 +110,7 @@ async function fitAndScore(
   const started = performance.now();
   const { field, curve } = await finishResumably(
     resultFile(recordFile(`${options.protocol}/`), name, encoding, 'safetensors'),
-    JSON.stringify({ protocol, sha256, scale }),
+    JSON.stringify({ protocol, sha256, scale, sources: sources.hash }),
     (resume) =>
       nerf.fit({
         views: train,

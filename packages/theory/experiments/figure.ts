@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Engine } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
-import { openRecord, shortenProtocol } from '@fourier-features/experiments';
+import { openRecord, readSources, shortenProtocol } from '@fourier-features/experiments';
 
 export type ProtocolName = 'quick' | 'paper';
 
@@ -60,7 +60,7 @@ const RECORDS = new URL('records/', import.meta.url);
 /**
  * Opens the record of a figure. Nothing is written in a trial run.
  *
- * @param name first part of the files' names, such as `fig02`.
+ * @param name the figure's module, such as `fig02`, and the first part of its files' names.
  * @param constants all constants of the protocol, seeds included.
  */
 export function openSheet<Constants extends object>(
@@ -74,6 +74,8 @@ export function openSheet<Constants extends object>(
     experiment: `theory/${name}/${protocol}`,
     engine: engine?.name ?? 'none',
     protocol: constants,
+    // Only this figure's own module: the others do not change its numbers.
+    sources: readSources(new URL(`${name}.ts`, import.meta.url)),
     resume: resume && !isTrial(run),
   });
   const held = (quantity: string): Comparison | undefined =>

@@ -10,7 +10,7 @@ import { thisMachine } from '@fourier-features/core/node';
 import { failureReason } from './failureReason.ts';
 import { type HostResult, writeHostRecord } from './host/record.ts';
 import { reportHost } from './host/report.ts';
-import { machineName } from './record.ts';
+import { benchmarkSources, machineName } from './record.ts';
 import { ownVersions } from './versions.ts';
 
 const { values } = parseArgs({
@@ -27,6 +27,8 @@ checkPositive('host', '--seconds', Number(values.seconds));
 checkPositiveInteger('host', '--trials', Number(values.trials));
 checkPositiveInteger('host', '--fits', Number(values.fits));
 
+// Before measuring: whoever edits a file meanwhile does not change what runs.
+const sources = benchmarkSources();
 const results: HostResult[] = [];
 for (const engine of values.engines.split(',')) {
   try {
@@ -46,6 +48,7 @@ process.stdout.write(`${reportHost(results)}\n`);
 if (values.record) {
   writeHostRecord({
     date: new Date().toISOString().slice(0, 10),
+    sources,
     machine: { name: values.machine, ...thisMachine() },
     versions: ownVersions(),
     results,

@@ -11,7 +11,13 @@ import { entrants } from './entrants.ts';
 import { noMeter, type PeakMeter, startPeakMeter } from './peak/peakMeter.ts';
 import { findPython } from './pytorch/python.ts';
 import { writeReadmes } from './readme/writeReadmes.ts';
-import { type BenchmarkRecord, machineName, reasonToReject, writeBenchmark } from './record.ts';
+import {
+  type BenchmarkRecord,
+  benchmarkSources,
+  machineName,
+  reasonToReject,
+  writeBenchmark,
+} from './record.ts';
 import { reportComparison } from './report.ts';
 import { ownVersions } from './versions.ts';
 import { parseWorkload, workloadName } from './workload.ts';
@@ -42,6 +48,8 @@ async function timeWorkloads(rounds: number): Promise<void> {
   const meter = await openMeter(threadCounts);
   const python = findPython();
   if (!python) note('pytorch skipped: run `pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
+  // Before timing: whoever edits a file meanwhile does not change what runs.
+  const sources = benchmarkSources();
   const records: BenchmarkRecord[] = [];
   for (const workload of workloads) {
     const loadBefore = loadavg()[0]!;
@@ -55,6 +63,7 @@ async function timeWorkloads(rounds: number): Promise<void> {
       workload,
       operations: '2 per multiply-add of the products of layers; no gradient to the features, no encoding',
       date: new Date().toISOString().slice(0, 10),
+      sources,
       machine: { name: values.machine, ...thisMachine() },
       settings: { rounds },
       loadBefore,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Machine } from '@fourier-features/core/node';
+import { readSources, type Sources } from '@fourier-features/experiments';
 import type { Comparison } from './compare.ts';
 import { type Workload, workloadName } from './workload.ts';
 
@@ -8,6 +9,8 @@ export interface BenchmarkRecord extends Comparison {
   readonly workload: Workload;
   /** The operations that GFLOP/s counts. */
   readonly operations: string;
+  /** What was timed; older records name only a commit, in `versions`. */
+  readonly sources?: Sources;
   /** Day of the measurement, ISO 8601. */
   readonly date: string;
   readonly machine: Machine & { readonly name: string };
@@ -17,6 +20,14 @@ export interface BenchmarkRecord extends Comparison {
 }
 
 const RECORDS = new URL('../records/', import.meta.url);
+
+/** The programs that measure, each in processes of its own. */
+const PROGRAMS = ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'host.ts', 'host/measure.ts'];
+
+/** Returns the sources of the benchmarks, of the engines and of PyTorch's contestant. */
+export function benchmarkSources(): Sources {
+  return readSources(...PROGRAMS.map((path) => new URL(path, import.meta.url)));
+}
 
 /** Returns the name of a machine's folder of records, such as `amd-epyc-2-cores`. */
 export function machineName({ cpu, cores }: Pick<Machine, 'cpu' | 'cores'>): string {

@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['core'],
   experiments: ['core', 'pictures'],
-  bench: ['compilers', 'core', 'native', 'wasm'],
+  bench: ['compilers', 'core', 'experiments', 'native', 'wasm'],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
   examples: [],

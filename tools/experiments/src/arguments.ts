@@ -11,6 +11,8 @@ export interface ExperimentArguments {
   readonly budget: number | undefined;
   /** Keeps the results that the record holds for the same protocol and adds the rest. */
   readonly resume: boolean;
+  /** With `resume`, keeps results that other sources made, marked as theirs. */
+  readonly mixedSources: boolean;
   /** Files or names to run on; empty for the experiment's own. */
   readonly inputs: readonly string[];
   /** Whether less than the protocol is run, so that nothing may be recorded. */
@@ -27,7 +29,8 @@ ${SHORTENING_HELP}`;
 
 const RESUMABLE_HELP = `
   --encoding <name>   Only this method, such as gaussian.
-  --resume            Add to the record of the same protocol and version instead of starting a new one.
+  --resume            Add to the record of the same protocol, version and sources instead of starting a new one.
+  --mixed-sources     With --resume, keep results of other sources; the record says which results are theirs.
 ${SHORTENING_HELP}`;
 
 /**
@@ -72,6 +75,7 @@ export function parseExperimentArguments(
       steps: { type: 'string' },
       budget: { type: 'string' },
       resume: { type: 'boolean', default: false },
+      'mixed-sources': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
     allowPositionals: true,
@@ -82,6 +86,9 @@ export function parseExperimentArguments(
     throw new RangeError(`--protocol must be quick or paper, got ${protocol}`);
   if (resume && !resumable)
     throw new RangeError('--resume: this experiment always starts a new record. Leave it out.');
+  const mixedSources = values['mixed-sources'];
+  if (mixedSources && !resume)
+    throw new RangeError('--mixed-sources keeps the results of a record that --resume adds to. Pass both.');
   const steps = values.steps === undefined ? undefined : Number(values.steps);
   if (steps !== undefined && !(Number.isInteger(steps) && steps >= 1))
     throw new RangeError(`--steps must be an integer of at least 1, got ${values.steps}`);
@@ -97,6 +104,7 @@ export function parseExperimentArguments(
     steps,
     budget,
     resume,
+    mixedSources,
     inputs: positionals,
     partial: shortened || (!resumable && encoding !== undefined),
   };

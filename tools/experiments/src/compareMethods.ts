@@ -2,6 +2,7 @@ import type { Picture } from '@fourier-features/pictures';
 import type { ExperimentArguments } from './arguments.ts';
 import { openRecord } from './record.ts';
 import { resultPictures } from './resultPictures.ts';
+import type { Sources } from './sources/readSources.ts';
 import { summarise } from './summary.ts';
 
 /** The score of one method, an encoding or a baseline, on one subject. */
@@ -19,6 +20,8 @@ export interface MethodExperiment<Protocol, Measured, Result extends MethodResul
   readonly task: string;
   readonly engine: string;
   readonly protocol: Protocol;
+  /** What makes the results; by default the script that Node was started with and all that it imports. */
+  readonly sources?: Sources;
   /** Folder of the records, with a trailing slash. */
   readonly records: URL;
   readonly subjects: readonly string[];
@@ -37,7 +40,7 @@ export interface MethodExperiment<Protocol, Measured, Result extends MethodResul
  * @returns the results of the record; empty if only a part of the protocol was run, which is not recorded.
  */
 export async function compareMethods<Protocol, Measured, Result extends MethodResult>(
-  { protocol: name, encoding, resume, partial }: ExperimentArguments,
+  { protocol: name, encoding, resume, mixedSources, partial }: ExperimentArguments,
   experiment: MethodExperiment<Protocol, Measured, Result>,
 ): Promise<readonly Result[]> {
   const { task, engine, protocol, records } = experiment;
@@ -47,6 +50,8 @@ export async function compareMethods<Protocol, Measured, Result extends MethodRe
     engine,
     protocol,
     resume,
+    mixedSources,
+    ...(experiment.sources ? { sources: experiment.sources } : {}),
   });
   const pictures = resultPictures(new URL(`${name}/`, records));
   for (const subject of experiment.subjects) {

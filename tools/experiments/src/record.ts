@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
+import { extendedParts, type RecordPart, ResumeError, resumedParts } from './recordParts.ts';
+import { readSources, type Sources } from './sources/readSources.ts';
 
-/** The content of `records/*.json`: what was measured, with which engine and on which machine. */
+/** The content of `records/*.json`: what was measured, by which sources, with which engine and on which machine. */
 export interface ExperimentRecord<Protocol, Result> {
   /** Name of the task and of the protocol, such as `image/quick`. */
   readonly experiment: string;
   readonly version: string;
+  /** What made the results, in their order: one part unless results of other sources were kept. */
+  readonly parts: readonly RecordPart[];
   readonly date: string;
   readonly machine: Machine;
   readonly engine: string;
@@ -27,17 +31,39 @@ export interface RecordOptions<Protocol> {
   experiment: string;
   engine: string;
   protocol: Protocol;
+  /** What makes the results; by default the script that Node was started with and all that it imports. */
+  sources?: Sources;
   /** Starts with the results in `file` if they have the same experiment, protocol, engine and version. */
   resume?: boolean;
+  /** With `resume`, keeps results that other sources made, in a part of their own. */
+  mixedSources?: boolean;
 }
 
-/** Opens a record in `file`. Nothing is written until the first result is added. */
+/**
+ * Opens a record in `file`. Nothing is written until the first result is added. If `resume` finds results that other
+ * sources made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
+ */
 export function openRecord<Protocol, Result>(
   file: URL,
-  { experiment, engine, protocol, resume = false }: RecordOptions<Protocol>,
+  options: RecordOptions<Protocol>,
 ): OpenRecord<Result> {
-  const path = fileURLToPath(file);
-  const results = resume ? earlierResults<Protocol, Result>(path, { experiment, engine, protocol }) : [];
+  try {
+    return resumeRecord(fileURLToPath(file), options);
+  } catch (error) {
+    if (!(error instanceof ResumeError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/** @throws ResumeError as `resumedParts` does. */
+function resumeRecord<Protocol, Result>(path: string, options: RecordOptions<Protocol>): OpenRecord<Result> {
+  const { experiment, engine, protocol, resume = false, mixedSources = false } = options;
+  const sources = options.sources ?? readSources(pathToFileURL(process.argv[1]!));
+  const before = resume ? earlierRecord<Protocol, Result>(path, options) : undefined;
+  const earlier = before ? resumedParts(path, before, sources, mixedSources) : [];
+  const results = [...(before?.results ?? [])];
+  const kept = results.length;
   return {
     results,
     add: async (result) => {
@@ -45,6 +71,7 @@ export function openRecord<Protocol, Result>(
       const record: ExperimentRecord<Protocol, Result> = {
         experiment,
         version: ownVersion(),
+        parts: extendedParts(earlier, sources, results.length - kept),
         date: new Date().toISOString().slice(0, 10),
         machine: thisMachine(),
         engine,
@@ -58,18 +85,19 @@ export function openRecord<Protocol, Result>(
   };
 }
 
-function earlierResults<Protocol, Result>(
+/** Returns the record in `path` if it may be resumed: the same experiment, engine, version and protocol. */
+function earlierRecord<Protocol, Result>(
   path: string,
   { experiment, engine, protocol }: RecordOptions<Protocol>,
-): Result[] {
-  if (!existsSync(path)) return [];
+): ExperimentRecord<Protocol, Result> | undefined {
+  if (!existsSync(path)) return undefined;
   const before = JSON.parse(readFileSync(path, 'utf8')) as ExperimentRecord<Protocol, Result>;
   const same =
     before.experiment === experiment &&
     before.engine === engine &&
     before.version === ownVersion() &&
     JSON.stringify(before.protocol) === JSON.stringify(protocol);
-  return same ? [...before.results] : [];
+  return same ? before : undefined;
 }
 
 /** All packages share one version; this reads core's. */

@@ -15,6 +15,7 @@ describe('parseExperimentArguments(args, resumable)', () => {
       steps: undefined,
       budget: undefined,
       resume: false,
+      mixedSources: false,
       inputs: [],
       partial: false,
     });
@@ -47,6 +48,7 @@ describe('parseExperimentArguments(args, resumable)', () => {
     ['--budget half', '--budget must be a number above 0 and at most 1, got half'],
     ['--steps 3 --budget 0.5', '--steps and --budget exclude each other'],
     ['--resume', '--resume: this experiment always starts a new record'],
+    ['--mixed-sources', '--mixed-sources keeps the results of a record that --resume adds to. Pass both.'],
     ['--fast', "Unknown option '--fast'"],
   ])('rejects %s', (line, message) => {
     expect(() => parse(line)).toThrow(message);

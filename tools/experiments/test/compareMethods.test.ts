@@ -18,6 +18,7 @@ const ARGUMENTS: ExperimentArguments = {
   steps: undefined,
   budget: undefined,
   resume: false,
+  mixedSources: false,
   inputs: [],
   partial: false,
 };
@@ -40,6 +41,7 @@ async function compare(folder: string, more: Partial<ExperimentArguments>) {
       task: 'test',
       engine: 'none',
       protocol: {},
+      sources: { hash: 'none', commit: null, dirty: null },
       records: pathToFileURL(`${folder}/`),
       subjects: ['a:1', 'b'],
       methods: ['low', 'high'],

@@ -1,4 +1,5 @@
 import type { Machine } from '@fourier-features/core/node';
+import type { Sources } from '@fourier-features/experiments';
 import { readRecords, writeRecord } from '../record.ts';
 import type { AbortLatency } from './abortLatency.ts';
 import type { FitMemory } from './fitMemory.ts';
@@ -14,6 +15,8 @@ export interface HostResult {
 
 export interface HostRecord {
   readonly date: string;
+  /** What was measured; older records name only a commit, in `versions`. */
+  readonly sources?: Sources;
   readonly machine: Machine & { readonly name: string };
   readonly versions: Readonly<Record<string, string>>;
   readonly results: readonly HostResult[];
