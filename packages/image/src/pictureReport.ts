@@ -22,7 +22,7 @@ export interface PictureReport {
   readonly transparentShare: number;
   /** Share of pixels whose alpha is 0 and whose colour, which is not fitted, is not black. */
   readonly hiddenShare: number;
-  /** Whether the image has three channels of colour that are equal in every pixel: grey, saved as colour. */
+  /** Whether there are three channels of colour that are equal wherever they are seen: grey, saved as colour. */
   readonly greyInColour: boolean;
 }
 
@@ -49,7 +49,7 @@ export function pictureReport(image: Image): PictureReport {
     highest,
     deviation: deviation(fitted),
     ...transparency(image),
-    greyInColour: isGreyInColour(image),
+    greyInColour: isGreyInColour(fitted),
   };
 }
 
