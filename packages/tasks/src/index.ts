@@ -5,6 +5,7 @@ export { type SimulateCtOptions, simulateCt } from './ct/simulateCt.ts';
 export type { Defaults } from './defaults.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
+export { type LateMeasure, lastTenth } from './lastTenth.ts';
 export { type MeasureLabel, measureLabel, measureText } from './measures.ts';
 export { type MaskName, maskNames } from './mri/mask.ts';
 export type { MriInput } from './mri/mriInput.ts';

@@ -131,8 +131,8 @@ async function suggest(source: string, values: SuggestValues, { signal, enter }:
     task: 'theory-suggest-scale',
     input: { name: data.name, sha256: data.sha256, shape },
     plan: { encoding: name, ...training },
-    ...(probe ? { probe: { steps: probe.steps, engine: probe.engine.name } } : {}),
     ...choice,
+    ...(probe ? { engine: probe.engine.name } : {}),
     files,
   };
   await out.write('scale.json', `${JSON.stringify(report, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import type { Engine } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   chooseScale,
@@ -9,19 +10,31 @@ import {
 import type { ScaleCandidate } from '@fourier-features/theory';
 import { refuse } from '../files/inputs.ts';
 import { say } from '../terminal/say.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
 
 /** Chooses the scale for `--scale auto`, and says which. */
 export async function automaticScale<Input extends TaskInput, Settings extends FitSettings>(
   task: Task<Input, Settings>,
   input: Input,
   settings: Settings,
-  signal: AbortSignal,
+  {
+    engine,
+    steps,
+    signal,
+  }: {
+    engine: Engine;
+    /** Steps of short trainings that decide; undefined if predictions do. */
+    steps: number | undefined;
+    signal: AbortSignal;
+  },
 ): Promise<ScaleChoice> {
+  const probing =
+    steps === undefined ? {} : { probe: { engine, steps }, onProgress: sayProgress('probing scales') };
   const choice = await refuse('--scale auto', async () =>
     chooseScale(
       await task.scaleProblem(input, settings, signal),
       { ...settings, encoding: (options) => task.encoding(settings.encoding, input, options) },
-      { signal },
+      { ...probing, signal },
     ),
   );
   say(
