@@ -8,11 +8,13 @@ import { chooseEngine } from '@fourier-features/engines';
 import {
   type ExperimentArguments,
   openRecord,
+  resultPictures,
+  type ShownResult,
   shortenProtocol,
   summarise,
 } from '@fourier-features/experiments';
 import { fit, type PictureKind, render, split } from '@fourier-features/image';
-import { boxReduce, contactSheet, decodePicture, type Picture } from '@fourier-features/pictures';
+import { boxReduce, decodePicture, type Picture } from '@fourier-features/pictures';
 import { type ImageProtocol, protocolRandoms, protocols, published } from './protocol.ts';
 
 /** The result for one picture and one encoding. */
@@ -52,16 +54,25 @@ export async function fitPictures(
     experiment: `image/${name}`,
     engine: engine.name,
     protocol: { kind, ...protocol },
+    resume: options.resume && !options.partial,
+    mixedSources: options.mixedSources,
   });
+  const drawn = resultPictures(recordFile(`${name}/`));
   const results: ImageResult[] = [];
-  const tiles: { picture: Picture; title: string; caption?: string }[] = [];
   for (const file of files) {
     const bytes = await readFile(file);
     const title = basename(file.pathname, '.png');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const picture = boxReduce(await decodePicture(bytes), protocol.reduce);
-    tiles.push({ picture, title });
+    if (!options.partial) await drawn.write(title, 'truth', picture);
     for (const encoding of encodings) {
+      const done = record.results.find(
+        (result) => result.sha256 === sha256 && result.picture === title && result.encoding === encoding,
+      );
+      if (done) {
+        results.push(done);
+        continue;
+      }
       const started = performance.now();
       const { end, image } = await fitOne(engine, picture, kind, encoding, protocol);
       const seconds = (performance.now() - started) / 1000;
@@ -72,15 +83,15 @@ export async function fitPictures(
       const fitPsnr = end.curve.at(-1)!.fitPsnr!;
       const result = { picture: title, sha256, encoding, heldOutPsnr, fitPsnr, seconds, curve: end.curve };
       results.push(result);
-      if (!options.partial) await record.add(result);
-      tiles.push({ picture: image, title: encoding, caption: `held-out ${heldOutPsnr.toFixed(2)} dB` });
       process.stdout.write(
         `${title} ${encoding}: held-out ${heldOutPsnr.toFixed(2)} dB, fit ${fitPsnr.toFixed(2)} dB, ${seconds.toFixed(0)} s\n`,
       );
+      if (options.partial) continue;
+      await drawn.write(title, encoding, image);
+      await record.add(result);
     }
+    if (!options.partial) await drawn.writeSheet(recordFile(`${name}.png`), results.map(shown), TILE_SIZE);
   }
-  if (!options.partial)
-    await writeFile(recordFile(`${name}.png`), await contactSheet({ tiles, columns: encodings.length + 1 }));
   for (const encoding of encodings) {
     const { mean, deviation, count } = summarise(
       results.filter((result) => result.encoding === encoding).map((result) => result.heldOutPsnr),
@@ -90,6 +101,13 @@ export async function fitPictures(
       `${encoding}: held-out PSNR ${mean.toFixed(2)} ± ${deviation.toFixed(2)} dB over ${count} (the paper: ${paper})\n`,
     );
   }
+}
+
+/** Side of a picture on the sheet, in pixels. */
+const TILE_SIZE = 256;
+
+function shown({ picture, encoding, heldOutPsnr }: ImageResult): ShownResult {
+  return { subject: picture, method: encoding, caption: `held-out ${heldOutPsnr.toFixed(2)} dB` };
 }
 
 async function fitOne(

@@ -10,6 +10,7 @@ pnpm --filter @fourier-features/image reproduce [options] [picture ...]
 Fits each picture (default: the bundled photographs) with each encoding, at the paper's rates and scales for natural images;
 writes records/<protocol>.json and .png.`,
   '  pnpm --filter @fourier-features/image quick --encoding gaussian --steps 30',
+  { resumable: true },
 );
 
 await fitPictures(options, { kind: 'photo', pictures: photos, record: options.protocol });

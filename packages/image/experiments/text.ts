@@ -10,6 +10,7 @@ pnpm --filter @fourier-features/image reproduce:text [options] [picture ...]
 Fits each picture (default: the bundled pictures of text) with each encoding, at the paper's rates and scales for text; writes
 records/<protocol>-text.json and .png.`,
   '  pnpm --filter @fourier-features/image quick:text --encoding gaussian --steps 30',
+  { resumable: true },
 );
 
 await fitPictures(options, { kind: 'text', pictures: texts, record: `${options.protocol}-text` });
