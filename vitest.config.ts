@@ -11,6 +11,7 @@ export default defineConfig({
       'tools/examples',
       'tools/experiments',
       'tools/fuzz',
+      'tools/readmes',
       'tools/testing',
     ],
   },

@@ -28,7 +28,7 @@ checkPositiveInteger('host', '--trials', Number(values.trials));
 checkPositiveInteger('host', '--fits', Number(values.fits));
 
 // Before measuring: whoever edits a file meanwhile does not change what runs.
-const sources = benchmarkSources();
+const sources = benchmarkSources('host');
 const results: HostResult[] = [];
 for (const engine of values.engines.split(',')) {
   try {

@@ -49,7 +49,7 @@ async function timeWorkloads(rounds: number): Promise<void> {
   const python = findPython();
   if (!python) note('pytorch skipped: run `pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
   // Before timing: whoever edits a file meanwhile does not change what runs.
-  const sources = benchmarkSources();
+  const sources = benchmarkSources('engines');
   const records: BenchmarkRecord[] = [];
   for (const workload of workloads) {
     const loadBefore = loadavg()[0]!;

@@ -22,11 +22,15 @@ export interface BenchmarkRecord extends Comparison {
 const RECORDS = new URL('../records/', import.meta.url);
 
 /** The programs that measure, each in processes of its own. */
-const PROGRAMS = ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'host.ts', 'host/measure.ts'];
+const PROGRAMS = {
+  engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
+  host: ['host.ts', 'host/measure.ts'],
+  operations: ['operations.ts'],
+} as const;
 
-/** Returns the sources of the benchmarks, of the engines and of PyTorch's contestant. */
-export function benchmarkSources(): Sources {
-  return readSources(...PROGRAMS.map((path) => new URL(path, import.meta.url)));
+/** Returns the sources of a benchmark and of what it measures. */
+export function benchmarkSources(benchmark: keyof typeof PROGRAMS): Sources {
+  return readSources(...PROGRAMS[benchmark].map((path) => new URL(path, import.meta.url)));
 }
 
 /** Returns the name of a machine's folder of records, such as `amd-epyc-2-cores`. */

@@ -34,10 +34,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['core'],
   experiments: ['core', 'pictures'],
-  bench: ['compilers', 'core', 'experiments', 'native', 'wasm'],
+  bench: [
+    'compilers',
+    'core',
+    'ct',
+    'datasets',
+    'experiments',
+    'mri',
+    'native',
+    'occupancy',
+    'theory',
+    'wasm',
+  ],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
   examples: [],
+  readmes: ['experiments'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 

@@ -1,6 +1,8 @@
 export { type ExperimentArguments, experimentArguments } from './arguments.ts';
 export { compareMethods, type MethodExperiment, type MethodResult, meanLines } from './compareMethods.ts';
 export { CHECKPOINT_SECONDS, type CheckpointCodec, finishResumably } from './finishResumably.ts';
+export { markdownTable } from './readme/markdownTable.ts';
+export { fillMarkers } from './readme/markers.ts';
 export { type ExperimentRecord, type OpenRecord, openRecord, type RecordOptions } from './record.ts';
 export { type RecordPart, recordParts } from './recordParts.ts';
 export { resultFile } from './resultFile.ts';

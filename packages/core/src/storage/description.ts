@@ -27,8 +27,8 @@ const descriptionSchema: GenericSchema<Description> = object({
     includeCoordinates: flag,
     inputRange: custom<readonly [number, number]>(
       (value) =>
-        Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] < value[1],
-      'two finite numbers, low below high',
+        Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] !== value[1],
+      'two different finite numbers',
     ),
     trainable: flag,
     hyperparameters: custom<Encoding['hyperparameters']>(

@@ -25,7 +25,7 @@ export function forward(features: tf.Tensor2D, layers: LayerTensors): ForwardPas
 /**
  * Returns the gradient of each weight and bias from that of the logits, and the gradient of the features if `ofFeatures`.
  *
- * Operands are transposed before their products: on the wasm backend that is 7 to 10 times as fast as the `transposeA` and
+ * Operands are transposed before their products: on the wasm backend that is several times as fast as the `transposeA` and
  * `transposeB` flags that tfjs's own gradient of matMul uses, and no slower on the other backends.
  */
 export function backward(

@@ -29,7 +29,7 @@ export interface CostLimit {
 
 const DEFAULT_LIMIT = { bytes: 4 * 2 ** 30, seconds: 1800 };
 
-/** Measured: the eigendecomposition for n = 1024, about 9n³ operations, takes 3 s on one core of a server. */
+/** Measured: the eigendecomposition for n = 1024, about 9n³ operations, takes about 3 s on one core (tools/bench). */
 const OPERATIONS_PER_SECOND = 3e9;
 
 /**

@@ -1,7 +1,7 @@
+import { markdownTable } from '@fourier-features/experiments';
 import type { Result } from '../result.ts';
 import { type Column, resultsOf } from './columns.ts';
 import { machineList } from './machineList.ts';
-import { markdownTable } from './markdownTable.ts';
 import { milliseconds, percent, range, times } from './range.ts';
 
 /** Returns the tables of every contestant's times for one kind of work, and of its rates as parts of the peak. */
@@ -15,11 +15,13 @@ export function contestantsBlock(columns: readonly Column[], work: string): stri
       ]),
     );
   return [
-    "Milliseconds, median (in brackets: times PyTorch's on as many threads):",
+    "Milliseconds, median (in brackets: divided by PyTorch's on as many threads, and by PyTorch's on kept features):",
     table((results) => {
       const seconds = results.map((result) => result.seconds);
       const ratios = results.map((result) => result.toPytorch);
-      return withBrackets(range(seconds, milliseconds), range(ratios, times));
+      const onFeatures = results.map((result) => result.toPytorchOnFeatures);
+      const both = [range(ratios, times), range(onFeatures, times)].filter((text) => text !== '–');
+      return withBrackets(range(seconds, milliseconds), both.join('; ') || '–');
     }),
     'Part of the peak of fused multiply-adds at the width of the vectors, median (in brackets: the fastest one):',
     table((results) => {

@@ -1,6 +1,6 @@
+import { markdownTable } from '@fourier-features/experiments';
 import type { HostRecord } from '../host/record.ts';
 import { hostRows } from '../host/report.ts';
-import { markdownTable } from './markdownTable.ts';
 
 /** Returns the table of what engines do to their process, one column per machine and engine. */
 export function hostBlock(records: readonly HostRecord[]): string {

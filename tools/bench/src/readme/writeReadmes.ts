@@ -1,14 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fillMarkers } from '@fourier-features/experiments';
 import { type HostRecord, readHostRecords } from '../host/record.ts';
+import { type OperationsRecord, readOperationsRecords } from '../operations/record.ts';
 import { type BenchmarkRecord, readBenchmarks } from '../record.ts';
 import { benchmarkBlocks } from './blocks.ts';
 import { hostBlock } from './hostBlock.ts';
-import { fillMarkers } from './markers.ts';
+import { operationBlocks } from './operationBlocks.ts';
 
 const ROOT = new URL('../../../../', import.meta.url);
 /** READMEs that may have generated parts. */
-const READMES = ['README.md', 'packages/native/README.md', 'packages/wasm/README.md'];
+const READMES = [
+  'README.md',
+  ...['ct', 'mri', 'native', 'occupancy', 'wasm'].map((name) => `packages/${name}/README.md`),
+  'tools/bench/README.md',
+];
 
 /** A README, as it is and as the records say that it should be. */
 export interface GeneratedReadme {
@@ -21,13 +27,18 @@ export interface GeneratedReadme {
 export function generateReadmes(
   records: readonly BenchmarkRecord[] = readBenchmarks(),
   hosts: readonly HostRecord[] = readHostRecords(),
+  operations: readonly OperationsRecord[] = readOperationsRecords(),
 ): GeneratedReadme[] {
-  const blocks = { ...benchmarkBlocks(records), host: hostBlock(hosts) };
+  const blocks = {
+    ...benchmarkBlocks(records),
+    host: hostBlock(hosts),
+    ...operationBlocks(operations),
+  };
   return READMES.map((path) => fileURLToPath(new URL(path, ROOT)))
     .filter((path) => existsSync(path))
     .map((path) => {
       const written = readFileSync(path, 'utf8');
-      return { path, written, generated: fillMarkers(written, blocks) };
+      return { path, written, generated: fillMarkers(written, 'bench', blocks) };
     });
 }
 

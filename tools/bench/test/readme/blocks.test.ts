@@ -20,7 +20,7 @@ test('benchmarkBlocks(records) publishes the range over machines', () => {
     benchmarkRecord({ batch: 1024, seconds: 0.02, machine: 'two' }),
   ]);
   expect(summary).toContain(
-    '| 1,024 | 10 – 20 | – | 20 – 40 | 0.50 | – |\n| 16,384 | 100 | – | 200 | 0.50 | – |',
+    '| 1,024 | 10 – 20 | – | 20 – 40 | 13 – 25 | 0.50 | 0.80 | – | – |\n| 16,384 | 100 | – | 200 | 125 | 0.50 | 0.80 | – | – |',
   );
   expect(summary).toContain(
     '- CPU one, 2 cores; peak GFLOP/s 100 with 256 bits; Node v24.0.0; PyTorch 2.15.0; 2026-01-01; ',
@@ -29,7 +29,7 @@ test('benchmarkBlocks(records) publishes the range over machines', () => {
     '2 of 16 rounds discarded as disturbed; a contestant entered twice differs by 1.2 %.',
   );
   expect(summary).toContain('- CPU two');
-  expect(step).toContain('| native | 10 – 20 (0.50) | 100 (0.50) |');
+  expect(step).toContain('| native | 10 – 20 (0.50; 0.80) | 100 (0.50; 0.80) |');
   expect(step).toContain('| native | 2000 – 4000 % (4000 – 8000 %) | 400 % (800 %) |');
   expect(step).not.toContain('again');
 });

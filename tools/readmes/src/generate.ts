@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fillMarkers } from '@fourier-features/experiments';
+import { ROOT } from './readRecord.ts';
+import { overviewTable } from './tables/overview.ts';
+import { ctTable, mriTable } from './tables/reconstruction.ts';
+import { gainTable, scenesTable } from './tables/scenes.ts';
+
+/** READMEs with tables of records. */
+const READMES = ['README.md', 'packages/ct/README.md', 'packages/mri/README.md', 'packages/nerf/README.md'];
+
+/** A README, as it is and as the records say that it should be. */
+export interface GeneratedReadme {
+  /** Path from the root. */
+  readonly path: string;
+  readonly written: string;
+  readonly generated: string;
+}
+
+/**
+ * Generates what stands between `<!-- records:NAME -->` and `<!-- /records:NAME -->` of all READMEs.
+ *
+ * @param texts READMEs to take as they are here, by their path, rather than as they are on disk.
+ */
+export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()): GeneratedReadme[] {
+  const blocks = {
+    overview: overviewTable(),
+    ct: ctTable(),
+    mri: mriTable(),
+    scenes: scenesTable(),
+    gain: gainTable(),
+  };
+  return READMES.map((path) => {
+    const written = texts.get(path) ?? readFileSync(new URL(path, ROOT), 'utf8');
+    return { path, written, generated: fillMarkers(written, 'records', blocks) };
+  });
+}
