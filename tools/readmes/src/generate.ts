@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs';
 import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
 import { overviewTable } from './tables/overview.ts';
+import { picturesTable } from './tables/pictures.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
+import { scaleTable } from './tables/scale.ts';
 import { gainTable, scenesTable } from './tables/scenes.ts';
 
 /** READMEs with tables of records. */
-const READMES = ['README.md', 'packages/ct/README.md', 'packages/mri/README.md', 'packages/nerf/README.md'];
+const READMES = [
+  'README.md',
+  'packages/ct/README.md',
+  'packages/image/README.md',
+  'packages/mri/README.md',
+  'packages/nerf/README.md',
+  'packages/theory/README.md',
+];
 
 /** A README, as it is and as the records say that it should be. */
 export interface GeneratedReadme {
@@ -24,6 +33,8 @@ export interface GeneratedReadme {
 export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()): GeneratedReadme[] {
   const blocks = {
     overview: overviewTable(),
+    pictures: picturesTable(),
+    scale: scaleTable(),
     ct: ctTable(),
     mri: mriTable(),
     scenes: scenesTable(),
