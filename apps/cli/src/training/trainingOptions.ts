@@ -34,7 +34,7 @@ export function addTrainingOptions<
       ),
       option(
         '--probe <steps>',
-        'With --scale auto, steps of short trainings that decide among the best few scales. (default: none; predictions decide)',
+        'Steps of short trainings that decide among the best few scales of --scale auto. (default: none; predictions decide)',
         { rule: integer(1, 10_000_000) },
       ),
     );
