@@ -17,13 +17,13 @@ const { pictures, suggested, plateau, seeds } = sweepLosses;
 
 test('says what a chosen scale and its rivals lost in trainings, and how much seeds differ', () => {
   expect(scaleText(CHOICE)).toBe(
-    `predicted within 0.2 dB of it: 2.2, 4.9. In sweeps of ${pictures} pictures the scale chosen so lost up to ${suggested} dB against the best, the others up to ${plateau} dB; seeds alone differ by ${seeds} dB.`,
+    `predicted within 0.2 dB of it: 2.2, 4.9. In sweeps of ${pictures} pictures, scales chosen so lost at most ${suggested} dB against the best, the others at most ${plateau} dB; the standard deviation over seeds was at most ${seeds} dB.`,
   );
   expect(scaleText({ ...CHOICE, plateau: [3.3] })).toMatch(/^none other predicted within 0\.2 dB of it\. /);
 });
 
 test('says nothing of predictions if probes decided', () => {
   expect(scaleText({ ...CHOICE, decidedBy: 'probe' })).toBe(
-    `probed within 0.2 dB of it: 2.2, 4.9. Short trainings favour small scales, and seeds alone differ by ${seeds} dB.`,
+    `probed within 0.2 dB of it: 2.2, 4.9. Short trainings favour small scales; the standard deviation over seeds was at most ${seeds} dB in sweeps.`,
   );
 });

@@ -15,7 +15,7 @@ export function scaleText({ plateau, chosen, withinDb, decidedBy }: ScaleChoice)
 const { pictures, suggested, plateau, seeds } = sweepLosses;
 
 const PREDICTED =
-  `In sweeps of ${pictures} pictures the scale chosen so lost up to ${suggested} dB against the best, the others up to ${plateau} dB; ` +
-  `seeds alone differ by ${seeds} dB.`;
+  `In sweeps of ${pictures} pictures, scales chosen so lost at most ${suggested} dB against the best, the others at most ${plateau} dB; ` +
+  `the standard deviation over seeds was at most ${seeds} dB.`;
 
-const PROBED = `Short trainings favour small scales, and seeds alone differ by ${seeds} dB.`;
+const PROBED = `Short trainings favour small scales; the standard deviation over seeds was at most ${seeds} dB in sweeps.`;

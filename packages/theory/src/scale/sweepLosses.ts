@@ -20,4 +20,4 @@ export interface SweepLosses {
  *
  * `a scale of the plateau costs up to ${sweepLosses.plateau} dB`;
  */
-export const sweepLosses: SweepLosses = { pictures: 10, suggested: 0.4, plateau: 0.9, seeds: 0.3 };
+export const sweepLosses: SweepLosses = { pictures: 10, suggested: 1, plateau: 1, seeds: 0.3 };
