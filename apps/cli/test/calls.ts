@@ -32,6 +32,8 @@ const PLAN = {
 const TRAINING = { ...PLAN, '--strict': true } as const;
 /** Of commands that fit one encoding. */
 const ONE = { ...TRAINING, '--encoding': 'positional', '--scale': '2.5' } as const;
+/** The scale from the data, by short trainings, which `--scale auto` has tests for: refused before these, for its folder. */
+const AUTO = { ...ENGINE, '--scale': 'auto', '--probe': '2', '--out': 'cube.off' } as const;
 const DECIBELS = { '--target-psnr': '99' } as const;
 const KERNEL = {
   ...NETWORK,
@@ -47,6 +49,7 @@ const KERNEL = {
 const IMAGE = {
   '--batch-size': '7',
   '--holdout': 'grid',
+  '--kind': 'text',
   '--reduce': '2',
   '--max-pixels': '1000000',
 } as const;
@@ -105,7 +108,7 @@ const AGAIN = { '--resume': true } as const;
 export const CALLS: Readonly<Record<string, Call>> = {
   'image fit': {
     source: ['stripes.png'],
-    runs: [{ ...ONE, ...DECIBELS, ...IMAGE, '--out': 'image' }, RESUMED],
+    runs: [{ ...ONE, ...DECIBELS, ...IMAGE, '--out': 'image' }, AUTO, RESUMED],
   },
   'image compare': {
     source: ['stripes.png'],
@@ -126,7 +129,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'occupancy fit': {
     source: [],
-    runs: [{ ...ONE, ...OCCUPANCY, '--out': 'shape' }, RESUMED],
+    runs: [
+      { ...ONE, ...OCCUPANCY, '--out': 'shape' },
+      { ...AUTO, '--shape': 'sphere', '--resolution': '4' },
+      RESUMED,
+    ],
   },
   'occupancy compare': {
     source: [],
@@ -160,7 +167,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'ct fit': {
     source: ['head.nii'],
-    runs: [{ ...ONE, ...DECIBELS, ...CT, '--out': 'ct' }, RESUMED],
+    runs: [{ ...ONE, ...DECIBELS, ...CT, '--out': 'ct' }, { ...AUTO, '--size': '6' }, RESUMED],
   },
   'ct reconstruct': {
     source: ['sinogram.npy'],
@@ -191,6 +198,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--angle-unit': 'degrees',
         '--out': 'measured-ct-2',
       },
+      AUTO,
       RESUMED,
     ],
   },
@@ -200,7 +208,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'mri fit': {
     source: ['head.nii'],
-    runs: [{ ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' }, { ...RADIAL, '--out': 'mri-radial' }, RESUMED],
+    runs: [
+      { ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' },
+      { ...RADIAL, '--out': 'mri-radial' },
+      { ...AUTO, '--size': '5' },
+      RESUMED,
+    ],
   },
   'mri reconstruct': {
     source: ['kspace.npy'],
@@ -223,6 +236,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
       { ...TRAINING, '--coils': true, '--centre-fraction': '0.9', '--out': 'measured-mri-2' },
       // A .npy array is one slice.
       { '--slice': '77' },
+      { ...AUTO, '--coils': true },
       RESUMED,
     ],
   },
@@ -235,7 +249,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'nerf fit': {
     source: [],
-    runs: [{ ...ONE, ...DECIBELS, ...NERF, '--out': 'scene' }, RESUMED],
+    runs: [{ ...ONE, ...DECIBELS, ...NERF, '--out': 'scene' }, { ...AUTO, '--reduce': '25' }, RESUMED],
   },
   'nerf compare': {
     source: [],

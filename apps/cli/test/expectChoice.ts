@@ -6,6 +6,7 @@ export interface ScaleChoice {
   plateau: number[];
   ranked: { scale: number; heldOutPsnr: number; probePsnr: number | null }[];
   decidedBy: string;
+  probe?: number;
 }
 
 /** Expects the choice to be the first of the ranked candidates, and these to be in order. */

@@ -15,6 +15,8 @@ const REPORT: FitReport = {
   seconds: 1.25,
   stepsPerSecond: 1600.4,
   scores: {},
+  lastTenth: {},
+  dead: null,
   files: {},
 };
 
@@ -23,6 +25,15 @@ test('says what is known about a fit after its encoding: scores, or else the not
   expect(scored.split('\n').slice(0, 2)).toEqual(['gaussian: PSNR 20.00 dB', 'a note']);
   const unscored = fitText(REPORT, ['no ground truth to compare with']);
   expect(unscored.split('\n')[0]).toBe('gaussian: no ground truth to compare with');
+});
+
+test('says the median over the last tenth of the curve, and the range', () => {
+  const late = { psnr: { median: 19.5, lowest: 19, highest: 20.25 } };
+  const text = fitText({ ...REPORT, scores: { psnr: 20.25 }, lastTenth: late }, []);
+  expect(text.split('\n').slice(0, 2)).toEqual([
+    'gaussian: PSNR 20.25 dB',
+    'median over the last tenth of the curve: PSNR 19.50 dB (19.00 to 20.25)',
+  ]);
 });
 
 test('prints speeds without an exponent', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePicture } from '@fourier-features/pictures';
+import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';
 import { inFolder, runCli, runJson } from './runCli.ts';
@@ -24,6 +24,42 @@ describe('fourier-features image compare', () => {
       const table = await readFile(join(folder, report.files['table']!), 'utf8');
       const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim())[1]);
       expect(rows.filter((method) => ENCODINGS.includes(method!))).toEqual(ENCODINGS);
+    });
+  });
+
+  test('marks networks that die on white at the rates of photographs, and none dies at those of text', async () => {
+    await inFolder(async (folder) => {
+      const white = Float32Array.from({ length: 24 * 24 }, (_, i) => (i % 8 === 0 ? 0.2 : 1));
+      const png = await encodePng({ width: 24, height: 24, channels: 1, values: white });
+      await writeFile(join(folder, 'page.png'), png);
+      const words = [
+        'image',
+        'compare',
+        'page.png',
+        '--batch-size',
+        'full',
+        '--width',
+        '64',
+        '--steps',
+        '40',
+      ];
+      const photo = await runCli(folder, [...words, '--kind', 'photo', '--out', 'photo']);
+      expect(photo.code).toBe(0);
+      expect(photo.stderr).toContain('page: 24x24, 1 channel, photo;');
+      expect(photo.stderr).toContain('warning: 88 % of the picture is ground of one colour');
+      expect(photo.stderr).toContain('Pass --kind text, or leave it out.');
+      expect(photo.stderr).toContain('warning: basic: the network is dead');
+      const table = await readFile(join(folder, 'photo', 'table.md'), 'utf8');
+      expect(table).toContain('| basic (dead: its output is constant) |');
+      expect(table).toContain('| fit PSNR (dB), median of the last tenth |');
+      expect(table).toContain('| gaussian |');
+      const again = await runCli(folder, [...words, '--kind', 'photo', '--out', 'photo', '--resume']);
+      expect(again.stderr).toContain('gaussian: already done');
+      expect(await readFile(join(folder, 'photo', 'table.md'), 'utf8')).toBe(table);
+      const text = await runCli(folder, [...words, '--out', 'text']);
+      expect(text.stderr).toContain('page: 24x24, 1 channel, text (88 % of one colour);');
+      expect(text.stderr).not.toContain('warning');
+      expect(await readFile(join(folder, 'text', 'table.md'), 'utf8')).not.toContain('dead');
     });
   });
 

@@ -25,7 +25,7 @@ test.each(NAMED_FITS)(
       ]);
       expect(Object.keys(report)).toEqual([
         ...['task', 'encoding', 'scale', 'frequencyCount', 'width', 'depth', 'learningRate', 'steps', 'seed'],
-        ...['engine', 'seconds', 'stepsPerSecond', 'scores'],
+        ...['engine', 'seconds', 'stepsPerSecond', 'scores', 'lastTenth', 'dead'],
         ...DETAILS[fit.words[0]!]!,
         'files',
       ]);

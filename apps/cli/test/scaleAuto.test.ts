@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectChoice, type ScaleChoice } from './expectChoice.ts';
 import { readManifest } from './manifest.ts';
-import { inFolder, runJson } from './runCli.ts';
+import { expectRefusal, inFolder, runJson } from './runCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';
 
 describe('--scale auto', () => {
@@ -21,6 +21,14 @@ describe('--scale auto', () => {
     const manifest = await readManifest(folder, dirname(files['manifest']!));
     expect(manifest.settings).toMatchObject({ scale, scaleFrom: 'data' });
     expect(manifest.scaleChoice).toEqual(scaleChoice);
+  }
+
+  function expectProbed({ scale, scaleChoice: { decidedBy, probe, ranked } }: Fit): void {
+    expect({ decidedBy, probe }).toEqual({ decidedBy: 'probe', probe: 2 });
+    const outcomes = ranked.flatMap(({ probePsnr }) => probePsnr ?? []);
+    expect(outcomes.length).toBeGreaterThanOrEqual(Math.min(4, ranked.length));
+    expect(outcomes).toEqual(outcomes.toSorted((a, b) => b - a));
+    expect(scale).toBe(ranked[0]!.scale);
   }
 
   test('chooses for a picture', async () => {
@@ -44,7 +52,7 @@ describe('--scale auto', () => {
     });
   });
 
-  test('chooses for a shape, by labels near its surface', async () => {
+  test('chooses for a shape, by labels near its surface and short trainings', async () => {
     await inFolder(async (folder) => {
       const options = [
         '--shape',
@@ -57,7 +65,31 @@ describe('--scale auto', () => {
         '--resolution',
         '8',
       ];
-      await expectRecorded(folder, await runJson<Fit>(folder, ['occupancy', 'fit', ...options]));
+      expectProbed(await runJson<Fit>(folder, ['occupancy', 'fit', ...options, '--probe', '2']));
+    });
+  });
+
+  const probed = [...small, '--probe', '2'];
+  test.each([
+    ['image', ['image', 'fit', 'stripes.png']],
+    ['ct', ['ct', 'fit', 'phantom:shepp-logan', '--size', '8']],
+    ['mri', ['mri', 'fit', 'phantom:shepp-logan', '--size', '5']],
+    ['nerf', ['nerf', 'fit', '--scene', 'solids', '--reduce', '25']],
+  ])('lets short trainings decide with --probe: %s', async (_, words) => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder, 12, 8);
+      expectProbed(await runJson<Fit>(folder, [...words, ...probed]));
+    });
+  });
+
+  test('refuses --probe without scales to decide among', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const fit = ['image', 'fit', 'stripes.png', '--probe', '2'];
+      const refusal = /--probe: decides only among scales of --scale auto\. Leave out the option\./;
+      await expectRefusal(folder, fit, refusal);
+      await expectRefusal(folder, [...fit, '--scale', '3'], refusal);
+      await expectRefusal(folder, [...fit, '--scale', 'auto', '--encoding', 'basic'], refusal);
     });
   });
 

@@ -157,7 +157,7 @@ describe('fourier-features theory', () => {
     await inFolder(async (folder) => {
       const options = ['--scales', '1,2,3,4,6,8', '--frequencies', '16', '--width', '32', '--probe', '20'];
       const report = await suggest(folder, [await writeWave(folder, 3), ...options]);
-      expect(report).toMatchObject({ decidedBy: 'probe', probe: { steps: 20 } });
+      expect(report).toMatchObject({ decidedBy: 'probe', probe: 20 });
       const probed = report.ranked.flatMap(({ probePsnr }) => (probePsnr === null ? [] : [probePsnr]));
       expect(probed.length).toBeGreaterThanOrEqual(4);
       expect(probed.length).toBeLessThan(6);

@@ -14,5 +14,7 @@ describe.each([
 
 test('photo and text list the valid names when they get another', () => {
   expect(() => photo('lena')).toThrow(/^photo: name must be one of brushes, astronaut, dandelion, got lena/);
-  expect(() => text('lena')).toThrow(/^text: name must be one of dark, light, got lena/);
+  expect(() => text('lena')).toThrow(
+    /^text: name must be one of dark, light, light-2, light-3, light-4, light-5, light-6, light-7, got lena/,
+  );
 });

@@ -1,9 +1,9 @@
 import { type FitRandoms, type Random, seededRandoms, threefryRandom } from '@fourier-features/core';
-import { comparedEncodings } from '@fourier-features/image';
+import { comparedEncodings, type PictureKind } from '@fourier-features/image';
 
-/** The constants of a run of image regression. Scale and learning rate are the encodings' defaults, which are published. */
+/** The constants of a run of image regression. Scale and learning rate are the defaults of the kind, which are published. */
 export interface ImageProtocol {
-  /** Factor of box reduction of the 512×512 photographs. */
+  /** Factor of box reduction of the 512×512 pictures. */
   readonly reduce: number;
   readonly steps: number;
   readonly measureEvery: number;
@@ -30,7 +30,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', ImageProtocol>> = {
   },
   /**
    * The paper's: 512×512, trained on even rows and columns, 2000 full-batch steps, scored at the last logged step, 1975;
-   * B and the weights both drawn from JAX's key 10. Its photographs are not distributed; these are others.
+   * B and the weights both drawn from JAX's key 10. Its pictures are not distributed; these are others.
    */
   paper: {
     reduce: 1,
@@ -43,13 +43,25 @@ export const protocols: Readonly<Record<'quick' | 'paper', ImageProtocol>> = {
   },
 };
 
-/** Published test PSNR, mean ± deviation over 16 natural images, in dB: Tancik et al. 2020, table 3. */
-export const published = {
-  none: { mean: 19.32, deviation: 2.48 },
-  basic: { mean: 21.71, deviation: 2.71 },
-  positional: { mean: 24.95, deviation: 3.72 },
-  gaussian: { mean: 25.57, deviation: 4.19 },
-} as const;
+type Published = Readonly<
+  Record<(typeof comparedEncodings)[number], { readonly mean: number; readonly deviation: number }>
+>;
+
+/** Published test PSNR, mean ± deviation over 16 pictures of each kind, in dB: Tancik et al. 2020, table 3. */
+export const published: Readonly<Record<PictureKind, Published>> = {
+  photo: {
+    none: { mean: 19.32, deviation: 2.48 },
+    basic: { mean: 21.71, deviation: 2.71 },
+    positional: { mean: 24.95, deviation: 3.72 },
+    gaussian: { mean: 25.57, deviation: 4.19 },
+  },
+  text: {
+    none: { mean: 18.4, deviation: 2.23 },
+    basic: { mean: 20.48, deviation: 1.96 },
+    positional: { mean: 27.57, deviation: 3.07 },
+    gaussian: { mean: 30.47, deviation: 2.11 },
+  },
+};
 
 /** Returns a protocol's random generators; the published runs drew B and the weights from one key. */
 export function protocolRandoms({ random, seed }: ImageProtocol): FitRandoms {

@@ -11,12 +11,15 @@ import {
   type TaskFitOptions,
   taskField,
 } from '@fourier-features/core';
-import { defaults, type EncodingName } from './defaults.ts';
+import { checkOneOf } from '@fourier-features/core/check';
+import { type Defaults, defaults, defaultsByKind, type EncodingName, type PictureKind } from './defaults.ts';
 import type { PixelGrid, Split } from './split.ts';
 
 export interface FitOptions extends TaskFitOptions<EncodingName> {
   /** Pixels to train on, and to hold out. */
   split: Split;
+  /** Which of `defaultsByKind` the scale and the learning rate are taken from by default; the split's by default. */
+  kind?: PictureKind;
   /** Pixels per step, drawn with replacement, or `full` for all of them in every step. */
   batchSize?: number | 'full';
 }
@@ -43,14 +46,15 @@ const MEASURED_BATCHES = 2;
  */
 export function fit({
   split,
+  kind = split.kind,
   encoding = defaults.encoding,
-  scale = encodingDefaults('fit', defaults, encoding).scale,
+  scale = encodingDefaults('fit', defaultsOf(kind), encoding).scale,
   frequencyCount = defaults.frequencyCount,
   width = defaults.width,
   depth = defaults.depth,
   steps = defaults.steps,
   batchSize = defaults.batchSize,
-  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
+  learningRate = encodingDefaults('fit', defaultsOf(kind), encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
@@ -85,6 +89,12 @@ export function fit({
       return { fitPsnr, heldOutPsnr: psnr(await evaluate(heldOutPixels.coordinates), heldOutPixels.targets) };
     },
   });
+}
+
+/** @throws RangeError if there is no such kind. */
+function defaultsOf(kind: PictureKind): Defaults {
+  checkOneOf('fit', 'kind', kind, ['photo', 'text']);
+  return defaultsByKind[kind];
 }
 
 type Pixels = Pick<PixelGrid, 'coordinates' | 'targets'>;

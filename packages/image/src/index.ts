@@ -1,9 +1,19 @@
 export type { ProgressOptions } from '@fourier-features/core/progress';
 export { premultiply, unpremultiply } from './alpha.ts';
-export { comparedEncodings, type Defaults, defaults, type EncodingName, type Holdout } from './defaults.ts';
+export {
+  comparedEncodings,
+  type Defaults,
+  defaults,
+  defaultsByKind,
+  type EncodingName,
+  type Holdout,
+  type PictureKind,
+} from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
+export { pictureKind } from './pictureKind.ts';
+export { type PictureReport, pictureReport } from './pictureReport.ts';
 export { type RenderedImage, type RenderOptions, render } from './render.ts';
 export { type ScoreOptions, score } from './score.ts';
 export { type PixelGrid, type Split, split } from './split.ts';

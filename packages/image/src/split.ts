@@ -1,7 +1,9 @@
 import { checkOneOf } from '@fourier-features/core/check';
 import { premultiply } from './alpha.ts';
-import { defaults, type Holdout } from './defaults.ts';
+import { defaults, type Holdout, type PictureKind } from './defaults.ts';
+import { groundShare } from './groundShare.ts';
 import { checkImage, type Image, longerSide } from './image.ts';
+import { kindOf } from './pictureKind.ts';
 
 /** Pixels of an image at regular distances, a smaller image in themselves. */
 export interface PixelGrid {
@@ -16,6 +18,8 @@ export interface PixelGrid {
 /** An image in two parts. */
 export interface Split {
   readonly channels: number;
+  /** What the image shows, by `pictureKind`: decides the scale and the learning rate that `fit` takes by default. */
+  readonly kind: PictureKind;
   /** The pixels to train on. */
   readonly train: PixelGrid;
   /** The pixels held out; null if all are trained on. */
@@ -41,13 +45,14 @@ export function split(image: Image, holdout: Holdout = defaults.holdout): Split 
   checkOneOf('split', 'holdout', holdout, ['none', 'grid']);
   const { channels } = image;
   const premultiplied = premultiply(image);
-  if (holdout === 'none') return { channels, train: pixelGrid(premultiplied, 0, 1), heldOut: null };
+  const kind = kindOf(groundShare(premultiplied));
+  if (holdout === 'none') return { channels, kind, train: pixelGrid(premultiplied, 0, 1), heldOut: null };
   if (image.width < 2 || image.height < 2) {
     throw new RangeError(
       `split: image must be at least 2x2 pixels for holdout grid, got ${image.width}x${image.height}. Pass holdout none.`,
     );
   }
-  return { channels, train: pixelGrid(premultiplied, 0, 2), heldOut: pixelGrid(premultiplied, 1, 2) };
+  return { channels, kind, train: pixelGrid(premultiplied, 0, 2), heldOut: pixelGrid(premultiplied, 1, 2) };
 }
 
 /** Returns rows and columns `first`, first + stride, … of an image. */

@@ -2,6 +2,7 @@ import { type Engine, learningRateAt, seededRandom } from '@fourier-features/cor
 import {
   comparedEncodings,
   defaults,
+  defaultsByKind,
   type EncodingName,
   encoding,
   fit,
@@ -44,15 +45,30 @@ describe('defaults', () => {
     expect(comparedEncodings).toContain(name);
   });
 
-  test.each(['gaussian', 'uniform', 'log-uniform', 'laplacian'] as const)(
-    'give %s the root-mean-square frequency 10, within 7 percent',
-    (name) => {
-      const { scale } = defaults.encodings[name];
+  // Scale in cycles and learning rate of its pictures of text: 14, log2 5, and 1e-3 for all.
+  test.each([
+    ['none', null],
+    ['basic', null],
+    ['positional', 2 ** 5],
+    ['gaussian', 14],
+  ] as const)('are the published scale and learning rate of text for %s', (name, scale) => {
+    expect(defaultsByKind.text.encodings[name]).toEqual({ scale, learningRate: 1e-3 });
+  });
+
+  test.each(
+    (['gaussian', 'uniform', 'log-uniform', 'laplacian'] as const).flatMap((name) => [
+      { name, kind: 'photo' as const, frequency: 10 },
+      { name, kind: 'text' as const, frequency: 14 },
+    ]),
+  )(
+    'give $name the root-mean-square frequency $frequency for $kind, within 7 percent',
+    ({ name, kind, frequency }) => {
+      const { scale } = defaultsByKind[kind].encodings[name];
       const { frequencies } = encoding(name, { scale, frequencyCount: 20_000, random: seededRandom(1) });
       const squares = frequencies.reduce((sum, value) => sum + value * value, 0);
       const rms = Math.sqrt(squares / frequencies.length);
-      expect(rms).toBeGreaterThan(9.3);
-      expect(rms).toBeLessThan(10.7);
+      expect(rms / frequency).toBeGreaterThan(0.93);
+      expect(rms / frequency).toBeLessThan(1.07);
     },
   );
 

@@ -93,7 +93,9 @@ async function decode(bytes: Uint8Array, maxPixels: number): Promise<Omit<Decode
   }
   if (format === 'svg') return { ...(await decode(await drawSvg(bytes), maxPixels)), format };
   if (depth !== 'uchar' && depth !== 'ushort') {
-    throw new RangeError(`samples must have 8 or 16 bits, got type ${depth}`);
+    throw new RangeError(
+      `samples must have 8 or 16 bits, got type ${depth}. Scale them, and save them with 16 bits.`,
+    );
   }
   const grey = space === 'b-w' || space === 'grey16';
   const deep = space === 'rgb16' || space === 'grey16';

@@ -12,6 +12,7 @@ export {
 export type { Defaults } from './defaults.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
+export { type LateMeasure, lastTenth } from './lastTenth.ts';
 export { type MeasureLabel, measureLabel, measureText } from './measures.ts';
 export type { CflFile } from './mri/cfl.ts';
 export type { KspaceFile } from './mri/kspaceFile.ts';

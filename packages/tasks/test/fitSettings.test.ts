@@ -24,7 +24,7 @@ describe('settings(encoding, options, input)', () => {
       seed,
       batchSize,
       stop: null,
-      input: { reduce: 1, holdout: 'grid' },
+      input: { reduce: 1, holdout: 'grid', kind: 'photo' },
     });
   });
 

@@ -51,6 +51,7 @@ export {
   type SuggestScaleOptions,
   suggestScale,
 } from './scale/suggestScale.ts';
+export { type SweepLosses, sweepLosses } from './scale/sweepLosses.ts';
 export {
   normaliseTogether,
   type PowerLawSetOptions,

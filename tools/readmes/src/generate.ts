@@ -3,10 +3,17 @@ import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
 import { overviewTable } from './tables/overview.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
+import { scaleTable } from './tables/scale.ts';
 import { gainTable, scenesTable } from './tables/scenes.ts';
 
 /** READMEs with tables of records. */
-const READMES = ['README.md', 'packages/ct/README.md', 'packages/mri/README.md', 'packages/nerf/README.md'];
+const READMES = [
+  'README.md',
+  'packages/ct/README.md',
+  'packages/mri/README.md',
+  'packages/nerf/README.md',
+  'packages/theory/README.md',
+];
 
 /** A README, as it is and as the records say that it should be. */
 export interface GeneratedReadme {
@@ -24,6 +31,7 @@ export interface GeneratedReadme {
 export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()): GeneratedReadme[] {
   const blocks = {
     overview: overviewTable(),
+    scale: scaleTable(),
     ct: ctTable(),
     mri: mriTable(),
     scenes: scenesTable(),

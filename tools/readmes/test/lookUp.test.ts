@@ -59,13 +59,6 @@ function figures(): Figure[] {
   });
 }
 
-function scales(): Figure[] {
-  const values = numbersOf(resultsOf('scale-quick.json'));
-  return rowsOf('picture').flatMap(([row, ...cells]) =>
-    cells.flatMap((cell) => numbersIn(cell).map((written) => ({ row: row!, written, values }))),
-  );
-}
-
 function rowsOf(title: string): readonly (readonly string[])[] {
   const readme = readFileSync(new URL('packages/theory/README.md', ROOT), 'utf8');
   return tablesIn(readme).find(({ head }) => head[0] === title)!.rows;
@@ -75,22 +68,22 @@ function resultsOf(name: string): readonly unknown[] {
   return (JSON.parse(readFileSync(new URL(THEORY + name, ROOT), 'utf8')) as { results: unknown[] }).results;
 }
 
-describe.each([
-  ['figures', figures(), 60],
-  ['scales', scales(), 15],
-] as const)('the table of %s in the README of theory', (_, found, least) => {
-  it('has numbers that are in the records, rounded', () => {
-    expect(found.length).toBeGreaterThan(least);
-    const missing = found.filter(({ written, values }) => !isRoundedFrom(written, values));
-    expect(missing.map(({ row, written }) => `${row}: ${written}`)).toEqual([]);
-  });
-
-  it('has numbers of which most would not be found with another last digit', () => {
-    const changed = found.map(({ written, values }) => {
-      const last = written.split('e')[0]!.length - 1;
-      const digit = (Number(written[last]) + 3) % 10;
-      return isRoundedFrom(`${written.slice(0, last)}${digit}${written.slice(last + 1)}`, values);
+describe.each([['figures', figures(), 60]] as const)(
+  'the table of %s in the README of theory',
+  (_, found, least) => {
+    it('has numbers that are in the records, rounded', () => {
+      expect(found.length).toBeGreaterThan(least);
+      const missing = found.filter(({ written, values }) => !isRoundedFrom(written, values));
+      expect(missing.map(({ row, written }) => `${row}: ${written}`)).toEqual([]);
     });
-    expect(changed.filter(Boolean).length / changed.length).toBeLessThan(0.35);
-  });
-});
+
+    it('has numbers of which most would not be found with another last digit', () => {
+      const changed = found.map(({ written, values }) => {
+        const last = written.split('e')[0]!.length - 1;
+        const digit = (Number(written[last]) + 3) % 10;
+        return isRoundedFrom(`${written.slice(0, last)}${digit}${written.slice(last + 1)}`, values);
+      });
+      expect(changed.filter(Boolean).length / changed.length).toBeLessThan(0.35);
+    });
+  },
+);

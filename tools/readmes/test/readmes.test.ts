@@ -9,7 +9,6 @@ import { isMeasured, tablesIn, withoutGenerated } from '../src/tablesIn.ts';
  */
 const OTHERWISE_CHECKED: Readonly<Record<string, string>> = {
   'packages/datasets/README.md shape, description': 'counted by the tests of the package',
-  'packages/theory/README.md picture, best of the sweep': 'looked up in lookUp.test.ts',
   'packages/theory/README.md figure, quantity': 'looked up in lookUp.test.ts',
   'tools/bench/README.md option, meaning': 'defaults of options',
 };

@@ -1,4 +1,4 @@
-import { defaults, type Holdout } from '@fourier-features/image';
+import { defaults, defaultsByKind, type Holdout, type PictureKind } from '@fourier-features/image';
 import { decodePicture } from '@fourier-features/pictures';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import type { Command } from 'commander';
@@ -8,6 +8,7 @@ import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
+import { describeRates } from '../training/describeRates.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
@@ -17,6 +18,7 @@ import type { TrainingValues } from '../training/trainingValues.ts';
 interface ImageValues extends TrainingValues {
   batchSize: number | 'full';
   holdout: Holdout;
+  kind?: PictureKind;
   reduce: number;
   maxPixels: number;
 }
@@ -28,6 +30,7 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
   argument: { flags: '<file>', description: 'Picture: PNG, JPEG, WebP or another format, 8 or 16 bit.' },
   seeds: 'the frequencies, initial weights and batches',
   scaleFrom: 'the pixels',
+  rates: `${describeRates(defaultsByKind.photo.encodings)} for photographs; ${describeRates(defaultsByKind.text.encodings)} for text`,
   target: targetPsnr('Fit PSNR at which to stop.'),
   adjustable: ['maxPixels'],
   options: () => [
@@ -40,27 +43,36 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
       'Pixels held out of training: none, or grid, which trains on even rows and columns and holds out odd ones.',
       { rule: oneOf(['none', 'grid']), words: ['none', 'grid'], value: defaults.holdout },
     ),
+    option(
+      '--kind <kind>',
+      'What the picture shows, which decides default scales and rates: photo, or text for all pictures that are mostly ground of one colour. (default: from the pixels)',
+      { rule: oneOf(['photo', 'text']), words: ['photo', 'text'] },
+    ),
     option('--reduce <factor>', 'Integer factor of a box reduction before the fit.', {
       rule: integer(1, 1024),
       value: 1,
     }),
     maxPixelsOption('the file'),
   ],
-  read: async (file, { holdout, reduce, maxPixels }) => {
+  read: async (file, { holdout, kind, reduce, maxPixels }) => {
     const bytes = await readInput(file!);
     return refuse(file!, () =>
-      readImage(bytes, { name: stem(file!), decodePicture, holdout, reduce, maxPixels }),
+      readImage(bytes, { name: stem(file!), decodePicture, holdout, kind, reduce, maxPixels }),
     );
   },
   settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
   invocation: (file, values) => `image fit ${quoted(file!)}${maxPixelsGiven(values)}`,
   help: `
-Fit PSNR is measured on the pixels trained on, held-out PSNR on the others.
+Fit PSNR is measured on the pixels trained on, held-out PSNR on the others. A picture of which more than half is ground of
+one colour, such as text, has the paper's rates and scales for text; any other has those for photographs. Colours count
+premultiplied by alpha: those of transparent pixels are not fitted.
 
 Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image fit photo.jpg --encoding positional --scale 64 --steps 2000
   $ fourier-features image fit photo.jpg --scale auto
+  $ fourier-features image fit photo.jpg --scale auto --probe 300
+  $ fourier-features image fit page.png --kind text
   $ fourier-features image fit photo.png --holdout grid --batch-size full --json
   $ fourier-features image fit scan.tif --max-pixels 200000000 --reduce 4
   $ fourier-features image fit photo.png --resume photo-gaussian/checkpoint.safetensors`,
@@ -78,11 +90,12 @@ export function imageCompareCommand(folder?: string): Command {
     description:
       'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+Each encoding has its own default scale and learning rate, by the kind of the picture. The folder gets sheet.png, table.md and, for each encoding,
 the files of image fit.
 
 Examples:
   $ fourier-features image compare photo.jpg
-  $ fourier-features image compare photo.png --holdout grid --batch-size full --steps 2000`,
+  $ fourier-features image compare photo.png --holdout grid --batch-size full --steps 2000
+  $ fourier-features image compare page.png --kind text --holdout grid`,
   });
 }

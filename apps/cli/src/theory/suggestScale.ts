@@ -23,6 +23,7 @@ import { UserError } from '../terminal/userError.ts';
 import { sayDoubts } from '../training/doubts.ts';
 import { networkOptions } from '../training/networkOptions.ts';
 import { scaleChart } from '../training/scale.ts';
+import { scaleText } from '../training/scaleText.ts';
 import { seedOption } from './options.ts';
 import { readNumbers } from './readSignal.ts';
 
@@ -66,9 +67,9 @@ export function theorySuggestScaleCommand(): Command {
       'after',
       `
 For each candidate, linear dynamics predicts held-out points of small patches of the data at the planned time. The
-predicted PSNRs order scales; they are not what training will reach. Scales within 0.5 dB of the best are the plateau:
-the choice among them matters little. "matched" is a second opinion, from the spectrum alone. With --probe, short
-trainings decide among the best few: short ones favour small scales, so give them a good part of the planned steps.
+predicted PSNRs order scales; they are not what training will reach. Scales predicted within 0.2 dB of the best are the
+plateau; the output says how much such scales lost in real trainings. "matched" is a second opinion, from the spectrum
+alone. With --probe, short trainings decide among the best few: short ones favour small scales, so give them a good part of the planned steps.
 The folder gets scale.svg and scale.json. image fit, occupancy fit, nerf fit, ct and mri do the same with --scale auto.
 
 Examples:
@@ -133,8 +134,8 @@ async function suggest(source: string, values: SuggestValues, { signal, enter }:
     task: 'theory-suggest-scale',
     input: { name: data.name, sha256: data.sha256, shape },
     plan: { encoding: name, ...training },
-    ...(probe ? { probe: { steps: probe.steps, engine: probe.engine.name } } : {}),
     ...choice,
+    ...(probe ? { engine: probe.engine.name } : {}),
     files,
   };
   await out.write('scale.json', `${JSON.stringify(report, null, 2)}\n`);
@@ -150,7 +151,8 @@ async function chosenProbe(values: SuggestValues): Promise<ChooseScaleOptions> {
   return { probe: { engine, steps }, onProgress: sayProgress('probing') };
 }
 
-function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: string): string {
+function summary(choice: ScaleChoice, path: string): string {
+  const { ranked, chosen, matched, decidedBy } = choice;
   const probed = decidedBy === 'probe';
   return [
     `| scale | ${probed ? 'probed held-out PSNR (dB) | ' : ''}predicted held-out PSNR (dB) | mismatch of the spectrum |`,
@@ -160,7 +162,8 @@ function summary({ ranked, plateau, matched, decidedBy }: ScaleChoice, path: str
         `| ${scale} | ${probed ? `${probePsnr?.toFixed(2) ?? '—'} | ` : ''}${heldOutPsnr.toFixed(2)} | ${spectrumMismatch.toFixed(3)} |`,
     ),
     '',
-    `within 0.5 dB of the best: ${plateau.join(', ')}; nearest by spectrum: ${matched}`,
+    `best: ${chosen}; ${scaleText(choice)}`,
+    `nearest by spectrum: ${matched}`,
     `scale: ${resolve(path)}`,
   ].join('\n');
 }

@@ -189,8 +189,12 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
       return undefined;
     }
     const { report, solution, warnings } = outcome;
-    const { scale, steps, seconds } = report;
-    fits.push({ method: encoding, scale, steps, seconds, solution, report, warnings });
+    const { scale, steps, seconds, lastTenth } = report;
+    const dead = report.dead === true;
+    fits.push({
+      ...{ method: encoding, scale, steps, seconds, solution, lastTenth, dead },
+      ...{ report, warnings },
+    });
   }
   return fits;
 }

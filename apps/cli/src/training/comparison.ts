@@ -10,6 +10,7 @@ import {
   type TaskInput,
 } from '@fourier-features/tasks';
 import { markdownTable } from './markdownTable.ts';
+import type { FitReport } from './report.ts';
 
 /** One row of a comparison's table, one column of its sheet. */
 export interface Candidate {
@@ -19,18 +20,32 @@ export interface Candidate {
   readonly steps: number | null;
   readonly seconds: number;
   readonly solution: Solution;
+  /** Measures over the last tenth of the training, by name; absent for baselines. */
+  readonly lastTenth?: FitReport['lastTenth'];
+  /** Whether the network has died: its output is constant. */
+  readonly dead?: boolean;
 }
 
 /** Returns a comparison as a Markdown table, one row per method. */
 export function comparisonTable(candidates: readonly Candidate[]): string {
   const names = [...new Set(candidates.flatMap(({ solution }) => Object.keys(solution.scores)))];
-  const columns = ['method', 'scale', ...names.map((name) => measureLabel(name).label), 'steps', 'seconds'];
-  const rows = candidates.map(({ method, scale, steps, seconds, solution: { scores } }) => [
-    method,
+  const late = [...new Set(candidates.flatMap(({ lastTenth = {} }) => Object.keys(lastTenth)))];
+  const columns = [
+    ...['method', 'scale'],
+    ...names.map((name) => measureLabel(name).label),
+    ...late.map((name) => `${measureLabel(name).label}, median of the last tenth`),
+    ...['steps', 'seconds'],
+  ];
+  const rows = candidates.map(({ method, scale, steps, seconds, solution: { scores }, lastTenth, dead }) => [
+    dead ? `${method} (dead: its output is constant)` : method,
     scale === null ? '—' : Number(scale.toPrecision(3)),
     ...names.map((name) => {
       const score = scores[name];
       return score === undefined ? '—' : measureLabel(name).format(score);
+    }),
+    ...late.map((name) => {
+      const measure = lastTenth?.[name];
+      return measure === undefined ? '—' : measureLabel(name).format(measure.median);
     }),
     steps ?? '—',
     seconds.toFixed(1),
@@ -45,9 +60,9 @@ export function comparisonSheet<Input extends TaskInput, Settings extends FitSet
   candidates: readonly Candidate[],
 ): ContactSheetOptions {
   const truth = task.truthTile?.(input);
-  const tiles: SheetTile[] = candidates.map(({ method, solution: { picture, scores } }) => ({
+  const tiles: SheetTile[] = candidates.map(({ method, dead, solution: { picture, scores } }) => ({
     picture,
-    title: method === 'none' ? 'no mapping' : method,
+    title: `${method === 'none' ? 'no mapping' : method}${dead ? ' (dead)' : ''}`,
     caption: task.shownScores
       .flatMap((name) => (scores[name] === undefined ? [] : [measureText(name, scores[name])]))
       .join('\n'),

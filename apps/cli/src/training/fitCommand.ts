@@ -60,6 +60,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
     : task.settings(values.encoding, taskCommand.settings(values), input);
   if (typeof values.scale === 'number' && planned.scale === null)
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
+  if (values.probe !== undefined && !planned.scaleFrom)
+    throw new UserError('--probe: decides only among scales of --scale auto. Leave out the option.');
   const { engine, description: engineDescription } = await chooseEngine(values);
   const name = `${input.name}-${planned.encoding}`;
   const place = resumed ? await continuedFolder(values) : undefined;
@@ -68,7 +70,9 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   say(`${input.description}; ${engineDescription}`);
   sayDoubts(input);
   const scaleChoice =
-    planned.scaleFrom && !resumed ? await automaticScale(task, input, planned, interrupt.signal) : undefined;
+    planned.scaleFrom && !resumed
+      ? await automaticScale(task, input, planned, { engine, steps: values.probe, signal: interrupt.signal })
+      : undefined;
   const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
   const [resume, earlier] = [resumed?.checkpoint, resumed?.engines];
   const again = `fourier-features ${taskCommand.invocation(source, values)}`;

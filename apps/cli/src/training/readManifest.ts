@@ -1,4 +1,11 @@
-import { count, numberSchema, positiveCount, text, validatedJson } from '@fourier-features/core/validate';
+import {
+  count,
+  flag,
+  numberSchema,
+  positiveCount,
+  text,
+  validatedJson,
+} from '@fourier-features/core/validate';
 import * as v from 'valibot';
 import { readResult, refuse } from '../files/inputs.ts';
 import { MAX_MANIFEST_BYTES } from '../files/limits.ts';
@@ -10,6 +17,9 @@ export type Manifest = FitReport & Provenance;
 const filePath = v.pipe(v.string('a path'), v.maxLength(1024, 'a path of at most 1024 characters'));
 
 const seconds = numberSchema('at least 0', (value) => value >= 0);
+
+/** A number, or what JSON has for one that is not finite. */
+const score = v.nullable(v.number('a number'));
 
 /** What is used of a manifest. JSON has null for numbers that are not finite. */
 const schema = v.object({
@@ -23,7 +33,11 @@ const schema = v.object({
   engine: text,
   seconds,
   stepsPerSecond: v.nullable(seconds),
-  scores: v.record(v.string(), v.nullable(v.number('a number'))),
+  scores: v.record(v.string(), score),
+  lastTenth: v.exactOptional(
+    v.record(v.string(), v.object({ median: score, lowest: score, highest: score })),
+  ),
+  dead: v.exactOptional(v.nullable(flag)),
   files: v.record(v.string(), filePath),
   settings: v.object({}),
   input: v.object({ sha256: text }),
@@ -35,7 +49,18 @@ const schema = v.object({
 export async function readManifest(path: string): Promise<Manifest> {
   const json = new TextDecoder().decode(await readResult(path, MAX_MANIFEST_BYTES));
   const manifest: unknown = await refuse(path, () => validatedJson('manifest', schema, json));
-  const { scores, ...rest } = manifest as Manifest;
-  const numbers = Object.entries(scores).map(([name, score]) => [name, score ?? Number.NaN]);
-  return { ...rest, scores: Object.fromEntries(numbers) as Manifest['scores'] };
+  const { scores, lastTenth = {}, dead = null, ...rest } = manifest as Manifest;
+  const late = Object.entries(lastTenth).map(([name, measure]) => [name, withNaN(measure)]);
+  return {
+    ...rest,
+    scores: withNaN(scores),
+    lastTenth: Object.fromEntries(late) as Manifest['lastTenth'],
+    dead,
+  };
+}
+
+/** Returns numbers as they were before JSON made them null. */
+function withNaN<Numbers extends object>(numbers: Numbers): Numbers {
+  const entries = Object.entries(numbers as Record<string, number | null>);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value ?? Number.NaN])) as Numbers;
 }

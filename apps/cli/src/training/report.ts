@@ -2,7 +2,11 @@ import { resolve } from 'node:path';
 import type { CurvePoint, LearningRate, Scores } from '@fourier-features/core';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
 import {
+  type CurveLine,
   type FitSettings,
+  type LateMeasure,
+  lastTenth,
+  measureLabel,
   measureText,
   type Result,
   type ScaleChoice,
@@ -36,6 +40,10 @@ export interface FitReport {
   /** Present only if the scale was chosen from the data. */
   readonly scaleChoice?: ScaleChoice;
   readonly scores: Scores;
+  /** Measures of the curve over the last tenth of the training, by name: at high rates the last step is a matter of luck. */
+  readonly lastTenth: Readonly<Record<string, LateMeasure>>;
+  /** Whether the network has died: its output is constant. Null if the field is not evaluated yet, or the data are constant. */
+  readonly dead: boolean | null;
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +75,7 @@ type FinishedFit = Extract<Followed, { kind: 'done' }>;
 
 /** Returns the report of a fit. */
 export function fitReport<Input extends TaskInput, Settings extends FitSettings>({
-  training: { task, settings, engine, scaleChoice },
+  training: { task, input, settings, engine, scaleChoice },
   followed: { end, seconds, stepsPerSecond },
   solution,
   files,
@@ -94,9 +102,20 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
     stepsPerSecond,
     ...(scaleChoice ? { scaleChoice } : {}),
     scores: solution?.scores ?? {},
+    lastTenth: lateMeasures(task.curveLines(input), end.curve),
+    dead: solution?.outputSpread?.dead ?? null,
     ...solution?.details,
     files,
   };
+}
+
+function lateMeasures(lines: readonly CurveLine[], curve: readonly CurvePoint[]): FitReport['lastTenth'] {
+  return Object.fromEntries(
+    lines.flatMap(({ measure }) => {
+      const late = lastTenth(curve, measure);
+      return late ? [[measure, late] as const] : [];
+    }),
+  );
 }
 
 /** Returns the record of a fit. */
@@ -153,14 +172,24 @@ export function warningsOf(
 
 /** Returns a report as text for people. */
 export function fitText(
-  { encoding, scores, steps, seconds, stepsPerSecond, files }: FitReport,
+  { encoding, scores, lastTenth: late, steps, seconds, stepsPerSecond, files }: FitReport,
   notes: readonly string[],
 ): string {
   const texts = Object.entries(scores).map(([name, value]) => measureText(name, value));
   const lines = texts.length > 0 ? [texts.join(', '), ...notes] : notes;
   return [
     `${encoding}: ${lines.join('\n')}`,
+    ...lateText(late),
     `${steps} steps in ${seconds.toFixed(1)} s (${Number(stepsPerSecond.toPrecision(3))} steps/s)`,
     ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
   ].join('\n');
+}
+
+/** Returns the medians of the last tenth of a training and the range about them, in one line; none if the curve has no measure. */
+function lateText(late: FitReport['lastTenth']): string[] {
+  const texts = Object.entries(late).map(([name, { median, lowest, highest }]) => {
+    const { format } = measureLabel(name);
+    return `${measureText(name, median)} (${format(lowest)} to ${format(highest)})`;
+  });
+  return texts.length > 0 ? [`median over the last tenth of the curve: ${texts.join(', ')}`] : [];
 }

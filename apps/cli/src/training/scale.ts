@@ -1,3 +1,4 @@
+import type { Engine } from '@fourier-features/core';
 import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   chooseScale,
@@ -9,29 +10,43 @@ import {
 import type { ScaleCandidate } from '@fourier-features/theory';
 import { refuse } from '../files/inputs.ts';
 import { say } from '../terminal/say.ts';
+import { sayProgress } from '../terminal/sayProgress.ts';
+import { scaleText } from './scaleText.ts';
 
 /** Chooses the scale for `--scale auto`, and says which. */
 export async function automaticScale<Input extends TaskInput, Settings extends FitSettings>(
   task: Task<Input, Settings>,
   input: Input,
   settings: Settings,
-  signal: AbortSignal,
+  {
+    engine,
+    steps,
+    signal,
+  }: {
+    engine: Engine;
+    /** Steps of short trainings that decide; undefined if predictions do. */
+    steps: number | undefined;
+    signal: AbortSignal;
+  },
 ): Promise<ScaleChoice> {
+  const probing =
+    steps === undefined ? {} : { probe: { engine, steps }, onProgress: sayProgress('probing scales') };
   const choice = await refuse('--scale auto', async () =>
     chooseScale(
       await task.scaleProblem(input, settings, signal),
       { ...settings, encoding: (options) => task.encoding(settings.encoding, input, options) },
-      { signal },
+      { ...probing, signal },
     ),
   );
-  say(
-    `--scale auto: ${choice.chosen}, chosen from the data; predicted within 0.5 dB of the best: ${choice.plateau.join(', ')}`,
-  );
+  say(`--scale auto: ${choice.chosen}, chosen from the data; ${scaleText(choice)}`);
   return choice;
 }
 
 /** Draws the evidence for a scale: held-out PSNR against scale, predicted and, if it was probed, measured. */
-export function scaleChart({ ranked, plateau, chosen, decidedBy }: ScaleChoice, unit: string): string {
+export function scaleChart(
+  { ranked, plateau, chosen, withinDb, decidedBy }: ScaleChoice,
+  unit: string,
+): string {
   const ascending = ranked.toSorted((a, b) => a.scale - b.scale);
   const predicted = ({ heldOutPsnr }: ScaleCandidate): number | null => heldOutPsnr;
   const probed = ({ probePsnr }: ScaleCandidate): number | null => probePsnr;
@@ -51,7 +66,7 @@ export function scaleChart({ ranked, plateau, chosen, decidedBy }: ScaleChoice, 
     series: [
       { name: 'predicted', points: on(all, predicted) },
       ...(isProbed ? [{ name: 'probed', points: on(all, probed), colour: 3 }] : []),
-      { name: 'within 0.5 dB', points: on(plateau, decisive), scattered: true, colour: 2 },
+      { name: `within ${withinDb} dB`, points: on(plateau, decisive), scattered: true, colour: 2 },
       { name: 'chosen', points: on([chosen], decisive), scattered: true, colour: 1 },
     ],
   });

@@ -22,6 +22,8 @@ export interface TaskCommand<
   readonly target: Option;
   /** What `--scale auto` looks at. */
   readonly scaleFrom: string;
+  /** Default learning rates in words, if they are not the same for all inputs. */
+  readonly rates?: string;
   /** Options that only this task has. */
   options(): Option[];
   /** Names of options that may accompany `--resume`: they name the source, or do not change the training. */

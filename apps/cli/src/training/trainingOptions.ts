@@ -1,9 +1,9 @@
-import type { EncodingDefaults, LearningRate } from '@fourier-features/core';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
 import { engineOptions } from '../engine.ts';
 import { option, outputOptions } from '../terminal/option.ts';
 import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
+import { describeRates } from './describeRates.ts';
 import { networkOptions } from './networkOptions.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
@@ -15,7 +15,7 @@ export function addTrainingOptions<
   Values extends TrainingValues,
 >(
   command: Command,
-  { task, seeds, target, scaleFrom, options }: TaskCommand<Input, Settings, Values>,
+  { task, seeds, target, scaleFrom, rates, options }: TaskCommand<Input, Settings, Values>,
   encodings: 'one' | 'all',
 ): Command {
   const { defaults } = task;
@@ -32,6 +32,11 @@ export function addTrainingOptions<
         `Scale of the frequencies, in ${task.scaleUnit}: the deviation of B, or the highest frequency of positional encodings; auto chooses it from ${scaleFrom}. (default: the encoding’s)`,
         { rule: wordOr('auto', positive(1e6, task.scaleUnit)) },
       ),
+      option(
+        '--probe <steps>',
+        'Steps of short trainings that decide among the best few scales of --scale auto. (default: none; predictions decide)',
+        { rule: integer(1, 10_000_000) },
+      ),
     );
   }
   all.push(
@@ -39,7 +44,7 @@ export function addTrainingOptions<
     option('--steps <n>', 'Number of updates.', { rule: integer(1, 10_000_000), value: defaults.steps }),
     option(
       '--learning-rate <rate>',
-      `Constant learning rate of Adam. (default: ${describeRates(defaults.encodings)})`,
+      `Constant learning rate of Adam. (default: ${rates ?? describeRates(defaults.encodings)})`,
       { rule: positive(10) },
     ),
     option('--seed <n>', `Seed for ${seeds}.`, { rule: integer(0, 2 ** 32 - 1), value: defaults.seed }),
@@ -56,24 +61,4 @@ export function addTrainingOptions<
   );
   for (const each of all) command.addOption(each);
   return command;
-}
-
-/** Describes default learning rates, such as `0.01 for none and basic, otherwise 0.001`. */
-function describeRates(encodings: Readonly<Record<string, EncodingDefaults>>): string {
-  const groups = new Map<string, string[]>();
-  for (const [encoding, { learningRate }] of Object.entries(encodings)) {
-    const rate = describeRate(learningRate);
-    groups.set(rate, [...(groups.get(rate) ?? []), encoding]);
-  }
-  const [largest, ...others] = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  if (others.length === 0) return largest![0];
-  const parts = others.map(([rate, names]) => `${rate} for ${names.join(' and ')}`);
-  return `${parts.join(', ')}, otherwise ${largest![0]}`;
-}
-
-function describeRate(rate: LearningRate): string {
-  if (typeof rate === 'number') return String(rate);
-  if (typeof rate === 'function') return 'a schedule';
-  if (rate.kind === 'cosine') return `a cosine from ${rate.initial} to ${Number(rate.final.toPrecision(3))}`;
-  return `${rate.initial}, falling by ${rate.factor} every ${rate.every} steps`;
 }

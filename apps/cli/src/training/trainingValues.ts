@@ -5,6 +5,8 @@ import type { EngineOptions } from '../engine.ts';
 export interface TrainingValues extends EngineOptions {
   encoding: ScaledEncodingName;
   scale?: number | 'auto';
+  /** Steps of the short trainings that decide among scales. */
+  probe?: number;
   frequencyCount: number;
   width: number;
   depth: number;

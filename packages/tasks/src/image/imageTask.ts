@@ -50,9 +50,15 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   pictureName: 'reconstruction.png',
   targetMeasure: () => 'fitPsnr',
   encoding: (name, _, options) => image.encoding(name as image.EncodingName, options),
-  defaultScale: (encoding) => encodingDefaults('defaultScale', image.defaults, encoding).scale,
+  defaultScale: (encoding, { split }) =>
+    encodingDefaults('defaultScale', image.defaultsByKind[split.kind], encoding).scale,
   settings: (encoding, options, input) => ({
-    ...fitSettings(imageTask, encoding, options, input),
+    ...fitSettings(
+      { ...imageTask, defaults: image.defaultsByKind[input.split.kind] },
+      encoding,
+      options,
+      input,
+    ),
     encoding: encoding as image.EncodingName,
     batchSize: options.batchSize ?? image.defaults.batchSize,
   }),

@@ -4,6 +4,7 @@ import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { checkPixels } from '../read/checkPixels.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
+import { percent, pictureDoubts } from './pictureDoubts.ts';
 
 /** A picture to fit. */
 export interface ImageInput extends TaskInput {
@@ -20,6 +21,8 @@ export interface ImageInputOptions {
   reduce?: number | undefined;
   /** Pixels kept from training: `none`, or `grid` for odd rows and odd columns; the task's default if left out. */
   holdout?: image.Holdout | undefined;
+  /** What the picture shows, which decides the default scale and learning rate; found from its pixels if left out. */
+  kind?: image.PictureKind | undefined;
   /** Largest number of pixels in the file; 100 million by default. */
   maxPixels?: number | undefined;
 }
@@ -43,6 +46,7 @@ export async function readImage(
     decodePicture,
     reduce = 1,
     holdout = image.defaults.holdout,
+    kind,
     maxPixels = MAX_PIXELS,
   }: ImageInputOptions,
 ): Promise<ImageInput> {
@@ -50,15 +54,27 @@ export async function readImage(
   checkPixels('readImage', decoded, maxPixels);
   const picture = reduce === 1 ? decoded : { ...decoded, ...boxReduce(decoded, reduce) };
   const { width, height, channels } = picture;
+  const split = image.split(picture, holdout);
+  const report = image.pictureReport(picture);
+  const used = kind ?? split.kind;
+  const doubts = pictureDoubts(report, { used, found: split.kind });
   return {
     name,
     sha256: await sha256(bytes),
-    description: `${name}: ${width}x${height}, ${channels === 1 ? '1 channel' : `${channels} channels`}`,
-    warnings: decoded.warnings ?? [],
-    notes: [],
-    settings: { reduce, holdout },
-    provenance: { width, height, channels },
+    description: [
+      `${name}: ${width}x${height}`,
+      channels === 1 ? '1 channel' : `${channels} channels`,
+      kind === undefined ? foundKind(split.kind, report) : kind,
+    ].join(', '),
+    warnings: [...(decoded.warnings ?? []), ...doubts.warnings],
+    notes: doubts.notes,
+    settings: { reduce, holdout, kind: used },
+    provenance: { width, height, channels, report },
     picture,
-    split: image.split(picture, holdout),
+    split: { ...split, kind: used },
   };
+}
+
+function foundKind(kind: image.PictureKind, { groundShare }: image.PictureReport): string {
+  return kind === 'text' ? `text (${percent(groundShare)} of one colour)` : kind;
 }

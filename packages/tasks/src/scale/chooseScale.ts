@@ -29,6 +29,8 @@ export interface ChooseScaleOptions extends ProgressOptions {
 /** A scale chosen from the data, and the evidence. */
 export interface ScaleChoice extends ScaleSuggestion {
   readonly chosen: number;
+  /** Steps of the short trainings that decided; absent if predictions did. */
+  readonly probe?: number;
 }
 
 /**
@@ -64,5 +66,6 @@ export async function chooseScale(
     random: seededRandom(seed),
     ...progress,
   });
-  return { ...suggestion, chosen: suggestion.ranked[0]!.scale };
+  const chosen = suggestion.ranked[0]!.scale;
+  return { ...suggestion, chosen, ...(probe ? { probe: probe.steps } : {}) };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
-import { type DecodedPicture, readImage } from '@fourier-features/tasks';
+import { type DecodedPicture, imageTask, readImage } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 
 /** 4 × 2 pixels in RGB, each sample its index. */
@@ -16,8 +16,8 @@ describe('readImage(bytes, options)', () => {
     expect(Array.from(input.picture.values, (value) => Math.round(255 * value))).toEqual(samples);
     expect(input.split.train.targets).toEqual(input.picture.values);
     expect(input.split.heldOut).toBeNull();
-    expect(input.description).toBe('photo: 4x2, 3 channels');
-    expect(input.settings).toEqual({ reduce: 1, holdout: 'none' });
+    expect(input.description).toBe('photo: 4x2, 3 channels, photo');
+    expect(input.settings).toEqual({ reduce: 1, holdout: 'none', kind: 'photo' });
     expect(input.sha256).toBe(createHash('sha256').update(png).digest('hex'));
   });
 
@@ -29,7 +29,7 @@ describe('readImage(bytes, options)', () => {
       Array.from(targets, (value) => Math.round(255 * value));
     expect(rounded(split.train.targets)).toEqual([...sample(0, 0), ...sample(0, 2)]);
     expect(rounded(split.heldOut!.targets)).toEqual([...sample(1, 1), ...sample(1, 3)]);
-    expect(settings).toEqual({ reduce: 1, holdout: 'grid' });
+    expect(settings).toEqual({ reduce: 1, holdout: 'grid', kind: 'photo' });
   });
 
   test('reduces by a box and keeps the depth of the file', async () => {
@@ -40,8 +40,26 @@ describe('readImage(bytes, options)', () => {
     const { picture, description, provenance } = await readImage(deep, { ...options, reduce: 2 });
     expect(picture).toMatchObject({ width: 2, height: 1, channels: 1, bitDepth: 16 });
     expect(picture.values[0]! * 255).toBeCloseTo((0 + 1 + 4 + 5) / 4, 2);
-    expect(description).toBe('photo: 2x1, 1 channel');
-    expect(provenance).toEqual({ width: 2, height: 1, channels: 1 });
+    expect(description).toBe('photo: 2x1, 1 channel, photo');
+    expect(provenance).toMatchObject({ width: 2, height: 1, channels: 1 });
+  });
+
+  test('finds whether a picture is text, with the figure, and takes what is stated', async () => {
+    // A black stroke, a sixteenth of the pixels, on white.
+    const stroke = Float32Array.from({ length: 256 }, (_, i) => (i % 16 === 5 ? 0 : 1));
+    const bytes = await encodePng({ width: 16, height: 16, channels: 1, values: stroke });
+    const found = await readImage(bytes, { ...options, name: 'stroke' });
+    expect(found.description).toBe('stroke: 16x16, 1 channel, text (94 % of one colour)');
+    expect(found.settings).toEqual({ reduce: 1, holdout: 'none', kind: 'text' });
+    expect(found.warnings).toEqual([]);
+    expect(imageTask.settings('none', {}, found)).toMatchObject({ scale: null, learningRate: 1e-3 });
+    expect(imageTask.settings('gaussian', {}, found).scale).toBe(14);
+    const stated = await readImage(bytes, { ...options, name: 'stroke', kind: 'photo' });
+    expect(stated.description).toBe('stroke: 16x16, 1 channel, photo');
+    expect(imageTask.settings('none', {}, stated).learningRate).toBe(1e-2);
+    expect(stated.warnings).toEqual([
+      '94 % of the picture is ground of one colour, on which networks without Fourier features die at the learning rates of photographs. Pass {kind} text, or leave it out.',
+    ]);
   });
 
   test('refuses pictures that are too large, too small, or not pictures', async () => {

@@ -39,7 +39,7 @@ export interface SuggestScaleOptions extends ProgressOptions {
   patches?: number;
   /** Number of points of each patch; 175 by default. */
   patchSize?: number;
-  /** Largest loss against the best candidate on the plateau, in dB; 0.5 by default. */
+  /** Largest predicted, or probed, loss against the best candidate on the plateau, in dB; 0.2 by default. */
   withinDb?: number;
   /** Speed of Adam as a multiple of gradient flow at the same rate, at the scale of patches; 100 by default. */
   adamSpeed?: number;
@@ -53,8 +53,13 @@ export interface SuggestScaleOptions extends ProgressOptions {
 export interface ScaleSuggestion {
   /** Best first: candidates with a probe before those without, by its outcome; then by predicted held-out PSNR. */
   readonly ranked: readonly ScaleCandidate[];
-  /** Scales within `withinDb` of the best by the measure that decided, ascending: any of them is a good choice. */
+  /**
+   * Scales within `withinDb` of the best by the measure that decided, ascending. Trainings differ more than predictions:
+   * `sweepLosses` states what the worst of a plateau lost in sweeps.
+   */
   readonly plateau: readonly number[];
+  /** Largest predicted, or probed, loss on the plateau, in dB. */
+  readonly withinDb: number;
   /**
    * Scale whose untrained networks resemble the data most: a second opinion, from the spectrum alone. Sharp edges raise it,
    * in text by far too much.
@@ -96,7 +101,13 @@ export interface ScaleSuggestion {
  */
 export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleSuggestion> {
   const { coordinates, values, inputDim, scales, steps, learningRate, frequencyCount = 256 } = options;
-  const { patches: count = 24, patchSize = 175, withinDb = 0.5, adamSpeed = ADAM_SPEED, probe } = options;
+  const {
+    patches: count = 24,
+    patchSize = 175,
+    withinDb = PLATEAU_DB,
+    adamSpeed = ADAM_SPEED,
+    probe,
+  } = options;
   const { random = seededRandom(0), network = PLANNED_NETWORK, onProgress, signal } = options;
   const {
     encoding = (scale: number, source: Random) =>
@@ -152,6 +163,7 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
   return {
     ranked,
     plateau: plateau.map(({ scale }) => scale).sort((a, b) => a - b),
+    withinDb,
     matched,
     decidedBy: probe ? 'probe' : 'held-out',
     time,
@@ -160,6 +172,9 @@ export async function suggestScale(options: SuggestScaleOptions): Promise<ScaleS
 
 /** Core's default network, except that core draws weights by Glorot's rule; here their variance is 1/fan-in. */
 const PLANNED_NETWORK: MlpKernelOptions = { depth: 4, width: 256, parameterisation: 'standard', bias: true };
+
+/** Predictions differ by as much between draws of patches. */
+const PLATEAU_DB = 0.2;
 
 const HELD_OUT_PART = 0.2;
 

@@ -25,7 +25,7 @@ test.each([
   ['11', 'Gaussian, angle 0.0°, PSNR (deviation 0.00): '],
   ['14', 'basic, centre -3.14, error (deviation '],
   ['blur', 'Gaussian, 6 updates: radius in pixels, PSNR to that blur, PSNR to the picture: '],
-  ['scale', 'photograph brushes, PSNR lost by the suggested scales, dB: '],
+  ['scale', 'photograph brushes, patches of seed 0, best scale of the sweep, and the one suggested: '],
 ])('figure %s runs on a hundredth of its budget and does not change records', async (name, printed) => {
   const { stdout, changedRecords } = await runShortly(script, '--figure', name);
   expect(stdout).toContain(printed);

@@ -62,7 +62,7 @@ function experiments(): Experiment[] {
       ...psnr,
       scores: (encoding) =>
         photos.filter((result) => result.encoding === encoding).map((result) => result.heldOutPsnr),
-      paper: (encoding) => String(image[encoding].mean),
+      paper: (encoding) => image.photo[encoding].mean.toFixed(2),
     },
     {
       label: '[shapes](packages/occupancy), IoU near the surface',
