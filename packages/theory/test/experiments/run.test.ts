@@ -20,7 +20,7 @@ test('figures of theory alone print expected values next to ours', async () => {
 
 test.each([
   ['3', 'p = 0, residual at bins 1, 5, 15 at the end: '],
-  ['4', 'α = 0.5, Laplacian: spread, train and test error of each network: '],
+  ['4', 'α = 0.5, Laplacian, best test error: '],
   ['5', 'α = 1, optimised, α = 1, test error, trained on 1 of 8 signals: '],
   ['11', 'Gaussian, angle 0.0°, PSNR (deviation 0.00): '],
   ['14', 'basic, centre -3.14, error (deviation '],
