@@ -1,4 +1,5 @@
 import { isLopsided, sinogramReport } from '@fourier-features/ct';
+import { percent } from '../percent.ts';
 import { geometryDoubts } from './geometryDoubts.ts';
 
 /**
@@ -85,5 +86,3 @@ function truncated(edge: number, massVariation: number | undefined): string {
 function unevenSums(massVariation: number): string {
   return `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum. The beam is not parallel, its strength changes, or projections are damaged. Divide by the incident intensity of each projection first, or leave out the damaged ones with {angles} for the rest.`;
 }
-
-const percent = (fraction: number): string => `${Number((100 * fraction).toPrecision(2))} %`;

@@ -1,4 +1,5 @@
 import type { KspaceReport } from '@fourier-features/mri';
+import { percent } from '../percent.ts';
 
 /** How k-space was read, and the figures about it. */
 export interface KspaceReading {
@@ -114,7 +115,7 @@ function dcWarning(reading: KspaceReading): string | undefined {
   const all = far.every((isFar, axis) => isFar || !judged[axis]);
   const index = strongestInFile(reading);
   const share = Math.min(...report.nearStart);
-  const figure = `the strongest sample is at [${index.join(', ')}] of [${grid.join(', ')}], and ${(100 * share).toFixed(0)} % of the energy is near where DC is taken to be, ${centred ? 'the middle of each axis' : 'index 0'}`;
+  const figure = `the strongest sample is at [${index.join(', ')}] of [${grid.join(', ')}], and ${percent(share)} of the energy is near where DC is taken to be, ${centred ? 'the middle of each axis' : 'index 0'}`;
   const axes = far.flatMap((isFar, axis) => (isFar ? [axis - grid.length] : []));
   if (!all || !stated)
     return `${figure}. Move DC ${centred ? 'to the middle' : 'to index 0'} first, as numpy.fft.${centred ? '' : 'i'}fftshift(kspace, axes=(${axes.join(', ')},)) does.`;
@@ -146,12 +147,12 @@ function originWarning({ report: { wrap }, imageOrigin }: KspaceReading): string
 
 function centreWarning({ report, estimated }: KspaceReading): string | undefined {
   if (!estimated || report.centreCoverage >= LEAST_CENTRE_COVERAGE) return undefined;
-  return `sensitivities are estimated from a centre of which ${(100 * report.centreCoverage).toFixed(0)} % is sampled. Pass a smaller {centreFraction}, or {sensitivities}.`;
+  return `sensitivities are estimated from a centre of which ${percent(report.centreCoverage)} is sampled. Pass a smaller {centreFraction}, or {sensitivities}.`;
 }
 
 function sensitivityWarning({ agreement, grid }: KspaceReading): string | undefined {
   if (agreement === undefined || agreement >= LEAST_AGREEMENT) return undefined;
-  return `the sensitivities explain ${(100 * agreement).toFixed(0)} % of what the coils receive at low resolution, where those of the scan explain 90 %. Give {sensitivities} as images [${grid.join(', ')}] of this slice, coils in the order of k-space, or leave them out.`;
+  return `the sensitivities explain ${percent(agreement)} of what the coils receive at low resolution, where those of the scan explain 90 %. Give {sensitivities} as images [${grid.join(', ')}] of this slice, coils in the order of k-space, or leave them out.`;
 }
 
 function realWarning({ report, real, coils }: KspaceReading): string | undefined {

@@ -1,4 +1,5 @@
 import type { Picture } from '@fourier-features/pictures/plain';
+import { percent } from '../percent.ts';
 
 /** Share of the pixels from which hidden colours are mentioned: stray pixels are no matter. */
 const MENTIONED = 0.001;
@@ -20,6 +21,6 @@ export function hiddenColours({ width, height, channels, values }: Picture): str
   const share = hidden / (width * height);
   if (share < MENTIONED) return [];
   return [
-    `${(100 * share).toFixed(1)} % of the pixels are transparent and hide a colour, and were read as black. Flatten the picture on a background of your choice if it has a meaning.`,
+    `${percent(share)} of the pixels are transparent and hide a colour, and were read as black. Flatten the picture on a background of your choice if it has a meaning.`,
   ];
 }

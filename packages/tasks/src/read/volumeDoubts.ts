@@ -1,10 +1,6 @@
 import type { DecodedVolume, FormDifference } from '@fourier-features/datasets';
-
-/** What is doubtful about a volume, and what is good to know, a sentence each. */
-export interface Doubts {
-  readonly warnings: readonly string[];
-  readonly notes: readonly string[];
-}
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 
 /** Largest angle between sform and qform that rounding explains, in degrees. */
 const FORM_ANGLE = 1;
@@ -67,7 +63,7 @@ function sizeDoubts({ spacing, report: { statedSpacing: stated, affineFrom } }: 
     const differ = Math.max(...spacing.map((size, axis) => Math.abs(size / stated[axis]! - 1)));
     if (differ > SIZE_TOLERANCE) {
       doubts.push(
-        `voxel sizes by the header, ${said}, and by the ${affineFrom}, ${used}, differ by ${(100 * differ).toFixed(0)} %; the latter were used. Correct the wrong ones.`,
+        `voxel sizes by the header, ${said}, and by the ${affineFrom}, ${used}, differ by ${percent(differ)}; the latter were used. Correct the wrong ones.`,
       );
     }
   }
@@ -105,9 +101,8 @@ function valueDoubts({ offset, report: { distinct } }: DecodedVolume): string[] 
 
 function nonFiniteNotes({ values, report: { nonFiniteCount } }: DecodedVolume): string[] {
   if (nonFiniteCount === 0) return [];
-  const share = ((100 * nonFiniteCount) / values.length).toFixed(1);
   const what = nonFiniteCount === 1 ? 'value that was' : 'values that were';
-  return [`${nonFiniteCount} ${what} not finite (${share} %) became 0.`];
+  return [`${nonFiniteCount} ${what} not finite (${percent(nonFiniteCount / values.length)}) became 0.`];
 }
 
 function millimetres(length: number): string {
