@@ -1,5 +1,6 @@
 import { type AngleChange, angleChanges, type SinogramReport } from '@fourier-features/ct';
 import { inDegrees } from './inDegrees.ts';
+import { rangeOf } from './rangeOf.ts';
 
 /** Thresholds, each about twice the worst of good data, for which see `sinogramDoubts`. */
 const LIMITS = {
@@ -107,6 +108,7 @@ const FILE_CURES: Partial<Record<AngleChange, string>> = {
 
 /** Returns the arc that angles cover: what lies between the first and the last, and a step if they are evenly spread. */
 function arcOf({ angles, anglesGiven }: StatedGeometry): number {
-  const between = Math.max(...angles) - Math.min(...angles);
+  const [lowest, highest] = rangeOf(angles);
+  const between = highest - lowest;
   return anglesGiven ? between : (between * angles.length) / (angles.length - 1);
 }

@@ -8,6 +8,7 @@ import { ctOperator } from './ctOperator.ts';
 import { inDegrees } from './inDegrees.ts';
 import { lopsidedNotes } from './lopsidedNotes.ts';
 import { projectionAngles } from './projectionAngles.ts';
+import { rangeOf } from './rangeOf.ts';
 import {
   type AngleUnit,
   type Direction,
@@ -160,7 +161,8 @@ function projectionRows(bytes: Uint8Array, layout: SinogramLayout): Projections 
 
 function where(angles: Float64Array, arc: number | undefined): string {
   if (arc !== undefined) return `over ${inDegrees(arc)}`;
-  return `at ${inDegrees(Math.min(...angles))} to ${inDegrees(Math.max(...angles))}`;
+  const [lowest, highest] = rangeOf(angles);
+  return `at ${inDegrees(lowest)} to ${inDegrees(highest)}`;
 }
 
 function lineIntegrals(values: ArrayLike<number>, incident: number | undefined): Float32Array {
