@@ -80,7 +80,7 @@ function intensities(edges: readonly number[], fromIntensities: boolean): string
 function truncated(edge: number, massVariation: number | undefined): string {
   const sums =
     massVariation === undefined ? '' : `, and the sums of the projections vary by ${percent(massVariation)}`;
-  return `values at an end of the detectors are ${percent(edge)} of those in the middle${sums}: the object reaches beyond the detectors, or a background is left in the values. Such parts spoil the picture.`;
+  return `values at an end of the detectors are ${percent(edge)} of those in the middle${sums}: the object reaches beyond the detectors, or a background is left in the values. Subtract a background first. Values of an object that is cut off are wrong, most of all near the border.`;
 }
 
 function unevenSums(massVariation: number): string {

@@ -12,6 +12,8 @@ interface SceneDoubtsOptions {
   readonly defaultDepths: boolean;
 }
 
+/** Shares of the cameras that are nearly all, and hardly any. */
+const [NEARLY_ALL, HARDLY_ANY] = [0.9, 0.1] as const;
 /** Share of pixels that show something and may look past the box. */
 const MOST_OUTSIDE = 0.02;
 /** Share of what a camera sees that another one should see too. */
@@ -55,11 +57,11 @@ function cameraWarnings(
     warnings.push(
       `${count - focusInFront} of ${count} cameras have the point that they are assumed to look at behind them. Pass {near} and {far}.`,
     );
-  else if (defaultDepths && focusInRange < 0.9 * count)
+  else if (defaultDepths && focusInRange < NEARLY_ALL * count)
     warnings.push(
       `the point that the cameras are assumed to look at is ${depths} for only ${focusInRange} of ${count} cameras. Pass {near} and {far}.`,
     );
-  else if (focusInFront >= 0.9 * count && focusInRange < 0.1 * count && focusDepth! < near)
+  else if (focusInFront >= NEARLY_ALL * count && focusInRange < HARDLY_ANY * count && focusDepth! < near)
     warnings.push(
       `the cameras look at a point that is nearer than near, ${near.toPrecision(3)}, at a mean depth of ${focusDepth!.toPrecision(3)}. Check {near} and {far}, which are in scene units.`,
     );
@@ -134,7 +136,7 @@ function cameraNotes(
 ): string[] {
   const behind = count - focusInFront;
   return [
-    ...(!defaultDepths && focusDepth !== undefined && behind > 0.1 * count
+    ...(!defaultDepths && focusDepth !== undefined && behind > HARDLY_ANY * count
       ? [
           `the point closest to all optical axes is behind ${behind} of ${count} cameras. If they do not look outwards, their matrices are of another convention: for poses that look along +z, as in OpenCV and COLMAP, negate the second and third column.`,
         ]
