@@ -185,7 +185,10 @@ export function fitText(
   ].join('\n');
 }
 
-/** Returns the medians of the last tenth of a training and the range about them, in one line; none if the curve has no measure. */
+/**
+ * Returns the medians of the last tenth of a training and the range about them, in one line; none if the curve has no
+ * measure.
+ */
 function lateText(late: FitReport['lastTenth']): string[] {
   const texts = Object.entries(late).map(([name, { median, lowest, highest }]) => {
     const { format } = measureLabel(name);
