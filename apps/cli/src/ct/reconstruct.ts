@@ -43,6 +43,39 @@ interface CtReconstructValues extends CtValues {
   peak?: number;
 }
 
+const ANGLES_NEEDED = 'there must be --angles';
+
+/** Picks what describes the scan. */
+const scanValues = ({
+  convention,
+  layout,
+  arc,
+  angles,
+  angleUnit,
+  direction,
+  angleOffset,
+  operator,
+  size,
+  detectorSpacing,
+  centre,
+  incident,
+  peak,
+}: CtReconstructValues) => ({
+  convention,
+  layout,
+  arc,
+  angles,
+  angleUnit,
+  direction,
+  angleOffset,
+  operator,
+  size,
+  detectorSpacing,
+  centre,
+  incident,
+  peak,
+});
+
 const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
   task: ctTask,
   name: 'reconstruct',
@@ -108,14 +141,14 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
     ),
   ],
   read: async (file, values, { blocking }) => {
-    const { angles: anglesPath, ...scan } = values;
+    const { angles: anglesPath, arc, ...options } = scanValues(values);
     if (anglesPath === undefined)
-      refuseUnused({ '--angle-unit': scan.angleUnit !== undefined }, 'there must be --angles');
-    else refuseUnused({ '--arc': scan.arc !== Math.PI }, '--angles must be left out');
+      refuseUnused({ '--angle-unit': options.angleUnit !== undefined }, ANGLES_NEEDED);
+    else refuseUnused({ '--arc': arc !== Math.PI }, '--angles must be left out');
     const angles = anglesPath === undefined ? undefined : await readInput(anglesPath);
     const bytes = await readInput(file!);
     const read = (): Promise<CtInput> =>
-      refuse(file!, () => readSinogram(bytes, { ...scan, name: stem(file!), angles }));
+      refuse(file!, () => readSinogram(bytes, { name: stem(file!), arc, angles, ...options }));
     const input = await (bytes.length > QUICK_BYTES ? blocking(read) : read());
     return { ...input, settings: { ...input.settings, angles: anglesPath ?? null } };
   },
