@@ -16,8 +16,8 @@ import {
   type SinogramLayout,
   sinogramWriting,
 } from './sinogramConvention.ts';
-import { sinogramDoubts } from './sinogramDoubts.ts';
 import { type SinogramScan, sinogramScan } from './sinogramScan.ts';
+import { sinogramWarnings } from './sinogramWarnings.ts';
 
 export interface ReadSinogramOptions {
   /** Name of the sinogram, without an extension. */
@@ -94,7 +94,7 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
     name,
     sha256: options.angles === undefined ? await sha256(bytes) : await sha256OfAll([bytes, options.angles]),
     description: `${name}: ${projections} projections of ${detectors} detectors ${where(angles, options.angles ? undefined : arc)}, peak ${peak}`,
-    warnings: sinogramDoubts({
+    warnings: sinogramWarnings({
       sinogram: integrals,
       angles,
       centre: scan.geometry.detectorCentre!,

@@ -1,19 +1,19 @@
 import { isLopsided, sinogramReport } from '@fourier-features/ct';
 import { percent } from '../percent.ts';
-import { geometryDoubts } from './geometryDoubts.ts';
+import { geometryWarnings } from './geometryWarnings.ts';
 
 /**
  * Thresholds, each about twice the worst of good data: phantoms and slices of 16² to 128² from 4 to 180 projections, over half a
  * turn and a whole one, without noise and with 10³ to 10⁶ photons.
  */
 const LIMITS = {
-  /** Of the projections' sums. Good data: 0.034. */
+  /** Variation of the projections' sums. Good data: 0.034. */
   massVariation: 0.06,
-  /** How much less they must vary along the other axis for that to be the better layout. */
+  /** Ratio of the variation along the other axis to this one, below which the other layout is meant. */
   transposed: 1 / 4,
-  /** Of the negative values' magnitudes. Good data: 0.014. */
+  /** Share of the negative values' magnitudes. Good data: 0.014. */
   negativeShare: 0.05,
-  /** Of the values at an end of the detectors, to the middle. Good data: 0.51, from 4 projections. */
+  /** Ratio of the values at an end of the detectors to those in the middle. Good data: 0.51, from 4 projections. */
   edge: 0.8,
   /** The same where the sums or the moments are off, which such an object explains. Good data from 8 projections: 0.27. */
   explainingEdge: 0.4,
@@ -21,7 +21,7 @@ const LIMITS = {
   freeEdge: 0.1,
 };
 
-export interface SinogramDoubtsOptions {
+export interface SinogramWarningsOptions {
   readonly sinogram: Float32Array;
   readonly angles: Float64Array;
   /** Detector about which the scan is said to turn. */
@@ -33,13 +33,13 @@ export interface SinogramDoubtsOptions {
 }
 
 /** Returns why a sinogram may not be what its settings say: each with the figure that shows it and the cure. */
-export function sinogramDoubts({
+export function sinogramWarnings({
   sinogram,
   angles,
   centre,
   fromIntensities,
   anglesGiven,
-}: SinogramDoubtsOptions): string[] {
+}: SinogramWarningsOptions): string[] {
   const report = sinogramReport({ sinogram, angles });
   const { massVariation, transposedMassVariation, negativeShare, edges } = report;
   if (
@@ -56,7 +56,7 @@ export function sinogramDoubts({
   const detectorCount = sinogram.length / angles.length;
   if (isLopsided({ detectorCount, detectorCentre: centre }) && edge > LIMITS.freeEdge) return [];
   const uneven = !(massVariation <= LIMITS.massVariation);
-  const geometry = geometryDoubts(report, { angles, centre, anglesGiven });
+  const geometry = geometryWarnings(report, { angles, centre, anglesGiven });
   if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
     return [truncated(edge, uneven ? massVariation : undefined)];
   return uneven ? [unevenSums(massVariation)] : geometry;
