@@ -25,6 +25,8 @@ export interface FieldOptions {
   outputActivation?: OutputActivation;
   /** Draws the initial weights and biases; `glorotTruncated` by default. */
   initializer?: Initializer;
+  /** `[outputDim]`, added to the initial biases of the output layer, before its activation; nothing by default. */
+  outputBias?: readonly number[] | undefined;
   /** Random generator for the initial weights; `seededRandom(0)` by default. */
   random?: Random;
 }
@@ -32,7 +34,7 @@ export interface FieldOptions {
 /**
  * Returns a field with freshly drawn parameters.
  *
- * @throws RangeError if a size is not a positive integer or the activation is unknown.
+ * @throws RangeError if a size is not a positive integer, the activation is unknown, or `outputBias` does not fit.
  * @example
  * import { gaussianEncoding, initialField } from '@fourier-features/core';
  *
@@ -45,6 +47,7 @@ export function initialField({
   width = 256,
   outputActivation = 'sigmoid',
   initializer = glorotTruncated,
+  outputBias,
   random = seededRandom(0),
 }: FieldOptions): Field {
   checkPositiveInteger('initialField', 'outputDim', outputDim);
@@ -52,11 +55,19 @@ export function initialField({
   checkPositiveInteger('initialField', 'width', width);
   checkOneOf('initialField', 'outputActivation', outputActivation, outputActivations);
   const network: Network = { inputDim: encoding.outputDim, outputDim, depth, width, outputActivation };
-  return {
-    encoding,
-    network,
-    parameters: [...initializer(network, random), ...trainableEncodingParameters(encoding)],
-  };
+  const layers = initializer(network, random);
+  if (outputBias) addOutputBias(layers.at(-1)!.values, outputBias);
+  return { encoding, network, parameters: [...layers, ...trainableEncodingParameters(encoding)] };
+}
+
+function addOutputBias(biases: Float32Array, outputBias: readonly number[]): void {
+  if (outputBias.length !== biases.length || !outputBias.every(Number.isFinite))
+    throw new RangeError(
+      `initialField: outputBias must be ${biases.length} finite numbers, one per output, got [${outputBias.join(', ')}]`,
+    );
+  outputBias.forEach((value, i) => {
+    biases[i]! += value;
+  });
 }
 
 /**

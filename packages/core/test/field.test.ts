@@ -34,6 +34,23 @@ describe('initialField({ encoding, outputDim })', () => {
     ]);
   });
 
+  test('adds outputBias to the biases of the output layer alone', () => {
+    const options = { encoding: identityEncoding({ inputDim: 2 }), outputDim: 2, width: 4, depth: 2 };
+    const plain = initialField(options);
+    const { parameters } = initialField({ ...options, outputBias: [3, -1] });
+    expect(parameters.slice(0, -1)).toEqual(plain.parameters.slice(0, -1));
+    const [first, second] = plain.parameters.at(-1)!.values;
+    expect(parameters.at(-1)!.values).toEqual(Float32Array.of(first! + 3, second! - 1));
+  });
+
+  test.each([[[1]], [[1, 2, 3]], [[1, Number.NaN]]])(
+    'refuses the outputBias %j of two outputs',
+    (outputBias) => {
+      const options = { encoding: identityEncoding({ inputDim: 2 }), outputDim: 2, outputBias };
+      expect(() => initialField(options)).toThrow('outputBias must be 2 finite numbers, one per output');
+    },
+  );
+
   test('has 263 683 parameters for 4×256, 512 inputs, 3 outputs', () => {
     const encoding = gaussianEncoding({ inputDim: 2, scale: 10 });
     expect(parameterCount(initialField({ encoding, outputDim: 3 }))).toBe(263_683);

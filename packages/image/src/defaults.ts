@@ -49,7 +49,8 @@ const shared = {
 /**
  * Recommended settings for each kind of picture; scales are in cycles per longer side. The network, and scale and learning
  * rate of `none`, `basic`, `positional` and `gaussian`, are the paper's for its natural images and for its pictures of text:
- * a rate of 1e-2 suits photographs, and makes networks without Fourier features die on a ground of one colour. The other
+ * a rate of 1e-2 suits photographs, and makes networks without Fourier features die on a ground of one colour. On text,
+ * `fit` starts from the colour of the ground, without which networks die at 1e-3 too where there is little text. The other
  * sampled encodings have the root-mean-square frequency of the Gaussian one, at which the paper found all distributions to
  * perform alike. Minibatches and the number of steps suit a CPU: the paper makes 2000 steps over all pixels.
  *

@@ -13,12 +13,16 @@ import {
 } from '@fourier-features/core';
 import { checkOneOf } from '@fourier-features/core/check';
 import { type Defaults, defaults, defaultsByKind, type EncodingName, type PictureKind } from './defaults.ts';
+import { groundBias } from './groundBias.ts';
 import type { PixelGrid, Split } from './split.ts';
 
 export interface FitOptions extends TaskFitOptions<EncodingName> {
   /** Pixels to train on, and to hold out. */
   split: Split;
-  /** Which of `defaultsByKind` the scale and the learning rate are taken from by default; the split's by default. */
+  /**
+   * Which of `defaultsByKind` the scale and the learning rate are taken from by default, and whether the untrained field has
+   * the colour of the ground, as for `text`; the split's by default.
+   */
   kind?: PictureKind;
   /** Pixels per step, drawn with replacement, or `full` for all of them in every step. */
   batchSize?: number | 'full';
@@ -77,6 +81,7 @@ export function fit({
       depth,
       outputDim: channels,
       outputActivation: 'sigmoid',
+      outputBias: kind === 'text' ? groundBias(targets, channels) : undefined,
       randoms,
     }),
     supervision,

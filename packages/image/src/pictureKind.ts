@@ -1,6 +1,6 @@
 import { premultiply } from './alpha.ts';
 import type { PictureKind } from './defaults.ts';
-import { groundShare } from './groundShare.ts';
+import { findGround } from './findGround.ts';
 import { checkImage, type Image } from './image.ts';
 
 /** Share of ground above which a picture counts as text: the median is then the colour of the ground. */
@@ -19,7 +19,7 @@ const TEXT_GROUND = 0.5;
  */
 export function pictureKind(image: Image): PictureKind {
   checkImage('pictureKind', image);
-  return kindOf(groundShare(premultiply(image)));
+  return kindOf(findGround(premultiply(image)).share);
 }
 
 /** Returns the kind of a picture of which this share is ground of one colour. */

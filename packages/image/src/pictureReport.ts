@@ -1,5 +1,5 @@
 import { premultiply } from './alpha.ts';
-import { groundShare, rangeOf } from './groundShare.ts';
+import { findGround, rangeOf } from './findGround.ts';
 import { checkImage, type Image } from './image.ts';
 import { type Transparency, transparency } from './transparency.ts';
 
@@ -41,7 +41,7 @@ export function pictureReport(image: Image): PictureReport {
   const visible = visibleColours(image);
   const [lowest, highest] = visible.length > 0 ? rangeOf(visible) : [0, 0];
   return {
-    groundShare: groundShare(fitted),
+    groundShare: findGround(fitted).share,
     lowest,
     highest,
     deviation: deviation(fitted),

@@ -1,7 +1,7 @@
 import { checkOneOf } from '@fourier-features/core/check';
 import { premultiply } from './alpha.ts';
 import { defaults, type Holdout, type PictureKind } from './defaults.ts';
-import { groundShare } from './groundShare.ts';
+import { findGround } from './findGround.ts';
 import { checkImage, type Image, longerSide } from './image.ts';
 import { kindOf } from './pictureKind.ts';
 
@@ -45,7 +45,7 @@ export function split(image: Image, holdout: Holdout = defaults.holdout): Split 
   checkOneOf('split', 'holdout', holdout, ['none', 'grid']);
   const { channels } = image;
   const premultiplied = premultiply(image);
-  const kind = kindOf(groundShare(premultiplied));
+  const kind = kindOf(findGround(premultiplied).share);
   if (holdout === 'none') return { channels, kind, train: pixelGrid(premultiplied, 0, 1), heldOut: null };
   if (image.width < 2 || image.height < 2) {
     throw new RangeError(

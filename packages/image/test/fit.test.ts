@@ -32,6 +32,29 @@ describe('fit(options)', () => {
     expect(curve.at(-1)!.heldOutPsnr).toBeCloseTo(scores['heldOutPsnr']!, 5);
   });
 
+  test.each([
+    [[0.75, 0.25], 0.02],
+    // So near to white that the sigmoid of the colour itself would pass hardly any gradient.
+    [[1, 1], 0.06],
+  ])('starts text from the colour %j of its ground', async (ground, tolerance) => {
+    const values = Float32Array.from({ length: 2 * 64 }, (_, i) => (i < 100 ? ground[i % 2]! : 0.5));
+    const text = split({ width: 8, height: 8, channels: 2, values });
+    const first = async (kind: 'photo' | 'text'): Promise<number> => {
+      const { curve } = await fitStripes({
+        split: text,
+        kind,
+        encoding: 'none',
+        steps: 1,
+        learningRate: 1e-9,
+      });
+      return 10 ** (-curve[0]!.fitPsnr! / 10);
+    };
+    const inked = values.map((value, i) => (value - ground[i % 2]!) ** 2);
+    const ofGround = inked.reduce((a, b) => a + b) / values.length;
+    expect(Math.abs((await first('text')) - ofGround)).toBeLessThan(tolerance);
+    expect(await first('photo')).toBeGreaterThan(ofGround + 0.01);
+  });
+
   test('has no held-out PSNR if nothing is held out', async () => {
     const { curve } = await fitStripes({ steps: 1 });
     expect(Object.keys(curve[0]!).toSorted()).toEqual(['fitPsnr', 'loss', 'step']);

@@ -96,6 +96,8 @@ export interface TaskFieldOptions extends EncodingSetting {
   /** Number of values c at each point. */
   outputDim: number;
   outputActivation: OutputActivation;
+  /** `[outputDim]`, added to the initial biases of the output layer, before its activation; nothing by default. */
+  outputBias?: readonly number[] | undefined;
   /** Random generators of the fit. */
   randoms: FitRandoms;
 }
@@ -118,6 +120,7 @@ export function taskField({
   depth,
   outputDim,
   outputActivation,
+  outputBias,
   randoms,
   ...setting
 }: TaskFieldOptions): Field {
@@ -127,6 +130,7 @@ export function taskField({
     width,
     depth,
     outputActivation,
+    outputBias,
     random: randoms.network,
   });
 }

@@ -6,16 +6,24 @@ const LEVELS = 1024;
 /** Largest difference from the ground's colour in any channel, as a fraction of the picture's range. */
 const TOLERANCE = 1 / 32;
 
+/** The ground of a picture: its median colour, and the share of pixels that have it. */
+export interface Ground {
+  /** Median of each channel. */
+  readonly colour: readonly number[];
+  /** Fraction of the pixels, in [0, 1]. */
+  readonly share: number;
+}
+
 /**
- * Returns the share of pixels whose value is within a 32nd of the picture's range of the median, in every channel. If more
+ * Returns the median colour, and the share of pixels whose value is within a 32nd of the picture's range of the median, in every channel. If more
  * than half of a picture is ground of one colour, the median is that colour. Neither brightness nor contrast changes the
  * share; it is 1 if all values are equal.
  */
-export function groundShare({ channels, values }: Pick<Image, 'channels' | 'values'>): number {
+export function findGround({ channels, values }: Pick<Image, 'channels' | 'values'>): Ground {
   const pixels = values.length / channels;
   const [lowest, highest] = rangeOf(values);
   const range = highest - lowest;
-  if (range === 0) return 1;
+  if (range === 0) return { colour: Array.from({ length: channels }, () => lowest), share: 1 };
   const medians = Array.from({ length: channels }, (_, channel) => {
     const counts = new Uint32Array(LEVELS + 1);
     for (let i = channel; i < values.length; i += channels)
@@ -31,7 +39,7 @@ export function groundShare({ channels, values }: Pick<Image, 'channels' | 'valu
       far = Math.abs(values[start + k]! - medians[k]!) > TOLERANCE * range;
     if (!far) ground++;
   }
-  return ground / pixels;
+  return { colour: medians, share: ground / pixels };
 }
 
 /** Returns the lowest and the highest value. */
