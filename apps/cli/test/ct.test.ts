@@ -140,7 +140,7 @@ describe('fourier-features ct', () => {
       await expectRefusal(
         folder,
         ['ct', 'fit', 'head.nii.gz', '--slice', '6', '--axis', 'y'],
-        /head\.nii\.gz: .*index must be an integer from 0 to 5 across y, got 6/,
+        /head\.nii\.gz: --slice must be an integer from 0 to 5 across y, got 6/,
       );
     });
   });

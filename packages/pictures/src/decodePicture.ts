@@ -72,11 +72,14 @@ export async function decodePicture(
 
 /** Longest reason, in characters: libraries quote the file after some words of their own. */
 const LONGEST_REASON = 100;
+const DAMAGED = 'the content is damaged';
 
 /** Returns why a picture could not be decoded, as one printable line; what our own code stumbles over says nothing. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error) || cause instanceof TypeError) return 'the content is damaged';
-  const [line = ''] = cause.message.trim().split('\n');
+  if (!(cause instanceof Error) || cause instanceof TypeError) return DAMAGED;
+  // with failOn, the first line is sharp's own and the reason follows
+  const line =
+    cause.message.split('\n').find((text) => text.trim() !== '' && !/\bfailOn\b/.test(text)) ?? DAMAGED;
   return line.slice(0, LONGEST_REASON).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
 }
 

@@ -22,7 +22,8 @@ const SEQUENTIAL: readonly number[] = [0xc0, 0xc1];
  */
 export function mendJpeg(bytes: Uint8Array): MendedJpeg {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return { bytes, warnings: [] };
-  const mended = bytes.slice();
+  // slice of a Node Buffer would share, and mending would change the caller’s bytes
+  const mended = new Uint8Array(bytes);
   const warnings = new Set<string>();
   const kept: Uint8Array[] = [mended.subarray(0, 2)];
   let sequential = false;

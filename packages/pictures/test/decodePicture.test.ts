@@ -151,6 +151,15 @@ describe('decodePicture(bytes)', () => {
     expect(await decodePicture(file)).toMatchObject({ width: 30, height: 40 });
   });
 
+  test('says what the decoder warns of, such as tags of a TIFF that are not in order', async () => {
+    const raw = { width: 5, height: 4, channels: 4 } as const;
+    const file = await sharp(Buffer.alloc(80, 99), { raw }).tiff({ compression: 'none' }).toBuffer();
+    // tag 338, ExtraSamples, becomes one that is larger than those after it
+    const at = file.indexOf(Uint8Array.of(0x52, 0x01, 0x03, 0x00));
+    file.writeUInt16LE(0xfde8, at);
+    await expect(decodePicture(file)).rejects.toThrow(/bytes: Invalid TIFF directory/);
+  });
+
   test.each(['png', 'jpeg', 'webp'] as const)('refuses a truncated %s', async (format) => {
     const file = await photo.clone().toFormat(format).toBuffer();
     for (const length of [10, file.length >> 1, file.length - 20]) {

@@ -43,6 +43,13 @@ describe('decodePicture(bytes) of a JPEG', () => {
     expect(warnings).toEqual([expect.stringMatching(warning)]);
   });
 
+  test('leaves the bytes that it corrects as they were', async () => {
+    const slip = withScan(file, [0, 0, 0]);
+    const before = Buffer.from(slip);
+    await decodePicture(slip);
+    expect(slip.equals(before)).toBe(true);
+  });
+
   test('without slips has no warning, progressive or not', async () => {
     expect(right.warnings).toEqual([]);
     const progressive = await decodePicture(await photo.clone().jpeg({ progressive: true }).toBuffer());

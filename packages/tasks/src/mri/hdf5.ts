@@ -60,29 +60,30 @@ export async function withHdf5<T>(bytes: Uint8Array, use: (file: Hdf5File) => T)
 }
 
 function datasetOf(library: typeof Module, dataset: Dataset): Hdf5Dataset {
-  const { shape, size, type, compound_type, littleEndian } = dataset.metadata;
+  const { shape, size, type, compound_type } = dataset.metadata;
   const sides = shape ?? [];
   const members = compound_type?.members ?? [];
   const parts = type === FLOAT ? 1 : type === COMPOUND && isComplex(members, size) ? 2 : undefined;
   const width = size / (parts ?? 1);
-  const ordered = members[0]?.littleEndian ?? littleEndian;
   return {
     shape: sides,
     parts: width === 4 || width === 8 ? parts : undefined,
     slice: (index) => {
       const bytes = rawSlice(library, dataset, { sides, size, index });
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      // the library has put them into the order of its own memory
       return Float32Array.from({ length: bytes.length / width }, (_, i) =>
-        width === 4 ? view.getFloat32(4 * i, ordered) : view.getFloat64(8 * i, ordered),
+        width === 4 ? view.getFloat32(4 * i, true) : view.getFloat64(8 * i, true),
       );
     },
   };
 }
 
-/** Whether an element is two floats, one after the other, as h5py stores complex numbers. */
+/** Whether an element is two floats, one after the other, as h5py stores complex numbers: the imaginary part is not the first. */
 function isComplex(members: readonly CompoundMember[], size: number): boolean {
   return (
     members.length === 2 &&
+    !/^i/i.test(members[0]!.name) &&
     members.every(
       (part, i) => part.type === FLOAT && part.size === size / 2 && part.offset === (i * size) / 2,
     )
@@ -119,8 +120,18 @@ function rawSlice(
 function unreadable(cause: unknown, length: number): RangeError {
   const message = cause instanceof Error ? cause.message : '';
   const [, stated] = /truncated file: .*stored_eof = (\d+)/.exec(message) ?? [];
-  const reason = stated ? `truncated: it must have ${stated} bytes, got ${length}` : 'damaged';
-  return new RangeError(`readKspace: the HDF5 file is ${reason}`, { cause });
+  if (stated) return failed(`the HDF5 file is truncated: it must have ${stated} bytes, got ${length}`, cause);
+  const [, filter] = /required filter '([\w-]+)' is not registered/.exec(message) ?? [];
+  if (filter)
+    return failed(
+      `the HDF5 file must not be compressed with ${filter}. Write it again with compression="gzip" in h5py.`,
+      cause,
+    );
+  return failed('the HDF5 file is damaged', cause);
+}
+
+function failed(reason: string, cause: unknown): RangeError {
+  return new RangeError(`readKspace: ${reason}`, { cause });
 }
 
 function closeQuietly(file: File | undefined): void {

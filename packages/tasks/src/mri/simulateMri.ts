@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from '@fourier-features/core';
-import { sliceVolume, toUnitRange } from '@fourier-features/datasets';
+import { toUnitRange } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
+import { slicedVolume } from '../read/slicedVolume.ts';
 import type { VolumeInput } from '../read/volumeInput.ts';
 import { drawMask, type MaskName } from './mask.ts';
 import type { MriInput } from './mriInput.ts';
@@ -38,7 +39,8 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
   const { mask: maskName = 'gaussian', acceleration = 4, spokes = 64, coils = 1 } = options;
   const { snr, seed = 0, slice, axis = 'z' } = options;
   const { name, sha256 } = input;
-  const scanned = slice === undefined ? input.volume : sliceVolume(input.volume, { axis, index: slice });
+  const scanned =
+    slice === undefined ? input.volume : slicedVolume('simulateMri', input.volume, { axis, slice });
   const shape = slice === undefined ? scanned.shape : scanned.shape.slice(1);
   const { values: truth, valueRange } = toUnitRange(scanned.values);
   // A fit with the same seed draws its frequencies and weights from the first two generators, and no batches.

@@ -1,5 +1,6 @@
-import { padToSquare, sliceVolume, toUnitRange } from '@fourier-features/datasets';
+import { padToSquare, toUnitRange } from '@fourier-features/datasets';
 import { flipRows } from './flipRows.ts';
+import { slicedVolume } from './slicedVolume.ts';
 import type { SliceInput } from './sliceInput.ts';
 import { volumeDoubts } from './volumeDoubts.ts';
 import { type DecodeSourceOptions, decodeSource, sourceHash, type VolumeSource } from './volumeSource.ts';
@@ -34,7 +35,7 @@ export async function readVolumeSlice(
   { name, size, slice, axis = 'z', volume: index = 0, nonFinite = 'refuse' }: ReadVolumeSliceOptions,
 ): Promise<SliceInput> {
   const volume = await decodeSource('readVolumeSlice', source, { volume: index, nonFinite });
-  const plane = sliceVolume(volume, { axis, ...(slice === undefined ? {} : { index: slice }) });
+  const plane = slicedVolume('readVolumeSlice', volume, { axis, slice });
   const { values: unit, valueRange } = toUnitRange(plane.values);
   // Rows of volumes go up.
   const { values, shape, affine } = flipRows(padToSquare({ ...plane, values: unit }, size));

@@ -75,7 +75,25 @@ describe('readKspace of BART refuses', () => {
   });
 });
 
+const form = async (name: string): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(new URL(`fixtures/fastmri-${name}.h5`, import.meta.url)));
+
+test('readKspace of HDF5 reads numbers of either byte order', async () => {
+  const little = await read(fixture, { slice: 0 });
+  expect((await read(await form('big-endian'))).measurements).toEqual(little.measurements);
+});
+
 describe('readKspace of HDF5 refuses', () => {
+  test('numbers that begin with their imaginary part', async () => {
+    await expect(read(await form('imaginary-first'))).rejects.toThrow('the dataset kspace must be complex');
+  });
+
+  test('a compression that it lacks, by name', async () => {
+    await expect(read(await form('lzf'))).rejects.toThrow(
+      'must not be compressed with lzf. Write it again with compression="gzip" in h5py.',
+    );
+  });
+
   test.each([3, -1, 0.5])('slice %d of 3', async (slice) => {
     await expect(read(fixture, { slice })).rejects.toThrow(
       `readKspace: slice must be an integer from 0 to 2, got ${slice}`,

@@ -123,7 +123,9 @@ describe('simulateMri(volume, options)', () => {
   });
 
   test('refuses slices that do not exist and volumes without a positive value', () => {
-    expect(() => scan({ slice: 4 })).toThrow('index must be an integer from 0 to 3 across z, got 4');
+    expect(() => scan({ slice: 4 })).toThrow(
+      'simulateMri: slice must be an integer from 0 to 3 across z, got 4',
+    );
     const dark = { ...volume, volume: { ...volume.volume, values: new Float32Array(120) } };
     expect(() => simulateMri(dark)).toThrow('one of them above 0');
   });

@@ -79,7 +79,7 @@ describe('readVolumeSlice(bytes, options)', () => {
 
   test('refuses slices that do not exist and volumes without a positive value', async () => {
     await expect(readVolumeSlice(bytes, { name: 'head', slice: 5 })).rejects.toThrow(
-      'index must be an integer from 0 to 4 across z, got 5',
+      'readVolumeSlice: slice must be an integer from 0 to 4 across z, got 5',
     );
     const empty = writeNifti({ ...file, voxels: file.voxels.map(() => 0) });
     await expect(readVolumeSlice(empty, { name: 'head' })).rejects.toThrow('one of them above 0');

@@ -68,8 +68,8 @@ async function decodeDocument(bytes: Uint8Array): Promise<Document> {
   const io = new WebIO()
     .setLogger(new Logger(Logger.Verbosity.SILENT))
     .registerExtensions([QuantizedCoordinates]);
-  // a copy, because its chunks must be aligned in memory
-  const content = await io.binaryToJSON(bytes.slice());
+  // a copy, because its chunks must be aligned in memory; slice of a Node Buffer would share
+  const content = await io.binaryToJSON(new Uint8Array(bytes));
   for (const extension of content.json.extensionsRequired ?? []) {
     if (extension !== QuantizedCoordinates.EXTENSION_NAME)
       throw new RangeError(`the file requires ${String(extension).slice(0, 80)}, which is not supported`);

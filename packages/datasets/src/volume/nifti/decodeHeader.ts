@@ -58,7 +58,9 @@ export async function decodeHeader(bytes: Uint8Array): Promise<DecodedHeader> {
   }
   // the header alone: the library would follow the sizes of extensions without bounds
   const { readHeader: parse } = await import('nifti-reader-js');
-  const header = parse(bytes.slice(0, headerBytes + (version === 2 ? 4 : 0)).buffer);
+  // copied by hand: slice of a Node Buffer would share, and the library takes the memory from its start
+  const start = new Uint8Array(bytes.subarray(0, headerBytes + (version === 2 ? 4 : 0)));
+  const header = parse(start.buffer);
   const sform = Array.from({ length: 12 }, (_, i) => view[read](rowsAt + size * i, littleEndian));
   return { header, headerBytes, sform: [...sform, 0, 0, 0, 1] };
 }

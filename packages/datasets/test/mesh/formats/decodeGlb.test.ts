@@ -8,11 +8,10 @@ describe('decodeMesh of GLB', () => {
     expect((await decodeMesh(glbOf(tetrahedron))).mesh).toEqual(toMesh(tetrahedron));
   });
 
-  test('decodes a view into a larger buffer', async () => {
-    const bytes = glbOf(tetrahedron);
-    expect((await decodeMesh(joined(new Uint8Array(3), bytes).subarray(3))).mesh).toEqual(
-      toMesh(tetrahedron),
-    );
+  test('decodes a view into a larger array, and a Buffer that shares its memory', async () => {
+    const shifted = joined(new Uint8Array(3), glbOf(tetrahedron));
+    for (const bytes of [shifted.subarray(3), Buffer.from(shifted.buffer, 3)])
+      expect((await decodeMesh(bytes)).mesh).toEqual(toMesh(tetrahedron));
   });
 
   test('applies the transforms of nodes and keeps mirrored meshes facing outwards', async () => {

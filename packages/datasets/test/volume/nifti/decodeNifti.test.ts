@@ -72,6 +72,14 @@ describe('decodeNifti(bytes)', () => {
     expect(await decodeNifti(shifted.subarray(3))).toEqual(plain);
   });
 
+  test.each([1, 2] as const)('decodes a Buffer that shares its memory, in version %i', async (version) => {
+    const file = writeNifti({ ...bytes, version });
+    const other = writeNifti({ ...bytes, version, dim: [3, 2, 1, 1] });
+    // Node reads small files into one piece of memory, one after the other
+    const pool = Uint8Array.of(...other, ...file);
+    expect(await decodeNifti(Buffer.from(pool.buffer, other.length))).toEqual(await decodeNifti(file));
+  });
+
   test('scales by slope and intercept unless the slope is 0', async () => {
     const scaled = await decodeNifti(writeNifti({ ...bytes, slope: 0.5, intercept: -1 }));
     expect([...scaled.values.slice(0, 3)]).toEqual([-1, -0.5, 0]);
