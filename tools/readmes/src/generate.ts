@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
 import { overviewTable } from './tables/overview.ts';
+import { picturesTable } from './tables/pictures.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
 import { scaleTable } from './tables/scale.ts';
 import { gainTable, scenesTable } from './tables/scenes.ts';
@@ -10,6 +11,7 @@ import { gainTable, scenesTable } from './tables/scenes.ts';
 const READMES = [
   'README.md',
   'packages/ct/README.md',
+  'packages/image/README.md',
   'packages/mri/README.md',
   'packages/nerf/README.md',
   'packages/theory/README.md',
@@ -31,6 +33,7 @@ export interface GeneratedReadme {
 export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()): GeneratedReadme[] {
   const blocks = {
     overview: overviewTable(),
+    pictures: picturesTable(),
     scale: scaleTable(),
     ct: ctTable(),
     mri: mriTable(),
