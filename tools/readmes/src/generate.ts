@@ -3,6 +3,7 @@ import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
 import { baselinesTable } from './tables/baselines.ts';
 import { overviewTable } from './tables/overview.ts';
+import { picturesTable } from './tables/pictures.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
 import { scaleTable } from './tables/scale.ts';
 import { gainTable, scenesTable } from './tables/scenes.ts';
@@ -11,6 +12,7 @@ import { gainTable, scenesTable } from './tables/scenes.ts';
 const READMES = [
   'README.md',
   'packages/ct/README.md',
+  'packages/image/README.md',
   'packages/mri/README.md',
   'packages/nerf/README.md',
   'packages/theory/README.md',
@@ -32,6 +34,7 @@ export interface GeneratedReadme {
 export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()): GeneratedReadme[] {
   const blocks = {
     overview: overviewTable(),
+    pictures: picturesTable(),
     scale: scaleTable(),
     ct: ctTable(),
     baselines: baselinesTable(),

@@ -6,6 +6,7 @@ import { published as nerf } from '../../../../packages/nerf/experiments/protoco
 import { published as occupancy } from '../../../../packages/occupancy/experiments/protocol.ts';
 import { meanOf, publishedMean } from '../means.ts';
 import { readRecord } from '../readRecord.ts';
+import { PICTURES, type PictureResult } from './pictures.ts';
 import { SCENES, type SceneResult } from './scenes.ts';
 
 const ENCODINGS = ['none', 'basic', 'positional', 'gaussian'] as const;
@@ -42,9 +43,10 @@ export function overviewTable(): string {
 }
 
 function experiments(): Experiment[] {
-  const photos = readRecord<{ encoding: Encoding; heldOutPsnr: number }>(
-    'packages/image/experiments/records/quick.json',
-  ).results;
+  const pictures = (kind: keyof typeof PICTURES) => (encoding: Encoding) =>
+    readRecord<PictureResult>(PICTURES[kind])
+      .results.filter((result) => result.encoding === encoding)
+      .map((result) => result.heldOutPsnr);
   const shapes = readRecord<{ encoding: Encoding; boundaryIou: number }>(
     'packages/occupancy/experiments/records/quick.json',
   ).results;
@@ -60,9 +62,14 @@ function experiments(): Experiment[] {
     {
       label: '[photographs](packages/image), held-out PSNR',
       ...psnr,
-      scores: (encoding) =>
-        photos.filter((result) => result.encoding === encoding).map((result) => result.heldOutPsnr),
+      scores: pictures('photo'),
       paper: (encoding) => image.photo[encoding].mean.toFixed(2),
+    },
+    {
+      label: '[text](packages/image), held-out PSNR',
+      ...psnr,
+      scores: pictures('text'),
+      paper: (encoding) => image.text[encoding].mean.toFixed(2),
     },
     {
       label: '[shapes](packages/occupancy), IoU near the surface',
