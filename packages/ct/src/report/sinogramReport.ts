@@ -1,9 +1,10 @@
 import { checkFinite } from '@fourier-features/core/check';
 import { checkAngles } from '../check.ts';
+import { bestStretch } from './bestStretch.ts';
 import { fitMoments } from './fitMoments.ts';
-import { columnSums, edgesOf, negativeShareOf, variationOf } from './levels.ts';
+import { columnSums, edgesOf, endsOf, negativeShareOf, variationOf } from './levels.ts';
 import { centroidNoise, noiseOf } from './noiseOf.ts';
-import { type AngleChange, angleChanges, otherAngles } from './otherAngles.ts';
+import { type AngleChange, angleChanges, otherAngles, stretched } from './otherAngles.ts';
 import { type ProjectionMoments, projectionMoments } from './projectionMoments.ts';
 
 export interface SinogramReportOptions {
@@ -38,6 +39,14 @@ export interface SinogramReport {
   readonly edges: readonly [first: number, last: number];
   /** Root sum of squares of `centroidDeviation` and `widthDeviation` if the angles were others, in detectors. */
   readonly ifAngles: Readonly<Record<AngleChange, number>>;
+  /** Factor of the angles' distances from the first with which the moments deviate least, and that deviation, in detectors. */
+  readonly bestStretch: { readonly factor: number; readonly deviation: number };
+  /**
+   * How level the projections end: the mean of the first and of the last detectors, whichever is lower, and the least ratio of
+   * that to the mean two detectors further in, near 1 for air and well below for the edge of an object. 0 for both with fewer
+   * than 8 detectors.
+   */
+  readonly ends: { readonly level: number; readonly flatness: number };
 }
 
 /**
@@ -75,6 +84,10 @@ export function sinogramReport({ sinogram, angles }: SinogramReportOptions): Sin
     const { centroid, width } = deviationsAt(others[change], moments, detectors);
     ifAngles[change] = Math.hypot(centroid, width);
   }
+  const deviation = (factor: number): number => {
+    const { centroid, width } = deviationsAt(stretched(angles, factor), moments, detectors);
+    return Math.hypot(centroid, width);
+  };
   return {
     massVariation: variationOf(moments.mass),
     transposedMassVariation: variationOf(columnSums(sinogram, detectors)),
@@ -86,6 +99,8 @@ export function sinogramReport({ sinogram, angles }: SinogramReportOptions): Sin
     negativeShare: negativeShareOf(sinogram),
     edges: edgesOf(sinogram, detectors),
     ifAngles,
+    bestStretch: bestStretch(angles, deviation),
+    ends: endsOf(sinogram, detectors),
   };
 }
 

@@ -83,6 +83,30 @@ describe('sinogramReport({ sinogram, angles })', () => {
     expect(figures.ifAngles[change]).toBe(least);
   });
 
+  test.each([
+    [120, 180],
+    [60, 180],
+    [220, 360],
+  ])('finds an arc of %d° rather than %d°', (arc, stated) => {
+    const degree = Math.PI / 180;
+    const measured = projections(aside, uniformAngles(40, { arc: arc * degree }));
+    const { bestStretch } = report(uniformAngles(40, { arc: stated * degree }), measured);
+    expect(bestStretch.factor).toBeCloseTo(arc / stated, 2);
+    expect(bestStretch.deviation).toBeLessThan(0.05);
+  });
+
+  test('tells air at the ends from the edge of an object as wide as the detectors', () => {
+    const disc: Ellipse = { value: 1, x: 0.5, y: 0.5, a: 0.5, b: 0.5, phi: 0 };
+    expect(report(half, projections([disc], half)).ends.flatness).toBeLessThan(0.5);
+    const { level, flatness } = report(
+      half,
+      sinogram.map((value) => value + 0.25),
+    ).ends;
+    expect(level).toBeCloseTo(0.25, 6);
+    expect(flatness).toBeCloseTo(1, 6);
+    expect(report([0], [1, 1, 1, 1, 1, 1, 1]).ends).toEqual({ level: 0, flatness: 0 });
+  });
+
   test('tells that the end of the arc is a projection too', () => {
     const measured = projections(
       aside,

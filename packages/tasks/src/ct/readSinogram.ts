@@ -97,7 +97,7 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
       sinogram: integrals,
       angles,
       centre: scan.geometry.detectorCentre!,
-      fromIntensities: incident !== undefined,
+      incident,
       anglesGiven: options.angles !== undefined,
     }),
     notes: [

@@ -18,6 +18,10 @@ const LIMITS = {
   explainingEdge: 0.4,
   /** The same where nothing reaches beyond the detectors. */
   freeEdge: 0.1,
+  /** Flatness of the ends from which they are air. A disc as wide as the detectors has less than 0.5. */
+  flatness: 0.9,
+  /** Level of air, in attenuation, from which it matters: the incident intensity is 5 % too large. */
+  air: 0.05,
 };
 
 export interface SinogramDoubtsOptions {
@@ -25,8 +29,8 @@ export interface SinogramDoubtsOptions {
   readonly angles: Float64Array;
   /** Detector about which the scan is said to turn. */
   readonly centre: number;
-  /** Whether the file held intensities, whose logarithm was taken. */
-  readonly fromIntensities: boolean;
+  /** Intensity without an object, if the file held intensities, whose logarithm was taken. */
+  readonly incident: number | undefined;
   /** Whether the angles were read from a file. */
   readonly anglesGiven: boolean;
 }
@@ -36,11 +40,12 @@ export function sinogramDoubts({
   sinogram,
   angles,
   centre,
-  fromIntensities,
+  incident,
   anglesGiven,
 }: SinogramDoubtsOptions): string[] {
   const report = sinogramReport({ sinogram, angles });
-  const { massVariation, transposedMassVariation, negativeShare, edges } = report;
+  const { massVariation, transposedMassVariation, negativeShare, edges, ends } = report;
+  const fromIntensities = incident !== undefined;
   if (
     !(massVariation <= LIMITS.massVariation) &&
     transposedMassVariation < LIMITS.transposed * (massVariation || 1)
@@ -58,6 +63,8 @@ export function sinogramDoubts({
   const geometry = geometryDoubts(report, { angles, centre, anglesGiven });
   if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
     return [truncated(edge, uneven ? massVariation : undefined)];
+  if (incident !== undefined && ends.flatness > LIMITS.flatness && ends.level > LIMITS.air)
+    return [air(ends.level, incident)];
   return uneven ? [unevenSums(massVariation)] : geometry;
 }
 
@@ -74,6 +81,11 @@ function intensities(edges: readonly number[], fromIntensities: boolean): string
     ? 'Leave out {incident} if the file holds line integrals'
     : 'Pass {incident} if the file holds intensities';
   return `values at the ends of the detectors are ${level} times those in the middle, like intensities beside an object, or line integrals whose logarithm was taken. ${cure}.`;
+}
+
+function air(level: number, incident: number): string {
+  const right = Number((incident * Math.exp(-level)).toPrecision(3));
+  return `the projections end level at an attenuation of ${level.toPrecision(2)}, as air does if the incident intensity is ${percent(Math.exp(level) - 1)} too large. Pass ${right} as {incident} if there is air.`;
 }
 
 function truncated(edge: number, massVariation: number | undefined): string {

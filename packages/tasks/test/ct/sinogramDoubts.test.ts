@@ -148,6 +148,18 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
       /ends of the detectors are \d(\.\d)? times those in the middle.* Pass \{incident\} if the file holds intensities\.$/,
     ],
     [
+      'an incident intensity that is too large',
+      counts,
+      { incident: 30_000 },
+      /end level at an attenuation of 0\.41, .* is 50 % too large\. Pass 20000 as \{incident\} if there is air\.$/,
+    ],
+    [
+      'an arc that is no half or double of the stated one',
+      discsSinogram(uniformAngles(PROJECTIONS, { arc: (2 * Math.PI) / 3 }), DETECTORS),
+      {},
+      /and 0\.0\d+ over 120°\. Pass 120° as \{arc\}\.$/,
+    ],
+    [
       'a logarithm that is taken twice',
       integrals.map((value) => value + 0.01),
       { incident: 1 },
