@@ -3,7 +3,7 @@ import { checkAngles } from '../check.ts';
 import { bestStretch } from './bestStretch.ts';
 import { fitMoments } from './fitMoments.ts';
 import { columnSums, edgesOf, endsOf, negativeShareOf, variationOf } from './levels.ts';
-import { centroidNoise, noiseOf } from './noiseOf.ts';
+import { centroidNoise, massNoise, noiseOf } from './noiseOf.ts';
 import { type AngleChange, angleChanges, otherAngles, stretched } from './otherAngles.ts';
 import { type ProjectionMoments, projectionMoments } from './projectionMoments.ts';
 
@@ -18,7 +18,9 @@ export interface SinogramReportOptions {
 export interface SinogramReport {
   /** Deviation of the projections' sums, divided by their mean: 0 for parallel beams that see the whole object. */
   readonly massVariation: number;
-  /** The same if the array were transposed: `[detectors, angles]`. */
+  /** Deviation that noise of the neighbouring detectors' differences would give the sums, divided by their mean. */
+  readonly massNoise: number;
+  /** The variation of the sums if the array were transposed: `[detectors, angles]`. */
   readonly transposedMassVariation: number;
   /** Root of the mean square distance of the projections' centres of mass from the best a + b·cos θ + c·sin θ, in detectors. */
   readonly centroidDeviation: number;
@@ -88,12 +90,14 @@ export function sinogramReport({ sinogram, angles }: SinogramReportOptions): Sin
     const { centroid, width } = deviationsAt(stretched(angles, factor), moments, detectors);
     return Math.hypot(centroid, width);
   };
+  const noise = noiseOf(sinogram, detectors);
   return {
     massVariation: variationOf(moments.mass),
+    massNoise: massNoise(noise, detectors, moments),
     transposedMassVariation: variationOf(columnSums(sinogram, detectors)),
     centroidDeviation: stated.centroid,
     widthDeviation: stated.width,
-    noiseDeviation: centroidNoise(noiseOf(sinogram, detectors), detectors, moments),
+    noiseDeviation: centroidNoise(noise, detectors, moments),
     centre: stated.centre,
     centreError: stated.centreError,
     negativeShare: negativeShareOf(sinogram),

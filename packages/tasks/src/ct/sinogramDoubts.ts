@@ -8,6 +8,8 @@ import { geometryDoubts } from './geometryDoubts.ts';
 const LIMITS = {
   /** Of the projections' sums. Good data: 0.034. */
   massVariation: 0.06,
+  /** What noise adds to that, in its deviations. */
+  massNoises: 1.5,
   /** How much less they must vary along the other axis for that to be the better layout. */
   transposed: 1 / 4,
   /** Of the negative values' magnitudes. Good data: 0.014. */
@@ -44,7 +46,7 @@ export function sinogramDoubts({
   anglesGiven,
 }: SinogramDoubtsOptions): string[] {
   const report = sinogramReport({ sinogram, angles });
-  const { massVariation, transposedMassVariation, negativeShare, edges, ends } = report;
+  const { massVariation, massNoise, transposedMassVariation, negativeShare, edges, ends } = report;
   const fromIntensities = incident !== undefined;
   if (
     !(massVariation <= LIMITS.massVariation) &&
@@ -59,7 +61,7 @@ export function sinogramDoubts({
   // Detectors that end near the axis see a part of the object in each projection.
   const detectorCount = sinogram.length / angles.length;
   if (isLopsided({ detectorCount, detectorCentre: centre }) && edge > LIMITS.freeEdge) return [];
-  const uneven = !(massVariation <= LIMITS.massVariation);
+  const uneven = !(massVariation <= LIMITS.massVariation + LIMITS.massNoises * massNoise);
   const geometry = geometryDoubts(report, { angles, centre, anglesGiven });
   if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
     return [truncated(edge, uneven ? massVariation : undefined)];

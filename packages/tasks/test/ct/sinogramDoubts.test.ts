@@ -3,7 +3,7 @@ import { poissonNoise, uniformAngles } from '@fourier-features/ct';
 import { type ReadSinogramOptions, readSinogram } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 import { writeNpy } from '../writeNpy.ts';
-import { discsSinogram } from './disc.ts';
+import { discSinogram, discsSinogram } from './disc.ts';
 
 const [PROJECTIONS, DETECTORS] = [90, 64];
 const half = uniformAngles(PROJECTIONS);
@@ -19,6 +19,14 @@ async function doubts(
 ): Promise<readonly string[]> {
   const input = await readSinogram(writeNpy(values, shape), { name: 'scan', peak: 1, ...options });
   return input.warnings;
+}
+
+function variationOfSums(values: readonly number[], detectors: number): number {
+  const sums = Array.from({ length: values.length / detectors }, (_, k) =>
+    values.slice(k * detectors, (k + 1) * detectors).reduce((sum, value) => sum + value, 0),
+  );
+  const mean = sums.reduce((sum, each) => sum + each, 0) / sums.length;
+  return Math.sqrt(sums.reduce((sum, each) => sum + (each - mean) ** 2, 0) / sums.length) / mean;
 }
 
 const transposed = Array.from(
@@ -68,6 +76,15 @@ describe('readSinogram has no doubts', () => {
     ],
   ])('about %s', async (_, values, options) => {
     expect(await doubts(values, options)).toEqual([]);
+  });
+
+  test('about sums that vary by noise', async () => {
+    const detectors = 16;
+    const values = discSinogram(PROJECTIONS, detectors);
+    const noise = seededRandom(2).normals(values.length);
+    const noisy = values.map((value, i) => value + 0.075 * noise[i]!);
+    expect(variationOfSums(noisy, detectors)).toBeGreaterThan(0.06);
+    expect(await doubts(noisy, {}, [PROJECTIONS, detectors])).toEqual([]);
   });
 });
 
