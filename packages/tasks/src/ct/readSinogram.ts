@@ -148,7 +148,7 @@ function projectionRows(bytes: Uint8Array, layout: SinogramLayout): Projections 
     const axes = layout === 'projections-first' ? '[projections, detectors]' : '[detectors, projections]';
     throw new InputError(
       'readSinogram',
-      `the array must be ${axes} of real numbers, got [${shape.join(', ')}]${complex ? ', complex' : ''}`,
+      `the array must be ${axes} of real numbers, got ${complex ? `[${shape.slice(0, -1).join(', ')}] of complex ones` : `[${shape.join(', ')}]`}`,
     );
   }
   if (layout === 'projections-first') return { values, projections, detectors, shape };

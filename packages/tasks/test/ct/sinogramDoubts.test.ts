@@ -223,3 +223,24 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
     expect(warnings).toContainEqual(expect.stringMatching(message));
   });
 });
+
+describe('readSinogram notes that the middle is not measured', () => {
+  test.each([
+    [-6, 5.5],
+    [68.5, 5],
+  ])('about detector %d', async (centre, distance) => {
+    const file = writeNpy(discsSinogram(turn, DETECTORS, { centre }), [PROJECTIONS, DETECTORS]);
+    const { notes } = await readSinogram(file, { name: 'scan', peak: 1, centre, arc: 2 * Math.PI });
+    expect(notes).toEqual([
+      `no ray comes nearer to {centre} than ${distance} detectors, so that the middle of the picture is not measured.`,
+    ]);
+  });
+
+  test('but not if it lies on the first or the last detector', async () => {
+    for (const centre of [-0.5, 63.5]) {
+      const file = writeNpy(discsSinogram(turn, DETECTORS, { centre }), [PROJECTIONS, DETECTORS]);
+      const { notes } = await readSinogram(file, { name: 'scan', peak: 1, centre, arc: 2 * Math.PI });
+      expect(notes).toEqual([]);
+    }
+  });
+});
