@@ -22,8 +22,8 @@ export const cube = (faces: 5 | 6): string => `OFF
 ${faces === 6 ? '4 4 5 6 7\n' : ''}`;
 
 /**
- * Writes a tiny input for each command: stripes.png, cube.off, head.nii (two volumes of 5×6×7 voxels), sinogram.npy of intensities
- * and its angles.npy, kspace.npy of two coils of 6×6, its mask.npy and sensitivities.npy, signal.npy.
+ * Writes a tiny input for each command: stripes.png, cube.off, head.nii (two volumes of 5×6×7 voxels), sinogram.npy of
+ * intensities and its angles.npy, kspace.npy of two coils of 6×6, its mask.npy and sensitivities.npy, signal.npy.
  */
 export async function writeInputs(folder: string): Promise<void> {
   await writeStripes(folder);

@@ -186,7 +186,7 @@ describe('fourier-features mri', () => {
       const { stderr, code } = await runCli(folder, words);
       expect(code).toBe(0);
       expect(stderr).toMatch(
-        /warning: the strongest sample is at \[6, 5\] of \[12, 10\], and \d+ % of the energy is near .* index 0\. Pass --centred\./,
+        /warning: the strongest sample is at \[6, 5\] of \[12, 10\], and [\d.]+ % of the energy is near .* index 0\. Pass --centred\./,
       );
       expect((await runCli(folder, [...words, '--strict', '--out', 'other'])).code).toBe(2);
       const origin = await runCli(folder, [

@@ -212,7 +212,7 @@ describe('fourier-features occupancy', () => {
     [
       'sheet.obj',
       `${BOX}f 1 2 4 3\n`,
-      /sheet\.obj: the mesh must enclose something: 0\.0 % .* 4 boundary edges\. Close it/,
+      /sheet\.obj: the mesh must enclose something: 0 % .* 4 boundary edges\. Close it/,
     ],
     [
       'bag.obj',

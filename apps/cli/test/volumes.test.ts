@@ -134,7 +134,7 @@ test('ct fit scans a transparent picture on black, warns of hidden colours, and 
   const { code, stderr } = await fit('ct', 'fit', 'logo.png', '--angles', '4');
   expect(code).toBe(0);
   expect(stderr).toMatch(
-    /^warning: 50\.0 % of the pixels are transparent and hide a colour, and were read as black\./m,
+    /^warning: 50 % of the pixels are transparent and hide a colour, and were read as black\./m,
   );
   const strict = await fit('ct', 'fit', 'logo.png', '--angles', '4', '--strict');
   expect(strict.code).toBe(2);

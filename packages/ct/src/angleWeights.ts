@@ -16,7 +16,7 @@ export function angleWeights(angles: ArrayLike<number>): Float64Array {
     const next = i + 1 < order.length ? folded[order[i + 1]!]! : folded[order[0]!]! + Math.PI;
     return next - folded[index]!;
   });
-  const widest = gaps.indexOf(Math.max(...gaps));
+  const widest = gaps.reduce((at, gap, i) => (gap > gaps[at]! ? i : at), 0);
   const others = (Math.PI - gaps[widest]!) / Math.max(1, gaps.length - 1);
   if (others > 0 && gaps[widest]! > UNMEASURED * others) gaps[widest] = others;
   const total = gaps.reduce((sum, gap) => sum + gap, 0);

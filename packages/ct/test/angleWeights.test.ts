@@ -44,4 +44,9 @@ describe('angleWeights(angles)', () => {
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(Math.PI, 10);
     expect([...angleWeights([1])]).toEqual([Math.PI]);
   });
+
+  test('takes more angles than a call has arguments', () => {
+    const weights = angleWeights(uniformAngles(130_000));
+    expect(weights.every((weight) => Math.abs(weight * 130_000 - Math.PI) < 1e-6)).toBe(true);
+  });
 });

@@ -17,3 +17,4 @@ export { type PictureReport, pictureReport } from './pictureReport.ts';
 export { type RenderedImage, type RenderOptions, render } from './render.ts';
 export { type ScoreOptions, score } from './score.ts';
 export { type PixelGrid, type Split, split } from './split.ts';
+export { type Transparency, transparency } from './transparency.ts';

@@ -1,9 +1,10 @@
 import { premultiply } from './alpha.ts';
 import { groundShare, rangeOf } from './groundShare.ts';
 import { checkImage, type Image } from './image.ts';
+import { type Transparency, transparency } from './transparency.ts';
 
 /** Figures of an image that tell whether it is what it seems. */
-export interface PictureReport {
+export interface PictureReport extends Transparency {
   /**
    * Share of pixels that are ground of one colour, in [0, 1]: those within a 32nd of the picture's range of the median in
    * every channel, with colours premultiplied by alpha.
@@ -18,10 +19,6 @@ export interface PictureReport {
    * constant has the PSNR −20 log10(deviation), in dB.
    */
   readonly deviation: number;
-  /** Share of pixels whose alpha is 0, in [0, 1]; 0 without alpha. */
-  readonly transparentShare: number;
-  /** Share of pixels whose alpha is 0 and whose colour, which is not fitted, is not black. */
-  readonly hiddenShare: number;
   /** Whether there are three channels of colour that are equal wherever they are seen: grey, saved as colour. */
   readonly greyInColour: boolean;
 }
@@ -59,19 +56,6 @@ function visibleColours({ channels, values }: Image): Float32Array {
   return values.filter(
     (_, i) => i % channels < channels - 1 && values[i - (i % channels) + channels - 1]! > 0,
   );
-}
-
-function transparency({ channels, values }: Image): Pick<PictureReport, 'transparentShare' | 'hiddenShare'> {
-  if (channels % 2 === 1) return { transparentShare: 0, hiddenShare: 0 };
-  const pixels = values.length / channels;
-  let transparent = 0;
-  let hidden = 0;
-  for (let start = 0; start < values.length; start += channels) {
-    if (values[start + channels - 1]! > 0) continue;
-    transparent++;
-    if (values.subarray(start, start + channels - 1).some((value) => value > 0)) hidden++;
-  }
-  return { transparentShare: transparent / pixels, hiddenShare: hidden / pixels };
 }
 
 function isGreyInColour({ channels, values }: Image): boolean {

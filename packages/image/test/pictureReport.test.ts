@@ -1,4 +1,4 @@
-import { pictureReport } from '@fourier-features/image';
+import { pictureReport, transparency } from '@fourier-features/image';
 import { describe, expect, test } from 'vitest';
 
 describe('pictureReport(image)', () => {
@@ -32,6 +32,17 @@ describe('pictureReport(image)', () => {
     );
     const report = pictureReport({ width: 4, height: 1, channels: 4, values });
     expect(report).toMatchObject({ lowest: 0.25, highest: 0.5, transparentShare: 0.5, hiddenShare: 0.25 });
+  });
+
+  test('takes for black what a lossy file has blurred by less than a level of 8 bits', () => {
+    const values = Float32Array.of(...[1 / 255, 1 / 255, 0, 0], ...[2 / 255, 1 / 255, 1 / 255, 0]);
+    expect(transparency({ width: 2, height: 1, channels: 4, values })).toEqual({
+      transparentShare: 1,
+      hiddenShare: 0.5,
+    });
+    expect(() => transparency({ width: 2, height: 1, channels: 4, values: values.subarray(1) })).toThrow(
+      'transparency: values',
+    );
   });
 
   test('takes grey for grey whatever transparent pixels hide', () => {

@@ -28,7 +28,8 @@ export interface DecodedPicture extends Picture {
  * keeps its samples exactly; so does 16-bit grey. Of several frames or pages only the first is decoded.
  *
  * Slips of JPEG writers that every decoder reads past, such as scan headers of Samsung's cameras, are read with a warning;
- * what is truncated or damaged is refused. The size in the file's header is compared with `maxPixels` before any pixel is decoded. An SVG may take 10 s to draw.
+ * what is truncated or damaged is refused. The size in the file's header is compared with `maxPixels` before any pixel is
+ * decoded. An SVG may take 10 s to draw.
  *
  * @param bytes a complete file: PNG, JPEG, WebP, GIF, TIFF, AVIF or SVG.
  * @returns the picture; it has an alpha channel only if some pixel is not opaque.

@@ -10,6 +10,7 @@ export {
   sinogramConventions,
 } from './ct/sinogramConvention.ts';
 export type { Defaults } from './defaults.ts';
+export type { Doubts } from './doubts.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
 export { type LateMeasure, lastTenth } from './lastTenth.ts';

@@ -9,6 +9,7 @@ import type {
   ScaledEncodingName,
 } from '@fourier-features/core';
 import type { Defaults } from './defaults.ts';
+import type { Doubts } from './doubts.ts';
 import type { Baseline, Result, ResultRun, SheetTile } from './result.ts';
 import type { ScaleProblem } from './scale/scaleProblem.ts';
 import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
@@ -16,20 +17,13 @@ import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts'
 export type TaskName = 'image' | 'occupancy' | 'ct' | 'mri' | 'nerf';
 
 /** What a field is fitted to, as every task has it. */
-export interface TaskInput {
+export interface TaskInput extends Doubts {
   /** Name for headings and default folders, without an extension. */
   readonly name: string;
   /** SHA-256 of what was read, in hexadecimal: identifies the input before its settings are applied. */
   readonly sha256: string;
   /** One line for people: what is fitted. */
   readonly description: string;
-  /**
-   * What makes it doubtful that the input means what its settings say: a sentence each, with the figure and the cure, and
-   * `{name}` for each setting, as `inWords` takes it.
-   */
-  readonly warnings: readonly string[];
-  /** What is good to know about any result, such as a value that was assumed: sentences like `warnings`. */
-  readonly notes: readonly string[];
   /** How the input was read or measured: with the same settings, the same bytes give the same input. */
   readonly settings: InputSettings;
   /** What records say about the input, in addition to name and hash. */

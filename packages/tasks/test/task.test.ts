@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Engine, finish, seededRandom } from '@fourier-features/core';
 import {
   ctTask,
@@ -69,6 +70,13 @@ describe.each(drives.map((drive) => [drive.task.name, drive] as const))('the tas
       fractions.push(fraction);
     };
     result = await task.result(field, input, settings, { engine, onProgress });
+  });
+
+  test('has the metadata of its fields on the page of the format', async () => {
+    const page = await readFile(new URL('../../core/FORMAT.md', import.meta.url), 'utf8');
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${task.name}\` |`));
+    for (const key of Object.keys(task.fieldMetadata(input, gaussian(drive))))
+      expect(row).toContain(`\`${key}\``);
   });
 
   test('trains as its package does with the same settings', async () => {

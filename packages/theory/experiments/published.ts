@@ -33,7 +33,10 @@ export const RECOMPUTED: string = `${SOURCE}, recomputed from its formulas in Nu
 /** For values measured in NumPy by the paper's protocol. */
 export const TRAINED_AGAIN: string = `${SOURCE}, its protocol run in NumPy with another seed`;
 
-/** Returns an encoding of the paper's 1-D figures: frequencies 1 … m with amplitudes 1/jᵖ, normalised, or the coordinate in [−½, ½]. */
+/**
+ * Returns an encoding of the paper's 1-D figures: frequencies 1 … m with amplitudes 1/jᵖ, normalised, or the coordinate in
+ * [−½, ½].
+ */
 export function mappingEncoding(mapping: Mapping, frequencyCount = 16): Encoding {
   if (mapping === 'none') return identityEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] });
   return seriesEncoding({ frequencyCount, power: mapping, normalise: true });

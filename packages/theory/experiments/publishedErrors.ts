@@ -40,8 +40,8 @@ export const MEASURED: Errors = new Map<Mapping, Record<number, readonly [number
 ]);
 
 /**
- * Errors predicted for infinite width from f₀ = 0, recomputed in NumPy from the paper's formulas. The dashed curves of the published figure are not these: each of their
- * points restarts from the network's current outputs.
+ * Errors predicted for infinite width from f₀ = 0, recomputed in NumPy from the paper's formulas. The dashed curves of the
+ * published figure are not these: each of their points restarts from the network's current outputs.
  */
 export const PREDICTED: Errors = new Map<Mapping, Record<number, readonly [number, number]>>([
   [

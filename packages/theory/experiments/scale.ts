@@ -36,7 +36,10 @@ const PICTURES = [
   })),
 ];
 
-/** How much PSNR suggested scales, and all scales of their plateaus, lose against the best of a sweep. Not a figure of the paper. */
+/**
+ * How much PSNR suggested scales, and all scales of their plateaus, lose against the best of a sweep. Not a figure of the
+ * paper.
+ */
 export const scale: Figure = {
   names: ['scale'],
   title: 'scales suggested from the data, compared with sweeps',

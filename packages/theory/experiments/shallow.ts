@@ -1,6 +1,9 @@
 import type { Random } from '@fourier-features/core';
 
-/** Training of f(x) = m^(−½)·Σ a_r·ReLU(w_r·x + b_r) with fixed a_r = ±1; w_r and b_r, initially 0, are trained. x is on the circle. */
+/**
+ * Training of f(x) = m^(−½)·Σ a_r·ReLU(w_r·x + b_r) with fixed a_r = ±1; w_r and b_r, initially 0, are trained. x is on the
+ * circle.
+ */
 export interface ShallowProblem {
   /** Angles of the points, `[n]`, in [0, 2π), in any order. */
   readonly angles: Float64Array;

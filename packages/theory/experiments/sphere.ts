@@ -16,8 +16,8 @@ const upTo30 = Array.from({ length: 30 }, (_, i) => i + 1);
 const PROTOCOLS = {
   /**
    * Few units, points and degrees, one repeat, and a stable rate with biases; for degrees above 10, so few points and units
-   * take more steps than theory says. Both are spread evenly in place of drawn. Units come in pairs of equal weights and opposite outputs, so that f is
-   * initially 0 and the steps are those of the target alone.
+   * take more steps than theory says. Both are spread evenly in place of drawn. Units come in pairs of equal weights and
+   * opposite outputs, so that f is initially 0 and the steps are those of the target alone.
    */
   quick: {
     points: 401,

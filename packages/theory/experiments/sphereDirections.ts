@@ -11,7 +11,10 @@ export function directions(vectors: Float32Array): Float64Array {
   return result;
 }
 
-/** Returns points of the Fibonacci lattice, `[count, 3]`: heights at equal steps, turned by the golden angle from one to the next. */
+/**
+ * Returns points of the Fibonacci lattice, `[count, 3]`: heights at equal steps, turned by the golden angle from one to the
+ * next.
+ */
 export function evenDirections(count: number): Float64Array {
   const golden = Math.PI * (3 - Math.sqrt(5));
   const result = new Float64Array(3 * count);

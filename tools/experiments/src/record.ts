@@ -44,8 +44,9 @@ export interface RecordOptions<Protocol, Result = unknown> {
 }
 
 /**
- * Opens a record in `file`. Nothing is written until the first result is added. If `resume` finds results that other
- * sources or another engine made, or that do not say which, prints one line to standard error and exits with 2, except with `mixedSources`.
+ * Opens a record in `file`. Nothing is written until the first result is added. If `resume` finds results that other sources
+ * or another engine made, or that do not say which, prints one line to standard error and exits with 2, except with
+ * `mixedSources`.
  */
 export function openRecord<Protocol, Result>(
   file: URL,

@@ -57,7 +57,10 @@ export function resumedParts(
   );
 }
 
-/** Adds a number of results of a maker to parts. Of the engines, those remain that are not the maker's, the record's from now on. */
+/**
+ * Adds a number of results of a maker to parts. Of the engines, those remain that are not the maker's, the record's from now
+ * on.
+ */
 export function extendedParts(
   earlier: readonly RecordPart[],
   maker: Maker,

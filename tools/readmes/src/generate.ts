@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
+import { baselinesTable } from './tables/baselines.ts';
 import { overviewTable } from './tables/overview.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
 import { scaleTable } from './tables/scale.ts';
@@ -33,6 +34,7 @@ export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()):
     overview: overviewTable(),
     scale: scaleTable(),
     ct: ctTable(),
+    baselines: baselinesTable(),
     mri: mriTable(),
     scenes: scenesTable(),
     gain: gainTable(),

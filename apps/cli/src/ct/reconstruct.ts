@@ -161,9 +161,9 @@ is shown, from x towards y (downwards). An object that turns clockwise before fi
 The centre of rotation is the middle of the picture, which covers all that the detectors see as they turn: with --centre off the
 middle, it is as large as the longer side needs. The picture shows attenuations from 0 to the peak, which the manifest states.
 
-The sums of the projections, their centres of mass and their widths tell a wrong layout, arc or centre, and intensities without
---incident: the command warns of them. They cannot tell a wrong --direction, which mirrors the picture, --angle-offset, which turns
-it, or --detector-spacing, which scales attenuations.
+The sums of the projections, their centres of mass and their widths tell a wrong layout, arc or centre, and intensities
+without --incident: the command warns of them. They cannot tell a wrong --direction, which mirrors the picture,
+--angle-offset, which turns it, or --detector-spacing, which scales attenuations.
 
 Examples:
   $ fourier-features ct reconstruct phantom-shepp-logan-gaussian/sinogram.npy

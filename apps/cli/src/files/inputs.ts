@@ -53,7 +53,10 @@ export async function readResult(
   return bytes;
 }
 
-/** Runs code that examines the content of a file; what it throws becomes a UserError that names the file, except an interruption. */
+/**
+ * Runs code that examines the content of a file; what it throws becomes a UserError that names the file, except an
+ * interruption.
+ */
 export async function refuse<T>(path: string, examine: () => T | Promise<T>): Promise<T> {
   try {
     return await examine();

@@ -21,7 +21,7 @@ export const AXIS = 'z';
 /** Default of `--volume`. */
 export const VOLUME = 0;
 
-export const NON_FINITE_NAMES = ['refuse', 'zero'] as const;
+const NON_FINITE_NAMES = ['refuse', 'zero'] as const;
 
 export type NonFiniteName = (typeof NON_FINITE_NAMES)[number];
 

@@ -90,8 +90,8 @@ export function imageCompareCommand(folder?: string): Command {
     description:
       'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale and learning rate, by the kind of the picture. The folder gets sheet.png, table.md and, for each encoding,
-the files of image fit.
+Each encoding has its own default scale and learning rate, by the kind of the picture. The folder gets sheet.png, table.md
+and, for each encoding, the files of image fit.
 
 Examples:
   $ fourier-features image compare photo.jpg

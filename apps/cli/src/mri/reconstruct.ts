@@ -57,15 +57,13 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
     }),
     new Option('--real', 'The image is real and not negative.'),
     option(
-      '--mask <npy>',
-      'Array of 1 for sampled bins and 0 for others, DC where k-space has it. (default: bins that are not 0)',
-      {
-        rule: path,
-      },
+      '--mask <file>',
+      'Array of 1 for sampled bins and 0 for others, DC where k-space has it: .npy or .cfl. (default: bins that are not 0)',
+      { rule: path },
     ),
     option(
-      '--sensitivities <npy>',
-      'Complex array of the coils’ sensitivities, images of the shape of k-space. (default: estimated from its centre)',
+      '--sensitivities <file>',
+      'Complex array of the coils’ sensitivities, images of the shape of k-space: .npy or .cfl. (default: estimated from its centre)',
       { rule: path },
     ),
     option(

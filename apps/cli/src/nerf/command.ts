@@ -129,9 +129,10 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       ? `nerf fit --scene ${scene ?? sceneNames[0]}`
       : `nerf fit ${quoted(folder)}${maxPixelsGiven({ maxPixels })}`,
   help: `
-The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise those that test_filenames or
-val_filenames of the only file lists, otherwise every eighth of its frames. The folder gets field.safetensors, rendering.png (the first held-out view), views.png (truth, rendering and
-nearness of up to four), curve.svg and manifest.json. Fit PSNR is measured on pixels trained on, held-out PSNR on others.
+The held-out views are those of transforms_test.json, otherwise of transforms_val.json, otherwise those that test_filenames
+or val_filenames of the only file lists, otherwise every eighth of its frames. The folder gets field.safetensors,
+rendering.png (the first held-out view), views.png (truth, rendering and nearness of up to four), curve.svg and
+manifest.json. Fit PSNR is measured on pixels trained on, held-out PSNR on others.
 
 Examples:
   $ fourier-features nerf fit --scene solids --reduce 2

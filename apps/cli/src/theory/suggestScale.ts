@@ -69,7 +69,8 @@ export function theorySuggestScaleCommand(): Command {
 For each candidate, linear dynamics predicts held-out points of small patches of the data at the planned time. The
 predicted PSNRs order scales; they are not what training will reach. Scales predicted within 0.2 dB of the best are the
 plateau; the output says how much such scales lost in real trainings. "matched" is a second opinion, from the spectrum
-alone. With --probe, short trainings decide among the best few: short ones favour small scales, so give them a good part of the planned steps.
+alone. With --probe, short trainings decide among the best few: short ones favour small scales, so give them a good part
+of the planned steps.
 The folder gets scale.svg and scale.json. image fit, occupancy fit, nerf fit, ct and mri do the same with --scale auto.
 
 Examples:

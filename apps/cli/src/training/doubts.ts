@@ -1,4 +1,4 @@
-import type { TaskInput } from '@fourier-features/tasks';
+import type { Doubts } from '@fourier-features/tasks';
 import { optionWords } from '../terminal/optionWords.ts';
 import { say } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
@@ -7,7 +7,7 @@ import { UserError } from '../terminal/userError.ts';
 export const DOUBTFUL_CODE = 2;
 
 /** Prints what is doubtful about an input, and what is good to know about its results. */
-export function sayDoubts({ warnings, notes }: Pick<TaskInput, 'warnings' | 'notes'>): void {
+export function sayDoubts({ warnings, notes }: Doubts): void {
   for (const warning of warnings) say(`warning: ${optionWords(warning)}`);
   for (const note of notes) say(`note: ${optionWords(note)}`);
 }
@@ -17,7 +17,7 @@ export function sayDoubts({ warnings, notes }: Pick<TaskInput, 'warnings' | 'not
  *
  * @throws UserError after printing the input's warnings.
  */
-export function refuseDoubts(input: Pick<TaskInput, 'warnings' | 'notes'>, strict: boolean): void {
+export function refuseDoubts(input: Doubts, strict: boolean): void {
   const { warnings } = input;
   if (!strict || warnings.length === 0) return;
   sayDoubts({ warnings, notes: [] });

@@ -10,7 +10,10 @@ import { ownVersion } from './ownVersion.ts';
 import { type Manifest, readManifest } from './readManifest.ts';
 import type { FitReport } from './report.ts';
 
-/** What an earlier run left in a folder: a finished fit, a checkpoint to continue from, work on another input or with other settings, or nothing. */
+/**
+ * What an earlier run left in a folder: a finished fit, a checkpoint to continue from, work on another input or with other
+ * settings, or nothing.
+ */
 export type PriorRun =
   | {
       readonly kind: 'done';

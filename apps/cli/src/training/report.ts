@@ -190,7 +190,10 @@ export function hasRange({ lowest, highest }: LateMeasure): boolean {
   return lowest !== highest;
 }
 
-/** Returns the medians of the last tenth of a training and the range about them, in one line; none if no measure has a range. */
+/**
+ * Returns the medians of the last tenth of a training and the range about them, in one line; none if no measure has a
+ * range.
+ */
 function lateText(late: FitReport['lastTenth']): string[] {
   const ranges = Object.entries(late).filter(([, measure]) => hasRange(measure));
   const texts = ranges.map(([name, { median, lowest, highest }]) => {

@@ -37,7 +37,7 @@ export interface SinogramReport {
   readonly centreError: number;
   /** Sum of the negative values' magnitudes, divided by that of all. */
   readonly negativeShare: number;
-  /** Mean of the first and of the last detectors, an eighth of them at most 8, divided by the mean of the middle half. */
+  /** Mean of the first and of the last detectors, a 32nd of them but from 1 to 8, divided by the mean of the middle half. */
   readonly edges: readonly [first: number, last: number];
   /** Root sum of squares of `centroidDeviation` and `widthDeviation` if the angles were others, in detectors. */
   readonly ifAngles: Readonly<Record<AngleChange, number>>;

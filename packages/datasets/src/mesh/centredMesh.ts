@@ -1,4 +1,4 @@
-import { largestSpacing } from './float32Spacing.ts';
+import { largestSpacing } from '../float32Spacing.ts';
 import type { Mesh } from './mesh.ts';
 
 /** Largest spacing of float32 that is left alone, as a fraction of the longest side of the box. */

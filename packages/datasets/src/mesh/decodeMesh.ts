@@ -45,8 +45,9 @@ const DECODERS: Readonly<Record<MeshFormat, (bytes: Uint8Array, pause: Pause) =>
  * Coordinates are rounded to float32. Where they are so far from zero that this would move vertices by more than a millionth
  * of the mesh's size, and the file has doubles or text, positions are relative to an `origin` in the middle of the mesh.
  *
- * Polygons become triangle fans from their lowest vertex. Vertices keep their order and are not merged, so an STL file gives three vertices per
- * triangle: see `cleanMesh`. A byte-order mark of UTF-8 before text is ignored. Truncation is detected in all formats except OBJ, which does not record its length.
+ * Polygons become triangle fans from their lowest vertex. Vertices keep their order and are not merged, so an STL file gives
+ * three vertices per triangle: see `cleanMesh`. A byte-order mark of UTF-8 before text is ignored. Truncation is detected in
+ * all formats except OBJ, which does not record its length.
  *
  * @param bytes a complete file, with at most 2^24 vertices, 2^24 triangles and 1 GiB after decompression; text in at most
  * 2^26 lines of at most 16 MiB.

@@ -1,6 +1,6 @@
+import { float32Spacing } from '../float32Spacing.ts';
 import { MAX_MESH_COUNT } from '../limits.ts';
 import { centredMesh } from './centredMesh.ts';
-import { float32Spacing } from './float32Spacing.ts';
 import type { Mesh } from './mesh.ts';
 
 /** A mesh, and the precision of the file that held it. */

@@ -1,3 +1,4 @@
+import { largestSpacing } from '../float32Spacing.ts';
 import type { DecodedVolume, NonFinite, VolumeReport } from './decodedVolume.ts';
 import { NonFiniteError } from './nonFiniteError.ts';
 
@@ -45,7 +46,7 @@ export function decodeVoxels(options: DecodeVoxelsOptions): DecodedVoxels {
   if (nonFiniteCount > 0 && nonFinite !== 'zero') {
     throw new NonFiniteError(nonFiniteCount, firstValue, placeOf(first, options));
   }
-  if (!isRounded || !(high > low) || (high - low) / stepAt(base + low, base + high) >= FEW_STEPS) {
+  if (!isRounded || !(high > low) || (high - low) / largestSpacing([base + low, base + high]) >= FEW_STEPS) {
     return { values, offset: 0, report: { nonFiniteCount, distinct: undefined } };
   }
   const exact = Float64Array.from(values, (_, voxel) => read(voxel));
@@ -57,12 +58,6 @@ export function decodeVoxels(options: DecodeVoxelsOptions): DecodedVoxels {
     values[voxel] = Number.isFinite(Math.fround(base + value)) ? value - low : 0;
   });
   return { values, offset: base + low, report: { nonFiniteCount, distinct } };
-}
-
-/** Returns the distance between neighbouring 32-bit floats at the larger magnitude. */
-function stepAt(low: number, high: number): number {
-  const magnitude = Math.max(Math.abs(low), Math.abs(high));
-  return 2 ** Math.max(Math.floor(Math.log2(magnitude)) - 23, -149);
 }
 
 /** Counts the distinct values that are finite. */

@@ -37,7 +37,10 @@ export interface CartesianMaskOptions {
   shape: readonly number[];
   /** Acceleration factor R, at least 1: one line in R is sampled. */
   acceleration: number;
-  /** Fraction of each phase-encoded axis, around DC, in which every line is sampled, at least that of DC unless it is 0; in [0, 1]. */
+  /**
+   * Fraction of each phase-encoded axis, around DC, in which every line is sampled, at least that of DC unless it is 0; in
+   * [0, 1].
+   */
   centreFraction: number;
 }
 

@@ -20,6 +20,13 @@ export function profileAlong(
   return profile;
 }
 
+/** Returns the index of the largest energy, the first of several. */
+export function strongestOf(energy: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < energy.length; i++) if (energy[i]! > energy[best]!) best = i;
+  return best;
+}
+
 /** Returns 1/Σp² of shares p: the number of indices over which they spread; 0 without energy. */
 export function spreadOf(profile: Float64Array): number {
   const all = profile.reduce((sum, energy) => sum + energy, 0);
@@ -33,7 +40,7 @@ export function spreadOf(profile: Float64Array): number {
  */
 export function symmetryOf(profile: Float64Array): number {
   const cells = profile.length;
-  const largest = profile.indexOf(Math.max(...profile));
+  const largest = strongestOf(profile);
   let [alike, all] = [0, 0];
   for (let j = 1; j < cells; j++) {
     const [one, other] = [profile[(largest + j) % cells]!, profile[(largest - j + cells) % cells]!];

@@ -7,7 +7,7 @@ import { checkMask, coverage, type Mask } from '../masks/mask.ts';
 import { sampledBins } from '../masks/sampledBins.ts';
 import { zeroFilled } from '../zeroFilled.ts';
 import { conjugateSymmetry } from './conjugateSymmetry.ts';
-import { energyOf, profileAlong, spreadOf, symmetryOf } from './energy.ts';
+import { energyOf, profileAlong, spreadOf, strongestOf, symmetryOf } from './energy.ts';
 import { wrapOf } from './wrapOf.ts';
 
 export interface KspaceReportOptions {
@@ -100,12 +100,6 @@ export function kspaceReport({
     dcSampled: sampled[0] === 1,
     centreCoverage: shareOf(sampled, centreMask(shape, centreFraction)),
   };
-}
-
-function strongestOf(energy: Float64Array): number {
-  let best = 0;
-  for (let bin = 1; bin < energy.length; bin++) if (energy[bin]! > energy[best]!) best = bin;
-  return best;
 }
 
 function indicesOf(bin: number, shape: readonly number[]): number[] {

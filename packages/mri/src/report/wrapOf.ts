@@ -1,8 +1,8 @@
 import { profileAlong } from './energy.ts';
 
 /**
- * Computes (S − M)/(S + M) of magnitudes `[...shape]`: S within n/8 of cell 0 on the cyclic axis, M within n/8 of cell ⌊n/2⌋, both
- * summed over the axes; 0 without signal.
+ * Computes (S − M)/(S + M) of magnitudes `[...shape]`: S within n/8 of cell 0 on the cyclic axis, M within n/8 of cell
+ * ⌊n/2⌋, both summed over the axes; 0 without signal.
  */
 export function wrapOf(magnitudes: Float32Array, shape: readonly number[]): number {
   let [borders, middles] = [0, 0];

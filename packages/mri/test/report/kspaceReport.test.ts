@@ -130,4 +130,10 @@ describe('kspaceReport(options)', () => {
       'kspaceReport: mask',
     );
   });
+
+  test('takes more coils than a call has arguments', () => {
+    const kspace = new Float32Array(2 * 4 * 130_000);
+    kspace[8 * 70_000] = 1;
+    expect(reportOf(kspace, [2, 2])).toMatchObject({ strongestCoil: 70_000, coilSpread: 1 });
+  });
 });

@@ -33,7 +33,10 @@ export function writeRay(camera: Camera, pixel: number, { origins, directions }:
   }
 }
 
-/** Returns the first two coordinates of the direction that a place of the picture shows, in the camera's axes; the third is −1. */
+/**
+ * Returns the first two coordinates of the direction that a place of the picture shows, in the camera's axes; the third is
+ * −1.
+ */
 export function sideways(
   { focal, centre, lens }: Camera,
   column: number,

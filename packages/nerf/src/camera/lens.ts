@@ -16,7 +16,7 @@ export interface Lens {
 }
 
 /** Largest angle from the axis of a fisheye, radians: depths are measured along the axis, so 90° is out of reach. */
-export const MOST_FISHEYE_ANGLE: number = (80 * Math.PI) / 180;
+const MOST_FISHEYE_ANGLE = (80 * Math.PI) / 180;
 
 type Pair = [x: number, y: number];
 

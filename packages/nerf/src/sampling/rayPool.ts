@@ -13,7 +13,11 @@ export interface RayPool {
   readPixel(index: number, rgba: Float64Array): void;
 }
 
-/** Returns the rays of views. @throws RangeError if there are no views, or none without its mask, or a picture does not fit its camera. */
+/**
+ * Returns the rays of views.
+ *
+ * @throws RangeError if there are no views, or none without its mask, or a picture does not fit its camera.
+ */
 export function rayPool(caller: string, views: readonly View[]): RayPool {
   checkViews(caller, views);
   const starts = [0];

@@ -4,10 +4,10 @@ import type { Frame } from './transforms/frame.ts';
 /**
  * Decodes the frames of a `transforms.json`, as nerf-synthetic scenes, instant-ngp, nerfstudio and BlenderNeRF have it.
  *
- * Optics are stated for all frames or for each: `fl_x`, `fl_y`, or else `camera_angle_x`, `camera_angle_y` in radians, or else
- * `x_fov`, `y_fov` in degrees; `cx`, `cy`, `w`, `h`; `camera_model` of COLMAP or `is_fisheye`, with `k1` to `k4`, `p1` and `p2` or
- * the same six as `distortion_params`. The world is the file's: instant-ngp's own box (`scale`, `offset`, `aabb_scale`) and
- * nerfstudio's `applied_transform` and `applied_scale` do not change which ray a pixel shows.
+ * Optics are stated for all frames or for each: `fl_x`, `fl_y`, or else `camera_angle_x`, `camera_angle_y` in radians, or
+ * else `x_fov`, `y_fov` in degrees; `cx`, `cy`, `w`, `h`; `camera_model` of COLMAP or `is_fisheye`, with `k1` to `k4`, `p1`
+ * and `p2` or the same six as `distortion_params`. The world is the file's: instant-ngp's own box (`scale`, `offset`,
+ * `aabb_scale`) and nerfstudio's `applied_transform` and `applied_scale` do not change which ray a pixel shows.
  *
  * @param json result of JSON.parse.
  * @param name name of the file, for messages.

@@ -1,6 +1,9 @@
 import type { Picture } from './view.ts';
 
-/** Access to the files of a scene: in a folder, on a server, in memory. Paths have slashes and are relative to it, or absolute. */
+/**
+ * Access to the files of a scene: in a folder, on a server, in memory. Paths have slashes and are relative to it, or
+ * absolute.
+ */
 export interface SceneSource {
   /** Returns the text of a file; undefined if there is no such file. */
   text(path: string): Promise<string | undefined>;

@@ -12,7 +12,8 @@ export interface ViewPlane {
 
 /**
  * Paints a view on a plane across its camera's axis: a stand-in for the texture of a scene whose surfaces are not known yet,
- * from which a scale can be chosen before training. Pixels under a mask or fully transparent are left out, partly transparent ones darkened.
+ * from which a scale can be chosen before training. Pixels under a mask or fully transparent are left out, partly
+ * transparent ones darkened.
  *
  * @param depth depth of the plane, scene units.
  * @throws RangeError unless the depth is positive.

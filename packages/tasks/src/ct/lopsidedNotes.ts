@@ -1,5 +1,6 @@
 import { isLopsided } from '@fourier-features/ct';
 import type { CtScan } from './ctInput.ts';
+import { rangeOf } from './rangeOf.ts';
 
 /** Arc that is nearer to a whole turn than to half a turn, in radians. */
 const MOST_OF_A_TURN = 1.5 * Math.PI;
@@ -20,8 +21,8 @@ function unseenNotes({ geometry: { detectorCount, detectorCentre } }: Pick<CtSca
 }
 
 function halfSeenNotes(scan: Pick<CtScan, 'geometry' | 'angles'>): string[] {
-  const turned = Math.max(...scan.angles) - Math.min(...scan.angles);
-  if (!seesLopsidedly(scan) || turned > MOST_OF_A_TURN) return [];
+  const [first, last] = rangeOf(scan.angles);
+  if (!seesLopsidedly(scan) || last - first > MOST_OF_A_TURN) return [];
   return [
     'the detectors reach further on one side of {centre} than on the other, so that the outer part of the picture is seen from half of the directions. A scan over a whole turn sees it from all.',
   ];

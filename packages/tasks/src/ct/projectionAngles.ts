@@ -1,6 +1,7 @@
 import { uniformAngles } from '@fourier-features/ct';
 import { decodeNpy } from '@fourier-features/datasets';
 import { InputError } from '../words.ts';
+import { rangeOf } from './rangeOf.ts';
 import type { AngleUnit, Direction } from './sinogramConvention.ts';
 
 /** Where the projections of a sinogram were taken. */
@@ -44,9 +45,7 @@ function anglesOf(file: Uint8Array, projections: number, unit: AngleUnit | undef
   if (bad >= 0)
     throw new InputError('readSinogram', `{angles} must be finite, got ${values[bad]} at index ${bad}`);
   if (unit === undefined) {
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) =>
-      Number(value.toPrecision(4)),
-    );
+    const [low, high] = rangeOf(values).map((value) => Number(value.toPrecision(4)));
     throw new InputError(
       'readSinogram',
       `{angles} are from ${low} to ${high}, in degrees or in radians. Pass {angleUnit} degrees or {angleUnit} radians.`,

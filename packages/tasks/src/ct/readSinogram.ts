@@ -8,6 +8,7 @@ import { ctOperator } from './ctOperator.ts';
 import { inDegrees } from './inDegrees.ts';
 import { lopsidedNotes } from './lopsidedNotes.ts';
 import { projectionAngles } from './projectionAngles.ts';
+import { rangeOf } from './rangeOf.ts';
 import {
   type AngleUnit,
   type Direction,
@@ -15,8 +16,8 @@ import {
   type SinogramLayout,
   sinogramWriting,
 } from './sinogramConvention.ts';
-import { sinogramDoubts } from './sinogramDoubts.ts';
 import { type SinogramScan, sinogramScan } from './sinogramScan.ts';
+import { sinogramWarnings } from './sinogramWarnings.ts';
 
 export interface ReadSinogramOptions {
   /** Name of the sinogram, without an extension. */
@@ -93,7 +94,7 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
     name,
     sha256: options.angles === undefined ? await sha256(bytes) : await sha256OfAll([bytes, options.angles]),
     description: `${name}: ${projections} projections of ${detectors} detectors ${where(angles, options.angles ? undefined : arc)}, peak ${peak}`,
-    warnings: sinogramDoubts({
+    warnings: sinogramWarnings({
       sinogram: integrals,
       angles,
       centre: scan.geometry.detectorCentre!,
@@ -160,7 +161,8 @@ function projectionRows(bytes: Uint8Array, layout: SinogramLayout): Projections 
 
 function where(angles: Float64Array, arc: number | undefined): string {
   if (arc !== undefined) return `over ${inDegrees(arc)}`;
-  return `at ${inDegrees(Math.min(...angles))} to ${inDegrees(Math.max(...angles))}`;
+  const [lowest, highest] = rangeOf(angles);
+  return `at ${inDegrees(lowest)} to ${inDegrees(highest)}`;
 }
 
 function lineIntegrals(values: ArrayLike<number>, incident: number | undefined): Float32Array {

@@ -1,5 +1,6 @@
 import type { PictureKind, PictureReport } from '@fourier-features/image';
-import type { TaskInput } from '../task.ts';
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 
 /** Range of values below which a picture looks mislabelled: samples of 14 bits use a quarter of a file's 16. */
 const NARROW = 0.25;
@@ -11,7 +12,7 @@ const FLAT = 0.01;
 export function pictureDoubts(
   report: PictureReport,
   kind: { readonly used: PictureKind; readonly found: PictureKind },
-): Pick<TaskInput, 'warnings' | 'notes'> {
+): Doubts {
   const { hiddenShare, greyInColour } = report;
   return {
     warnings: [...contrastWarnings(report), ...kindWarnings(report, kind)],
@@ -52,12 +53,6 @@ function kindWarnings(
   return [
     `${percent(groundShare)} of the picture is ground of one colour, on which networks without Fourier features die at the learning rates of photographs. Pass {kind} text, or leave it out.`,
   ];
-}
-
-/** Returns a share as a percentage that is neither 0 nor 100 unless it is exactly that. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return 'less than 1 %';
-  return `${Math.min(Math.round(100 * share), share < 1 ? 99 : 100)} %`;
 }
 
 function figure(value: number): string {

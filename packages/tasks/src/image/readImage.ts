@@ -1,10 +1,11 @@
 import * as image from '@fourier-features/image';
 import { boxReduce, MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { percent } from '../percent.ts';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { checkPixels } from '../read/checkPixels.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
-import { percent, pictureDoubts } from './pictureDoubts.ts';
+import { pictureDoubts } from './pictureDoubts.ts';
 
 /** A picture to fit. */
 export interface ImageInput extends TaskInput {

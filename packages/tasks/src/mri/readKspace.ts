@@ -27,7 +27,10 @@ export interface ReadKspaceOptions {
   mask?: KspaceFile | undefined;
   /** A complex array of the coils' sensitivities, images of the shape of k-space; by default estimated from its centre. */
   sensitivities?: KspaceFile | undefined;
-  /** Fraction of each axis about DC from which sensitivities are estimated; 0.08 and at least 8 bins of the second longest side by default. */
+  /**
+   * Fraction of each axis about DC from which sensitivities are estimated; 0.08 and at least 8 bins of the second longest
+   * side by default.
+   */
   centreFraction?: number | undefined;
 }
 

@@ -1,4 +1,6 @@
 import * as mri from '@fourier-features/mri';
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 import type { FastMriReference } from './fastMri.ts';
 
 /** Correlation with the file's own reconstruction below which k-space is not what made it. */
@@ -13,7 +15,7 @@ export function referenceDoubts(
   kspace: Float32Array,
   shape: readonly number[],
   reference: FastMriReference | undefined,
-): { readonly warnings: readonly string[]; readonly notes: readonly string[] } {
+): Doubts {
   if (!reference) return { warnings: [], notes: [] };
   const image = croppedToMiddle(mri.zeroFilled({ shape, kspace }), shape, reference.shape);
   const correlation = correlationOf(image, reference.values);
@@ -27,9 +29,7 @@ export function referenceDoubts(
   const error = Math.sqrt(squares(image, reference.values) / squares(reference.values));
   return {
     warnings: [],
-    notes: [
-      `the zero-filled image differs from ${reference.name} of the file by ${(100 * error).toPrecision(2)} % (RMS).`,
-    ],
+    notes: [`the zero-filled image differs from ${reference.name} of the file by ${percent(error)} (RMS).`],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Bounds } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 
 interface SceneDoubtsOptions {
   readonly near: number;
@@ -10,6 +12,8 @@ interface SceneDoubtsOptions {
   readonly defaultDepths: boolean;
 }
 
+/** Shares of the cameras that are nearly all, and hardly any. */
+const [NEARLY_ALL, HARDLY_ANY] = [0.9, 0.1] as const;
 /** Share of pixels that show something and may look past the box. */
 const MOST_OUTSIDE = 0.02;
 /** Share of what a camera sees that another one should see too. */
@@ -26,10 +30,7 @@ const SAME_COLOUR = 3;
 const LEAST_BRIGHTEST = 0.125;
 
 /** Returns what makes it doubtful that a scene's cameras, pictures and settings fit together, and what is good to know. */
-export function sceneDoubts(
-  { train, heldOut, notes }: nerf.Scene,
-  options: SceneDoubtsOptions,
-): { warnings: string[]; notes: string[] } {
+export function sceneDoubts({ train, heldOut, notes }: nerf.Scene, options: SceneDoubtsOptions): Doubts {
   const cameras = nerf.sceneReport(train, options);
   const pictures = nerf.picturesReport([...train, ...heldOut]);
   return {
@@ -56,13 +57,13 @@ function cameraWarnings(
     warnings.push(
       `${count - focusInFront} of ${count} cameras have the point that they are assumed to look at behind them. Pass {near} and {far}.`,
     );
-  else if (defaultDepths && focusInRange < 0.9 * count)
+  else if (defaultDepths && focusInRange < NEARLY_ALL * count)
     warnings.push(
-      `The point that the cameras are assumed to look at is ${depths} for only ${focusInRange} of ${count} cameras. Pass {near} and {far}.`,
+      `the point that the cameras are assumed to look at is ${depths} for only ${focusInRange} of ${count} cameras. Pass {near} and {far}.`,
     );
-  else if (focusInFront >= 0.9 * count && focusInRange < 0.1 * count && focusDepth! < near)
+  else if (focusInFront >= NEARLY_ALL * count && focusInRange < HARDLY_ANY * count && focusDepth! < near)
     warnings.push(
-      `The cameras look at a point that is nearer than near, ${near.toPrecision(3)}, at a mean depth of ${focusDepth!.toPrecision(3)}. Check {near} and {far}, which are in scene units.`,
+      `the cameras look at a point that is nearer than near, ${near.toPrecision(3)}, at a mean depth of ${focusDepth!.toPrecision(3)}. Check {near} and {far}, which are in scene units.`,
     );
   if (1 - raysInside > MOST_OUTSIDE)
     warnings.push(
@@ -70,15 +71,15 @@ function cameraWarnings(
     );
   if (parallax < LEAST_PARALLAX)
     warnings.push(
-      `The cameras are within ${percent(parallax)} of their mean depth of each other, and without parallax pictures have no depth. Check their positions, {near} and {far}.`,
+      `the cameras are within ${percent(parallax)} of their mean depth of each other, and without parallax pictures have no depth. Check their positions, {near} and {far}.`,
     );
   else if (1 - raysInside <= MOST_OUTSIDE && overlap < LEAST_OVERLAP)
     warnings.push(
-      `Only ${percent(overlap)} of what a camera sees ${depths} is seen by another one. Check {near} and {far}, which are in scene units.`,
+      `only ${percent(overlap)} of what a camera sees ${depths} is seen by another one. Check {near} and {far}, which are in scene units.`,
     );
   if (pixelAspect > MOST_ASPECT)
     warnings.push(
-      `By their focal lengths, pixels are ${pixelAspect.toFixed(2)} times as long as they are wide, or the reverse. Check fl_x and fl_y, or camera_angle_x and camera_angle_y.`,
+      `by their focal lengths, pixels are ${pixelAspect.toFixed(2)} times as long as they are wide, or the reverse. Check fl_x and fl_y, or camera_angle_x and camera_angle_y.`,
     );
   return warnings;
 }
@@ -96,7 +97,7 @@ function pictureWarnings(
     );
   if (withAlpha === 0 && background === 'alpha')
     warnings.push(
-      'The background is alpha, and no picture has an alpha channel. Pass {background} black or white.',
+      'the background is alpha, and no picture has an alpha channel. Pass {background} black or white.',
     );
   if (grey > 0 && grey < count)
     warnings.push(`${few(grey)} are grey and the others coloured. Leave one kind out.`);
@@ -107,7 +108,7 @@ function pictureWarnings(
   if (empty > 0) warnings.push(`${few(empty)} are transparent everywhere. Leave them out.`);
   if (empty < count && brightest < LEAST_BRIGHTEST)
     warnings.push(
-      `The brightest value of all pictures is ${brightest.toPrecision(2)} of the range of their files. Scale the pictures to their range.`,
+      `the brightest value of all pictures is ${brightest.toPrecision(2)} of the range of their files. Scale the pictures to their range.`,
     );
   const wall =
     border.share >= LEAST_WALL && withAlpha === 0 && background !== 'alpha' ? border.colour : undefined;
@@ -135,13 +136,13 @@ function cameraNotes(
 ): string[] {
   const behind = count - focusInFront;
   return [
-    ...(!defaultDepths && focusDepth !== undefined && behind > 0.1 * count
+    ...(!defaultDepths && focusDepth !== undefined && behind > HARDLY_ANY * count
       ? [
-          `The point closest to all optical axes is behind ${behind} of ${count} cameras. If they do not look outwards, their matrices are of another convention: for poses that look along +z, as in OpenCV and COLMAP, negate the second and third column.`,
+          `the point closest to all optical axes is behind ${behind} of ${count} cameras. If they do not look outwards, their matrices are of another convention: for poses that look along +z, as in OpenCV and COLMAP, negate the second and third column.`,
         ]
       : []),
     ...(lensShift > 0
-      ? [`Lenses displace pixels by up to ${lensShift.toPrecision(3)} pixels, which is undone.`]
+      ? [`lenses displace pixels by up to ${lensShift.toPrecision(3)} pixels, which is undone.`]
       : []),
   ];
 }
@@ -149,12 +150,8 @@ function cameraNotes(
 function pictureNotes({ grey, masked }: nerf.PicturesReport, count: number): string[] {
   return [
     ...(masked > 0
-      ? [`Masks cover ${percent(masked)} of the pixels, which are neither trained on nor scored.`]
+      ? [`masks cover ${percent(masked)} of the pixels, which are neither trained on nor scored.`]
       : []),
-    ...(grey === count ? ['All pictures are grey.'] : []),
+    ...(grey === count ? ['all pictures are grey.'] : []),
   ];
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
 }

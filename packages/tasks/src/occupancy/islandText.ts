@@ -1,5 +1,5 @@
 import type { WithoutIslands } from '@fourier-features/occupancy';
-import { percent } from './percent.ts';
+import { percent } from '../percent.ts';
 
 /**
  * Returns what a line about an extracted mesh says of its islands, after what it says of the mesh; nothing if it has none.
@@ -8,7 +8,7 @@ import { percent } from './percent.ts';
  * import { islandText } from '@fourier-features/tasks';
  *
  * const islands = { components: 3, islandShare: 0.02, removedComponents: 0, removedShare: 0 };
- * `watertight${islandText(islands)}`; // 'watertight, 3 components, 2.0 % of the volume outside the largest'
+ * `watertight${islandText(islands)}`; // 'watertight, 3 components, 2 % of the volume outside the largest'
  */
 export function islandText({
   components,

@@ -1,8 +1,8 @@
 import type { MeshReport } from '@fourier-features/datasets';
 import type * as occupancy from '@fourier-features/occupancy';
-import type { TaskInput } from '../task.ts';
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 import { InputError } from '../words.ts';
-import { percent } from './percent.ts';
 
 /** What was measured of a shape before it is fitted. */
 export interface ShapeFigures {
@@ -52,7 +52,7 @@ export function refuseShape({ report, inside, closed, relativeSpacing }: ShapeFi
 }
 
 /** Returns what is doubtful and what is good to know about a shape, in sentences. */
-export function shapeDoubts(figures: ShapeFigures): Pick<TaskInput, 'warnings' | 'notes'> {
+export function shapeDoubts(figures: ShapeFigures): Doubts {
   return { warnings: warningsOf(figures), notes: notesOf(figures) };
 }
 
@@ -93,17 +93,18 @@ function notesOf({ inside, origin, opposingFaces, islands }: ShapeFigures): stri
   const notes: string[] = [];
   if (origin) {
     notes.push(
-      `the mesh lies about ${Math.max(...origin.map(Math.abs)).toPrecision(3)} from zero; it was centred before its coordinates were rounded to 32 bits`,
+      `the mesh lies about ${Math.max(...origin.map(Math.abs)).toPrecision(3)} from zero; it was centred before its coordinates were rounded to 32 bits.`,
     );
   }
-  if (opposingFaces > 0) notes.push(`${opposingFaces} faces that lay back to back with others were left out`);
+  if (opposingFaces > 0)
+    notes.push(`${opposingFaces} faces that lay back to back with others were left out.`);
   if (invertedShare !== null && invertedShare >= 1 - INVERTED)
-    notes.push('the faces face inwards; they were read as if they faced outwards');
+    notes.push('the faces face inwards; they were read as if they faced outwards.');
   if (overlapShare !== null && overlapShare > OVERLAP)
-    notes.push(`${percent(overlapShare)} of the inside lies in several parts at once, and counts once`);
+    notes.push(`${percent(overlapShare)} of the inside lies in several parts at once, and counts once.`);
   if (islands && islands.components > 1) {
     notes.push(
-      `the mesh has ${islands.components} components; ${percent(islands.islandShare)} of their volume is not in the largest`,
+      `the mesh has ${islands.components} components; ${percent(islands.islandShare)} of their volume is not in the largest.`,
     );
   }
   return notes;

@@ -16,9 +16,11 @@ export interface ReadVolumeSliceOptions extends Pick<DecodeSourceOptions, 'volum
 }
 
 /**
- * Reads a slice of a volume, of a NIfTI, MGH or MGZ file or of the files of a DICOM series, scaled to [0, 1] and padded with zeros to a square.
+ * Reads a slice of a volume, of a NIfTI, MGH or MGZ file or of the files of a DICOM series, scaled to [0, 1] and padded with
+ * zeros to a square.
  *
- * @throws Error if the bytes are not a volume or are damaged; InputError if values are not finite; RangeError if it has no such slice, or no value above 0.
+ * @throws Error if the bytes are not a volume or are damaged; InputError if values are not finite; RangeError if it has no
+ * such slice, or no value above 0.
  * @example
  * import { encodeNifti } from '@fourier-features/datasets';
  * import { readVolumeSlice, simulateCt } from '@fourier-features/tasks';

@@ -1,10 +1,6 @@
 import type { DecodedVolume, FormDifference } from '@fourier-features/datasets';
-
-/** What is doubtful about a volume, and what is good to know, a sentence each. */
-export interface Doubts {
-  readonly warnings: readonly string[];
-  readonly notes: readonly string[];
-}
+import type { Doubts } from '../doubts.ts';
+import { percent } from '../percent.ts';
 
 /** Largest angle between sform and qform that rounding explains, in degrees. */
 const FORM_ANGLE = 1;
@@ -24,12 +20,17 @@ const TILT = 0.5;
 /** Judges what a file says about its voxels. */
 export function volumeDoubts(volume: DecodedVolume): Doubts {
   return {
-    warnings: [...formDoubts(volume), ...sizeDoubts(volume), ...sliceDoubts(volume), ...valueDoubts(volume)],
+    warnings: [
+      ...formWarnings(volume),
+      ...sizeWarnings(volume),
+      ...sliceWarnings(volume),
+      ...valueWarnings(volume),
+    ],
     notes: [...spaceNotes(volume), ...nonFiniteNotes(volume)],
   };
 }
 
-function formDoubts({ spacing, report }: DecodedVolume): string[] {
+function formWarnings({ spacing, report }: DecodedVolume): string[] {
   const { unusableForms, formDifference, affineFrom } = report;
   const unusable = unusableForms.map(
     (form) =>
@@ -55,48 +56,48 @@ function apart({ angle, distance }: FormDifference): string {
   return `${angle.toFixed(1)}° and up to ${millimetres(distance)} mm`;
 }
 
-function sizeDoubts({ spacing, report: { statedSpacing: stated, affineFrom } }: DecodedVolume): string[] {
-  const doubts: string[] = [];
+function sizeWarnings({ spacing, report: { statedSpacing: stated, affineFrom } }: DecodedVolume): string[] {
+  const warnings: string[] = [];
   const used = `${spacing.map(millimetres).join(' × ')} mm`;
   const said = `${stated.map(millimetres).join(' × ')} mm`;
   if (stated.some((size) => !(size > 0 && size < Infinity))) {
-    doubts.push(
+    warnings.push(
       `the header states voxel sizes of ${said}, which must be positive; read as ${used} by the ${affineFrom}. Correct the header if they are others.`,
     );
   } else if (affineFrom !== 'slice positions') {
     const differ = Math.max(...spacing.map((size, axis) => Math.abs(size / stated[axis]! - 1)));
     if (differ > SIZE_TOLERANCE) {
-      doubts.push(
-        `voxel sizes by the header, ${said}, and by the ${affineFrom}, ${used}, differ by ${(100 * differ).toFixed(0)} %; the latter were used. Correct the wrong ones.`,
+      warnings.push(
+        `voxel sizes by the header, ${said}, and by the ${affineFrom}, ${used}, differ by ${percent(differ)}; the latter were used. Correct the wrong ones.`,
       );
     }
   }
   const [least, greatest] = [Math.min(...spacing), Math.max(...spacing)];
   if (least < LEAST_SIZE || greatest > GREATEST_SIZE || greatest / least > GREATEST_RATIO) {
-    doubts.push(`voxels of ${used} are unlikely. Check the header's voxel sizes and their unit.`);
+    warnings.push(`voxels of ${used} are unlikely. Check the header's voxel sizes and their unit.`);
   }
-  return doubts;
+  return warnings;
 }
 
-function sliceDoubts({ spacing, report: { sliceDistances, tilt } }: DecodedVolume): string[] {
-  const doubts: string[] = [];
+function sliceWarnings({ spacing, report: { sliceDistances, tilt } }: DecodedVolume): string[] {
+  const warnings: string[] = [];
   if (sliceDistances) {
     const { least, greatest } = sliceDistances;
     if (greatest - least > DISTANCE_TOLERANCE * greatest) {
-      doubts.push(
+      warnings.push(
         `slices are from ${millimetres(least)} to ${millimetres(greatest)} mm apart, and were read as ${millimetres(spacing[2])} mm apart. Add the missing ones, or resample the series evenly.`,
       );
     }
   }
   if (tilt !== undefined && tilt > TILT) {
-    doubts.push(
+    warnings.push(
       `slices are shifted along one another, by ${tilt.toFixed(1)}° (a tilted gantry), which voxels at right angles do not show. Resample the series upright, such as with dcm2niix.`,
     );
   }
-  return doubts;
+  return warnings;
 }
 
-function valueDoubts({ offset, report: { distinct } }: DecodedVolume): string[] {
+function valueWarnings({ offset, report: { distinct } }: DecodedVolume): string[] {
   if (!distinct) return [];
   const { inFile, asFloat32 } = distinct;
   const loss =
@@ -110,9 +111,8 @@ function valueDoubts({ offset, report: { distinct } }: DecodedVolume): string[] 
 
 function nonFiniteNotes({ values, report: { nonFiniteCount } }: DecodedVolume): string[] {
   if (nonFiniteCount === 0) return [];
-  const share = ((100 * nonFiniteCount) / values.length).toFixed(1);
   const what = nonFiniteCount === 1 ? 'value that was' : 'values that were';
-  return [`${nonFiniteCount} ${what} not finite (${share} %) became 0.`];
+  return [`${nonFiniteCount} ${what} not finite (${percent(nonFiniteCount / values.length)}) became 0.`];
 }
 
 function millimetres(length: number): string {

@@ -183,4 +183,18 @@ describe('readSinogram(bytes, options)', () => {
   ] as const)('refuses %s', async (_, file, options, message) => {
     await expect(readSinogram(file, { name: 'disc', ...options })).rejects.toThrow(message);
   });
+
+  test('reads more projections than a call has arguments', async () => {
+    const many = 130_000;
+    const rows = writeNpy(new Float32Array(2 * many).fill(0.5), [many, 2]);
+    const angles = writeNpy(
+      Float64Array.from({ length: many }, (_, k) => (180 * k) / many),
+      [many],
+    );
+    await expect(readSinogram(rows, { name: 'film', angles })).rejects.toThrow(
+      'angles are from 0 to 180, in degrees or in radians',
+    );
+    const { description } = await readSinogram(rows, { name: 'film', angles, angleUnit: 'degrees' });
+    expect(description).toMatch(/^film: 130000 projections of 2 detectors at 0° to 179\.999°/);
+  });
 });

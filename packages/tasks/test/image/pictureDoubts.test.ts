@@ -75,7 +75,7 @@ describe('what readImage says about', () => {
   });
 
   test('colours hidden under transparent pixels: their share, as a note', async () => {
-    const hidden = drawn(4, (x, y, k) => (k === 3 ? Number(x >= 0.25) : ramp(x, y) / (k + 1)));
+    const hidden = drawn(4, (x, y, k) => (k === 3 ? Number(x >= 0.25) : 1 - ramp(x, y) / (k + 1)));
     const { warnings, notes } = await read(hidden);
     expect(warnings).toEqual([]);
     expect(notes).toEqual([

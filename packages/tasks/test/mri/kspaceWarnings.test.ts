@@ -134,7 +134,7 @@ test('the warning states where the strongest sample is in the file', async () =>
     'the strongest sample is at [16, 12] of [32, 24]',
   );
   expect(await warningsOf(files['fft2(o)'], { centred: true })).toContain(
-    'the strongest sample is at [0, 0] of [32, 24], and 2 % of the energy is near where DC is taken to be, the middle',
+    'the strongest sample is at [0, 0] of [32, 24], and 2.2 % of the energy is near where DC is taken to be, the middle',
   );
 });
 

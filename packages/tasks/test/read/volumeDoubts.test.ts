@@ -142,7 +142,7 @@ describe('readVolume of values that are not finite', () => {
   test('replaces them if asked, and notes how many', async () => {
     const { volume, notes, settings } = await readVolume(await bytes, { name: 'head', nonFinite: 'zero' });
     expect([...volume.values]).toEqual([1, 2, 0, 4, 5, 6, 7, 0]);
-    expect(notes).toEqual(['2 values that were not finite (25.0 %) became 0.']);
+    expect(notes).toEqual(['2 values that were not finite (25 %) became 0.']);
     expect(settings).toMatchObject({ nonFinite: 'zero' });
   });
 });

@@ -1,5 +1,5 @@
+import { largestSpacing } from '../../float32Spacing.ts';
 import { PAUSE_EVERY, type Pause } from '../../progress.ts';
-import { largestSpacing } from '../float32Spacing.ts';
 import { checkCount } from '../mesh.ts';
 import { type BuiltMesh, MeshBuilder } from '../meshBuilder.ts';
 import { LineReader } from '../text/lineReader.ts';

@@ -1,23 +1,12 @@
 import { excerpt } from '@fourier-features/core/message';
+import { opticsEntries } from './optics.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Keys of a file, or of one of its frames, that are read. */
-export const READ_KEYS: ReadonlySet<string> = new Set([
+const READ_KEYS: ReadonlySet<string> = new Set([
   ...['frames', 'file_path', 'transform_matrix', 'mask_path', 'time'],
-  ...['w', 'h', 'fl_x', 'fl_y', 'camera_angle_x', 'camera_angle_y', 'x_fov', 'y_fov', 'cx', 'cy'],
-  ...[
-    'camera_model',
-    'is_fisheye',
-    'k1',
-    'k2',
-    'k3',
-    'k4',
-    'p1',
-    'p2',
-    'distortion_params',
-    'fisheye_crop_radius',
-  ],
+  ...Object.keys(opticsEntries),
   ...['train_filenames', 'val_filenames', 'test_filenames', 'near', 'far'],
   ...['white_transparent', 'black_transparent'],
 ]);

@@ -1,20 +1,21 @@
 import { isLopsided, sinogramReport } from '@fourier-features/ct';
-import { geometryDoubts } from './geometryDoubts.ts';
+import { percent } from '../percent.ts';
+import { geometryWarnings } from './geometryWarnings.ts';
 
 /**
  * Thresholds, each about twice the worst of good data: phantoms and slices of 16² to 128² from 4 to 180 projections, over half a
  * turn and a whole one, without noise and with 10³ to 10⁶ photons.
  */
 const LIMITS = {
-  /** Of the projections' sums. Good data: 0.034. */
+  /** Variation of the projections' sums. Good data: 0.034. */
   massVariation: 0.06,
   /** What noise adds to that, in its deviations. */
   massNoises: 1.5,
-  /** How much less they must vary along the other axis for that to be the better layout. */
+  /** Ratio of the variation along the other axis to this one, below which the other layout is meant. */
   transposed: 1 / 4,
-  /** Of the negative values' magnitudes. Good data: 0.014. */
+  /** Share of the negative values' magnitudes. Good data: 0.014. */
   negativeShare: 0.05,
-  /** Of the values at an end of the detectors, to the middle. Good data: 0.51, from 4 projections. */
+  /** Ratio of the values at an end of the detectors to those in the middle. Good data: 0.51, from 4 projections. */
   edge: 0.8,
   /** The same where the sums or the moments are off, which such an object explains. Good data from 8 projections: 0.27. */
   explainingEdge: 0.4,
@@ -26,7 +27,7 @@ const LIMITS = {
   air: 0.05,
 };
 
-export interface SinogramDoubtsOptions {
+export interface SinogramWarningsOptions {
   readonly sinogram: Float32Array;
   readonly angles: Float64Array;
   /** Detector about which the scan is said to turn. */
@@ -38,13 +39,13 @@ export interface SinogramDoubtsOptions {
 }
 
 /** Returns why a sinogram may not be what its settings say: each with the figure that shows it and the cure. */
-export function sinogramDoubts({
+export function sinogramWarnings({
   sinogram,
   angles,
   centre,
   incident,
   anglesGiven,
-}: SinogramDoubtsOptions): string[] {
+}: SinogramWarningsOptions): string[] {
   const report = sinogramReport({ sinogram, angles });
   const { massVariation, massNoise, transposedMassVariation, negativeShare, edges, ends } = report;
   const fromIntensities = incident !== undefined;
@@ -62,7 +63,7 @@ export function sinogramDoubts({
   const detectorCount = sinogram.length / angles.length;
   if (isLopsided({ detectorCount, detectorCentre: centre }) && edge > LIMITS.freeEdge) return [];
   const uneven = !(massVariation <= LIMITS.massVariation + LIMITS.massNoises * massNoise);
-  const geometry = geometryDoubts(report, { angles, centre, anglesGiven });
+  const geometry = geometryWarnings(report, { angles, centre, anglesGiven });
   if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
     return [truncated(edge, uneven ? massVariation : undefined)];
   if (incident !== undefined && ends.flatness > LIMITS.flatness && ends.level > LIMITS.air)
@@ -93,11 +94,9 @@ function air(level: number, incident: number): string {
 function truncated(edge: number, massVariation: number | undefined): string {
   const sums =
     massVariation === undefined ? '' : `, and the sums of the projections vary by ${percent(massVariation)}`;
-  return `values at an end of the detectors are ${percent(edge)} of those in the middle${sums}: the object reaches beyond the detectors, or a background is left in the values. Such parts spoil the picture.`;
+  return `values at an end of the detectors are ${percent(edge)} of those in the middle${sums}: the object reaches beyond the detectors, or a background is left in the values. Subtract a background first. Values of an object that is cut off are wrong, most of all near the border.`;
 }
 
 function unevenSums(massVariation: number): string {
   return `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum. The beam is not parallel, its strength changes, or projections are damaged. Divide by the incident intensity of each projection first, or leave out the damaged ones with {angles} for the rest.`;
 }
-
-const percent = (fraction: number): string => `${Number((100 * fraction).toPrecision(2))} %`;

@@ -1,24 +1,25 @@
 import { type AngleChange, angleChanges, type SinogramReport } from '@fourier-features/ct';
 import { inDegrees } from './inDegrees.ts';
+import { rangeOf } from './rangeOf.ts';
 
-/** Thresholds, each about twice the worst of good data, for which see `sinogramDoubts`. */
+/** Thresholds, each about twice the worst of good data, for which see `sinogramWarnings`. */
 const LIMITS = {
   /** Projections below which every angle can be explained. */
   projections: 5,
-  /** Of the moments from what the angles allow, in detectors, beyond what noise explains. Good data: 0.12. */
+  /** Deviation of the moments from what the angles allow, in detectors, beyond what noise explains. Good data: 0.12. */
   deviation: 0.3,
-  /** How much less it must be for other angles to name them. */
+  /** Its ratio at other angles to that at the stated ones, below which the others are named. */
   betterAngles: 1 / 2,
-  /** How much less it must be for other angles to doubt those that explain the moments within noise. */
+  /** The same ratio, below which the stated angles are doubted even if noise explains the deviation at them. */
   muchBetterAngles: 1 / 3,
-  /** Projections and deviation below which that happens by chance. */
+  /** Number of projections, and deviation in detectors, below which that happens by chance. */
   comparedProjections: 8,
   comparedDeviation: 0.1,
-  /** Arcs in radians that no scan covers. */
+  /** Least and largest arc that scans cover, in radians. */
   arc: { least: Math.PI / 18, most: 4 * Math.PI + 0.1 },
-  /** Of the centre of rotation, in detectors, beyond what its error explains. Good data: 0.31. */
+  /** Distance of the centre of rotation from the stated one, in detectors, beyond what its error explains. Good data: 0.31. */
   centre: 0.6,
-  /** Standard errors of the centre. */
+  /** Standard errors of the centre that its error explains. */
   centreErrors: 4,
 };
 
@@ -31,7 +32,7 @@ export interface StatedGeometry {
 }
 
 /** Returns why the angles or the centre of a sinogram may be wrong, if its moments deviate from what they allow. */
-export function geometryDoubts(report: SinogramReport, stated: StatedGeometry): string[] {
+export function geometryWarnings(report: SinogramReport, stated: StatedGeometry): string[] {
   const { centroidDeviation, widthDeviation, noiseDeviation, centre, centreError } = report;
   const count = stated.angles.length;
   if (count < LIMITS.projections) return [];
@@ -42,7 +43,7 @@ export function geometryDoubts(report: SinogramReport, stated: StatedGeometry): 
     deviation > LIMITS.deviation + noiseDeviation ||
     (compared && better.deviation < LIMITS.muchBetterAngles * deviation)
   )
-    return [angleDoubt(deviation, bestNamed(better, report, stated))];
+    return [angleWarning(deviation, bestNamed(better, report, stated))];
   const arc = arcOf(stated);
   if (arc < LIMITS.arc.least || arc > LIMITS.arc.most)
     return [
@@ -82,7 +83,7 @@ function passArc(arc: number): string {
   return `over ${inDegrees(arc)}. Pass ${inDegrees(arc)} as {arc}.`;
 }
 
-function angleDoubt(deviation: number, better: Other): string {
+function angleWarning(deviation: number, better: Other): string {
   const figure = `centres of mass and widths of the projections are ${deviation.toPrecision(2)} detectors off the curves that they must follow at the stated angles`;
   if (better.deviation < LIMITS.betterAngles * deviation)
     return `${figure}, and ${better.deviation.toPrecision(2)} ${better.cure}`;
@@ -118,6 +119,7 @@ const FILE_CURES: Partial<Record<AngleChange, string>> = {
 
 /** Returns the arc that angles cover: what lies between the first and the last, and a step if they are evenly spread. */
 function arcOf({ angles, anglesGiven }: StatedGeometry): number {
-  const between = Math.max(...angles) - Math.min(...angles);
+  const [lowest, highest] = rangeOf(angles);
+  const between = highest - lowest;
   return anglesGiven ? between : (between * angles.length) / (angles.length - 1);
 }
