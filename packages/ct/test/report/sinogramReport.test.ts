@@ -87,10 +87,11 @@ describe('sinogramReport({ sinogram, angles })', () => {
     [120, 180],
     [60, 180],
     [220, 360],
-  ])('finds an arc of %d° rather than %d°', (arc, stated) => {
+    [120, 180, 1000],
+  ])('finds an arc of %d° rather than %d°', (arc, stated, count = 40) => {
     const degree = Math.PI / 180;
-    const measured = projections(aside, uniformAngles(40, { arc: arc * degree }));
-    const { bestStretch } = report(uniformAngles(40, { arc: stated * degree }), measured);
+    const measured = projections(aside, uniformAngles(count, { arc: arc * degree }));
+    const { bestStretch } = report(uniformAngles(count, { arc: stated * degree }), measured);
     expect(bestStretch.factor).toBeCloseTo(arc / stated, 2);
     expect(bestStretch.deviation).toBeLessThan(0.05);
   });
