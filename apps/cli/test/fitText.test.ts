@@ -36,6 +36,12 @@ test('says the median over the last tenth of the curve, and the range', () => {
   ]);
 });
 
+test('says no median of a single point', () => {
+  const late = { psnr: { median: 20.25, lowest: 20.25, highest: 20.25 } };
+  const text = fitText({ ...REPORT, scores: { psnr: 20.25 }, lastTenth: late }, []);
+  expect(text.split('\n')[1]).toMatch(/^2000 steps/);
+});
+
 test('prints speeds without an exponent', () => {
   expect(fitText(REPORT, [])).toContain('2000 steps in 1.3 s (1600 steps/s)');
 });

@@ -10,7 +10,7 @@ import {
   type TaskInput,
 } from '@fourier-features/tasks';
 import { markdownTable } from './markdownTable.ts';
-import type { FitReport } from './report.ts';
+import { type FitReport, hasRange } from './report.ts';
 
 /** One row of a comparison's table, one column of its sheet. */
 export interface Candidate {
@@ -29,7 +29,8 @@ export interface Candidate {
 /** Returns a comparison as a Markdown table, one row per method. */
 export function comparisonTable(candidates: readonly Candidate[]): string {
   const names = [...new Set(candidates.flatMap(({ solution }) => Object.keys(solution.scores)))];
-  const late = [...new Set(candidates.flatMap(({ lastTenth = {} }) => Object.keys(lastTenth)))];
+  const measures = candidates.flatMap(({ lastTenth = {} }) => Object.entries(lastTenth));
+  const late = [...new Set(measures.flatMap(([name, measure]) => (hasRange(measure) ? [name] : [])))];
   const columns = [
     ...['method', 'scale'],
     ...names.map((name) => measureLabel(name).label),

@@ -185,12 +185,18 @@ export function fitText(
   ].join('\n');
 }
 
+/** Returns whether a measure has a range over the last tenth: a short curve has a single point there, which is its last. */
+export function hasRange({ lowest, highest }: LateMeasure): boolean {
+  return lowest !== highest;
+}
+
 /**
- * Returns the medians of the last tenth of a training and the range about them, in one line; none if the curve has no
- * measure.
+ * Returns the medians of the last tenth of a training and the range about them, in one line; none if no measure has a
+ * range.
  */
 function lateText(late: FitReport['lastTenth']): string[] {
-  const texts = Object.entries(late).map(([name, { median, lowest, highest }]) => {
+  const ranges = Object.entries(late).filter(([, measure]) => hasRange(measure));
+  const texts = ranges.map(([name, { median, lowest, highest }]) => {
     const { format } = measureLabel(name);
     return `${measureText(name, median)} (${format(lowest)} to ${format(highest)})`;
   });

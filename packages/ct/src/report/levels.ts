@@ -33,3 +33,18 @@ export function edgesOf(values: ArrayLike<number>, detectors: number): readonly 
   const middle = mean(Math.floor(detectors / 4), Math.ceil((3 * detectors) / 4));
   return [mean(0, outer) / middle, mean(detectors - outer, detectors) / middle];
 }
+
+/**
+ * Returns the mean of the first and of the last detectors, whichever is lower, and the least ratio of such a mean to that two
+ * detectors further in.
+ */
+export function endsOf(values: ArrayLike<number>, detectors: number): { level: number; flatness: number } {
+  if (detectors < 8) return { level: 0, flatness: 0 };
+  const sums = columnSums(values, detectors);
+  const ratio = (end: number, further: number): number =>
+    further > 0 ? Math.min(end / further, further / end) : 0;
+  return {
+    level: Math.min(sums[0]!, sums[detectors - 1]!) / (values.length / detectors),
+    flatness: Math.min(ratio(sums[0]!, sums[2]!), ratio(sums[detectors - 1]!, sums[detectors - 3]!)),
+  };
+}

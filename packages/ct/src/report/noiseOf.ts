@@ -34,3 +34,9 @@ export function centroidNoise(
   }
   return Math.sqrt(squares / mass.length);
 }
+
+/** Returns the deviation that such noise gives to the sums of projections, divided by their mean. */
+export function massNoise(noise: number, detectors: number, { mass }: ProjectionMoments): number {
+  const mean = mass.reduce((sum, each) => sum + each, 0) / mass.length;
+  return (noise * Math.sqrt(detectors)) / mean;
+}

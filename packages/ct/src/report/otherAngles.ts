@@ -17,9 +17,7 @@ export type AngleChange = (typeof angleChanges)[number];
  */
 export function otherAngles(angles: ArrayLike<number>): Record<AngleChange, Float64Array> {
   const count = angles.length;
-  const first = angles[0]!;
-  const scaled = (factor: number): Float64Array =>
-    Float64Array.from(angles, (angle) => first + factor * (angle - first));
+  const scaled = (factor: number): Float64Array => stretched(angles, factor);
   return {
     half: scaled(1 / 2),
     double: scaled(2),
@@ -28,4 +26,10 @@ export function otherAngles(angles: ArrayLike<number>): Record<AngleChange, Floa
     endIncluded: scaled(count / Math.max(1, count - 1)),
     reversedOrder: Float64Array.from(angles).reverse(),
   };
+}
+
+/** Returns angles whose distances from the first are multiplied by a factor. */
+export function stretched(angles: ArrayLike<number>, factor: number): Float64Array {
+  const first = angles[0]!;
+  return Float64Array.from(angles, (angle) => first + factor * (angle - first));
 }

@@ -1,9 +1,10 @@
 import { checkFinite } from '@fourier-features/core/check';
 import { checkAngles } from '../check.ts';
+import { bestStretch } from './bestStretch.ts';
 import { fitMoments } from './fitMoments.ts';
-import { columnSums, edgesOf, negativeShareOf, variationOf } from './levels.ts';
-import { centroidNoise, noiseOf } from './noiseOf.ts';
-import { type AngleChange, angleChanges, otherAngles } from './otherAngles.ts';
+import { columnSums, edgesOf, endsOf, negativeShareOf, variationOf } from './levels.ts';
+import { centroidNoise, massNoise, noiseOf } from './noiseOf.ts';
+import { type AngleChange, angleChanges, otherAngles, stretched } from './otherAngles.ts';
 import { type ProjectionMoments, projectionMoments } from './projectionMoments.ts';
 
 export interface SinogramReportOptions {
@@ -17,7 +18,9 @@ export interface SinogramReportOptions {
 export interface SinogramReport {
   /** Deviation of the projections' sums, divided by their mean: 0 for parallel beams that see the whole object. */
   readonly massVariation: number;
-  /** The same if the array were transposed: `[detectors, angles]`. */
+  /** Deviation that noise of the neighbouring detectors' differences would give the sums, divided by their mean. */
+  readonly massNoise: number;
+  /** The variation of the sums if the array were transposed: `[detectors, angles]`. */
   readonly transposedMassVariation: number;
   /** Root of the mean square distance of the projections' centres of mass from the best a + b·cos θ + c·sin θ, in detectors. */
   readonly centroidDeviation: number;
@@ -38,6 +41,17 @@ export interface SinogramReport {
   readonly edges: readonly [first: number, last: number];
   /** Root sum of squares of `centroidDeviation` and `widthDeviation` if the angles were others, in detectors. */
   readonly ifAngles: Readonly<Record<AngleChange, number>>;
+  /**
+   * Factor of the angles' distances from the first with which the moments deviate least, for arcs from 10° to 400°, and that
+   * deviation, in detectors; by at most 511 of the projections.
+   */
+  readonly bestStretch: { readonly factor: number; readonly deviation: number };
+  /**
+   * How level the projections end: the mean of the first and of the last detectors, whichever is lower, and the least ratio of
+   * that to the mean two detectors further in, near 1 for air and well below for the edge of an object. 0 for both with fewer
+   * than 8 detectors.
+   */
+  readonly ends: { readonly level: number; readonly flatness: number };
 }
 
 /**
@@ -75,18 +89,41 @@ export function sinogramReport({ sinogram, angles }: SinogramReportOptions): Sin
     const { centroid, width } = deviationsAt(others[change], moments, detectors);
     ifAngles[change] = Math.hypot(centroid, width);
   }
+  const some = thinned(angles, moments);
+  const deviation = (factor: number): number => {
+    const { centroid, width } = deviationsAt(stretched(some.angles, factor), some.moments, detectors);
+    return Math.hypot(centroid, width);
+  };
+  const noise = noiseOf(sinogram, detectors);
   return {
     massVariation: variationOf(moments.mass),
+    massNoise: massNoise(noise, detectors, moments),
     transposedMassVariation: variationOf(columnSums(sinogram, detectors)),
     centroidDeviation: stated.centroid,
     widthDeviation: stated.width,
-    noiseDeviation: centroidNoise(noiseOf(sinogram, detectors), detectors, moments),
+    noiseDeviation: centroidNoise(noise, detectors, moments),
     centre: stated.centre,
     centreError: stated.centreError,
     negativeShare: negativeShareOf(sinogram),
     edges: edgesOf(sinogram, detectors),
     ifAngles,
+    bestStretch: bestStretch(some.angles, deviation),
+    ends: endsOf(sinogram, detectors),
   };
+}
+
+/** Projections by which an arc is searched, at most about twice as many: more would not tell it better, and take longer. */
+const ENOUGH = 256;
+
+/** Returns every nth angle and the moments of its projection, beginning with the first. */
+function thinned(
+  angles: ArrayLike<number>,
+  { mass, centroid, variance }: ProjectionMoments,
+): { angles: Float64Array; moments: ProjectionMoments } {
+  const step = Math.max(1, Math.floor(angles.length / ENOUGH));
+  const of = (values: ArrayLike<number>): Float64Array =>
+    Float64Array.from({ length: Math.ceil(values.length / step) }, (_, k) => values[k * step]!);
+  return { angles: of(angles), moments: { mass: of(mass), centroid: of(centroid), variance: of(variance) } };
 }
 
 /** Deviations of moments from what some angles allow. */

@@ -83,6 +83,44 @@ describe('sinogramReport({ sinogram, angles })', () => {
     expect(figures.ifAngles[change]).toBe(least);
   });
 
+  test.each([
+    [120, 180],
+    [60, 180],
+    [220, 360],
+    [120, 180, 1000],
+  ])('finds an arc of %d° rather than %d°', (arc, stated, count = 40) => {
+    const degree = Math.PI / 180;
+    const measured = projections(aside, uniformAngles(count, { arc: arc * degree }));
+    const { bestStretch } = report(uniformAngles(count, { arc: stated * degree }), measured);
+    expect(bestStretch.factor).toBeCloseTo(arc / stated, 2);
+    expect(bestStretch.deviation).toBeLessThan(0.05);
+  });
+
+  test('tells what noise adds to the variation of the sums', () => {
+    const noise = seededRandom(5).uniforms(sinogram.length);
+    // uniform in [−0.1, 0.1]: a deviation of 0.2/√12 for each of 60 detectors
+    const noisy = sinogram.map((value, i) => value + 0.2 * noise[i]! - 0.1);
+    const mean = sinogram.reduce((sum, value) => sum + value, 0) / 40;
+    const expected = ((0.2 / Math.sqrt(12)) * Math.sqrt(DETECTORS)) / mean;
+    const { massNoise, massVariation } = report(half, noisy);
+    expect(massNoise / expected).toBeGreaterThan(0.8);
+    expect(massNoise / expected).toBeLessThan(1.3);
+    expect(massVariation / expected).toBeGreaterThan(0.7);
+    expect(report(half).massNoise).toBeLessThan(0.1 * expected);
+  });
+
+  test('tells air at the ends from the edge of an object as wide as the detectors', () => {
+    const disc: Ellipse = { value: 1, x: 0.5, y: 0.5, a: 0.5, b: 0.5, phi: 0 };
+    expect(report(half, projections([disc], half)).ends.flatness).toBeLessThan(0.5);
+    const { level, flatness } = report(
+      half,
+      sinogram.map((value) => value + 0.25),
+    ).ends;
+    expect(level).toBeCloseTo(0.25, 6);
+    expect(flatness).toBeCloseTo(1, 6);
+    expect(report([0], [1, 1, 1, 1, 1, 1, 1]).ends).toEqual({ level: 0, flatness: 0 });
+  });
+
   test('tells that the end of the arc is a projection too', () => {
     const measured = projections(
       aside,

@@ -43,7 +43,7 @@ export function geometryWarnings(report: SinogramReport, stated: StatedGeometry)
     deviation > LIMITS.deviation + noiseDeviation ||
     (compared && better.deviation < LIMITS.muchBetterAngles * deviation)
   )
-    return [angleWarning(deviation, better)];
+    return [angleWarning(deviation, bestNamed(better, report, stated))];
   const arc = arcOf(stated);
   if (arc < LIMITS.arc.least || arc > LIMITS.arc.most)
     return [
@@ -72,6 +72,17 @@ function bestOther({ ifAngles }: SinogramReport, stated: StatedGeometry): Other 
   return best;
 }
 
+/** Returns an arc that explains the moments much better than the named changes, if there is one, rounded to degrees. */
+function bestNamed(better: Other, { bestStretch }: SinogramReport, stated: StatedGeometry): Other {
+  if (stated.anglesGiven || !(bestStretch.deviation < LIMITS.betterAngles * better.deviation)) return better;
+  const arc = (Math.round((bestStretch.factor * arcOf(stated) * 180) / Math.PI) * Math.PI) / 180;
+  return { cure: passArc(arc), deviation: bestStretch.deviation };
+}
+
+function passArc(arc: number): string {
+  return `over ${inDegrees(arc)}. Pass ${inDegrees(arc)} as {arc}.`;
+}
+
 function angleWarning(deviation: number, better: Other): string {
   const figure = `centres of mass and widths of the projections are ${deviation.toPrecision(2)} detectors off the curves that they must follow at the stated angles`;
   if (better.deviation < LIMITS.betterAngles * deviation)
@@ -95,7 +106,7 @@ function cureOf(change: AngleChange, stated: StatedGeometry): string | undefined
   if (factor === undefined) return undefined;
   const arc = factor * arcOf(stated);
   if (arc < LIMITS.arc.least || arc > LIMITS.arc.most) return undefined;
-  return `over ${inDegrees(arc)}. Pass ${inDegrees(arc)} as {arc}.`;
+  return passArc(arc);
 }
 
 const FILE_CURES: Partial<Record<AngleChange, string>> = {

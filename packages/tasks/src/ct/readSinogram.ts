@@ -98,7 +98,7 @@ export async function readSinogram(bytes: Uint8Array, options: ReadSinogramOptio
       sinogram: integrals,
       angles,
       centre: scan.geometry.detectorCentre!,
-      fromIntensities: incident !== undefined,
+      incident,
       anglesGiven: options.angles !== undefined,
     }),
     notes: [
@@ -149,7 +149,7 @@ function projectionRows(bytes: Uint8Array, layout: SinogramLayout): Projections 
     const axes = layout === 'projections-first' ? '[projections, detectors]' : '[detectors, projections]';
     throw new InputError(
       'readSinogram',
-      `the array must be ${axes} of real numbers, got [${shape.join(', ')}]${complex ? ', complex' : ''}`,
+      `the array must be ${axes} of real numbers, got ${complex ? `[${shape.slice(0, -1).join(', ')}] of complex ones` : `[${shape.join(', ')}]`}`,
     );
   }
   if (layout === 'projections-first') return { values, projections, detectors, shape };

@@ -9,6 +9,8 @@ import { geometryWarnings } from './geometryWarnings.ts';
 const LIMITS = {
   /** Variation of the projections' sums. Good data: 0.034. */
   massVariation: 0.06,
+  /** What noise adds to that, in its deviations. */
+  massNoises: 1.5,
   /** Ratio of the variation along the other axis to this one, below which the other layout is meant. */
   transposed: 1 / 4,
   /** Share of the negative values' magnitudes. Good data: 0.014. */
@@ -19,6 +21,10 @@ const LIMITS = {
   explainingEdge: 0.4,
   /** The same where nothing reaches beyond the detectors. */
   freeEdge: 0.1,
+  /** Flatness of the ends from which they are air. A disc as wide as the detectors has less than 0.5. */
+  flatness: 0.9,
+  /** Level of air, in attenuation, from which it matters: the incident intensity is 5 % too large. */
+  air: 0.05,
 };
 
 export interface SinogramWarningsOptions {
@@ -26,8 +32,8 @@ export interface SinogramWarningsOptions {
   readonly angles: Float64Array;
   /** Detector about which the scan is said to turn. */
   readonly centre: number;
-  /** Whether the file held intensities, whose logarithm was taken. */
-  readonly fromIntensities: boolean;
+  /** Intensity without an object, if the file held intensities, whose logarithm was taken. */
+  readonly incident: number | undefined;
   /** Whether the angles were read from a file. */
   readonly anglesGiven: boolean;
 }
@@ -37,11 +43,12 @@ export function sinogramWarnings({
   sinogram,
   angles,
   centre,
-  fromIntensities,
+  incident,
   anglesGiven,
 }: SinogramWarningsOptions): string[] {
   const report = sinogramReport({ sinogram, angles });
-  const { massVariation, transposedMassVariation, negativeShare, edges } = report;
+  const { massVariation, massNoise, transposedMassVariation, negativeShare, edges, ends } = report;
+  const fromIntensities = incident !== undefined;
   if (
     !(massVariation <= LIMITS.massVariation) &&
     transposedMassVariation < LIMITS.transposed * (massVariation || 1)
@@ -55,10 +62,12 @@ export function sinogramWarnings({
   // Detectors that end near the axis see a part of the object in each projection.
   const detectorCount = sinogram.length / angles.length;
   if (isLopsided({ detectorCount, detectorCentre: centre }) && edge > LIMITS.freeEdge) return [];
-  const uneven = !(massVariation <= LIMITS.massVariation);
+  const uneven = !(massVariation <= LIMITS.massVariation + LIMITS.massNoises * massNoise);
   const geometry = geometryWarnings(report, { angles, centre, anglesGiven });
   if (edge > LIMITS.edge || ((uneven || geometry.length > 0) && edge > LIMITS.explainingEdge))
     return [truncated(edge, uneven ? massVariation : undefined)];
+  if (incident !== undefined && ends.flatness > LIMITS.flatness && ends.level > LIMITS.air)
+    return [air(ends.level, incident)];
   return uneven ? [unevenSums(massVariation)] : geometry;
 }
 
@@ -75,6 +84,11 @@ function intensities(edges: readonly number[], fromIntensities: boolean): string
     ? 'Leave out {incident} if the file holds line integrals'
     : 'Pass {incident} if the file holds intensities';
   return `values at the ends of the detectors are ${level} times those in the middle, like intensities beside an object, or line integrals whose logarithm was taken. ${cure}.`;
+}
+
+function air(level: number, incident: number): string {
+  const right = Number((incident * Math.exp(-level)).toPrecision(3));
+  return `the projections end level at an attenuation of ${level.toPrecision(2)}, as air does if the incident intensity is ${percent(Math.exp(level) - 1)} too large. Pass ${right} as {incident} if there is air.`;
 }
 
 function truncated(edge: number, massVariation: number | undefined): string {

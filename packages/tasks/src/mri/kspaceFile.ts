@@ -69,10 +69,17 @@ function refuseSlice({ slice }: StoredOptions): void {
 /** Decodes a complex `.npy` array. @throws RangeError if it is real, or a number is not finite. */
 export function decodeComplexNpy(name: string, bytes: Uint8Array): ComplexArray {
   const { values, shape, complex } = decodeNpy(bytes);
-  if (!complex) throw new RangeError(`readKspace: ${name} must be complex, got real numbers`);
+  if (!complex)
+    throw new RangeError(`readKspace: ${name} must be complex, got real numbers${pairsCure(shape)}`);
   const numbers = Float32Array.from(values);
   checkNumbers(name, numbers);
   return { values: numbers, shape: shape.slice(0, -1) };
+}
+
+/** PyTorch stores complex numbers as real ones with an axis of two. */
+function pairsCure(shape: readonly number[]): string {
+  if (shape.at(-1) !== 2) return '';
+  return `, [${shape.join(', ')}]. If the last axis holds real and imaginary parts, store values[..., 0] + 1j * values[..., 1].`;
 }
 
 function gridOf(

@@ -11,6 +11,8 @@ export interface KspaceReading {
   readonly centred: boolean;
   readonly imageOrigin: 'corner' | 'centre';
   readonly real: boolean;
+  /** Whether no number of the file is negative or has an imaginary part. */
+  readonly withoutPhases: boolean;
   /** Whether sensitivities were estimated from the centre of k-space. */
   readonly estimated: boolean;
   /** How well given sensitivities explain k-space, in [0, 1]; undefined if none are given. */
@@ -40,6 +42,8 @@ const SYMMETRY_OF_KSPACE = 0.7;
 const LEAST_COILS = 8;
 /** All axes of an image spread their energy over more than this of their length; measured: at most 0.44 of k-space. */
 const SPREAD_OF_IMAGE = 0.5;
+/** Samples of which some have a phase, unless none has: fewer may happen to be positive. */
+const LEAST_SAMPLES = 16;
 /** Symmetry of a real image with noise; measured: at least 0.89 at 10 dB, at most 0.77 with phases. */
 const SYMMETRY_OF_REAL = 0.8;
 /** Symmetry above which an image is said to be real. */
@@ -84,6 +88,9 @@ function axesWarning(reading: KspaceReading): string | undefined {
     return coilAxisWarning(reading, flat);
   if (least > SPREAD_OF_IMAGE && Math.min(...grid) >= 2 * LEAST_SIDE)
     return `the energy spreads over ${report.spread.map((spread) => spread.toFixed(1)).join(' x ')} of ${grid.join(' x ')} bins, as in an image or noise; k-space has a peak. Transform an image first: numpy.fft.fft2(image).`;
+  const sampled = report.coverage * grid.reduce((product, side) => product * side, 1);
+  if (reading.withoutPhases && sampled >= LEAST_SAMPLES)
+    return 'no sample has a negative or an imaginary part, as in an image or in magnitudes; k-space has phases. Transform an image first: numpy.fft.fft2(image).';
   if (coils === undefined || coils < 2) return undefined;
   // volumes may be thinner than there are coils
   const smallest = Math.min(...grid.slice(-2));
@@ -108,7 +115,7 @@ function coilAxisWarning({ report, grid, coils }: KspaceReading, flat: number): 
   const shape = coils === undefined ? grid : [coils, ...grid];
   const cure =
     place === 0
-      ? 'Pass {coils} if it is one.'
+      ? 'Pass {coils} if it is one. If it holds slices, reconstruct each from a file of its own.'
       : `Store coils first, as numpy.moveaxis(kspace, ${place}, 0) does${coils === undefined ? ', and pass {coils}' : ''}.`;
   return `axis ${place} of [${shape.join(', ')}] looks like an axis of coils: its energy spreads over ${report.spread[flat]!.toFixed(1)} of ${grid[flat]} indices, where an axis of k-space has a peak. ${cure}`;
 }
@@ -134,7 +141,7 @@ function originToo({ report, centred, imageOrigin }: KspaceReading): string {
   const inPlace = report.wrap < 0;
   const right = inPlace === (imageOrigin === 'centre') ? 'centre' : 'corner';
   const next = centred ? 'corner' : 'centre';
-  return right === next ? '' : ` and {imageOrigin} ${right}`;
+  return right === next ? '' : ` and ${centred ? 'pass ' : ''}{imageOrigin} ${right}`;
 }
 
 /** The index of the strongest sample as the file has it. */

@@ -80,6 +80,7 @@ export async function readKspace(file: KspaceFile, options: ReadKspaceOptions): 
     grid: shape,
     coils: stored.coils,
     ...{ centred, imageOrigin, real, estimated, agreement },
+    withoutPhases: stored.values.every((value, i) => (i % 2 === 0 ? value >= 0 : value === 0)),
     stated: file instanceof Uint8Array && !stored.part,
   };
   const warnings = kspaceWarnings(reading);

@@ -118,6 +118,9 @@ function depthRange(
   return { near, far };
 }
 
+/** Distance of cameras from each other, as a share of that from the origin, which rounding explains. */
+const ROUNDING = 1e-5;
+
 /** Share of cameras that must have the focus in front of them. */
 const MOST_IN_FRONT = 0.9;
 
@@ -125,10 +128,13 @@ const MOST_IN_FRONT = 0.9;
 function refuseNoFocus(caller: string, cameras: readonly nerf.Camera[]): void {
   const [first] = cameras as [nerf.Camera];
   const at = ({ pose }: nerf.Camera): number[] => [pose[3]!, pose[7]!, pose[11]!];
-  if (cameras.length > 1 && cameras.every((camera) => at(camera).every((x, axis) => x === at(first)[axis])))
+  const rounding = ROUNDING * Math.hypot(...at(first));
+  const isAtFirst = (camera: nerf.Camera): boolean =>
+    at(camera).every((x, axis) => Math.abs(x - at(first)[axis]!) <= rounding);
+  if (cameras.length > 1 && cameras.every(isAtFirst))
     throw new InputError(
       caller,
-      `all ${cameras.length} cameras are at (${at(first).join(', ')}), from where pictures have no depth. ` +
+      `all ${cameras.length} cameras are at (${at(first).map(rounded).join(', ')}), from where pictures have no depth. ` +
         'If transform_matrix maps the world to the camera, invert it.',
     );
   const focus = nerf.cameraFocus(cameras);
@@ -144,4 +150,9 @@ function refuseNoFocus(caller: string, cameras: readonly nerf.Camera[]): void {
       `there are no default depths: the point closest to all optical axes is in front of ${inFront} of ${cameras.length} cameras. ` +
         'Pass {near} and {far} if the cameras look outwards. If they look along +z, as in OpenCV and COLMAP, negate the second and third column of each matrix.',
     );
+}
+
+/** Returns a coordinate with the digits that tell places apart. */
+function rounded(coordinate: number): number {
+  return Number(coordinate.toPrecision(4));
 }

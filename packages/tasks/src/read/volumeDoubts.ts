@@ -99,8 +99,13 @@ function sliceWarnings({ spacing, report: { sliceDistances, tilt } }: DecodedVol
 
 function valueWarnings({ offset, report: { distinct } }: DecodedVolume): string[] {
   if (!distinct) return [];
+  const { inFile, asFloat32 } = distinct;
+  const loss =
+    asFloat32 < inFile
+      ? `${inFile} distinct values would become ${asFloat32} as 32-bit floats`
+      : '32-bit floats would change the differences of the values';
   return [
-    `${distinct.inFile} distinct values would become ${distinct.asFloat32} as 32-bit floats, so they were read, and results are, relative to the least, ${offset}. Subtract it from the file if that is not what you mean.`,
+    `${loss}, so they were read, and results are, relative to the least, ${offset}. Subtract it from the file if that is not what you mean.`,
   ];
 }
 

@@ -148,7 +148,7 @@ describe('readSinogram(bytes, options)', () => {
       {},
       'the array must be [projections, detectors] of real numbers',
     ],
-    ['complex numbers', writeNpy(chords, [6, 40], { complex: true }), {}, 'got [6, 40, 2], complex'],
+    ['complex numbers', writeNpy(chords, [6, 40], { complex: true }), {}, 'got [6, 40] of complex ones'],
     ['a single detector', writeNpy([1, 2], [2, 1]), {}, 'got [2, 1]'],
     ['NaN', writeNpy([1, Number.NaN, 2, 3], [2, 2]), {}, 'values must be finite, got NaN at index 1'],
     ['a size with the published operator', bytes, { operator: 'published', size: 20 }, 'Pass operator lines'],

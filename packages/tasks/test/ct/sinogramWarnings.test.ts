@@ -3,7 +3,7 @@ import { poissonNoise, uniformAngles } from '@fourier-features/ct';
 import { type ReadSinogramOptions, readSinogram } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 import { writeNpy } from '../writeNpy.ts';
-import { discsSinogram } from './disc.ts';
+import { discSinogram, discsSinogram } from './disc.ts';
 
 const [PROJECTIONS, DETECTORS] = [90, 64];
 const half = uniformAngles(PROJECTIONS);
@@ -19,6 +19,14 @@ async function doubts(
 ): Promise<readonly string[]> {
   const input = await readSinogram(writeNpy(values, shape), { name: 'scan', peak: 1, ...options });
   return input.warnings;
+}
+
+function variationOfSums(values: readonly number[], detectors: number): number {
+  const sums = Array.from({ length: values.length / detectors }, (_, k) =>
+    values.slice(k * detectors, (k + 1) * detectors).reduce((sum, value) => sum + value, 0),
+  );
+  const mean = sums.reduce((sum, each) => sum + each, 0) / sums.length;
+  return Math.sqrt(sums.reduce((sum, each) => sum + (each - mean) ** 2, 0) / sums.length) / mean;
 }
 
 const transposed = Array.from(
@@ -68,6 +76,15 @@ describe('readSinogram has no doubts', () => {
     ],
   ])('about %s', async (_, values, options) => {
     expect(await doubts(values, options)).toEqual([]);
+  });
+
+  test('about sums that vary by noise', async () => {
+    const detectors = 16;
+    const values = discSinogram(PROJECTIONS, detectors);
+    const noise = seededRandom(2).normals(values.length);
+    const noisy = values.map((value, i) => value + 0.075 * noise[i]!);
+    expect(variationOfSums(noisy, detectors)).toBeGreaterThan(0.06);
+    expect(await doubts(noisy, {}, [PROJECTIONS, detectors])).toEqual([]);
   });
 });
 
@@ -148,6 +165,18 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
       /ends of the detectors are \d(\.\d)? times those in the middle.* Pass \{incident\} if the file holds intensities\.$/,
     ],
     [
+      'an incident intensity that is too large',
+      counts,
+      { incident: 30_000 },
+      /end level at an attenuation of 0\.41, .* is 50 % too large\. Pass 20000 as \{incident\} if there is air\.$/,
+    ],
+    [
+      'an arc that is no half or double of the stated one',
+      discsSinogram(uniformAngles(PROJECTIONS, { arc: (2 * Math.PI) / 3 }), DETECTORS),
+      {},
+      /and 0\.0\d+ over 120°\. Pass 120° as \{arc\}\.$/,
+    ],
+    [
       'a logarithm that is taken twice',
       integrals.map((value) => value + 0.01),
       { incident: 1 },
@@ -192,5 +221,26 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
   ])('%s', async (_, values, options, message, shape) => {
     const warnings = await doubts(values, options, shape);
     expect(warnings).toContainEqual(expect.stringMatching(message));
+  });
+});
+
+describe('readSinogram notes that the middle is not measured', () => {
+  test.each([
+    [-6, 5.5],
+    [68.5, 5],
+  ])('about detector %d', async (centre, distance) => {
+    const file = writeNpy(discsSinogram(turn, DETECTORS, { centre }), [PROJECTIONS, DETECTORS]);
+    const { notes } = await readSinogram(file, { name: 'scan', peak: 1, centre, arc: 2 * Math.PI });
+    expect(notes).toEqual([
+      `no ray comes nearer to {centre} than ${distance} detectors, so that the middle of the picture is not measured.`,
+    ]);
+  });
+
+  test('but not if it lies on the first or the last detector', async () => {
+    for (const centre of [-0.5, 63.5]) {
+      const file = writeNpy(discsSinogram(turn, DETECTORS, { centre }), [PROJECTIONS, DETECTORS]);
+      const { notes } = await readSinogram(file, { name: 'scan', peak: 1, centre, arc: 2 * Math.PI });
+      expect(notes).toEqual([]);
+    }
   });
 });

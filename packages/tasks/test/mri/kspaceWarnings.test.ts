@@ -4,6 +4,7 @@ import * as mri from '@fourier-features/mri';
 import { readKspace } from '@fourier-features/tasks';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
+import { writeNpy } from '../writeNpy.ts';
 
 type Options = Partial<Parameters<typeof readKspace>[1]>;
 type Shape = readonly number[];
@@ -110,7 +111,7 @@ describe.each(grids)('k-space of $shape with $coils coils', (scan) => {
     expect(text).toContain(`of [${shape}], and `);
     expect(text).toContain(centred ? 'Pass {centred}' : 'Leave out {centred}');
     expect(text.includes('{imageOrigin}')).toBe(imageOrigin !== undefined);
-    if (imageOrigin) expect(text).toContain(`and {imageOrigin} ${imageOrigin}`);
+    if (imageOrigin) expect(text).toContain(` and ${centred ? '' : 'pass '}{imageOrigin} ${imageOrigin}.`);
   });
 
   test.each(names)(
@@ -159,7 +160,7 @@ describe('the axis of coils', () => {
 
   test('is missed if it is taken as depth', async () => {
     expect(await warningsOf(write(seen, [coils, ...shape]))).toMatch(
-      /^axis 0 of \[6, 24, 20\] looks like an axis of coils: its energy spreads over [56]\.\d of 6 indices.*Pass \{coils\} if it is one\.$/,
+      /^axis 0 of \[6, 24, 20\] looks like an axis of coils: its energy spreads over [56]\.\d of 6 indices.*Pass \{coils\} if it is one\. If it holds slices, .*\.$/,
     );
   });
 
@@ -205,6 +206,28 @@ describe('the axis of coils', () => {
 test('an image in the place of k-space is told by its energy', async () => {
   const image = imageOf([24, 24], true).map((value, i) => value + 0.1 * Math.sin(i * i));
   expect(await warningsOf(write(image, [24, 24]))).toMatch(/as in an image or noise; k-space has a peak/);
+});
+
+test('an image of a small object, and magnitudes, are told by their lack of phases', async () => {
+  const image = new Float32Array(2 * 24 * 20);
+  for (let row = 8; row < 14; row++)
+    for (let column = 7; column < 12; column++) image[40 * row + 2 * column] = 1;
+  const plane = mri.fourierSampling({ shape: [24, 20], mask: mri.fullMask([24, 20]), complex: true });
+  const kspace = plane.apply(image);
+  const magnitudes = kspace.map((_, i) => (i % 2 === 0 ? Math.hypot(kspace[i]!, kspace[i + 1]!) : 0));
+  for (const values of [image, magnitudes])
+    for (const centred of [false, true])
+      expect(await warningsOf(write(values, [24, 20]), { centred })).toMatch(
+        /^no sample has a negative or an imaginary part/,
+      );
+  expect(await warningsOf(write(kspace, [24, 20]))).toBe('');
+});
+
+test('pairs of real numbers are refused with the way to join them', async () => {
+  const pairs = writeNpy(new Float32Array(2 * 24 * 20).fill(1), [24, 20, 2]);
+  await expect(readKspace(pairs, { name: 'scan' })).rejects.toThrow(
+    'k-space must be complex, got real numbers, [24, 20, 2]. If the last axis holds real and imaginary parts, store values[..., 0] + 1j * values[..., 1].',
+  );
 });
 
 describe('phases', () => {

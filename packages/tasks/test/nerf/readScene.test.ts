@@ -186,6 +186,14 @@ describe('readScene(files, options)', () => {
     await expect(read({ ...opaque, 'transforms_train.json': inverted })).rejects.toThrow(
       /all 4 cameras are at \(-?0, -?0, -4\), .* If transform_matrix maps the world to the camera, invert it/,
     );
+    const rounded = transforms(['east', 'north', 'west', 'south'], { camera_angle_x: 0.7 }, (pose, i) =>
+      pose.map((value, at) =>
+        at % 4 === 3 && at < 12 ? [1e-16 * i, 0.1 + 0.2, -4 - 1e-15 * i][at >> 2]! : value,
+      ),
+    );
+    await expect(read({ ...opaque, 'transforms_train.json': rounded })).rejects.toThrow(
+      /all 4 cameras are at \(0, 0\.3, -4\), .* invert it/,
+    );
     const parallel = transforms(['east', 'east'], { camera_angle_x: 0.7 }, (pose, i) =>
       pose.map((value, at) => (at === 7 ? value + i : value)),
     );

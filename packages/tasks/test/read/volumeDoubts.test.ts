@@ -147,27 +147,32 @@ describe('readVolume of values that are not finite', () => {
   });
 });
 
-test('readVolume warns of values that 32-bit floats cannot tell apart, and keeps their differences', async () => {
-  const bytes = await open('nifti2-big-endian.nii');
-  // type and sides of a NIfTI-2 header: float64, 2 × 2 × 2
-  const view = new DataView(bytes.buffer);
-  view.setInt16(12, 64);
-  view.setBigInt64(24, 2n);
-  view.setBigInt64(32, 2n);
-  view.setBigInt64(40, 2n);
-  const far = new Uint8Array(544 + 64);
-  far.set(bytes.subarray(0, 544));
-  CUBE.forEach((value, i) => {
-    new DataView(far.buffer).setFloat64(544 + 8 * i, 1e12 + value);
-  });
-  const { volume, warnings } = await readVolume(far, { name: 'far' });
-  expect([...volume.values]).toEqual(CUBE.map((value) => value - 1));
-  expect(warnings).toEqual([
-    expect.stringMatching(
-      /^8 distinct values would become 1 as 32-bit floats, .* relative to the least, 1000000000001\./,
-    ),
-  ]);
-});
+test.each([
+  [1e12, 1, '8 distinct values would become 1 as 32-bit floats', '1000000000001'],
+  // steps of 130 become steps of 128, of which none is lost
+  [2 ** 30, 130, '32-bit floats would change the differences of the values', '1073741954'],
+])(
+  'readVolume warns of values from %d in steps of %d, and keeps their differences',
+  async (base, step, loss, least) => {
+    const bytes = await open('nifti2-big-endian.nii');
+    // type and sides of a NIfTI-2 header: float64, 2 × 2 × 2
+    const view = new DataView(bytes.buffer);
+    view.setInt16(12, 64);
+    view.setBigInt64(24, 2n);
+    view.setBigInt64(32, 2n);
+    view.setBigInt64(40, 2n);
+    const far = new Uint8Array(544 + 64);
+    far.set(bytes.subarray(0, 544));
+    CUBE.forEach((value, i) => {
+      new DataView(far.buffer).setFloat64(544 + 8 * i, base + step * value);
+    });
+    const { volume, warnings } = await readVolume(far, { name: 'far' });
+    expect([...volume.values]).toEqual(CUBE.map((value) => step * (value - 1)));
+    expect(warnings).toEqual([
+      `${loss}, so they were read, and results are, relative to the least, ${least}. Subtract it from the file if that is not what you mean.`,
+    ]);
+  },
+);
 
 test('a series has the same hash in any order and with any names, and is one volume', async () => {
   const files = await series('dicom-mr');
