@@ -187,9 +187,7 @@ describe('fourier-features ct', () => {
       const values = Float32Array.from({ length: 32 }, (_, i) => 0.5 + (i % 3) / 4);
       await writeFile(join(folder, 'scan.npy'), encodeNpy({ values, shape: [4, 8] }));
       const { stdout } = await runCli(folder, ['ct', 'reconstruct', 'scan.npy', ...TINY]);
-      expect(stdout).toMatch(
-        /^gaussian: no ground truth to compare with\nmedian over the last tenth of the curve: .*\n2 steps in /,
-      );
+      expect(stdout).toMatch(/^gaussian: no ground truth to compare with\n2 steps in /);
     });
   });
 
