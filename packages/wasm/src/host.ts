@@ -63,7 +63,11 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
         })),
       )
     : workAlone(kernels, memory);
+  let open = true;
+  // The host that was closed is garbage later, when another one may work in the memory.
   const leave = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
     if (await team.end()) left.set(module, [...(left.get(module) ?? []), workshop]);
   };
   const host: Host = {
