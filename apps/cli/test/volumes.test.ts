@@ -24,7 +24,7 @@ const fit = (...words: readonly string[]) =>
 describe('a DICOM series in a folder', () => {
   beforeEach(async () => {
     await cp(join(FIXTURES, 'dicom-ct'), join(folder, 'chest'), { recursive: true });
-    // what such folders hold besides: notes, an index, further series
+    // Such folders also hold notes, an index and further series.
     await writeFile(join(folder, 'chest', 'notes.txt'), 'axial');
     await writeFile(join(folder, 'chest', 'DICOMDIR'), await readFile(join(FIXTURES, 'dicom-mr', '0')));
     await mkdir(join(folder, 'chest', 'other'));
