@@ -7,7 +7,7 @@ export interface ChartLine {
   /** A colour of CSS, such as `var(--ff-gaussian)`. */
   readonly color: string;
   /** Dashes of SVG; solid by default. Lines of one chart differ in dashes as well as in colour. */
-  readonly dash?: string;
+  readonly dash?: string | undefined;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   /** Draws points without a line between them. */
@@ -53,8 +53,16 @@ export function CurveChart({
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
-  const x = axis(lines.flatMap(({ x }) => ends(x, xLog)), xLog, xRange);
-  const y = axis(lines.flatMap(({ y }) => ends(y, yLog)), yLog, yRange);
+  const x = axis(
+    lines.flatMap(({ x }) => ends(x, xLog)),
+    xLog,
+    xRange,
+  );
+  const y = axis(
+    lines.flatMap(({ y }) => ends(y, yLog)),
+    yLog,
+    yRange,
+  );
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const toX = (value: number): number => MARGIN.left + inner.width * x.place(value);
   const toY = (value: number): number => MARGIN.top + inner.height * (1 - y.place(value));
@@ -65,7 +73,13 @@ export function CurveChart({
         <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} role="img" aria-label={label}>
           {x.ticks(wanted).map((tick) => (
             <g key={`x${tick}`}>
-              <line class="grid" x1={toX(tick)} x2={toX(tick)} y1={MARGIN.top} y2={MARGIN.top + inner.height} />
+              <line
+                class="grid"
+                x1={toX(tick)}
+                x2={toX(tick)}
+                y1={MARGIN.top}
+                y2={MARGIN.top + inner.height}
+              />
               <text x={toX(tick)} y={height - 20} text-anchor="middle">
                 {shown(tick)}
               </text>
@@ -73,7 +87,13 @@ export function CurveChart({
           ))}
           {y.ticks(5).map((tick) => (
             <g key={`y${tick}`}>
-              <line class="grid" x1={MARGIN.left} x2={MARGIN.left + inner.width} y1={toY(tick)} y2={toY(tick)} />
+              <line
+                class="grid"
+                x1={MARGIN.left}
+                x2={MARGIN.left + inner.width}
+                y1={toY(tick)}
+                y2={toY(tick)}
+              />
               <text x={MARGIN.left - 6} y={toY(tick) + 4} text-anchor="end">
                 {shown(tick)}
               </text>
@@ -118,7 +138,15 @@ export function CurveChart({
               {dots ? (
                 <circle cx="13" cy="5" r="3" fill={color} />
               ) : (
-                <line x1="1" x2="25" y1="5" y2="5" stroke={color} stroke-width="2.5" stroke-dasharray={dash} />
+                <line
+                  x1="1"
+                  x2="25"
+                  y1="5"
+                  y2="5"
+                  stroke={color}
+                  stroke-width="2.5"
+                  stroke-dasharray={dash}
+                />
               )}
             </svg>
             {name}

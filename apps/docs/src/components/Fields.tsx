@@ -14,7 +14,17 @@ export interface NumberFieldProps {
 }
 
 /** A number that is typed; values out of range are brought into it when the field is left. */
-export function NumberField({ label, value, min, max, step = 1, unit, disabled, title, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  unit,
+  disabled,
+  title,
+  onChange,
+}: NumberFieldProps) {
   const id = useId();
   return (
     <div class="field" title={title}>

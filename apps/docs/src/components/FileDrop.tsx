@@ -19,7 +19,15 @@ export interface FileDropProps {
 }
 
 /** A place to drop, paste or choose files. */
-export function FileDrop({ what, accept, multiple = false, paste = false, disabled, onFiles, children }: FileDropProps) {
+export function FileDrop({
+  what,
+  accept,
+  multiple = false,
+  paste = false,
+  disabled,
+  onFiles,
+  children,
+}: FileDropProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -64,7 +72,9 @@ export function FileDrop({ what, accept, multiple = false, paste = false, disabl
           }}
         />
       </label>
-      <span class="hint">or drop {what} here{paste ? ', or paste a picture' : ''}. It stays on your machine.</span>
+      <span class="hint">
+        or drop {what} here{paste ? ', or paste a picture' : ''}. It stays on your machine.
+      </span>
     </div>
   );
 }
