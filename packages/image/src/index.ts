@@ -10,6 +10,7 @@ export {
   type PictureKind,
 } from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
+export { type ErrorSpectrum, type ErrorSpectrumOptions, errorSpectrum } from './errorSpectrum.ts';
 export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
 export { pictureKind } from './pictureKind.ts';
