@@ -41,11 +41,12 @@ const viewpointSchema: v.GenericSchema<Viewpoint> = v.object({
  *
  * @throws RangeError of one line if the metadata do not say so.
  * @example
- * import { occupancyTask, proceduralShapeInput, shapePlace } from '@fourier-features/tasks';
+ * import { shapePlace } from '@fourier-features/tasks';
  *
- * const input = await proceduralShapeInput('torus');
- * const metadata = occupancyTask.fieldMetadata(input, occupancyTask.settings('gaussian', {}, input));
- * const { bounds, normalisation, viewpoint } = shapePlace(metadata);
+ * const { bounds, normalisation, viewpoint } = shapePlace({
+ *   bounds: '{"min":[0,0,0],"max":[1,1,1]}',
+ *   normalisation: '{"centre":[0,0,0],"halfSize":2}',
+ * });
  */
 export function shapePlace(metadata: Readonly<Record<string, string>>): ShapePlace {
   const { bounds, normalisation, viewpoint } = validated('shapePlace: metadata', metadataSchema, metadata);
