@@ -35,6 +35,8 @@ export interface FitRun {
   readonly engine: Engine;
   /** Checkpoint to continue from. */
   readonly resume?: Checkpoint | undefined;
+  /** Steps between points of the curve; the task's default if left out. */
+  readonly measureEvery?: number | undefined;
   /** Seconds between checkpoint events; none by default. */
   readonly checkpointSeconds?: number;
   /** Ends the run, also within a step or a measurement; the checkpoint of the end event continues it. */
