@@ -34,5 +34,8 @@ await writeFile(new URL('record.json', FOLDER), `${JSON.stringify(record, null, 
 async function write(file: string, picture: Picture): Promise<void> {
   const { width, height } = picture;
   const raw = { width, height, channels: 4 } as const;
-  await sharp(rgba(picture), { raw }).removeAlpha().webp({ quality: 82 }).toFile(new URL(`${file}.webp`, FOLDER).pathname);
+  await sharp(rgba(picture), { raw })
+    .removeAlpha()
+    .webp({ quality: 82 })
+    .toFile(new URL(`${file}.webp`, FOLDER).pathname);
 }

@@ -9,7 +9,11 @@ describe.skipIf(!existsSync(chromiumPath))('on a host that sends no headers', ()
   test('the service worker isolates every page after the first', async () => {
     const base = '/fourier-features/';
     const site = await serveSite({ folder: builtSite(base), base, port: 0, isolated: false });
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags], timeout: 0 });
+    const browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [...chromiumFlags],
+      timeout: 0,
+    });
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     await page.goto(site.url);

@@ -46,7 +46,8 @@ async function faultsOf(site: Site, path: string): Promise<string[]> {
 async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<AxeResults, string[]>(
-    (values) => (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: values }),
+    (values) =>
+      (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: values }),
     STANDARDS,
   );
   return violations

@@ -52,9 +52,7 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
             <button
               type="button"
               disabled={!trained}
-              onClick={() =>
-                void saveAs(`${file}.safetensors`, 'application/octet-stream', () => save(i))
-              }
+              onClick={() => void saveAs(`${file}.safetensors`, 'application/octet-stream', () => save(i))}
             >
               Field (.safetensors)
             </button>

@@ -29,7 +29,6 @@ export function Loupe({ original, lanes, version, render }: LoupeProps) {
   const queue = useRef(latestOnly());
   const region = regionAt(original, centre, zoom);
   const count = lanes.filter(({ made }) => made > 0).length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state of the fields
   useEffect(() => {
     if (count === 0) return;
     void queue.current(async () => {
@@ -37,6 +36,7 @@ export function Loupe({ original, lanes, version, render }: LoupeProps) {
       for (let lane = 0; lane < count; lane++) rendered.push(await render(lane, region, SIZE));
       setPictures(rendered);
     });
+    // The version stands for the state of the fields.
   }, [zoom, centre, version, count]);
   return (
     <section aria-label="Loupe">
@@ -75,11 +75,21 @@ export function Loupe({ original, lanes, version, render }: LoupeProps) {
       </div>
       <div class="tiles">
         <figure class="tile">
-          <CroppedPicture picture={original} region={region} smooth={false} label="Pixels of the picture, enlarged" />
+          <CroppedPicture
+            picture={original}
+            region={region}
+            smooth={false}
+            label="Pixels of the picture, enlarged"
+          />
           <figcaption>pixels</figcaption>
         </figure>
         <figure class="tile">
-          <CroppedPicture picture={original} region={region} smooth label="The picture, smoothed by the browser" />
+          <CroppedPicture
+            picture={original}
+            region={region}
+            smooth
+            label="The picture, smoothed by the browser"
+          />
           <figcaption>smoothed</figcaption>
         </figure>
         {lanes.map(({ choice }, i) => (

@@ -13,6 +13,7 @@ import { LaneControls } from './LaneControls.tsx';
 import { LaneTile } from './LaneTile.tsx';
 import { Loupe } from './Loupe.tsx';
 import { PsnrChart } from './PsnrChart.tsx';
+import { RecordedTiles } from './RecordedTiles.tsx';
 import { SpectrumPanel } from './SpectrumPanel.tsx';
 import { sampleNamed, samples } from './samples.ts';
 import { fromQuery, initialSettings, type PlaygroundSettings, toQuery } from './settings.ts';
@@ -65,12 +66,16 @@ export function Playground() {
     if (!sample) {
       await live.attempt(() =>
         Promise.reject(
-          new Error(`There is no picture ${name}. Choose one of ${samples.map((each) => each.name).join(', ')}.`),
+          new Error(
+            `There is no picture ${name}. Choose one of ${samples.map((each) => each.name).join(', ')}.`,
+          ),
         ),
       );
       return false;
     }
-    const bytes = await live.attempt(async () => new Uint8Array(await (await fetch(sample.url)).arrayBuffer()));
+    const bytes = await live.attempt(
+      async () => new Uint8Array(await (await fetch(sample.url)).arrayBuffer()),
+    );
     return bytes !== undefined && (await openPicture({ name, bytes }, using));
   };
   const openFiles = async ([file]: readonly File[]): Promise<void> => {
@@ -101,7 +106,8 @@ export function Playground() {
         paste
         onFiles={(files) => void openFiles(files)}
       >
-        <div class="samples" role="group" aria-label="Pictures to try">
+        <fieldset class="samples">
+          <legend>Try one of these</legend>
           {samples.map(({ name }) => (
             <button
               type="button"
@@ -116,7 +122,7 @@ export function Playground() {
               {name}
             </button>
           ))}
-        </div>
+        </fieldset>
       </FileDrop>
       <LaneControls lanes={settings.lanes} disabled={busy} onChange={(next) => change({ lanes: next })} />
       <Transport live={live} onStart={() => void start()} />
@@ -127,19 +133,22 @@ export function Playground() {
         labels={LABELS}
       />
       <div class="tiles pictures">
-        <figure class="tile">
-          <PictureCanvas
-            picture={opened?.original}
-            aspect={aspect}
-            label={opened ? `The picture: ${opened.description}` : 'The picture, not opened yet'}
-          />
-          <figcaption>
-            <span>{opened ? opened.description : 'picture'}</span>
-          </figcaption>
-        </figure>
-        {lanes.length > 0
-          ? lanes.map((lane, i) => <LaneTile key={`${i}`} lane={lane} aspect={aspect} />)
-          : null}
+        {opened ? (
+          <figure class="tile">
+            <PictureCanvas
+              picture={opened.original}
+              aspect={aspect}
+              label={`The picture: ${opened.description}`}
+            />
+            <figcaption>
+              <span>{opened.description}</span>
+            </figcaption>
+          </figure>
+        ) : null}
+        {lanes.length === 0 && !opened ? <RecordedTiles /> : null}
+        {lanes.map((lane, i) => (
+          <LaneTile key={`${i}`} lane={lane} aspect={aspect} />
+        ))}
         {field ? (
           <figure class="tile">
             <PictureCanvas picture={field.picture} aspect={field.width / field.height} label={field.name} />
@@ -204,4 +213,3 @@ function connect(): {
   );
   return { worker, live: liveTraining<ImageView>(worker) };
 }
-

@@ -3,7 +3,13 @@ import { decodeField, type Engine, type Field } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { MAX_PIXELS, rgba } from '@fourier-features/pictures/plain';
-import { type ImageInput, type ImageSettings, imageSize, imageTask, readImage } from '@fourier-features/tasks';
+import {
+  type ImageInput,
+  type ImageSettings,
+  imageSize,
+  imageTask,
+  readImage,
+} from '@fourier-features/tasks';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';

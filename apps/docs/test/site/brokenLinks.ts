@@ -25,7 +25,9 @@ export function brokenLinks(folder: URL, base: string): LinkReport {
   let count = 0;
   for (const path of sitePages(folder)) {
     const page = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    for (const [, attribute, value] of readFileSync(root + page, 'utf8').matchAll(/\s(href|src)="([^"]*)"/g)) {
+    for (const [, attribute, value] of readFileSync(root + page, 'utf8').matchAll(
+      /\s(href|src)="([^"]*)"/g,
+    )) {
       const url = new URL(value!.replaceAll('&amp;', '&'), `http://site.invalid${base}${path}`);
       if (url.host !== 'site.invalid') continue;
       count++;
@@ -42,6 +44,7 @@ export function brokenLinks(folder: URL, base: string): LinkReport {
 function fileOf(pathname: string, base: string, root: string): string | undefined {
   if (!pathname.startsWith(base)) return undefined;
   const path = root + decodeURIComponent(pathname.slice(base.length));
-  const file = existsSync(path) && statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/index.html` : path;
+  const file =
+    existsSync(path) && statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/index.html` : path;
   return existsSync(file) ? file : undefined;
 }
