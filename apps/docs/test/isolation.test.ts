@@ -1,19 +1,13 @@
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { hasChromium, launchChromium } from '@fourier-features/testing/browser';
 import { describe, expect, test } from 'vitest';
 import { serveSite } from '../server/serveSite.ts';
 import { builtSite } from './site/builtSite.ts';
-import { chromiumFlags, chromiumPath } from './site/chromium.ts';
 
-describe.skipIf(!existsSync(chromiumPath))('on a host that sends no headers', () => {
+describe.skipIf(!hasChromium)('on a host that sends no headers', () => {
   test('the service worker isolates every page after the first', async () => {
     const base = '/fourier-features/';
     const site = await serveSite({ folder: builtSite(base), base, port: 0, isolated: false });
-    const browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [...chromiumFlags],
-      timeout: 0,
-    });
+    const browser = await launchChromium();
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     await page.goto(site.url);
