@@ -23,6 +23,7 @@ export default defineConfig({
       title: 'fourier-features',
       description: 'Learn functions of coordinates with neural networks, live in your browser.',
       favicon: '/favicon.svg',
+      components: { SocialIcons: './src/overrides/SocialIcons.astro' },
       customCss: [
         '@fontsource-variable/inter/index.css',
         '@fontsource-variable/jetbrains-mono/index.css',

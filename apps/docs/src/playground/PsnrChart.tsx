@@ -9,6 +9,9 @@ export interface PsnrChartProps {
   readonly steps: number;
 }
 
+/** Range of the axis before there is a curve, in dB. */
+const EMPTY_RANGE = [10, 30] as const;
+
 const TITLES = { fitPsnr: 'PSNR (fit), dB', heldOutPsnr: 'PSNR (held out), dB' };
 
 /** Draws PSNR against steps, a line for each field. */
@@ -17,9 +20,11 @@ export function PsnrChart({ lanes, measure, steps }: PsnrChartProps) {
     const value = curve.at(-1)?.[measure];
     return `${encodingLook(choice.encoding).label} ${value === undefined ? 'not measured' : `${value.toFixed(1)} dB`}`;
   });
+  const empty = lanes.every(({ curve }) => curve.length < 2);
   return (
     <CurveChart
       xLabel="steps"
+      yRange={empty ? EMPTY_RANGE : undefined}
       yLabel={TITLES[measure]}
       label={`${TITLES[measure]} against steps: ${figures.join(', ') || 'nothing trained yet'}`}
       height={210}

@@ -12,10 +12,6 @@ export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
   const measured = lanes.filter(({ view }) => view?.spectrum);
   return (
     <section aria-label="Spectrum">
-      <p class="hint">
-        Part of the picture’s power that each field has, by frequency: 1 is learned, 0 is missing. Measured
-        whenever training pauses or ends.
-      </p>
       <CurveChart
         xLabel="cycles per longer side"
         yLabel="learned"
@@ -31,6 +27,10 @@ export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
           y: view!.spectrum!.learned.map((value) => Math.max(0, value)),
         }))}
       />
+      <p class="hint">
+        Part of the picture’s power that each field has, by frequency: 1 is learned, 0 is missing. Measured
+        whenever training pauses or ends.
+      </p>
     </section>
   );
 }
