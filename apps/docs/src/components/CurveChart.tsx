@@ -23,7 +23,7 @@ export interface CurveChartProps {
   readonly legend?: boolean | undefined;
 }
 
-const MARGIN = { left: 52, right: 10, top: 10, bottom: 36 };
+const MARGIN = { left: 52, right: 16, top: 10, bottom: 36 };
 
 /** Points of a line beyond this number would not be told apart. */
 const MOST_POINTS = 300;
@@ -63,7 +63,7 @@ export function CurveChart({
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const toX = (value: number): number => MARGIN.left + inner.width * x.place(value);
   const toY = (value: number): number => MARGIN.top + inner.height * (1 - y.place(value));
-  const wanted = Math.max(2, Math.floor(inner.width / 90));
+  const wanted = Math.max(2, Math.floor(inner.width / 70));
   return (
     <figure class="chart">
       <div ref={box} style={fixedWidth === undefined ? { height: `${height}px` } : undefined}>
