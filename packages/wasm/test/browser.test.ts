@@ -1,4 +1,10 @@
-import { hasChromium, inChromium, ISOLATION, type TestBrowser, testBrowser } from '@fourier-features/testing/browser';
+import {
+  hasChromium,
+  ISOLATION,
+  inChromium,
+  type TestBrowser,
+  testBrowser,
+} from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { train } from './page/train.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 
-export type { Page };
+export type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** No sandbox, since containers do not allow one; the rest keeps the browser from contacting its vendor's servers. */
@@ -40,8 +40,13 @@ export interface TestBrowser {
 }
 
 /** Starts Chromium. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+}
+
+/** Starts Chromium for pages that are bundled for the test. */
 export async function testBrowser(): Promise<TestBrowser> {
-  const browser: Browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+  const browser = await launchChromium();
   const servers: Server[] = [];
   return {
     open: async (folder, headers = {}) => {

@@ -15,9 +15,9 @@ import { type EncodePngOptions, samplesOf } from '../samplesOf.ts';
 export async function encodePng(
   picture: Picture,
   { bitDepth = 8 }: EncodePngOptions = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, channels } = picture;
   const data = samplesOf(picture, bitDepth);
   const { encode } = await import('fast-png');
-  return encode({ width, height, channels, depth: bitDepth, data });
+  return new Uint8Array(encode({ width, height, channels, depth: bitDepth, data }));
 }

@@ -13,7 +13,7 @@ import { rootedFiles } from './rootedFiles.ts';
  * import { sceneFilesFromMap } from '@fourier-features/tasks';
  *
  * const json = new TextEncoder().encode('{}');
- * const files = sceneFilesFromMap(new Map([['lego/transforms.json', json], ['lego/train/r_0.png', new Blob(['…'])]]));
+ * const files = sceneFilesFromMap(new Map([['lego/transforms.json', json]]));
  * await files('transforms.json'); // json
  */
 export function sceneFilesFromMap(files: ReadonlyMap<string, Uint8Array | Blob>): SceneFiles {
