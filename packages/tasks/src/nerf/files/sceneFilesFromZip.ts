@@ -1,8 +1,9 @@
-import { excerpt, oneLine } from '@fourier-features/core/message';
+import { excerpt } from '@fourier-features/core/message';
 import type { FileEntry, ZipReader } from '@zip.js/zip.js';
 import type { SceneFiles } from '../readScene.ts';
 import { bytesReader } from './bytesReader.ts';
 import { rootedFiles } from './rootedFiles.ts';
+import { zipReason } from './zipReason.ts';
 
 export interface ZipLimits {
   /** Largest size of all files in the archive once they are inflated, as it states them, in bytes; 4 GiB by default. */
@@ -57,7 +58,7 @@ async function entriesOf(reader: ZipReader<unknown>, maxEntries: number): Promis
       if (!entry.directory) entries.push(entry);
     }
   } catch (cause) {
-    throw new Error(`sceneFilesFromZip: not a ZIP archive, or a damaged one: ${oneLine(cause)}`, { cause });
+    throw new Error(`sceneFilesFromZip: the archive cannot be read: ${zipReason(cause)}`, { cause });
   }
   if (count > maxEntries)
     throw new RangeError(
@@ -91,7 +92,7 @@ async function inflated(entry: FileEntry): Promise<Uint8Array> {
     if (length < content.length) throw new Error('it inflates to fewer bytes than it states');
     return content;
   } catch (cause) {
-    throw new Error(`sceneFilesFromZip: ${excerpt(nameOf(entry))} cannot be read: ${oneLine(cause)}`, {
+    throw new Error(`sceneFilesFromZip: ${excerpt(nameOf(entry))} cannot be read: ${zipReason(cause)}`, {
       cause,
     });
   }
