@@ -23,6 +23,8 @@ export type { MriInput } from './mri/mriInput.ts';
 export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
 export { type SimulateMriOptions, simulateMri } from './mri/simulateMri.ts';
+export { sceneFilesFromMap } from './nerf/files/sceneFilesFromMap.ts';
+export { sceneFilesFromZip, type ZipLimits } from './nerf/files/sceneFilesFromZip.ts';
 export { decodeLook, type NerfLook } from './nerf/look.ts';
 export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
 export type { NerfSettings } from './nerf/nerfSettings.ts';
