@@ -97,11 +97,14 @@ function membersHtml(
   addressOf: AddressOf,
   typeAddress: AddressOf,
 ): string {
-  const rows = members.flatMap(({ declaration, doc }) => {
+  const rows = members.flatMap(({ name, declaration, doc }) => {
+    // The signature shows what a method takes.
+    const isMethod = declaration.startsWith(`${name}(`) || declaration.startsWith(`${name}<`);
+    const shown = isMethod ? `${name}()` : declaration.replace(/^readonly /, '');
     const params = [...doc.params].map(([name, text]) => `\`${name}\`: ${text}`);
     const text = [doc.text, ...params].filter((part) => part !== '').join('\n\n');
     const html = textHtml(text, addressOf) + afterText(doc, addressOf);
-    return html === '' ? [] : [[linkedCodeHtml(declaration, typeAddress), html] as const];
+    return html === '' ? [] : [[linkedCodeHtml(shown, typeAddress), html] as const];
   });
   return rows.length > 0 ? tableHtml([kind === 'class' ? 'Member' : 'Property', 'Description'], rows) : '';
 }
