@@ -41,6 +41,12 @@ test('names in backticks lead to entries, but those of options and parameters do
   expect(beta).toContain('<a href="/base/reference/alpha/#area"><code>alpha.area</code></a>');
 });
 
+test('parameters have a table with types, defaults and texts that begin with a capital letter', () => {
+  expect(alpha).toContain(
+    "<tr><td><code>unit?: string</code></td><td><p>Words for it.</p><p>Default: <code>'m²'</code></p></td></tr>",
+  );
+});
+
 test('members show the types of properties and the names of methods', () => {
   expect(alpha).toContain(
     '<tr><td><code>width: number</code></td><td><p>Length along x, in units.</p></td></tr>',
