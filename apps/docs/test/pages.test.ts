@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { builtSite } from './site/builtSite.ts';
 import { describeSite, type Site } from './site/site.ts';
 import { sitePages } from './site/sitePages.ts';
+import { variants } from './site/variants.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
