@@ -1,4 +1,4 @@
-export type { CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
+export type { CtBeam, CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
 export { type SimulateCtOptions, simulateCt } from './ct/simulateCt.ts';
@@ -22,6 +22,7 @@ export type { MriInput } from './mri/mriInput.ts';
 export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
 export { type SimulateMriOptions, simulateMri } from './mri/simulateMri.ts';
+export { slicesPicture } from './mri/slicesPicture.ts';
 export { decodeLook, type NerfLook } from './nerf/look.ts';
 export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
 export type { NerfSettings } from './nerf/nerfSettings.ts';
@@ -46,6 +47,7 @@ export type { SliceInput } from './read/sliceInput.ts';
 export type { VolumeInput } from './read/volumeInput.ts';
 export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
+export { gridValues } from './reconstruction/gridValues.ts';
 export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
 export type {
   Baseline,
