@@ -17,18 +17,22 @@ const LIMIT_MS = 900_000;
 const TABS = 3;
 
 describeSite('every page', (site) => {
-  test('has no serious fault of accessibility, fits the screen, and asks nothing of other hosts', async () => {
-    const paths = sitePages(builtSite(site.variant.base));
-    expect(paths).toContain('');
-    const faults: string[] = [];
-    const next = paths.values();
-    await Promise.all(
-      Array.from({ length: TABS }, async () => {
-        for (const path of next) faults.push(...(await faultsOf(site, path)));
-      }),
-    );
-    expect(faults).toEqual([]);
-  }, LIMIT_MS);
+  test(
+    'has no serious fault of accessibility, fits the screen, and asks nothing of other hosts',
+    async () => {
+      const paths = sitePages(builtSite(site.variant.base));
+      expect(paths).toContain('');
+      const faults: string[] = [];
+      const next = paths.values();
+      await Promise.all(
+        Array.from({ length: TABS }, async () => {
+          for (const path of next) faults.push(...(await faultsOf(site, path)));
+        }),
+      );
+      expect(faults).toEqual([]);
+    },
+    LIMIT_MS,
+  );
 });
 
 async function faultsOf(site: Site, path: string): Promise<string[]> {
