@@ -46,6 +46,7 @@ export { type ReadPictureSliceOptions, readPictureSlice } from './read/readPictu
 export { type ReadVolumeOptions, readVolume } from './read/readVolume.ts';
 export { type ReadVolumeSliceOptions, readVolumeSlice } from './read/readVolumeSlice.ts';
 export type { SliceInput } from './read/sliceInput.ts';
+export { type SliceOfVolumeOptions, sliceOfVolume } from './read/sliceOfVolume.ts';
 export type { VolumeInput } from './read/volumeInput.ts';
 export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
