@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // One more than by default, which leaves half of a machine of two processors idle.
-    maxWorkers: '100%',
     projects: [
       'packages/*',
       'apps/*',

@@ -1,10 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { testProject } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  test: {
-    name: 'examples',
-    include: ['test/**/*.test.ts'],
-    // Each test starts a compiler and a Node process.
-    testTimeout: 120_000,
-  },
-});
+export default testProject('examples');

@@ -1,0 +1,62 @@
+import type { Checkpoint, CurvePoint, Engine, Field, FitEnd, FitStep } from '@fourier-features/core';
+import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
+
+/** One field in training, a step at a time. */
+export interface Lane<Settings> {
+  readonly settings: Settings;
+  /** Steps made, those of the checkpoint that it continues included. */
+  made(): number;
+  /** The training curve so far. */
+  readonly curve: readonly CurvePoint[];
+  ended(): FitEnd['reason'] | null;
+  /** Makes one step; does nothing once the lane has ended. */
+  advance(): Promise<void>;
+  /** Returns the field as it is; undefined before the first step. */
+  field(): Promise<Field | undefined>;
+  /** Ends the lane and returns where another can continue. */
+  stop(): Promise<Checkpoint | undefined>;
+}
+
+export interface LaneOptions<Input, Settings> {
+  readonly input: Input;
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly resume?: Checkpoint | undefined;
+}
+
+/** Starts a fit that waits for each step to be asked for. @throws RangeError if the settings do not fit the input. */
+export function createLane<Input extends TaskInput, Settings extends FitSettings>(
+  task: Task<Input, Settings>,
+  { input, settings, engine, resume }: LaneOptions<Input, Settings>,
+): Lane<Settings> {
+  const abort = new AbortController();
+  const events = task.fit(input, settings, { engine, signal: abort.signal, resume });
+  const curve: CurvePoint[] = [...(resume?.curve ?? [])];
+  let step: FitStep | undefined;
+  let end: FitEnd | undefined;
+  const advance = async (): Promise<void> => {
+    while (!end) {
+      const { value, done } = await events.next();
+      if (done) return;
+      if (value.type === 'measure') curve.push(value.point);
+      if (value.type === 'end') end = value;
+      if (value.type === 'step') {
+        step = value;
+        return;
+      }
+    }
+  };
+  return {
+    settings,
+    made: () => (step ? step.step + 1 : (resume?.optimizerState.updates ?? 0)),
+    curve,
+    ended: () => end?.reason ?? null,
+    advance,
+    field: async () => (end ? end.field : (step?.field() ?? resume?.field)),
+    stop: async () => {
+      abort.abort();
+      while (!end) await advance();
+      return end.checkpoint;
+    },
+  };
+}
