@@ -51,7 +51,8 @@ function adjointError({ inputShape, outputShape, apply, adjoint }: LinearOperato
   const random = seededRandom(0);
   const x = Float32Array.from(random.normals(sizeOf(inputShape)));
   const y = Float32Array.from(random.normals(sizeOf(outputShape)));
-  const dot = (u: Float32Array, v: Float32Array): number => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
+  const dot = (u: Float32Array, v: Float32Array): number =>
+    u.reduce((sum, value, i) => sum + value * v[i]!, 0);
   const ax = apply(x);
   return Math.abs(dot(ax, y) - dot(x, adjoint(y))) / Math.sqrt(dot(ax, ax) * dot(y, y));
 }
@@ -59,9 +60,8 @@ function adjointError({ inputShape, outputShape, apply, adjoint }: LinearOperato
 const { engine } = await chooseEngine();
 const picture = boxReduce(await decodePicture(await readFile(photo('astronaut').url)), 8);
 const { width, height, channels } = picture;
-const truth = Float32Array.from(
-  { length: width * height },
-  (_, i) => picture.values.subarray(channels * i, channels * i + 3).reduce((sum, value) => sum + value / 3, 0),
+const truth = Float32Array.from({ length: width * height }, (_, i) =>
+  picture.values.subarray(channels * i, channels * i + 3).reduce((sum, value) => sum + value / 3, 0),
 );
 
 const operator = motionBlur([height, width], 9);

@@ -30,7 +30,11 @@ const regular: Encoding = fourierEncoding({
 /** Returns k(u, v) for points u and v at distances from 0 to 1/2 along the first axis. */
 function section(kernel: Kernel): (readonly [number, number])[] {
   const distances = Array.from({ length: SAMPLES + 1 }, (_, i) => i / (2 * SAMPLES));
-  const points = matrix(distances.length, 2, distances.flatMap((x) => [x, 0]));
+  const points = matrix(
+    distances.length,
+    2,
+    distances.flatMap((x) => [x, 0]),
+  );
   const { values } = kernelMatrix(kernel, matrix(1, 2, [0, 0]), points);
   return distances.map((x, i) => [x, values[i]!] as const);
 }
@@ -38,12 +42,17 @@ function section(kernel: Kernel): (readonly [number, number])[] {
 await writeFigure(
   'kernels',
   lineChart({
-    title:
-      `Kernels of 256 frequencies with a deviation of 10 cycles per axis, along one axis. On a grid the kernel returns to full height at a distance of ${(1 / spacing).toFixed(2)}; drawn at random it stays near zero.`,
+    title: `Kernels of 256 frequencies with a deviation of 10 cycles per axis, along one axis. On a grid the kernel returns to full height at a distance of ${(1 / spacing).toFixed(2)}; drawn at random it stays near zero.`,
     x: { label: 'Distance, units of the domain', range: [0, 0.5], ticks: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
     y: { label: 'Kernel', range: [-0.5, 1], ticks: [-0.5, 0, 0.5, 1] },
     lines: [
-      { name: 'Limit', points: section(gaussianKernel(SCALE)), colour: 'currentColor', weight: 6, faint: true },
+      {
+        name: 'Limit',
+        points: section(gaussianKernel(SCALE)),
+        colour: 'currentColor',
+        weight: 6,
+        faint: true,
+      },
       {
         name: 'Grid of 16 × 16',
         points: section(encodingKernel(regular)),

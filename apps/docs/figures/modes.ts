@@ -118,10 +118,7 @@ await writeFigure(
       'What is left of four waves along a training, measured (solid) and predicted (dotted). Each decays exponentially; the higher its frequency, the slower.',
     x: { label: 'Steps', range: [0, STEPS], ticks: [0, 50, 100, 150, 200, 250, 300] },
     y: { label: 'Residual, relative to the first', range: [FLOOR, 1], ticks: [0.01, 0.1, 1], log: true },
-    lines: [
-      ...lines,
-      { name: 'Predicted', colour: 'currentColor', dashes: '3 4', points: [] },
-    ],
+    lines: [...lines, { name: 'Predicted', colour: 'currentColor', dashes: '3 4', points: [] }],
   }),
 );
 dispose();

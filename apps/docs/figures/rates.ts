@@ -30,7 +30,12 @@ await writeFigure(
   lineChart({
     title:
       'Rate at which each frequency is fitted, relative to that of one cycle. Without a mapping it falls steeply; Gaussian features of a larger scale keep it level up to higher frequencies.',
-    x: { label: 'Frequency, cycles per unit', range: [1, HIGHEST], ticks: [1, 2, 4, 8, 16, 32, 64], log: true },
+    x: {
+      label: 'Frequency, cycles per unit',
+      range: [1, HIGHEST],
+      ticks: [1, 2, 4, 8, 16, 32, 64],
+      log: true,
+    },
     y: {
       label: 'Rate, relative to one cycle',
       range: [1e-4, 10],
@@ -44,7 +49,12 @@ await writeFigure(
         colour: 'var(--ff-none)',
         dashes: '7 4',
       },
-      { name: 'Basic', points: rates(basicEncoding({ inputDim: 1 })), colour: 'var(--ff-basic)', dashes: '2 3' },
+      {
+        name: 'Basic',
+        points: rates(basicEncoding({ inputDim: 1 })),
+        colour: 'var(--ff-basic)',
+        dashes: '2 3',
+      },
       {
         name: 'Gaussian, σ = 4',
         points: rates(gaussian(4)),

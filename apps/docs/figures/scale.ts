@@ -3,6 +3,7 @@
  * `node apps/docs/figures/scale.ts`.
  */
 import {
+  evaluateField,
   finish,
   fit,
   gaussianEncoding,
@@ -12,7 +13,6 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
-import { evaluateField } from '@fourier-features/core';
 import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { lineChart } from './lineChart.ts';
 import { writeFigure } from './writeFigure.ts';
@@ -34,7 +34,12 @@ function half(signal: Float64Array, parity: number): { coordinates: Float32Array
 }
 
 async function errors(scale: number, seed: number): Promise<{ fit: number; heldOut: number }> {
-  const drawn = powerLawSignal({ length: LENGTH, alpha: 1, bandLimit: LENGTH / 4, random: seededRandom(seed) });
+  const drawn = powerLawSignal({
+    length: LENGTH,
+    alpha: 1,
+    bandLimit: LENGTH / 4,
+    random: seededRandom(seed),
+  });
   const [signal] = normaliseTogether([drawn]) as [Float64Array];
   const [train, between] = [half(signal, 0), half(signal, 1)];
   const random = seededRandom(100 + seed);
