@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { baseLinks } from './plugins/baseLinks.ts';
 import { katexPlugin } from './plugins/katex.ts';
 import { woff2Only } from './plugins/woff2Only.ts';
+import { REFERENCE_PACKAGES } from './reference/referencePackages.ts';
 
 /** Path under which the site is served, such as `/fourier-features/` on GitHub Pages. */
 const base = process.env['DOCS_BASE'] ?? '/';
@@ -23,12 +24,14 @@ export default defineConfig({
       title: 'fourier-features',
       description: 'Learn functions of coordinates with neural networks, live in your browser.',
       favicon: '/favicon.svg',
+      components: { SocialIcons: './src/overrides/SocialIcons.astro' },
       customCss: [
         '@fontsource-variable/inter/index.css',
         '@fontsource-variable/jetbrains-mono/index.css',
         'katex/dist/katex.min.css',
         './src/styles/theme.css',
         './src/styles/live.css',
+        './src/styles/reference.css',
       ],
       head: [{ tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } }],
       social: [
@@ -48,7 +51,19 @@ export default defineConfig({
         },
         { label: 'Guide', items: [{ autogenerate: { directory: 'guide' } }] },
         { label: 'Results', items: [{ autogenerate: { directory: 'results' } }] },
-        { label: 'Reference', collapsed: true, items: [{ autogenerate: { directory: 'reference' } }] },
+        {
+          label: 'Reference',
+          collapsed: true,
+          items: [
+            'reference',
+            ...REFERENCE_PACKAGES.map((name) => `reference/${name}`),
+            {
+              label: 'Command line',
+              collapsed: true,
+              items: [{ autogenerate: { directory: 'reference/cli' } }],
+            },
+          ],
+        },
       ],
     }),
   ],

@@ -1,5 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
+import { docsWithReferenceLoader } from '../reference/referenceLoader.ts';
 
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+export const collections = {
+  docs: defineCollection({ loader: docsWithReferenceLoader(), schema: docsSchema() }),
+};

@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'theory',
   ],
   docs: [
+    'cli',
     'core',
     'ct',
     'datasets',

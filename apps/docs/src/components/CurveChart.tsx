@@ -24,8 +24,8 @@ export interface CurveChartProps {
   readonly xLog?: boolean;
   readonly yLog?: boolean;
   /** Range of an axis; that of the data by default. */
-  readonly xRange?: readonly [number, number];
-  readonly yRange?: readonly [number, number];
+  readonly xRange?: readonly [number, number] | undefined;
+  readonly yRange?: readonly [number, number] | undefined;
 }
 
 const MARGIN = { left: 52, right: 10, top: 10, bottom: 36 };

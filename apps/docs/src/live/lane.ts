@@ -22,15 +22,17 @@ export interface LaneOptions<Input, Settings> {
   readonly settings: Settings;
   readonly engine: Engine;
   readonly resume?: Checkpoint | undefined;
+  /** Steps between points of the curve. */
+  readonly measureEvery: number;
 }
 
 /** Starts a fit that waits for each step to be asked for. @throws RangeError if the settings do not fit the input. */
 export function createLane<Input extends TaskInput, Settings extends FitSettings>(
   task: Task<Input, Settings>,
-  { input, settings, engine, resume }: LaneOptions<Input, Settings>,
+  { input, settings, engine, resume, measureEvery }: LaneOptions<Input, Settings>,
 ): Lane<Settings> {
   const abort = new AbortController();
-  const events = task.fit(input, settings, { engine, signal: abort.signal, resume });
+  const events = task.fit(input, settings, { engine, signal: abort.signal, resume, measureEvery });
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
   let step: FitStep | undefined;
   let end: FitEnd | undefined;

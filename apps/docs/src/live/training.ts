@@ -10,8 +10,10 @@ import { workerEngine } from './workerEngine.ts';
 /** A task as a page shows it. */
 export interface LiveTask<Input extends TaskInput, Settings extends FitSettings, View> {
   readonly task: Task<Input, Settings>;
-  /** Returns what the page shows of a field in training. */
-  view(field: Field, input: Input, settings: Settings, engine: Engine): Promise<View>;
+  /** Steps between points of the curves; 10 by default. */
+  readonly measureEvery?: number;
+  /** Returns what the page shows of a field: quickly while it trains, in full when it rests. */
+  view(field: Field, input: Input, settings: Settings, engine: Engine, detail: Detail): Promise<View>;
 }
 
 /** Trains up to four fields on one input, a step of each in turn, and reports to the page. Runs in a worker. */
@@ -23,7 +25,8 @@ export interface Training<Input, Settings, View> {
   start(choices: readonly LaneChoice[], listen: (event: TrainingEvent<View>) => void): Promise<void>;
   /** Goes on from the steps already made with other rates or numbers of steps. */
   change(choices: readonly LaneChoice[]): Promise<void>;
-  pause(): void;
+  /** Pauses after the step that is being made, and shows the fields in full. */
+  pause(): Promise<void>;
   resume(): void;
   /** Makes one step of each field, and pauses. */
   step(): Promise<void>;
@@ -38,6 +41,9 @@ export interface Training<Input, Settings, View> {
   save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** How much of a field a view shows. */
+export type Detail = 'preview' | 'full';
+
 /** Milliseconds between reports of progress. */
 const REPORT_MS = 100;
 
@@ -48,6 +54,7 @@ const VIEW_SHARE = 0.25;
 export function createTraining<Input extends TaskInput, Settings extends FitSettings, View>({
   task,
   view,
+  measureEvery = 10,
 }: LiveTask<Input, Settings, View>): Training<Input, Settings, View> {
   const queue = createQueue();
   let input: Input | undefined;
@@ -79,7 +86,7 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
     for (const lane of lanes) await lane.advance();
     pace.add(performance.now() - start);
   };
-  const showViews = async (engine: Engine): Promise<void> => {
+  const showViews = async (engine: Engine, detail: Detail): Promise<void> => {
     for (const [i, lane] of lanes.entries()) {
       const field = await lane.field();
       if (!field) continue;
@@ -87,7 +94,7 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
         type: 'view',
         lane: i,
         made: lane.made(),
-        view: await view(field, inputNow(), lane.settings, engine),
+        view: await view(field, inputNow(), lane.settings, engine, detail),
       });
     }
   };
@@ -107,7 +114,7 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
           lastReport = now;
         }
         if (now >= nextView || allEnded()) {
-          await showViews(engine);
+          await showViews(engine, allEnded() ? 'full' : 'preview');
           const spent = performance.now() - now;
           nextView = performance.now() + Math.max(REPORT_MS, spent * (1 / VIEW_SHARE - 1));
         }
@@ -142,7 +149,7 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
       task.settings(encoding, options as Parameters<typeof task.settings>[1], from),
     );
     lanes = settings.map((each, i) =>
-      createLane(task, { input: from, settings: each, engine, resume: checkpoints[i] }),
+      createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
     );
   };
 
@@ -169,10 +176,17 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
       await createLanes(choices, checkpoints);
       if (wasRunning) go();
     },
-    pause() {
+    async pause() {
       if (!running) return;
       running = false;
+      const own = loop;
       listen({ type: 'paused' });
+      const { engine } = await workerEngine();
+      await queue.run(async () => {
+        if (running || loop !== own) return;
+        report();
+        await showViews(engine, 'full');
+      });
     },
     resume() {
       if (!running && !allEnded()) go();
@@ -183,7 +197,7 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
       await queue.run(async () => {
         await round();
         report();
-        await showViews(engine);
+        await showViews(engine, 'full');
         listen({ type: allEnded() ? 'ended' : 'paused' });
       });
     },

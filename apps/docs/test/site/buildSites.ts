@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { hasChromium } from '@fourier-features/testing/browser';
 import { builtSite } from './builtSite.ts';
-import { chromiumPath } from './chromium.ts';
 import { variants } from './variants.ts';
 
 const run = promisify(execFile);
@@ -14,7 +14,7 @@ const APP = fileURLToPath(new URL('../../', import.meta.url));
  * is quicker while tests are written.
  */
 export default async function buildSites(): Promise<void> {
-  if (!existsSync(chromiumPath)) return;
+  if (!hasChromium) return;
   for (const base of new Set(variants.map((variant) => variant.base))) {
     const folder = fileURLToPath(builtSite(base));
     if (process.env['DOCS_REUSE'] === '1' && existsSync(folder)) continue;

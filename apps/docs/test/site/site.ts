@@ -1,9 +1,14 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  hasChromium,
+  inChromium,
+  launchChromium,
+  type Page,
+} from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type ServedSite, serveSite } from '../../server/serveSite.ts';
 import { builtSite } from './builtSite.ts';
-import { chromiumFlags, chromiumPath } from './chromium.ts';
 import { type Faults, followFaults } from './faults.ts';
 import { watchMainThread } from './mainThread.ts';
 import { type Variant, variants } from './variants.ts';
@@ -28,16 +33,14 @@ export function describeSite(
   tests: (site: Site) => void,
   which: readonly Variant[] = variants,
 ): void {
-  const found = existsSync(chromiumPath);
-  const reason = found ? '' : ` (skipped: no ${chromiumPath}; set CHROMIUM to one)`;
-  describe.skipIf(!found).each(which)(`${title}, $name${reason}`, (variant) => {
+  describe.skipIf(!hasChromium).each(which)(inChromium(`${title}, $name`), (variant) => {
     let browser: Browser;
     let context: BrowserContext;
     let served: ServedSite;
     beforeAll(async () => {
       const { base, isolated, width, height, colorScheme } = variant;
       served = await serveSite({ folder: builtSite(base), base, port: 0, isolated });
-      browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags], timeout: 0 });
+      browser = await launchChromium();
       context = await browser.newContext({
         viewport: { width, height },
         colorScheme,

@@ -22,7 +22,14 @@ export function lineDft(length: number): LineDft {
   return radices ? mixedRadix(length, radices) : bluestein(length);
 }
 
-/** Returns all lines along an axis of a grid, in the order of their starts in memory. */
+/**
+ * Returns all lines along an axis of a grid, in the order of their starts in memory.
+ *
+ * @example
+ * import { linesAlong } from '@fourier-features/core/dft';
+ *
+ * const { starts, stride } = linesAlong([2, 3], 0); // starts 0, 1, 2; stride 3
+ */
 export function linesAlong(shape: readonly number[], axis: number): Lines {
   const stride = shape.slice(axis + 1).reduce((product, cells) => product * cells, 1);
   const span = stride * shape[axis]!;

@@ -1,6 +1,5 @@
-import { sizeOf } from '@fourier-features/core';
-import { checkShape } from '@fourier-features/core/check';
-import { checkGridShape } from '../check.ts';
+import { checkShape } from '../check.ts';
+import { sizeOf } from '../sizeOf.ts';
 import { type ComplexGrid, type Lines, lineDft, linesAlong, transformLines } from './gridLines.ts';
 
 /** A unitary discrete Fourier transform of complex arrays `[...shape, 2]`, real and imaginary parts last. */
@@ -16,16 +15,20 @@ export interface Dft {
  * Returns the unitary discrete Fourier transform over all axes of a grid, of any lengths. Lengths with a prime factor above
  * 13 take about five times as long.
  *
- * @throws RangeError unless the shape holds two or three positive integers.
+ * @throws RangeError unless the shape holds positive integers, at least one.
  * @example
- * import * as mri from '@fourier-features/mri';
+ * import { dft } from '@fourier-features/core/dft';
  *
- * const { forward, inverse } = mri.dft([6, 10]);
+ * const { forward, inverse } = dft([6, 10]);
  * const kspace = forward(new Float32Array(2 * 6 * 10).fill(1)); // all energy at DC
  * const image = inverse(kspace);
  */
 export function dft(shape: readonly number[]): Dft {
-  checkGridShape('dft', shape);
+  if (shape.length === 0 || shape.some((cells) => !Number.isInteger(cells) || cells < 1)) {
+    throw new RangeError(
+      `dft: shape must hold positive integers, in cells, at least one, got [${shape.join(', ')}]`,
+    );
+  }
   const transform = gridDft(shape);
   const run = (name: string, array: Float32Array, inverse: boolean): Float32Array => {
     checkShape('dft', name, array, [...shape, 2]);
@@ -53,6 +56,11 @@ export interface GridDft {
  * Returns the transforms over all axes of a grid.
  *
  * @param lastLines lines of the last axis to transform, both ways; others are left as they are. All by default.
+ * @example
+ * import { gridDft } from '@fourier-features/core/dft';
+ *
+ * const grid = { re: new Float32Array(60).fill(1), im: new Float32Array(60) };
+ * gridDft([6, 10]).forward(grid); // grid.re[0] is 60, the others are 0
  */
 export function gridDft(shape: readonly number[], lastLines?: Lines): GridDft {
   const last = shape.length - 1;
@@ -70,7 +78,14 @@ export function gridDft(shape: readonly number[], lastLines?: Lines): GridDft {
   };
 }
 
-/** Splits complex numbers `[n, 2]` into real and imaginary parts. */
+/**
+ * Splits complex numbers `[n, 2]` into real and imaginary parts.
+ *
+ * @example
+ * import { separate } from '@fourier-features/core/dft';
+ *
+ * const { re, im } = separate(Float32Array.of(1, 2, 3, 4)); // re 1, 3; im 2, 4
+ */
 export function separate(array: Float32Array): ComplexGrid {
   const count = array.length / 2;
   const grid = { re: new Float32Array(count), im: new Float32Array(count) };
