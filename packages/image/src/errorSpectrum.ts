@@ -38,7 +38,8 @@ const ROUNDING = 1e-12;
  * Computes how much of a picture its reconstruction reproduces at each frequency, over all directions. The power at frequency
  * k, in cycles per pixel, is |Σ w(p)·x(p)·e^(−2πik·p)|²/Σ w(p)² over pixels p, with the window w: noise of variance σ² has
  * the power σ² at all frequencies. It is averaged over the bins of a band and over channels; colours are premultiplied by
- * alpha, as when they are fitted. Frequencies above Nyquist, which only diagonals have, are left out.
+ * alpha, as when they are fitted. Frequencies above Nyquist, which only diagonals have, are left out. The mean, weighted by the
+ * window, is subtracted first and is band 0 alone. Errors near the edges count little with a window.
  *
  * @param reconstruction picture of the same size, such as `render` returns; its values need not lie in [0, 1].
  * @throws RangeError if the picture is malformed, the reconstruction has another size, other channels or values that are not

@@ -11,6 +11,7 @@ export {
   heatMap,
   MAX_PIXELS,
   type Picture,
+  rgba,
 } from './plain.ts';
 export type { EncodePngOptions } from './samplesOf.ts';
 export { type ContactSheetOptions, contactSheet, type Tile } from './sheet/contactSheet.ts';

@@ -11,6 +11,7 @@ export {
 } from './ct/sinogramConvention.ts';
 export type { Defaults } from './defaults.ts';
 export type { Doubts } from './doubts.ts';
+export { imageSize } from './image/imageSize.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
 export { type LateMeasure, lastTenth } from './lastTenth.ts';
@@ -35,6 +36,7 @@ export type { OccupancySettings } from './occupancy/occupancySettings.ts';
 export { occupancyTask } from './occupancy/occupancyTask.ts';
 export { proceduralShapeInput } from './occupancy/proceduralShapeInput.ts';
 export { readShape } from './occupancy/readShape.ts';
+export { type ShapePlace, shapePlace } from './occupancy/shapePlace.ts';
 export type { DecodedPicture, DecodePicture } from './picture.ts';
 export { type DrawSliceOptions, drawSlice } from './read/drawSlice.ts';
 export { type DrawVolumeOptions, drawVolume } from './read/drawVolume.ts';
