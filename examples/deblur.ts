@@ -1,4 +1,4 @@
-/** Removes motion blur with a forward operator of its own: the operator, its test, and the fit. */
+/** Removes motion blur through a custom forward operator: the operator, the test of its adjoint, and the fit. */
 import { readFile } from 'node:fs/promises';
 import {
   evaluateField,
