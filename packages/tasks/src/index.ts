@@ -24,3 +24,55 @@ export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
 export { type SimulateMriOptions, simulateMri } from './mri/simulateMri.ts';
 export { slicesPicture } from './mri/slicesPicture.ts';
+export { sceneFilesFromMap } from './nerf/files/sceneFilesFromMap.ts';
+export { sceneFilesFromZip, type ZipLimits } from './nerf/files/sceneFilesFromZip.ts';
+export { decodeLook, type NerfLook } from './nerf/look.ts';
+export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
+export type { NerfSettings } from './nerf/nerfSettings.ts';
+export { nerfTask } from './nerf/nerfTask.ts';
+export { colourPicture, nearnessPicture, opacityPicture } from './nerf/pictures.ts';
+export { proceduralSceneInput, sceneNames } from './nerf/proceduralSceneInput.ts';
+export { type ReadSceneOptions, readScene, type SceneFiles } from './nerf/readScene.ts';
+export { islandText } from './occupancy/islandText.ts';
+export type { OccupancyInput } from './occupancy/occupancyInput.ts';
+export type { OccupancySettings } from './occupancy/occupancySettings.ts';
+export { occupancyTask } from './occupancy/occupancyTask.ts';
+export { proceduralShapeInput } from './occupancy/proceduralShapeInput.ts';
+export { readShape } from './occupancy/readShape.ts';
+export { type ShapePlace, shapePlace } from './occupancy/shapePlace.ts';
+export type { DecodedPicture, DecodePicture } from './picture.ts';
+export { type DrawSliceOptions, drawSlice } from './read/drawSlice.ts';
+export { type DrawVolumeOptions, drawVolume } from './read/drawVolume.ts';
+export { type PhantomName, phantomNames } from './read/phantomName.ts';
+export { type ReadPictureSliceOptions, readPictureSlice } from './read/readPictureSlice.ts';
+export { type ReadVolumeOptions, readVolume } from './read/readVolume.ts';
+export { type ReadVolumeSliceOptions, readVolumeSlice } from './read/readVolumeSlice.ts';
+export type { SliceInput } from './read/sliceInput.ts';
+export { type SliceOfVolumeOptions, sliceOfVolume } from './read/sliceOfVolume.ts';
+export type { VolumeInput } from './read/volumeInput.ts';
+export type { VolumeSource } from './read/volumeSource.ts';
+export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
+export { gridValues } from './reconstruction/gridValues.ts';
+export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
+export type {
+  Baseline,
+  Result,
+  ResultContent,
+  ResultFile,
+  ResultRun,
+  Sheet,
+  SheetTile,
+  Solution,
+} from './result.ts';
+export {
+  type ChooseScaleOptions,
+  chooseScale,
+  type ScaleChoice,
+  type ScalePlan,
+} from './scale/chooseScale.ts';
+export type { ScaleProblem } from './scale/scaleProblem.ts';
+export type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
+export { sha256 } from './sha256.ts';
+export type { CurveLine, EncodingOptions, FitRun, Task, TaskInput, TaskName } from './task.ts';
+export { type TrainingOptions, trainingOptions } from './trainingOptions.ts';
+export { InputError, inWords } from './words.ts';
