@@ -22,16 +22,20 @@ const ISOLATION = {
 };
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
 
-/** Serves the page, bundled for production, with the given headers. */
-async function serve(headers: Record<string, string>): Promise<Server> {
+type Files = ReadonlyMap<string, Rolldown.RolldownOutput['output'][number]>;
+
+/** Bundles the page for production, and returns its files by path. */
+async function bundle(): Promise<Files> {
   const result = await build({
     root: fileURLToPath(new URL('page', import.meta.url)),
     logLevel: 'error',
     build: { write: false },
   });
-  const files = new Map(
-    (result as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]),
-  );
+  return new Map((result as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]));
+}
+
+/** Serves the page with the given headers. */
+async function serve(files: Files, headers: Record<string, string>): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const path = url === '/' ? '/index.html' : url!;
     const file = files.get(path);
@@ -50,8 +54,10 @@ const title = `wasmEngine in Chromium${found ? '' : ` (skipped: no ${executableP
 
 describe.skipIf(!found)(title, () => {
   let browser: Browser;
+  let files: Files;
   const servers: Server[] = [];
   beforeAll(async () => {
+    files = await bundle();
     browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
   });
   afterAll(async () => {
@@ -60,12 +66,13 @@ describe.skipIf(!found)(title, () => {
   });
 
   async function trainInPage(headers: Record<string, string>, threads: number) {
-    const server = await serve(headers);
+    const server = await serve(files, headers);
     servers.push(server);
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction(() => 'trainHere' in window);
+    // A page that is not shown may get no frames, which Playwright would wait for by default.
+    await page.waitForFunction(() => 'trainHere' in window, undefined, { polling: 50 });
     const isolated = await page.evaluate(() => crossOriginIsolated);
     const result = await page.evaluate((count) => window.trainHere({ threads: count }), threads);
     await page.close();
