@@ -29,8 +29,10 @@ export function wordSchema<const Word extends string>(words: readonly Word[]): G
 /** Any number, NaN and infinities included. */
 export const anyNumber: GenericSchema<number> = numberSchema('a number', () => true);
 
+/** Any number except NaN and infinities. */
 export const finiteNumber: GenericSchema<number> = numberSchema('a finite number', Number.isFinite);
 
+/** A number greater than 0, and finite. */
 export const positiveNumber: GenericSchema<number> = numberSchema(
   'greater than 0 and finite',
   (value) => value > 0 && value < Number.POSITIVE_INFINITY,
@@ -48,9 +50,11 @@ export const positiveCount: GenericSchema<number> = numberSchema(
   (value) => Number.isSafeInteger(value) && value >= 1,
 );
 
+/** `true` or `false`. */
 export const flag: GenericSchema<boolean> = custom<boolean>(
   (value) => typeof value === 'boolean',
   'true or false',
 );
 
+/** Any string. */
 export const text: GenericSchema<string> = custom<string>((value) => typeof value === 'string', 'a string');

@@ -1,10 +1,9 @@
 import { type LinearOperator, sizeOf } from '@fourier-features/core';
 import { checkShape } from '@fourier-features/core/check';
+import { type ComplexGrid, gridDft, type Lines, linesAlong, separate } from '@fourier-features/core/dft';
 import { checkGridShape } from './check.ts';
 import { addConjugateProduct, multiplyByCoil } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';
-import { gridDft, separate } from './dft/dft.ts';
-import { type ComplexGrid, type Lines, linesAlong } from './dft/gridLines.ts';
 import { checkMask, type Mask } from './masks/mask.ts';
 
 export interface FourierSamplingOptions {

@@ -1,10 +1,10 @@
+export { type Dft, dft } from '@fourier-features/core/dft';
 export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSensitivities.ts';
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
 export { type SensitivityAgreementOptions, sensitivityAgreement } from './coils/sensitivityAgreement.ts';
 export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
 export { dcFirst } from './dcFirst.ts';
 export { comparedEncodings, defaultScale, defaults, type EncodingName } from './defaults.ts';
-export { type Dft, dft } from './dft/dft.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';
 export { type FourierSamplingOptions, fourierSampling } from './fourierSampling.ts';

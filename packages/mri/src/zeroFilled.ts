@@ -1,10 +1,10 @@
 import { sizeOf } from '@fourier-features/core';
 import { checkOneOf, checkShape } from '@fourier-features/core/check';
+import { separate } from '@fourier-features/core/dft';
 import { checkGridShape } from './check.ts';
 import { coilImages, rootSumOfSquares } from './coils/coilImages.ts';
 import { addConjugateProduct } from './coils/coilProduct.ts';
 import { countCoils } from './coils/countCoils.ts';
-import { separate } from './dft/dft.ts';
 import { magnitude } from './magnitude.ts';
 import { checkMask, fullMask, type Mask } from './masks/mask.ts';
 

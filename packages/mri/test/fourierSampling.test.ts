@@ -1,8 +1,8 @@
 import { seededRandom } from '@fourier-features/core';
 import { birdcageSensitivities, fourierSampling, fullMask, gaussianMask } from '@fourier-features/mri';
-import { expectAdjoint, expectClose } from '@fourier-features/testing';
+import { directDft, expectAdjoint, expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { directDft, noise, product } from './arrays.ts';
+import { noise, product } from './arrays.ts';
 
 const random = seededRandom(3);
 

@@ -5,9 +5,9 @@ import {
   fullMask,
   originCentred,
 } from '@fourier-features/mri';
-import { expectClose } from '@fourier-features/testing';
+import { expectClose, indicesOf } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { indicesOf, noise, product } from './arrays.ts';
+import { noise, product } from './arrays.ts';
 
 const shapes = [[[6, 8]], [[5, 7]], [[1, 4]], [[4, 3, 5]], [[2, 6, 1]]];
 

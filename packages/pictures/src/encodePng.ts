@@ -1,10 +1,6 @@
 import sharp from 'sharp';
-import { checkPicture, type Picture } from './picture.ts';
-
-export interface EncodePngOptions {
-  /** Number of bits per channel; default 8. */
-  readonly bitDepth?: 8 | 16;
-}
+import type { Picture } from './picture.ts';
+import { type EncodePngOptions, samplesOf } from './samplesOf.ts';
 
 /**
  * Encodes a picture as PNG: sample = round((2^bitDepth − 1) · min(max(value, 0), 1)).
@@ -26,16 +22,8 @@ export async function encodePng(
   picture: Picture,
   { bitDepth = 8 }: EncodePngOptions = {},
 ): Promise<Uint8Array> {
-  checkPicture('encodePng', 'picture', picture);
-  if (bitDepth !== 8 && bitDepth !== 16) {
-    throw new RangeError(`encodePng: bitDepth must be 8 or 16 bits per channel, got ${bitDepth}`);
-  }
-  const { width, height, channels, values } = picture;
-  const white = 2 ** bitDepth - 1;
-  const samples = bitDepth === 8 ? new Uint8Array(values.length) : new Uint16Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    samples[i] = Math.round(white * Math.min(Math.max(values[i]!, 0), 1));
-  }
+  const { width, height, channels } = picture;
+  const samples = samplesOf(picture, bitDepth);
   const grey = channels < 3;
   const png = await sharp(samples, { raw: { width, height, channels } })
     .toColourspace(bitDepth === 8 ? (grey ? 'b-w' : 'srgb') : grey ? 'grey16' : 'rgb16')

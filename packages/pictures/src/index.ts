@@ -1,6 +1,7 @@
-export { type DecodedPicture, type DecodePictureOptions, decodePicture } from './decodePicture.ts';
+export { decodePicture } from './decodePicture.ts';
+export type { DecodedPicture, DecodePictureOptions } from './decoding.ts';
 export { type EncodeAnimationOptions, encodeAnimation } from './encodeAnimation.ts';
-export { type EncodePngOptions, encodePng } from './encodePng.ts';
+export { encodePng } from './encodePng.ts';
 export {
   boxReduce,
   type Curve,
@@ -10,5 +11,7 @@ export {
   heatMap,
   MAX_PIXELS,
   type Picture,
+  rgba,
 } from './plain.ts';
+export type { EncodePngOptions } from './samplesOf.ts';
 export { type ContactSheetOptions, contactSheet, type Tile } from './sheet/contactSheet.ts';

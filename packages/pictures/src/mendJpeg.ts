@@ -1,3 +1,6 @@
+import { joinBytes } from './joinBytes.ts';
+import { isJpeg, nextMarker, START_OF_SCAN, segmentFrom } from './jpegSegments.ts';
+
 /** A JPEG file without slips that do not touch its picture, and what they were. */
 export interface MendedJpeg {
   readonly bytes: Uint8Array;
@@ -5,7 +8,7 @@ export interface MendedJpeg {
   readonly warnings: readonly string[];
 }
 
-const [APP0, START_OF_SCAN, END_OF_IMAGE] = [0xe0, 0xda, 0xd9];
+const APP0 = 0xe0;
 
 /** Frames whose scans hold all coefficients: baseline and extended sequential, with Huffman codes. */
 const SEQUENTIAL: readonly number[] = [0xc0, 0xc1];
@@ -21,7 +24,7 @@ const SEQUENTIAL: readonly number[] = [0xc0, 0xc1];
  * @see ITU-T T.81, B.2.3 and table B.3; JFIF 1.02
  */
 export function mendJpeg(bytes: Uint8Array): MendedJpeg {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return { bytes, warnings: [] };
+  if (!isJpeg(bytes)) return { bytes, warnings: [] };
   // slice of a Node Buffer would share, and mending would change the caller’s bytes
   const mended = new Uint8Array(bytes);
   const warnings = new Set<string>();
@@ -47,40 +50,10 @@ export function mendJpeg(bytes: Uint8Array): MendedJpeg {
   if (skipped > 0)
     warnings.add(`${skipped} bytes of the JPEG header belong to no segment and were skipped. ${CURE}`);
   kept.push(mended.subarray(at));
-  return { bytes: skipped > 0 ? joined(kept) : mended, warnings: [...warnings] };
+  return { bytes: skipped > 0 ? joinBytes(kept) : mended, warnings: [...warnings] };
 }
 
 const CURE = 'Save the picture again to correct the file.';
-
-interface Segment {
-  readonly marker: number;
-  /** First byte of the marker. */
-  readonly start: number;
-  /** First byte after the length. */
-  readonly contentAt: number;
-  readonly end: number;
-}
-
-/** Returns the first segment from a byte on; undefined if there is none that ends within the file. */
-function segmentFrom(bytes: Uint8Array, from: number): Segment | undefined {
-  const start = nextMarker(bytes, from);
-  let at = start;
-  // more 0xff may precede a marker
-  while (bytes[at] === 0xff) at++;
-  const marker = bytes[at];
-  if (marker === undefined || marker === END_OF_IMAGE || at + 2 >= bytes.length) return undefined;
-  const end = at + 1 + 256 * bytes[at + 1]! + bytes[at + 2]!;
-  return end < at + 3 || end > bytes.length ? undefined : { marker, start, contentAt: at + 3, end };
-}
-
-/** Returns the first byte, from one on, of a marker that starts a segment: 0xff and neither 0 nor a restart; else the end. */
-function nextMarker(bytes: Uint8Array, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at++) {
-    const next = bytes[at + 1]!;
-    if (bytes[at] === 0xff && next !== 0 && (next < 0xd0 || next > 0xd7)) return at;
-  }
-  return bytes.length;
-}
 
 /** Makes the JFIF version 1, if it is another, and says so. */
 function mendVersion(content: Uint8Array): string | undefined {
@@ -99,14 +72,4 @@ function mendScan(content: Uint8Array): string | undefined {
   if (first === 0 && last === 63 && precision === 0) return undefined;
   content.set([0, 63, 0], content.length - 3);
   return `the JPEG scan states coefficients ${first} to ${last} at approximation ${precision} instead of 0 to 63 at 0, as some cameras do; read as the latter`;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

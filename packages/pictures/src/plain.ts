@@ -4,3 +4,4 @@ export { type Curve, type CurveChartOptions, curveChart } from './chart/curveCha
 export { type HeatMapOptions, heatMap } from './chart/heatMap.ts';
 export { MAX_PIXELS } from './limits.ts';
 export type { Picture } from './picture.ts';
+export { rgba } from './rgba.ts';

@@ -23,6 +23,14 @@ test('the plain entry needs neither Node nor sharp, in any dependency', async ()
   expect(modules.filter((id) => /^node:|browser-external|\/(sharp|fontkitten)\//.test(id))).toEqual([]);
 });
 
+test('the browser entry needs neither Node nor sharp, in any dependency', async () => {
+  const modules = await modulesOf('src/browser.ts');
+  expect(modules.some((id) => id.includes('/fast-png/'))).toBe(true);
+  expect(modules.filter((id) => /^node:|browser-external|\/(sharp|fontkitten|echarts)\//.test(id))).toEqual(
+    [],
+  );
+});
+
 test('the check sees the needs of a module that runs in Node alone', async () => {
   const modules = await modulesOf('src/sheet/lettering.ts');
   expect(modules.some((id) => /^node:|browser-external/.test(id))).toBe(true);
@@ -30,6 +38,6 @@ test('the check sees the needs of a module that runs in Node alone', async () =>
 });
 
 test('the main entry has all of the plain one', () => {
-  expect(Object.keys(plain)).toEqual(['boxReduce', 'curveChart', 'heatMap', 'MAX_PIXELS']);
+  expect(Object.keys(plain)).toEqual(['boxReduce', 'curveChart', 'heatMap', 'MAX_PIXELS', 'rgba']);
   expect(pictures).toMatchObject(plain);
 });

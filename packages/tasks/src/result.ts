@@ -14,6 +14,7 @@ export interface Sheet {
   readonly columns: number;
 }
 
+/** A picture of a sheet, with its title. */
 export interface SheetTile {
   readonly picture: Picture;
   readonly title: string;
@@ -27,6 +28,7 @@ export type ResultContent =
   | { readonly kind: 'picture'; readonly picture: Picture; readonly bitDepth: 8 | 16 }
   | { readonly kind: 'sheet'; readonly sheet: Sheet };
 
+/** A file of a result. */
 export interface ResultFile {
   /** Name in reports, such as `mesh`. */
   readonly key: string;

@@ -14,6 +14,7 @@ import type { Baseline, Result, ResultRun, SheetTile } from './result.ts';
 import type { ScaleProblem } from './scale/scaleProblem.ts';
 import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 
+/** Name of a task. */
 export type TaskName = 'image' | 'occupancy' | 'ct' | 'mri' | 'nerf';
 
 /** What a field is fitted to, as every task has it. */
@@ -35,6 +36,8 @@ export interface FitRun {
   readonly engine: Engine;
   /** Checkpoint to continue from. */
   readonly resume?: Checkpoint | undefined;
+  /** Steps between points of the curve; the task's default if left out. */
+  readonly measureEvery?: number | undefined;
   /** Seconds between checkpoint events; none by default. */
   readonly checkpointSeconds?: number;
   /** Ends the run, also within a step or a measurement; the checkpoint of the end event continues it. */
@@ -48,6 +51,7 @@ export interface CurveLine {
   readonly label: string;
 }
 
+/** What an encoding takes in addition to its name. */
 export interface EncodingOptions {
   /** Cycles per unit of the domain; null for encodings without a scale. */
   readonly scale: number | null;

@@ -7,6 +7,7 @@ export type TrainingOptions = Omit<FitSettings, 'encoding' | 'scaleFrom' | 'stop
   readonly engine: Engine;
   readonly stop?: StopRule;
   readonly resume?: Checkpoint;
+  readonly measureEvery?: number;
   readonly checkpointSeconds?: number;
   readonly signal?: AbortSignal;
 };
@@ -26,7 +27,7 @@ export type TrainingOptions = Omit<FitSettings, 'encoding' | 'scaleFrom' | 'stop
  */
 export function trainingOptions(settings: FitSettings, run: FitRun): TrainingOptions {
   const { scale, frequencyCount, width, depth, steps, learningRate, seed, stop } = settings;
-  const { engine, resume, checkpointSeconds, signal } = run;
+  const { engine, resume, measureEvery, checkpointSeconds, signal } = run;
   return {
     scale,
     frequencyCount,
@@ -38,6 +39,7 @@ export function trainingOptions(settings: FitSettings, run: FitRun): TrainingOpt
     engine,
     ...(stop ? { stop } : {}),
     ...(resume ? { resume } : {}),
+    ...(measureEvery === undefined ? {} : { measureEvery }),
     ...(checkpointSeconds === undefined ? {} : { checkpointSeconds }),
     ...(signal ? { signal } : {}),
   };

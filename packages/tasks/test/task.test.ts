@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Engine, finish, seededRandom } from '@fourier-features/core';
+import { type Engine, type Field, type FitEnd, finish, seededRandom } from '@fourier-features/core';
 import {
   ctTask,
   type FitRun,
@@ -99,6 +99,37 @@ describe.each(drives.map((drive) => [drive.task.name, drive] as const))('the tas
     expect(file).toEqual({ checkpoint, metadata: { by: 'test' } });
     const resumed = await trained(drive, settings, { resume: file.checkpoint });
     expect(resumed.field).toEqual((await trained(drive, settings)).field);
+  });
+
+  test('lets the field be read after each step, which changes nothing', async () => {
+    const settings = { ...gaussian(drive), learningRate: 1e-2, steps: 4 };
+    const untouched = await trained(drive, settings);
+    const fields: Field[] = [];
+    for await (const event of task.fit(input, settings, { engine })) {
+      if (event.type === 'step') fields.push(await event.field());
+      if (event.type === 'end') expect(event).toEqual(untouched);
+    }
+    expect(fields.at(-1)).toEqual(untouched.field);
+    expect(fields[1]).toEqual((await trained(drive, { ...settings, steps: 2 })).field);
+    const { scores } = await task.result(fields[1]!, input, settings, { engine });
+    for (const value of Object.values(scores)) expect(value).toSatisfy(Number.isFinite);
+  });
+
+  test('continues an aborted run with another learning rate and more steps', async () => {
+    const settings = { ...gaussian(drive), learningRate: 1e-2, steps: 3 };
+    const controller = new AbortController();
+    let aborted: FitEnd | undefined;
+    for await (const event of task.fit(input, settings, { engine, signal: controller.signal })) {
+      if (event.type === 'step' && event.step === 1) controller.abort();
+      if (event.type === 'end') aborted = event;
+    }
+    expect(aborted).toMatchObject({ reason: 'aborted', checkpoint: { optimizerState: { updates: 2 } } });
+    const changed = { ...settings, learningRate: 1e-3, steps: 5 };
+    const resumed = await trained(drive, changed, { resume: aborted!.checkpoint });
+    const learningRate = (step: number): number => (step < 2 ? 1e-2 : 1e-3);
+    const straight = await trained(drive, { ...settings, learningRate, steps: 5 });
+    expect(resumed).toEqual(straight);
+    expect(resumed.field).not.toEqual((await trained(drive, { ...settings, steps: 5 })).field);
   });
 
   test('measures what its curve shows and what targets stop at', async () => {

@@ -23,9 +23,10 @@ test('trainingOptions has what all fits take, without what is left out', () => {
 test('trainingOptions passes the rule for stopping and the run on', () => {
   const { signal } = new AbortController();
   const settings = task.settings('gaussian', { ...options, target: 20 }, input);
-  expect(trainingOptions(settings, { engine, signal, checkpointSeconds: 0 })).toMatchObject({
+  expect(trainingOptions(settings, { engine, signal, checkpointSeconds: 0, measureEvery: 7 })).toMatchObject({
     stop: { measure: 'fitPsnr', target: 20 },
     signal,
     checkpointSeconds: 0,
+    measureEvery: 7,
   });
 });

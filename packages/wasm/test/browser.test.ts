@@ -1,76 +1,22 @@
-import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
+import {
+  hasChromium,
+  ISOLATION,
+  inChromium,
+  type TestBrowser,
+  testBrowser,
+} from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { train } from './page/train.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** No sandbox, since containers do not allow one; the rest keeps the browser from contacting its vendor's servers. */
-const FLAGS = [
-  '--no-sandbox',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const ISOLATION = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
-
-type Files = ReadonlyMap<string, Rolldown.RolldownOutput['output'][number]>;
-
-/** Bundles the page for production, and returns its files by path. */
-async function bundle(): Promise<Files> {
-  const result = await build({
-    root: fileURLToPath(new URL('page', import.meta.url)),
-    logLevel: 'error',
-    build: { write: false },
-  });
-  return new Map((result as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]));
-}
-
-/** Serves the page with the given headers. */
-async function serve(files: Files, headers: Record<string, string>): Promise<Server> {
-  const server = createServer(({ url }, response) => {
-    const path = url === '/' ? '/index.html' : url!;
-    const file = files.get(path);
-    response.writeHead(file ? 200 : 404, {
-      ...headers,
-      'Content-Type': TYPES[path.split('.').pop()!] ?? 'text/plain',
-    });
-    response.end(file && ('code' in file ? file.code : file.source));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-const found = existsSync(executablePath);
-const title = `wasmEngine in Chromium${found ? '' : ` (skipped: no ${executablePath}; set CHROMIUM to one)`}`;
-
-describe.skipIf(!found)(title, () => {
-  let browser: Browser;
-  let files: Files;
-  const servers: Server[] = [];
+describe.skipIf(!hasChromium)(inChromium('wasmEngine'), () => {
+  let browser: TestBrowser;
   beforeAll(async () => {
-    files = await bundle();
-    browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+    browser = await testBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
-    for (const server of servers) server.close();
-  });
+  afterAll(() => browser?.close());
 
-  async function trainInPage(headers: Record<string, string>, threads: number) {
-    const server = await serve(files, headers);
-    servers.push(server);
-    const page = await browser.newPage();
-    page.setDefaultTimeout(0);
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  async function trainInPage(headers: Readonly<Record<string, string>>, threads: number) {
+    const page = await browser.open(new URL('page/', import.meta.url), headers);
     // A page that is not shown may get no frames, which Playwright would wait for by default.
     await page.waitForFunction(() => 'trainHere' in window, undefined, { polling: 50 });
     const isolated = await page.evaluate(() => crossOriginIsolated);

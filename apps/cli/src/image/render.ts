@@ -1,8 +1,7 @@
-import { validated } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { encodePng } from '@fourier-features/pictures';
+import { imageSize } from '@fourier-features/tasks';
 import { Command } from 'commander';
-import * as v from 'valibot';
 import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
 import { readField, refuse } from '../files/inputs.ts';
 import { checkPixels, maxPixelsOption, type PixelLimit } from '../files/limits.ts';
@@ -72,13 +71,4 @@ async function render(path: string, values: RenderValues, { signal, enter }: Int
   const files = { picture: out.path };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
   print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
-}
-
-const pixels = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a positive integer, in pixels'));
-const sizeSchema = v.object({ image_width: pixels, image_height: pixels });
-
-/** @throws Error unless the metadata have the size of the image. */
-function imageSize(metadata: Readonly<Record<string, string>>): { width: number; height: number } {
-  const { image_width, image_height } = validated('metadata', sizeSchema, metadata);
-  return { width: Number(image_width), height: Number(image_height) };
 }

@@ -14,6 +14,26 @@ export interface FitStep {
   readonly step: number;
   /** Steps planned in total. */
   readonly steps: number;
+  /**
+   * Copies the field as it is after this step, so that it can be rendered or saved while training goes on. The copy stays as it
+   * is; calls for one step share it. Reading changes nothing about the run, and a run in which it is never called does no
+   * work for it. Weights are not checked: they may be NaN if the run has diverged since its last measurement.
+   *
+   * An event that is posted to another thread or spread into another object loses this method: send the field itself.
+   *
+   * @throws Error if the next event has been requested, or the loop over the events was left.
+   * @example
+   * import { fit, gaussianEncoding, initialField, pointwiseSupervision } from '@fourier-features/core';
+   * import { tfjsEngine } from '@fourier-features/core/tfjs';
+   * import * as tf from '@tensorflow/tfjs';
+   *
+   * await tf.ready();
+   * const field = initialField({ encoding: gaussianEncoding({ inputDim: 1, scale: 4, frequencyCount: 8 }), outputDim: 1, width: 8 });
+   * const supervision = pointwiseSupervision({ coordinates: Float32Array.of(0, 0.5), targets: Float32Array.of(0, 1), inputDim: 1 });
+   * for await (const event of fit({ field, supervision, engine: tfjsEngine(), steps: 4 }))
+   *   if (event.type === 'step' && event.step === 1) console.log((await event.field()).parameters);
+   */
+  field(): Promise<Field>;
 }
 
 /** The curve has a new point. */

@@ -15,6 +15,7 @@ import { type Checkpoint, checkResume, type UnmeasuredStep } from './checkpoint.
 import type { CurvePoint, Measures } from './curve.ts';
 import { areFinite, type Divergence } from './divergence.ts';
 import type { FitEnd, FitEvent } from './events.ts';
+import { offerStep } from './offerStep.ts';
 import { checkLearningRate, checkRate, type LearningRate, learningRateAt } from './schedule.ts';
 import { checkMeasured, checkStopRules, reasonToStop, type StopRule } from './stopping.ts';
 
@@ -124,6 +125,10 @@ async function* run(
     good = { field: trained, optimizerState, randomState, points: curve.length, unmeasured };
     return true;
   };
+  const readField = async (): Promise<Field> => ({
+    ...field,
+    parameters: copyParameters((await trainer.read()).parameters),
+  });
   const checkpointOf = ({ field: trained, points, unmeasured: owed, ...state }: GoodState): Checkpoint => ({
     field: trained,
     optimizer,
@@ -177,7 +182,7 @@ async function* run(
         yield { type: 'measure', learningRate: rate, point };
         reason = reasonToStop(curve, rules) ?? 'steps';
       }
-      yield { type: 'step', step, steps };
+      yield* offerStep(step, steps, readField);
       const now = performance.now();
       if (checkpointSeconds !== undefined && now - lastCheckpoint >= 1000 * checkpointSeconds) {
         lastCheckpoint = now;

@@ -1,5 +1,5 @@
 import { sizeOf } from '@fourier-features/core';
-import { dft } from '../dft/dft.ts';
+import { dft } from '@fourier-features/core/dft';
 
 /** Computes F*·(w ⊙ y_c) of each coil, `[...shape, 2]`, with a weight for each bin. */
 export function coilImages(

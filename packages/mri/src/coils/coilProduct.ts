@@ -1,4 +1,4 @@
-import type { ComplexGrid } from '../dft/gridLines.ts';
+import type { ComplexGrid } from '@fourier-features/core/dft';
 
 /** Returns s_c ⊙ f as a new grid; a copy of f without sensitivities. */
 export function multiplyByCoil(

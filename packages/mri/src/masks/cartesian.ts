@@ -32,6 +32,7 @@ export function maskOfLines(shape: readonly number[], lines: Iterable<PhaseEncod
   return mask;
 }
 
+/** Options of masks that sample whole lines of a Cartesian grid. */
 export interface CartesianMaskOptions {
   /** `[h, w]` or `[d, h, w]`, in cells: phase is encoded along all axes except the last. */
   shape: readonly number[];

@@ -1,6 +1,7 @@
 import { fullMask, type KspaceReport, kspaceReport } from '@fourier-features/mri';
+import { directDft, indicesOf } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
-import { directDft, indicesOf, noise, product } from '../arrays.ts';
+import { noise, product } from '../arrays.ts';
 
 const shapes = [[[6, 8]], [[5, 7]], [[4, 3, 5]]];
 

@@ -1,0 +1,16 @@
+/** Packages of the reference, in the order in which people meet them. */
+export const REFERENCE_PACKAGES: readonly string[] = [
+  'core',
+  'image',
+  'occupancy',
+  'ct',
+  'mri',
+  'nerf',
+  'theory',
+  'engines',
+  'native',
+  'wasm',
+  'tasks',
+  'datasets',
+  'pictures',
+];

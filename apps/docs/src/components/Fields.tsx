@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number | 'any';
+  readonly unit?: string;
+  readonly disabled?: boolean;
+  readonly title?: string;
+  onChange(value: number): void;
+}
+
+/** A number that is typed; values out of range are brought into it when the field is left. */
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  unit,
+  disabled,
+  title,
+  onChange,
+}: NumberFieldProps) {
+  const id = useId();
+  return (
+    <div class="field" title={title}>
+      <label for={id}>
+        {label}
+        {unit ? <span class="unit"> ({unit})</span> : null}
+      </label>
+      <input
+        id={id}
+        type="number"
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          const typed = currentTarget.valueAsNumber;
+          const valid = Number.isFinite(typed) ? Math.min(max, Math.max(min, typed)) : value;
+          currentTarget.value = String(valid);
+          onChange(valid);
+        }}
+      />
+    </div>
+  );
+}
+
+export interface SliderFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** Text of the value, with its unit. */
+  readonly text: string;
+  readonly disabled?: boolean;
+  onInput(value: number): void;
+}
+
+/** A number that is dragged. */
+export function SliderField({ label, value, min, max, step, text, disabled, onInput }: SliderFieldProps) {
+  const id = useId();
+  return (
+    <div class="field slider">
+      <label for={id}>
+        {label} <output for={id}>{text}</output>
+      </label>
+      <input
+        id={id}
+        type="range"
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        disabled={disabled}
+        aria-valuetext={text}
+        onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+export interface SelectFieldProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly disabled?: boolean;
+  onChange(value: Value): void;
+}
+
+/** One of some values. */
+export function SelectField<Value extends string>({
+  label,
+  value,
+  options,
+  disabled,
+  onChange,
+}: SelectFieldProps<Value>) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        disabled={disabled}
+        onChange={({ currentTarget }) => onChange(currentTarget.value as Value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export interface ToggleFieldProps {
+  readonly label: ComponentChildren;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  onChange(checked: boolean): void;
+}
+
+/** A switch. */
+export function ToggleField({ label, checked, disabled, onChange }: ToggleFieldProps) {
+  return (
+    <label class="field toggle">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}

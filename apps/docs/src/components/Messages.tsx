@@ -1,0 +1,33 @@
+import { inWords } from '@fourier-features/tasks';
+
+export interface MessagesProps {
+  readonly error?: string | undefined;
+  readonly warnings?: readonly string[] | undefined;
+  readonly notes?: readonly string[] | undefined;
+  /** Labels of the page's controls by the name of the setting, for sentences that name one. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Shows what failed, what is doubtful about an input and what is good to know. */
+export function Messages({ error, warnings = [], notes = [], labels = {} }: MessagesProps) {
+  const words = (sentence: string): string => inWords(sentence, (name) => labels[name] ?? name);
+  return (
+    <div class="messages">
+      <div aria-live="assertive">{error ? <p class="error">{words(error)}</p> : null}</div>
+      {warnings.map((sentence) => (
+        <p key={sentence} class="warning">
+          {capitalised(words(sentence))}
+        </p>
+      ))}
+      {notes.map((sentence) => (
+        <p key={sentence} class="note">
+          {capitalised(words(sentence))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,147 @@
+import type { CurvePoint, FitEnd } from '@fourier-features/core';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { proxy } from 'comlink';
+import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+
+/** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
+export interface TrainingCalls<View> {
+  engine(): Promise<EngineFacts>;
+  start(choices: readonly LaneChoice[], listen: (event: TrainingEvent<View>) => void): Promise<void>;
+  change(choices: readonly LaneChoice[]): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  step(): Promise<void>;
+}
+
+/** `empty` until an input is open; `ready` until training starts. */
+export type TrainingState = 'empty' | 'opening' | 'ready' | 'starting' | 'running' | 'paused' | 'ended';
+
+/** A lane as the page shows it. */
+export interface LaneState<View> {
+  readonly choice: LaneChoice;
+  readonly made: number;
+  readonly steps: number;
+  readonly curve: readonly CurvePoint[];
+  readonly ended: FitEnd['reason'] | null;
+  readonly view: View | undefined;
+}
+
+/** A training in a worker, as signals that a page follows and actions that it offers. */
+export interface LiveTraining<View> {
+  readonly state: ReadonlySignal<TrainingState>;
+  readonly engine: ReadonlySignal<EngineFacts | undefined>;
+  readonly opened: ReadonlySignal<OpenedInput | undefined>;
+  readonly lanes: ReadonlySignal<readonly LaneState<View>[]>;
+  readonly stepsPerSecond: ReadonlySignal<number | null>;
+  /** A sentence about what failed last. */
+  readonly error: ReadonlySignal<string | undefined>;
+  /** Opens an input by a call of the worker. Resolves to whether it did; the input before stays if not. */
+  open(read: () => Promise<OpenedInput>): Promise<boolean>;
+  start(choices: readonly LaneChoice[]): Promise<void>;
+  change(choices: readonly LaneChoice[]): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  step(): Promise<void>;
+  /** Runs something else that may fail; its error is shown. */
+  attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
+}
+
+/** Follows the training of a worker. */
+export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<View> {
+  const state = signal<TrainingState>('empty');
+  const engine = signal<EngineFacts | undefined>(undefined);
+  const opened = signal<OpenedInput | undefined>(undefined);
+  const lanes = signal<readonly LaneState<View>[]>([]);
+  const stepsPerSecond = signal<number | null>(null);
+  const error = signal<string | undefined>(undefined);
+
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    error.value = undefined;
+    try {
+      return await work();
+    } catch (reason) {
+      error.value = reason instanceof Error ? reason.message : String(reason);
+      return undefined;
+    }
+  };
+  const listen = (event: TrainingEvent<View>): void => {
+    if (event.type === 'progress') {
+      stepsPerSecond.value = event.stepsPerSecond;
+      lanes.value = lanes.value.map((lane, i) => {
+        const report = event.lanes[i];
+        if (!report) return lane;
+        const { made, steps, ended, points } = report;
+        return { ...lane, made, steps, ended, curve: [...lane.curve, ...points] };
+      });
+    } else if (event.type === 'view') {
+      lanes.value = lanes.value.map((lane, i) => (i === event.lane ? { ...lane, view: event.view } : lane));
+    } else if (event.type === 'failed') {
+      error.value = event.message;
+      state.value = 'ended';
+    } else state.value = event.type;
+  };
+  const learnEngine = async (): Promise<void> => {
+    engine.value ??= await worker.engine();
+  };
+
+  return {
+    state,
+    engine,
+    opened,
+    lanes,
+    stepsPerSecond,
+    error,
+    attempt,
+    async open(read) {
+      const before = state.value;
+      state.value = 'opening';
+      const result = await attempt(read);
+      if (!result) {
+        state.value = before;
+        return false;
+      }
+      opened.value = result;
+      lanes.value = [];
+      stepsPerSecond.value = null;
+      state.value = 'ready';
+      return true;
+    },
+    async start(choices) {
+      const before = state.value;
+      state.value = 'starting';
+      lanes.value = choices.map((choice) => ({
+        choice,
+        made: 0,
+        steps: 0,
+        curve: [],
+        ended: null,
+        view: undefined,
+      }));
+      const started = await attempt(async () => {
+        await learnEngine();
+        await worker.start(choices, proxy(listen));
+        return true;
+      });
+      if (!started) state.value = before === 'empty' ? 'empty' : 'ready';
+      else if (state.value === 'starting') state.value = 'running';
+    },
+    async change(choices) {
+      const changed = await attempt(async () => {
+        await worker.change(choices);
+        return true;
+      });
+      if (changed)
+        lanes.value = lanes.value.map((lane, i) => ({ ...lane, choice: choices[i] ?? lane.choice }));
+    },
+    async pause() {
+      await attempt(() => worker.pause());
+    },
+    async resume() {
+      state.value = 'running';
+      await attempt(() => worker.resume());
+    },
+    async step() {
+      await attempt(() => worker.step());
+    },
+  };
+}

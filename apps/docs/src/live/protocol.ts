@@ -1,0 +1,45 @@
+import type { CurvePoint, FitEnd, ScaledEncodingName } from '@fourier-features/core';
+import type { FitSettings, SettingsOptions } from '@fourier-features/tasks';
+
+/** What a visitor chooses for one field: an encoding, and what its task's defaults do not decide. */
+export interface LaneChoice {
+  readonly encoding: ScaledEncodingName;
+  readonly options: SettingsOptions<FitSettings> & Readonly<Record<string, unknown>>;
+}
+
+/** An input that was opened, in the words of its reader. */
+export interface OpenedInput {
+  readonly name: string;
+  readonly description: string;
+  /** Sentences in which `{name}` stands for a setting. */
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The engine that trains, and why no faster one does. */
+export interface EngineFacts {
+  readonly name: string;
+  readonly threads: number;
+  readonly description: string;
+}
+
+/** How far a lane is; `points` are those that its curve has gained since the last report. */
+export interface LaneReport {
+  readonly made: number;
+  readonly steps: number;
+  readonly points: readonly CurvePoint[];
+  readonly ended: FitEnd['reason'] | null;
+}
+
+/** What a training tells the page. */
+export type TrainingEvent<View> =
+  | {
+      readonly type: 'progress';
+      readonly lanes: readonly LaneReport[];
+      /** Steps per second of each lane, views left out; null before it is known. */
+      readonly stepsPerSecond: number | null;
+    }
+  | { readonly type: 'view'; readonly lane: number; readonly made: number; readonly view: View }
+  | { readonly type: 'paused' }
+  | { readonly type: 'ended' }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,18 @@
+/** Runs one task after another: calls of an engine must not overlap. */
+export interface Queue {
+  /** Runs a task once those before it have ended, and resolves to its result. */
+  run<Result>(task: () => Promise<Result>): Promise<Result>;
+}
+
+/** Returns an empty queue. */
+export function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(task) {
+      const result = last.then(task);
+      // The next task does not care how this one ended.
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-features/core';
+import { createLane, type Lane } from './lane.ts';
+import { messageOf } from './messageOf.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+import { createQueue } from './queue.ts';
+import type { Trainable } from './trainable.ts';
+import { workerEngine } from './workerEngine.ts';
+
+/** A task as a page shows it. */
+export interface LiveTask<Input extends OpenedInput, Settings extends { readonly steps: number }, View> {
+  readonly task: Trainable<Input, Settings>;
+  /** Steps between points of the curves; 10 by default. */
+  readonly measureEvery?: number;
+  /** Returns what the page shows of a field: quickly while it trains, in full when it rests. */
+  view(field: Field, input: Input, settings: Settings, engine: Engine, detail: Detail): Promise<View>;
+}
+
+/** Trains up to four fields on one input, a step of each in turn, and reports to the page. Runs in a worker. */
+export interface Training<Input, Settings, View> {
+  /** Takes the input of the next start, and ends what is running. */
+  use(input: Input): Promise<OpenedInput>;
+  input(): Input;
+  /** Ends what is running, and starts a field for each choice. @throws RangeError if a choice does not fit the input. */
+  start(choices: readonly LaneChoice[], listen: (event: TrainingEvent<View>) => void): Promise<void>;
+  /** Goes on from the steps already made with other rates or numbers of steps. */
+  change(choices: readonly LaneChoice[]): Promise<void>;
+  /** Pauses after the step that is being made, and shows the fields in full. */
+  pause(): Promise<void>;
+  resume(): void;
+  /** Makes one step of each field, and pauses. */
+  step(): Promise<void>;
+  /** Runs something on the field of a lane between two steps. @throws Error before the lane's first step. */
+  withField<Result>(
+    lane: number,
+    work: (field: Field, settings: Settings, engine: Engine) => Promise<Result>,
+  ): Promise<Result>;
+  /** Runs something on the engine between two steps. */
+  withEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result>;
+  /** Returns the field of a lane as a file that the terminal reads too. */
+  save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** How much of a field a view shows. */
+export type Detail = 'preview' | 'full';
+
+/** Milliseconds between reports of progress. */
+const REPORT_MS = 100;
+
+/** Part of the time that views may take. */
+const VIEW_SHARE = 0.25;
+
+/** Returns a training without an input. */
+export function createTraining<Input extends OpenedInput, Settings extends { readonly steps: number }, View>({
+  task,
+  view,
+  measureEvery = 10,
+}: LiveTask<Input, Settings, View>): Training<Input, Settings, View> {
+  const queue = createQueue();
+  let input: Input | undefined;
+  let lanes: readonly Lane<Settings>[] = [];
+  let listen: (event: TrainingEvent<View>) => void = () => {};
+  let reported: number[] = [];
+  let pace: Pace = createPace();
+  let running = false;
+  /** Identifies the loop that may go on: a new start ends the loop before it. */
+  let loop = 0;
+
+  const inputNow = (): Input => {
+    if (!input) throw new Error('Nothing is open yet. Open an example or a file first.');
+    return input;
+  };
+  const report = (): void => {
+    listen({
+      type: 'progress',
+      stepsPerSecond: pace.perSecond(),
+      lanes: lanes.map((lane, i) => {
+        const points = lane.curve.slice(reported[i] ?? 0);
+        reported[i] = lane.curve.length;
+        return { made: lane.made(), steps: lane.settings.steps, points, ended: lane.ended() };
+      }),
+    });
+  };
+  const round = async (): Promise<void> => {
+    const start = performance.now();
+    for (const lane of lanes) await lane.advance();
+    pace.add(performance.now() - start);
+  };
+  const showViews = async (engine: Engine, detail: Detail): Promise<void> => {
+    for (const [i, lane] of lanes.entries()) {
+      const field = await lane.field();
+      if (!field) continue;
+      listen({
+        type: 'view',
+        lane: i,
+        made: lane.made(),
+        view: await view(field, inputNow(), lane.settings, engine, detail),
+      });
+    }
+  };
+  const allEnded = (): boolean => lanes.every((lane) => lane.ended() !== null);
+
+  const run = async (own: number): Promise<void> => {
+    const { engine } = await workerEngine();
+    let lastReport = 0;
+    let nextView = 0;
+    while (running && loop === own) {
+      await queue.run(async () => {
+        if (loop !== own) return;
+        await round();
+        const now = performance.now();
+        if (now - lastReport >= REPORT_MS || allEnded()) {
+          report();
+          lastReport = now;
+        }
+        if (now >= nextView || allEnded()) {
+          await showViews(engine, allEnded() ? 'full' : 'preview');
+          const spent = performance.now() - now;
+          nextView = performance.now() + Math.max(REPORT_MS, spent * (1 / VIEW_SHARE - 1));
+        }
+      });
+      if (loop === own && allEnded()) {
+        running = false;
+        listen({ type: 'ended' });
+      }
+    }
+  };
+  /** Runs the loop in the background; its faults reach the page as an event. */
+  const go = (): void => {
+    running = true;
+    const own = ++loop;
+    run(own).catch((error: unknown) => {
+      running = false;
+      listen({ type: 'failed', message: messageOf(error) });
+    });
+  };
+  const end = (): Promise<readonly (Checkpoint | undefined)[]> => {
+    running = false;
+    loop++;
+    return queue.run(() => Promise.all(lanes.map((lane) => lane.stop())));
+  };
+  const createLanes = async (
+    choices: readonly LaneChoice[],
+    checkpoints: readonly (Checkpoint | undefined)[],
+  ): Promise<void> => {
+    const { engine } = await workerEngine();
+    const from = inputNow();
+    const settings = choices.map(({ encoding, options }) => task.settings(encoding, options as never, from));
+    lanes = settings.map((each, i) =>
+      createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
+    );
+  };
+
+  const withField: Training<Input, Settings, View>['withField'] = async (lane, work) => {
+    const { engine } = await workerEngine();
+    return queue.run(async () => {
+      const field = await lanes[lane]?.field();
+      if (!field) throw new Error('There is no field yet. Start the training first.');
+      return work(field, lanes[lane]!.settings, engine);
+    });
+  };
+
+  return {
+    async use(opened) {
+      await end();
+      lanes = [];
+      input = opened;
+      const { name, description, warnings, notes } = opened;
+      return { name, description, warnings, notes };
+    },
+    input: inputNow,
+    async start(choices, listener) {
+      await end();
+      listen = listener;
+      reported = [];
+      pace = createPace();
+      await createLanes(choices, []);
+      go();
+    },
+    async change(choices) {
+      const wasRunning = running;
+      const checkpoints = await end();
+      await createLanes(choices, checkpoints);
+      if (wasRunning) go();
+    },
+    async pause() {
+      if (!running) return;
+      running = false;
+      const own = loop;
+      listen({ type: 'paused' });
+      const { engine } = await workerEngine();
+      await queue.run(async () => {
+        if (running || loop !== own) return;
+        report();
+        await showViews(engine, 'full');
+      });
+    },
+    resume() {
+      if (!running && !allEnded()) go();
+    },
+    async step() {
+      running = false;
+      const { engine } = await workerEngine();
+      await queue.run(async () => {
+        await round();
+        report();
+        await showViews(engine, 'full');
+        listen({ type: allEnded() ? 'ended' : 'paused' });
+      });
+    },
+    withField,
+    async withEngine(work) {
+      const { engine } = await workerEngine();
+      return queue.run(() => work(engine));
+    },
+    save: (lane) =>
+      withField(lane, async (field, settings) =>
+        encodeField({
+          field,
+          metadata: {
+            ...task.fieldMetadata(inputNow(), settings),
+            task: task.name,
+            settings: JSON.stringify(settings),
+          },
+        }),
+      ),
+  };
+}

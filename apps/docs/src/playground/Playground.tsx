@@ -1,0 +1,215 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { EngineBadge } from '../components/EngineBadge.tsx';
+import { FileDrop } from '../components/FileDrop.tsx';
+import { Messages } from '../components/Messages.tsx';
+import { PictureCanvas } from '../components/PictureCanvas.tsx';
+import { Transport } from '../components/Transport.tsx';
+import { lazyWorker } from '../live/lazyWorker.ts';
+import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';
+import { laneChoice } from './choices.ts';
+import { Exports } from './Exports.tsx';
+import type { ImageView, ImageWorker, OpenedField, OpenedPicture } from './imageWorker.ts';
+import { LaneControls } from './LaneControls.tsx';
+import { LaneTile } from './LaneTile.tsx';
+import { Loupe } from './Loupe.tsx';
+import { PsnrChart } from './PsnrChart.tsx';
+import { RecordedTiles } from './RecordedTiles.tsx';
+import { SpectrumPanel } from './SpectrumPanel.tsx';
+import { sampleNamed, samples } from './samples.ts';
+import { fromQuery, initialSettings, type PlaygroundSettings, toQuery } from './settings.ts';
+import { TrainingControls } from './TrainingControls.tsx';
+
+/** What the page calls the settings of readers. */
+const LABELS = { kind: 'Kind', holdout: 'Hold out odd rows and columns', reduce: 'Longest side' };
+
+/** A picture as it was given. */
+interface Source {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Fits a picture with up to four encodings at once. */
+export function Playground() {
+  const { worker, live } = useMemo(connect, []);
+  const [settings, setSettings] = useState(initialSettings);
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const [source, setSource] = useState<Source>();
+  const [field, setField] = useState<OpenedField & { readonly name: string }>();
+  const opened = live.opened.value as OpenedPicture | undefined;
+  const lanes = live.lanes.value;
+  const state = live.state.value;
+  const busy = state === 'running' || state === 'starting' || state === 'opening';
+
+  useEffect(() => {
+    const found = fromQuery(window.location.search);
+    setSettings(found.settings);
+    setFaults(found.faults);
+  }, []);
+
+  const change = (part: Partial<PlaygroundSettings>): void => {
+    const next = { ...settings, ...part };
+    setSettings(next);
+    const query = toQuery(next);
+    window.history.replaceState(null, '', query === '' ? window.location.pathname : `?${query}`);
+    if (('steps' in part || 'learningRate' in part) && (state === 'running' || state === 'paused'))
+      void live.change(next.lanes.map((lane) => laneChoice(lane, next)));
+    if (source && ('side' in part || 'holdout' in part)) void openPicture(source, next);
+  };
+  const openPicture = async (from: Source, { side, holdout }: PlaygroundSettings): Promise<boolean> => {
+    const { name, bytes } = from;
+    const done = await live.open(() => worker.open(bytes, { name, side, holdout }));
+    if (done) setSource(from);
+    return done;
+  };
+  const openSample = async (name: string, using: PlaygroundSettings): Promise<boolean> => {
+    const sample = sampleNamed(name);
+    if (!sample) {
+      await live.attempt(() =>
+        Promise.reject(
+          new Error(
+            `There is no picture ${name}. Choose one of ${samples.map((each) => each.name).join(', ')}.`,
+          ),
+        ),
+      );
+      return false;
+    }
+    const bytes = await live.attempt(
+      async () => new Uint8Array(await (await fetch(sample.url)).arrayBuffer()),
+    );
+    return bytes !== undefined && (await openPicture({ name, bytes }, using));
+  };
+  const openFiles = async ([file]: readonly File[]): Promise<void> => {
+    if (!file) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const name = file.name.replace(/\.[^.]*$/, '');
+    if (file.name.endsWith('.safetensors')) {
+      const shown = await live.attempt(() => worker.openField(bytes));
+      if (shown) setField({ ...shown, name: file.name });
+      return;
+    }
+    if (await openPicture({ name, bytes }, settings)) change({ picture: null });
+  };
+  const start = async (): Promise<void> => {
+    if (!source && !(await openSample(settings.picture ?? 'brushes', settings))) return;
+    await live.start(settings.lanes.map((lane) => laneChoice(lane, settings)));
+  };
+  const aspect = opened ? opened.width / opened.height : 1;
+  const rest = lanes.map(({ made, ended }) => `${made}${ended ?? ''}`).join();
+  const resting = state === 'paused' || state === 'ended';
+  const sample = settings.picture === null ? undefined : sampleNamed(settings.picture);
+
+  return (
+    <div class="live not-content playground" data-state={state}>
+      <FileDrop
+        what="a picture, or a field that you saved,"
+        accept="image/*,.safetensors"
+        paste
+        onFiles={(files) => void openFiles(files)}
+      >
+        <fieldset class="samples">
+          <legend>Try one of these</legend>
+          {samples.map(({ name }) => (
+            <button
+              type="button"
+              key={name}
+              aria-pressed={settings.picture === name}
+              disabled={state === 'opening'}
+              onClick={() => {
+                change({ picture: name });
+                void openSample(name, settings);
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      </FileDrop>
+      <LaneControls lanes={settings.lanes} disabled={busy} onChange={(next) => change({ lanes: next })} />
+      <Transport live={live} onStart={() => void start()} />
+      <Messages
+        error={live.error.value}
+        warnings={[...faults, ...(opened?.warnings ?? [])]}
+        notes={opened?.notes}
+        labels={LABELS}
+      />
+      <div class="tiles pictures">
+        {opened ? (
+          <figure class="tile">
+            <PictureCanvas
+              picture={opened.original}
+              aspect={aspect}
+              label={`The picture: ${opened.description}`}
+            />
+            <figcaption>
+              <span>{opened.description}</span>
+            </figcaption>
+          </figure>
+        ) : null}
+        {lanes.length === 0 && !opened ? <RecordedTiles /> : null}
+        {lanes.map((lane, i) => (
+          <LaneTile key={`${i}`} lane={lane} aspect={aspect} />
+        ))}
+        {field ? (
+          <figure class="tile">
+            <PictureCanvas picture={field.picture} aspect={field.width / field.height} label={field.name} />
+            <figcaption>
+              <span>{field.name}</span>
+            </figcaption>
+          </figure>
+        ) : null}
+      </div>
+      <div class="charts">
+        <PsnrChart lanes={lanes} measure="fitPsnr" steps={settings.steps} />
+        {settings.holdout === 'grid' ? (
+          <PsnrChart lanes={lanes} measure="heldOutPsnr" steps={settings.steps} />
+        ) : null}
+        <SpectrumPanel lanes={lanes} />
+      </div>
+      <details>
+        <summary>Network and training</summary>
+        <TrainingControls settings={settings} disabled={busy} onChange={change} />
+      </details>
+      <details>
+        <summary>Zoom past the pixels</summary>
+        {opened ? (
+          <Loupe
+            original={opened.original}
+            lanes={lanes}
+            version={resting ? rest : ''}
+            render={(which, region, size) => worker.zoom(which, region, size)}
+          />
+        ) : (
+          <p class="hint">Train a picture first.</p>
+        )}
+      </details>
+      <details>
+        <summary>Save and share</summary>
+        <Exports
+          name={source?.name ?? settings.picture ?? 'picture'}
+          settings={settings}
+          run={{ file: `${source?.name ?? settings.picture ?? 'picture'}.png`, reduce: opened?.reduce ?? 1 }}
+          trained={lanes.some(({ made }) => made > 0)}
+          side={Math.max(opened?.width ?? 0, opened?.height ?? 0)}
+          png={(which, side) => live.attempt(() => worker.png(which, side))}
+          save={(lane) => live.attempt(() => worker.save(lane))}
+        />
+      </details>
+      <EngineBadge engine={live.engine} />
+      {sample ? (
+        <p class="hint">
+          {sample.name}: {sample.author}, {sample.license}.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function connect(): {
+  worker: ReturnType<typeof lazyWorker<ImageWorker>>;
+  live: LiveTraining<ImageView>;
+} {
+  const worker = lazyWorker<ImageWorker>(
+    () => new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module', name: 'pictures' }),
+  );
+  return { worker, live: liveTraining<ImageView>(worker) };
+}

@@ -1,0 +1,36 @@
+import { CurveChart } from '../components/CurveChart.tsx';
+import { encodingLook } from '../components/encodings.ts';
+import type { LaneState } from '../live/liveTraining.ts';
+import type { ImageView } from './imageWorker.ts';
+
+export interface SpectrumPanelProps {
+  readonly lanes: readonly LaneState<ImageView>[];
+}
+
+/** Shows which frequencies of the picture the fields have learned. */
+export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
+  const measured = lanes.filter(({ view }) => view?.spectrum);
+  return (
+    <section aria-label="Spectrum">
+      <CurveChart
+        xLabel="cycles per longer side"
+        yLabel="learned"
+        height={210}
+        yRange={[0, 1]}
+        label={
+          measured.length === 0 ? 'Learned part by frequency: not measured yet' : 'Learned part by frequency'
+        }
+        lines={measured.map(({ choice, view }, i) => ({
+          ...encodingLook(choice.encoding),
+          label: `${i + 1} ${encodingLook(choice.encoding).label}`,
+          x: view!.spectrum!.frequencies,
+          y: view!.spectrum!.learned.map((value) => Math.max(0, value)),
+        }))}
+      />
+      <p class="hint">
+        Part of the picture’s power that each field has, by frequency: 1 is learned, 0 is missing. Measured
+        whenever training pauses or ends.
+      </p>
+    </section>
+  );
+}

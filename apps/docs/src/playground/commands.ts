@@ -1,0 +1,62 @@
+import type { LaneSettings, PlaygroundSettings } from './settings.ts';
+
+/** What is needed to write down a run: its picture as a file, and the factor of its reduction. */
+export interface RunFile {
+  readonly file: string;
+  readonly reduce: number;
+}
+
+/** Returns the command of the terminal that trains a lane; the numbers are the same on the native and the WebAssembly engine. */
+export function terminalCommand(
+  lane: LaneSettings,
+  settings: PlaygroundSettings,
+  { file, reduce }: RunFile,
+): string {
+  const options = [
+    ...(reduce > 1 ? [`--reduce ${reduce}`] : []),
+    ...(settings.holdout === 'none' ? [] : [`--holdout ${settings.holdout}`]),
+    `--encoding ${lane.encoding}`,
+    ...(lane.scale === null ? [] : [`--scale ${lane.scale}`]),
+    `--frequencies ${settings.frequencyCount} --width ${settings.width} --depth ${settings.depth}`,
+    ...(settings.learningRate === null ? [] : [`--learning-rate ${settings.learningRate}`]),
+    `--steps ${settings.steps} --batch-size ${settings.batchSize} --seed ${settings.seed}`,
+  ];
+  return ['npx fourier-features image fit', file, ...options].join(' ');
+}
+
+/** Returns the program that trains a lane. */
+export function typescriptProgram(
+  lane: LaneSettings,
+  settings: PlaygroundSettings,
+  { file, reduce }: RunFile,
+): string {
+  const name = file.replace(/\.[^.]*$/, '');
+  const input = [
+    `name: '${name}'`,
+    'decodePicture',
+    ...(reduce > 1 ? [`reduce: ${reduce}`] : []),
+    ...(settings.holdout === 'none' ? [] : [`holdout: '${settings.holdout}'`]),
+  ];
+  const options = [
+    ...(lane.scale === null ? [] : [`scale: ${lane.scale}`]),
+    `frequencyCount: ${settings.frequencyCount}`,
+    `width: ${settings.width}`,
+    `depth: ${settings.depth}`,
+    ...(settings.learningRate === null ? [] : [`learningRate: ${settings.learningRate}`]),
+    `steps: ${settings.steps}`,
+    `batchSize: ${settings.batchSize}`,
+    `seed: ${settings.seed}`,
+  ];
+  return `import { readFile } from 'node:fs/promises';
+import { finish } from '@fourier-features/core';
+import { chooseEngine } from '@fourier-features/engines';
+import { decodePicture } from '@fourier-features/pictures';
+import { imageTask, readImage } from '@fourier-features/tasks';
+
+const { engine } = await chooseEngine();
+const input = await readImage(await readFile('${file}'), { ${input.join(', ')} });
+const settings = imageTask.settings('${lane.encoding}', { ${options.join(', ')} }, input);
+const { field } = await finish(imageTask.fit(input, settings, { engine }));
+const { scores } = await imageTask.result(field, input, settings, { engine });
+`;
+}

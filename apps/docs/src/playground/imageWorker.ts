@@ -1,0 +1,149 @@
+/** Trains pictures, renders parts of them, and opens fields that were saved. */
+import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import * as image from '@fourier-features/image';
+import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
+import { MAX_PIXELS, rgba } from '@fourier-features/pictures/plain';
+import {
+  type ImageInput,
+  type ImageSettings,
+  imageSize,
+  imageTask,
+  readImage,
+} from '@fourier-features/tasks';
+import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import type { OpenedInput } from '../live/protocol.ts';
+import { serveWorker } from '../live/serveWorker.ts';
+import { createTraining } from '../live/training.ts';
+import { engineFacts, workerEngine } from '../live/workerEngine.ts';
+
+/** A picture that was opened. */
+export interface OpenedPicture extends OpenedInput {
+  readonly width: number;
+  readonly height: number;
+  /** Factor by which it was reduced. */
+  readonly reduce: number;
+  readonly original: CanvasPicture;
+}
+
+export interface OpenPictureOptions {
+  readonly name: string;
+  /** Longest side after reduction, in pixels. */
+  readonly side: number;
+  readonly holdout: image.Holdout;
+}
+
+/** A field from a file. */
+export interface OpenedField {
+  /** Size of the picture that it was fitted to, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly picture: CanvasPicture;
+}
+
+/** What the page shows of a field in training. */
+export interface ImageView {
+  readonly picture: CanvasPicture;
+  /** Present when the field was rendered in full. */
+  readonly spectrum?: image.ErrorSpectrum;
+}
+
+/** A field in training by the number of its lane, or the one that was opened from a file. */
+export type FieldName = number | 'opened';
+
+/** Longest side of a preview, in pixels: a full one costs more than ten steps. */
+const PREVIEW_SIDE = 128;
+
+/** Longest side at which a field from a file is shown at first. */
+const FIELD_SIDE = 512;
+
+const training = createTraining<ImageInput, ImageSettings, ImageView>({
+  task: imageTask,
+  view: async (field, { picture: source }, _, engine, detail) => {
+    if (detail === 'preview') return { picture: await rendered(field, source, engine, PREVIEW_SIDE) };
+    const result = await image.render(field, { engine, source });
+    return { picture: forCanvas(result), spectrum: image.errorSpectrum(source, result) };
+  },
+});
+
+let openedField: { readonly field: Field; readonly source: { width: number; height: number } } | undefined;
+
+async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptions): Promise<OpenedPicture> {
+  const decoded = await decodePicture(bytes, { maxPixels: MAX_PIXELS });
+  const reduce = Math.max(1, Math.ceil(Math.max(decoded.width, decoded.height) / side));
+  const input = await readImage(bytes, { name, holdout, reduce, decodePicture: async () => decoded });
+  const { picture } = input;
+  const { width, height } = picture;
+  return { ...(await training.use(input)), width, height, reduce, original: forCanvas(picture) };
+}
+
+async function openField(bytes: Uint8Array): Promise<OpenedField> {
+  const { field, metadata } = decodeField(bytes);
+  const source = imageSize(metadata);
+  openedField = { field, source };
+  const { engine } = await workerEngine();
+  const picture = await training.withEngine(() => rendered(field, source, engine, FIELD_SIDE));
+  return { ...source, picture };
+}
+
+/** Renders a square region of a field, in pixels of its picture. */
+function zoom(which: FieldName, region: image.Region, size: number): Promise<CanvasPicture> {
+  return onField(which, async (field, source, engine) =>
+    forCanvas(await image.render(field, { engine, source, region, width: size, height: size })),
+  );
+}
+
+/** Renders a field as a PNG, of a longest side in pixels. */
+function png(which: FieldName, side: number): Promise<Uint8Array<ArrayBuffer>> {
+  return onField(which, async (field, source, engine) =>
+    encodePng(await image.render(field, { engine, source, ...sizeWithin(source, side) })),
+  );
+}
+
+function onField<Result>(
+  which: FieldName,
+  work: (field: Field, source: { width: number; height: number }, engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  if (which !== 'opened')
+    return training.withField(which, (field, _, engine) => work(field, training.input().picture, engine));
+  const shown = openedField;
+  if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
+  return training.withEngine((engine) => work(shown.field, shown.source, engine));
+}
+
+async function rendered(
+  field: Field,
+  source: { width: number; height: number },
+  engine: Engine,
+  side: number,
+): Promise<CanvasPicture> {
+  return forCanvas(await image.render(field, { engine, source, ...sizeWithin(source, side) }));
+}
+
+/** Returns the size of a picture whose longest side is at most `side`. */
+function sizeWithin(
+  { width, height }: { width: number; height: number },
+  side: number,
+): { width: number; height: number } {
+  const factor = Math.min(1, side / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
+
+function forCanvas(picture: image.RenderedImage): CanvasPicture {
+  return { width: picture.width, height: picture.height, rgba: rgba(picture) };
+}
+
+const calls = {
+  engine: engineFacts,
+  start: training.start,
+  change: training.change,
+  pause: training.pause,
+  resume: training.resume,
+  step: training.step,
+  save: training.save,
+  ...{ open, openField, zoom, png },
+};
+
+/** What the page may call. */
+export type ImageWorker = typeof calls;
+
+serveWorker(calls);

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { builtSite } from './site/builtSite.ts';
+import { describeSite, type Site } from './site/site.ts';
+import { sitePages } from './site/sitePages.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Machines that run tests are busy, and there are many pages. */
+const LIMIT_MS = 900_000;
+
+/** Pages opened at a time. */
+const TABS = 3;
+
+describeSite('every page', (site) => {
+  test(
+    'has no serious fault of accessibility, fits the screen, and asks nothing of other hosts',
+    async () => {
+      const paths = sitePages(builtSite(site.variant.base));
+      expect(paths).toContain('');
+      const faults: string[] = [];
+      const next = paths.values();
+      await Promise.all(
+        Array.from({ length: TABS }, async () => {
+          for (const path of next) faults.push(...(await faultsOf(site, path)));
+        }),
+      );
+      expect(faults).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
+
+async function faultsOf(site: Site, path: string): Promise<string[]> {
+  const { page, faults } = await site.open(path);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const lines = [
+    ...(await seriousViolations(page)),
+    ...(wide > 0 ? [`is ${wide} px wider than the screen`] : []),
+    ...faults.console,
+    ...faults.foreign.map((url) => `asks ${url}`),
+    ...faults.failed,
+  ];
+  await page.close();
+  return lines.map((line) => `/${path}: ${line}`);
+}
+
+/** Returns what axe finds that keeps people from using a page. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    (values) =>
+      (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+        runOnly: values,
+        resultTypes: ['violations'],
+      }),
+    STANDARDS,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+}

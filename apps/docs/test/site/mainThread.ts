@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+
+/** What the main thread of a page has done. */
+export interface MainThread {
+  /** WebAssembly modules instantiated: engines and decoders belong in workers. */
+  readonly modules: number;
+  /** Pictures decoded from bytes. */
+  readonly decoded: number;
+  /** Lengths of tasks over 50 ms, in milliseconds. */
+  readonly longTasks: readonly number[];
+  /** Sum of layout shifts that no input of the visitor explains. */
+  readonly shift: number;
+}
+
+declare global {
+  interface Window {
+    mainThread: { modules: number; decoded: number; longTasks: number[]; shift: number };
+  }
+}
+
+/** Runs in the page before its own scripts: counts what should not happen on the main thread. */
+export function watchMainThread(): void {
+  const counts = { modules: 0, decoded: 0, longTasks: [] as number[], shift: 0 };
+  window.mainThread = counts;
+  const { Instance, instantiate, instantiateStreaming } = WebAssembly;
+  WebAssembly.Instance = new Proxy(Instance, {
+    construct(target, parameters, newTarget) {
+      counts.modules++;
+      return Reflect.construct(target, parameters, newTarget) as object;
+    },
+  });
+  const counted = <Call extends (...parameters: never[]) => unknown>(call: Call): Call =>
+    new Proxy(call, {
+      apply(target, self, parameters: Parameters<Call>) {
+        counts.modules++;
+        return Reflect.apply(target, self, parameters) as unknown;
+      },
+    });
+  WebAssembly.instantiate = counted(instantiate);
+  WebAssembly.instantiateStreaming = counted(instantiateStreaming);
+  const decode = window.createImageBitmap;
+  window.createImageBitmap = new Proxy(decode, {
+    apply(target, self, parameters: Parameters<typeof decode>) {
+      counts.decoded++;
+      return Reflect.apply(target, self, parameters) as unknown;
+    },
+  });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) counts.longTasks.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[])
+      if (!entry.hadRecentInput) counts.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Returns what the main thread of a page has done so far. */
+export function mainThread(page: Page): Promise<MainThread> {
+  return page.evaluate(() => window.mainThread);
+}

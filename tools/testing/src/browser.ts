@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+
+export type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** No sandbox, since containers do not allow one; the rest keeps the browser from contacting its vendor's servers. */
+const FLAGS = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
+
+/** Headers with which a page is isolated, so that it may share memory with workers. */
+export const ISOLATION: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Whether there is a Chromium to test in. */
+export const hasChromium: boolean = existsSync(executablePath);
+
+/** Returns the title of tests that run in Chromium, which says why they are skipped if there is none. */
+export function inChromium(what: string): string {
+  return `${what} in Chromium${hasChromium ? '' : ` (skipped: no ${executablePath}; set CHROMIUM to one)`}`;
+}
+
+/** A browser with pages that are bundled for production. */
+export interface TestBrowser {
+  /** Bundles the page whose `index.html` is in a folder, serves it with the given headers, and opens it. */
+  open(folder: URL, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+}
+
+/** Starts Chromium for pages that are bundled for the test. */
+export async function testBrowser(): Promise<TestBrowser> {
+  const browser = await launchChromium();
+  const servers: Server[] = [];
+  return {
+    open: async (folder, headers = {}) => {
+      const server = await serve(folder, headers);
+      servers.push(server);
+      const page = await browser.newPage();
+      page.setDefaultTimeout(0);
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      for (const server of servers) server.close();
+    },
+  };
+}
+
+async function serve(folder: URL, headers: Readonly<Record<string, string>>): Promise<Server> {
+  const result = await build({
+    root: fileURLToPath(folder),
+    configFile: false,
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: { write: false },
+  });
+  const files = new Map(
+    (result as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]),
+  );
+  const server = createServer(({ url }, response) => {
+    const path = url === '/' ? '/index.html' : url!;
+    const file = files.get(path);
+    response.writeHead(file ? 200 : 404, {
+      ...headers,
+      'Content-Type': TYPES[path.split('.').pop()!] ?? 'text/plain',
+    });
+    response.end(file && ('code' in file ? file.code : file.source));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
