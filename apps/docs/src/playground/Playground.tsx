@@ -201,7 +201,10 @@ export function Playground() {
       <EngineBadge engine={live.engine} />
       {sample ? (
         <p class="hint">
-          {sample.name}: {sample.author}, {sample.license}.
+          <a href={String(sample.url)} download={`${sample.name}.png`}>
+            {sample.name}.png
+          </a>
+          : {sample.author}, {sample.license}.
         </p>
       ) : null}
     </div>
