@@ -151,6 +151,15 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     );
   };
 
+  const withField: Training<Input, Settings, View>['withField'] = async (lane, work) => {
+    const { engine } = await workerEngine();
+    return queue.run(async () => {
+      const field = await lanes[lane]?.field();
+      if (!field) throw new Error('There is no field yet. Start the training first.');
+      return work(field, lanes[lane]!.settings, engine);
+    });
+  };
+
   return {
     async use(opened) {
       await end();
@@ -199,20 +208,13 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         listen({ type: allEnded() ? 'ended' : 'paused' });
       });
     },
-    async withField(lane, work) {
-      const { engine } = await workerEngine();
-      return queue.run(async () => {
-        const field = await lanes[lane]?.field();
-        if (!field) throw new Error('There is no field yet. Start the training first.');
-        return work(field, lanes[lane]!.settings, engine);
-      });
-    },
+    withField,
     async withEngine(work) {
       const { engine } = await workerEngine();
       return queue.run(() => work(engine));
     },
-    save(lane) {
-      return this.withField(lane, async (field, settings) =>
+    save: (lane) =>
+      withField(lane, async (field, settings) =>
         encodeField({
           field,
           metadata: {
@@ -221,7 +223,6 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
             settings: JSON.stringify(settings),
           },
         }),
-      );
-    },
+      ),
   };
 }
