@@ -23,7 +23,7 @@ import {
 const TARGET = new URL('../src/assets/theoryLab/record.json', import.meta.url);
 const BASRI = new URL('../../../packages/theory/experiments/records/basri-paper.json', import.meta.url);
 /** Updates after which the page first shows the network: half of the frequencies are learned. */
-const SHOWN = 86;
+const SHOWN = 220;
 
 const { engine, description } = await chooseEngine();
 const prediction = await predict(settings, engine);
@@ -84,8 +84,8 @@ async function measuredDecay(): Promise<{ withBias: object[]; without: object[] 
   return { withBias: named('with biases'), without: named('no biases, even') };
 }
 
-/** Writes three digits of every number, and typed arrays as lists. */
+/** Writes four digits of every number, integers in full, and typed arrays as lists. */
 function shortened(_: string, value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(3));
+  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(4));
   return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { CurveChart } from '../components/CurveChart.tsx';
 import { NumberField, SliderField } from '../components/Fields.tsx';
 import type { CostPoint } from './compute/costs.ts';
-import { duration, memory, shortNumber } from './format.ts';
+import { duration, memory } from './format.ts';
 import { recorded, worker } from './lab.ts';
 import { looks } from './looks.ts';
 import { initialCosts } from './settings.ts';
@@ -73,7 +73,7 @@ export function Costs() {
         />
       </div>
       <p aria-live="polite">
-        {`${shortNumber(at.points)} points: about ${duration(at.kernel.seconds)} and ${memory(at.kernel.bytes)} with the kernel, ${duration(at.network.seconds)} and ${memory(at.network.bytes)} with the network.`}
+        {`${at.points.toLocaleString('en')} points: about ${duration(at.kernel.seconds)} and ${memory(at.kernel.bytes)} with the kernel, ${duration(at.network.seconds)} and ${memory(at.network.bytes)} with the network.`}
       </p>
     </div>
   );

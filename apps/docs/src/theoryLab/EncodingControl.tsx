@@ -14,7 +14,7 @@ const SCALE_POWERS = { min: -2, max: 6, step: 0.05 };
 export function EncodingControl() {
   const { encoding, power, scale } = settings.value;
   return (
-    <div class="row">
+    <>
       <SelectField
         label="Encoding"
         value={encoding}
@@ -48,6 +48,6 @@ export function EncodingControl() {
           onInput={(value) => changeSettings({ scale: 2 ** value })}
         />
       )}
-    </div>
+    </>
   );
 }

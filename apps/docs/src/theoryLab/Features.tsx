@@ -21,10 +21,12 @@ export function Features() {
   const { kernel, rates } = prediction.value;
   const kernels = [...fixed, { name: 'as chosen', values: kernel, rates }];
   const side = Math.sqrt(kernel.length);
-  const middle = side / 2;
+  const quarter = side / 4;
   return (
     <div class="live not-content theory">
-      <EncodingControl />
+      <div class="row">
+        <EncodingControl />
+      </div>
       <div class="tiles">
         {kernels.map(({ name, values }) => (
           <figure class="tile" key={name}>
@@ -37,13 +39,13 @@ export function Features() {
       </div>
       <CurveChart
         xLabel="x"
-        yLabel="kernel with the middle"
+        yLabel="kernel with x = ¼"
         height={190}
         xRange={[0, 1]}
-        label="Kernel between the middle sample and the others: the encoding narrows it"
+        label="Kernel between the sample at ¼ and the others: the encoding narrows it"
         lines={kernels.map(({ name, values }, i) => {
-          const row = Array.from({ length: side }, (_, j) => values[middle * side + j]!);
-          const peak = row[middle]!;
+          const row = Array.from({ length: side }, (_, j) => values[quarter * side + j]!);
+          const peak = row[quarter]!;
           return {
             label: name,
             color: COLORS[i]!,

@@ -23,8 +23,10 @@ export function Kernel() {
   const side = Math.sqrt(kernel.length);
   return (
     <div class="live not-content theory">
-      <EncodingControl />
-      <WidthControl />
+      <div class="row">
+        <EncodingControl />
+        <WidthControl />
+      </div>
       <div class="tiles pictures">
         <figure class="tile">
           <PictureCanvas

@@ -23,7 +23,9 @@ export function Regression() {
   const { samples, noise } = options;
   return (
     <div class="live not-content theory">
-      <EncodingControl />
+      <div class="row">
+        <EncodingControl />
+      </div>
       <div class="row">
         <SliderField
           label="Samples"

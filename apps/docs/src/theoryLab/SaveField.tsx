@@ -13,7 +13,9 @@ export function SaveField() {
       <button type="button" disabled={!trained} onClick={() => void save()}>
         Save the field
       </button>
-      <span class="hint">A .safetensors file: `decodeField` of @fourier-features/core opens it.</span>
+      <span class="hint">
+        A .safetensors file, which <code>decodeField</code> of @fourier-features/core opens.
+      </span>
     </div>
   );
 }

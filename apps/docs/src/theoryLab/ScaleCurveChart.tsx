@@ -8,6 +8,9 @@ import { looks } from './looks.ts';
 import type { ShownScaleCurve } from './record.ts';
 import { useComputed } from './useComputed.ts';
 
+/** Smallest error of the axis. */
+const FLOOR = 1e-4;
+
 /** Held-out error against the scale: under- and overfitting, predicted at once and measured on demand. */
 export function ScaleCurveChart() {
   const { scale, power, encoding, optimizer, steps } = settings.value;
@@ -65,7 +68,7 @@ export function ScaleCurveChart() {
                   ...looks.other,
                   label: `predicted after ${steps} steps, trained samples`,
                   x: curve.x,
-                  y: curve.train.map((value) => Math.max(1e-6, value)),
+                  y: curve.train.map((value) => Math.max(FLOOR, value)),
                 },
               ]
             : []),

@@ -41,8 +41,8 @@ export function SpectralBias() {
     <div class="live not-content theory" data-state={live.state.value}>
       <div class="row">
         <SignalControl />
+        <EncodingControl />
       </div>
-      <EncodingControl />
       <Transport live={live} onStart={() => void startTraining()} />
       <Messages error={live.error.value} warnings={outsideTheory(settings.value)} />
       <FitPad

@@ -3,7 +3,7 @@ import { type Signal, signal } from '@preact/signals';
 import record from '../assets/theoryLab/record.json';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';
-import { latestOnly } from '../playground/latestOnly.ts';
+import { latestOnly } from '../live/latestOnly.ts';
 import type { LabView } from './compute/labTask.ts';
 import type { LabWorker } from './labWorker.ts';
 import type { LabRecord, ShownPrediction } from './record.ts';

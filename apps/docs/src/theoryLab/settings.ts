@@ -54,7 +54,7 @@ export const initialLabSettings: LabSettings = {
   frequencyCount: 64,
   width: 256,
   depth: 4,
-  steps: 1000,
+  steps: 2000,
   rateFraction: 0.5,
   optimizer: 'sgd',
   seed: 1,
@@ -85,4 +85,4 @@ export const signalLabels: Readonly<Record<SignalKind, string>> = {
 /** First settings of the figures that have their own. */
 export const initialRegression = { samples: 16, noise: 0 };
 export const initialCosts = { width: 256, epochs: 50 };
-export const initialFeatures = { scale: 2, frequencyCount: 32, seed: 1 };
+export const initialFeatures = { scale: 4, frequencyCount: 16, seed: 1 };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { latestOnly } from '../playground/latestOnly.ts';
+import { latestOnly } from '../live/latestOnly.ts';
 import { live } from './lab.ts';
 
 /**

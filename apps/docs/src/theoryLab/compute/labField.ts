@@ -9,18 +9,20 @@ import {
 } from '@fourier-features/core';
 import { EVERY, GRID, INFINITE_POWER, type LabSettings } from '../settings.ts';
 
-/** Returns the encoding of the settings; its frequencies are those of the seed. */
+/** Returns the encoding of the settings; its frequencies are those of the seed, its features have length 1. */
 export function labEncoding({ encoding, power, scale, frequencyCount, seed }: LabSettings): Encoding {
   if (encoding === 'series') {
     return seriesEncoding({
       frequencyCount: GRID / EVERY / 2,
       power: power >= INFINITE_POWER ? Number.POSITIVE_INFINITY : power,
+      normalise: true,
     });
   }
   return encodingByName(encoding, {
     inputDim: 1,
     scale,
     frequencyCount,
+    normalise: true,
     random: seededRandoms(seed).encoding,
     inputRange: [-0.5, 0.5],
   });
