@@ -24,6 +24,8 @@ export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
 export { type SimulateMriOptions, simulateMri } from './mri/simulateMri.ts';
 export { slicesPicture } from './mri/slicesPicture.ts';
+export { sceneFilesFromMap } from './nerf/files/sceneFilesFromMap.ts';
+export { sceneFilesFromZip, type ZipLimits } from './nerf/files/sceneFilesFromZip.ts';
 export { decodeLook, type NerfLook } from './nerf/look.ts';
 export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
 export type { NerfSettings } from './nerf/nerfSettings.ts';

@@ -1,5 +1,6 @@
 import type { Checkpoint, CurvePoint, Engine, Field, FitEnd, FitStep } from '@fourier-features/core';
-import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
+import type { OpenedInput } from './protocol.ts';
+import type { Trainable } from './trainable.ts';
 
 /** One field in training, a step at a time. */
 export interface Lane<Settings> {
@@ -27,8 +28,8 @@ export interface LaneOptions<Input, Settings> {
 }
 
 /** Starts a fit that waits for each step to be asked for. @throws RangeError if the settings do not fit the input. */
-export function createLane<Input extends TaskInput, Settings extends FitSettings>(
-  task: Task<Input, Settings>,
+export function createLane<Input extends OpenedInput, Settings extends { readonly steps: number }>(
+  task: Trainable<Input, Settings>,
   { input, settings, engine, resume, measureEvery }: LaneOptions<Input, Settings>,
 ): Lane<Settings> {
   const abort = new AbortController();
