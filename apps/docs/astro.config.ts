@@ -33,7 +33,10 @@ export default defineConfig({
         './src/styles/live.css',
         './src/styles/reference.css',
       ],
-      head: [{ tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } }],
+      head: [
+        { tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } },
+        { tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/scrollable.js`, type: 'module' } },
+      ],
       social: [
         { icon: 'github', label: 'GitHub', href: 'https://github.com/fourier-features/fourier-features' },
       ],

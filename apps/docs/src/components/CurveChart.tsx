@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { linearTicks, logTicks } from './ticks.ts';
 
 /** One line of a chart. */
 export interface ChartLine {
+  /** Name in the legend; a line without one is not in it. */
   readonly label: string;
   /** A colour of CSS, such as `var(--ff-gaussian)`. */
   readonly color: string;
@@ -28,7 +29,7 @@ export interface CurveChartProps {
   readonly yRange?: readonly [number, number] | undefined;
 }
 
-const MARGIN = { left: 52, right: 10, top: 10, bottom: 36 };
+const MARGIN = { left: 58, right: 10, top: 10, bottom: 36 };
 
 /** Points of a line beyond this number would not be told apart. */
 const MOST_POINTS = 300;
@@ -47,6 +48,7 @@ export function CurveChart({
 }: CurveChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
+  const clip = useId();
   useLayoutEffect(() => {
     if (!box.current) return;
     const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, entry!.contentRect.width)));
@@ -109,51 +111,62 @@ export function CurveChart({
           >
             {yLabel}
           </text>
-          {lines.map((line) => {
-            const points = placed(line, toX, toY, xLog, yLog);
-            return line.dots ? (
-              <g key={line.label} fill={line.color}>
-                {points.map(([cx, cy]) => (
-                  <circle key={`${cx},${cy}`} cx={cx} cy={cy} r={2.5} />
-                ))}
-              </g>
-            ) : (
-              <polyline
-                key={line.label}
-                points={points.map(([px, py]) => `${px.toFixed(1)},${py.toFixed(1)}`).join(' ')}
-                fill="none"
-                stroke={line.color}
-                stroke-width={2}
-                stroke-dasharray={line.dash}
-                stroke-linejoin="round"
-              />
-            );
-          })}
+          <clipPath id={clip}>
+            <rect x={MARGIN.left} y={MARGIN.top - 4} width={inner.width + 4} height={inner.height + 8} />
+          </clipPath>
+          <g clip-path={`url(#${clip})`}>
+            {lines.map((line, i) => (
+              <Line key={`${i}`} line={line} points={placed(line, toX, toY, xLog, yLog)} />
+            ))}
+          </g>
         </svg>
       </div>
       <figcaption class="legend">
-        {lines.map(({ label: name, color, dash, dots }) => (
-          <span key={name}>
-            <svg width="26" height="10" aria-hidden="true">
-              {dots ? (
-                <circle cx="13" cy="5" r="3" fill={color} />
-              ) : (
-                <line
-                  x1="1"
-                  x2="25"
-                  y1="5"
-                  y2="5"
-                  stroke={color}
-                  stroke-width="2.5"
-                  stroke-dasharray={dash}
-                />
-              )}
-            </svg>
-            {name}
-          </span>
-        ))}
+        {lines
+          .filter(({ label: name }) => name !== '')
+          .map(({ label: name, color, dash, dots }) => (
+            <span key={name}>
+              <svg width="26" height="10" aria-hidden="true">
+                {dots ? (
+                  <circle cx="13" cy="5" r="3" fill={color} />
+                ) : (
+                  <line
+                    x1="1"
+                    x2="25"
+                    y1="5"
+                    y2="5"
+                    stroke={color}
+                    stroke-width="2.5"
+                    stroke-dasharray={dash}
+                  />
+                )}
+              </svg>
+              {name}
+            </span>
+          ))}
       </figcaption>
     </figure>
+  );
+}
+
+function Line({ line, points }: { readonly line: ChartLine; readonly points: readonly [number, number][] }) {
+  if (line.dots)
+    return (
+      <g fill={line.color}>
+        {points.map(([cx, cy]) => (
+          <circle key={`${cx},${cy}`} cx={cx} cy={cy} r={2.5} />
+        ))}
+      </g>
+    );
+  return (
+    <polyline
+      points={points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
+      fill="none"
+      stroke={line.color}
+      stroke-width={2}
+      stroke-dasharray={line.dash}
+      stroke-linejoin="round"
+    />
   );
 }
 
