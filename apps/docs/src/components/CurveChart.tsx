@@ -23,7 +23,10 @@ export interface CurveChartProps {
   readonly legend?: boolean | undefined;
 }
 
-const MARGIN = { left: 52, right: 16, top: 10, bottom: 36 };
+const MARGIN = { left: 58, right: 16, top: 10, bottom: 36 };
+
+/** Room for marks on the border of the area. */
+const ROOM = 6;
 
 /** Points of a line beyond this number would not be told apart. */
 const MOST_POINTS = 300;
@@ -63,6 +66,8 @@ export function CurveChart({
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const toX = (value: number): number => MARGIN.left + inner.width * x.place(value);
   const toY = (value: number): number => MARGIN.top + inner.height * (1 - y.place(value));
+  // An SVG of its own clips what lies outside of the ranges; a clip path would need a name of its own on the page.
+  const area = clippedArea(MARGIN.left, MARGIN.top, inner.width, inner.height);
   const wanted = Math.max(2, Math.floor(inner.width / 70));
   return (
     <figure class="chart">
@@ -112,23 +117,32 @@ export function CurveChart({
           >
             {yLabel}
           </text>
-          {lines.map((line) => (
-            <ChartMarks key={line.label} line={line} points={placed(line, toX, toY, xLog, yLog)} />
-          ))}
+          <svg {...area}>
+            {lines.map((line, i) => (
+              <ChartMarks key={`${i}`} line={line} points={placed(line, toX, toY, xLog, yLog)} />
+            ))}
+          </svg>
         </svg>
       </div>
       {legend && (
         <figcaption class="legend">
-          {lines.map((line) => (
-            <span key={line.label}>
-              <ChartSample {...line} />
-              {line.label}
-            </span>
-          ))}
+          {lines
+            .filter(({ label: name }) => name !== '')
+            .map((line) => (
+              <span key={line.label}>
+                <ChartSample {...line} />
+                {line.label}
+              </span>
+            ))}
         </figcaption>
       )}
     </figure>
   );
+}
+
+function clippedArea(left: number, top: number, width: number, height: number) {
+  const box = { x: left - ROOM, y: top - ROOM, width: width + 2 * ROOM, height: height + 2 * ROOM };
+  return { ...box, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` };
 }
 
 /** Returns the ends of a line's bars that an axis can show. */

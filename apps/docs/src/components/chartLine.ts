@@ -3,6 +3,7 @@ export type Marker = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'r
 
 /** One line of a chart. */
 export interface ChartLine {
+  /** Name in the legend; a line without one is not in it. */
   readonly label: string;
   /** A colour of CSS, such as `var(--ff-gaussian)`. */
   readonly color: string;
