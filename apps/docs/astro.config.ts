@@ -32,6 +32,7 @@ export default defineConfig({
         './src/styles/theme.css',
         './src/styles/live.css',
         './src/styles/reference.css',
+        './src/styles/results.css',
       ],
       head: [
         { tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } },

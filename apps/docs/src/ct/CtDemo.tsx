@@ -174,7 +174,7 @@ export function CtDemo() {
       <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={train} />
       <Transport live={live} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
-      <div class="tiles pictures">
+      <div class="tiles">
         {known ? (
           <ScanTile title="Slice" figure="draw on it" picture={opened?.truth} label="The slice">
             <PaintPicture

@@ -127,7 +127,7 @@ export function MriDemo() {
       />
       <Transport live={live} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
-      <div class="tiles pictures">
+      <div class="tiles">
         <ScanTile
           title="Slice"
           picture={opened?.truth}

@@ -17,7 +17,7 @@ export interface LargeResultProps {
 export function LargeResult({ pictures, side, caption }: LargeResultProps) {
   return (
     <figure class="live not-content">
-      <div class="tiles pictures">
+      <div class="tiles results">
         {pictures.map(({ url, title, figure }) => (
           <figure class="tile" key={title}>
             <img

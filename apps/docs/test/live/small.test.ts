@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { latestOnly } from '../../src/live/latestOnly.ts';
 import { createPace } from '../../src/live/pace.ts';
 import { createQueue } from '../../src/live/queue.ts';
-import { latestOnly } from '../../src/live/latestOnly.ts';
 
 test('a queue runs one task at a time, also after one that fails', async () => {
   const queue = createQueue();
