@@ -14,7 +14,7 @@ export interface Lane<Settings> {
   advance(): Promise<void>;
   /** Returns the field as it is; undefined before the first step. */
   field(): Promise<Field | undefined>;
-  /** Ends the lane and returns where another can continue. */
+  /** Ends the lane and returns where another can continue; undefined if the fit has failed. */
   stop(): Promise<Checkpoint | undefined>;
 }
 
@@ -37,10 +37,18 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
   let step: FitStep | undefined;
   let end: FitEnd | undefined;
+  /** A fit that fails has no end event. */
+  let over = false;
   const advance = async (): Promise<void> => {
-    while (!end) {
-      const { value, done } = await events.next();
-      if (done) return;
+    while (!end && !over) {
+      const { value, done } = await events.next().catch((error: unknown) => {
+        over = true;
+        throw error;
+      });
+      if (done) {
+        over = true;
+        return;
+      }
       if (value.type === 'measure') curve.push(value.point);
       if (value.type === 'end') end = value;
       if (value.type === 'step') {
@@ -58,8 +66,8 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
     field: async () => (end ? end.field : (step?.field() ?? resume?.field)),
     stop: async () => {
       abort.abort();
-      while (!end) await advance();
-      return end.checkpoint;
+      while (!end && !over) await advance();
+      return end?.checkpoint;
     },
   };
 }
