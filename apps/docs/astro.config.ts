@@ -32,8 +32,12 @@ export default defineConfig({
         './src/styles/theme.css',
         './src/styles/live.css',
         './src/styles/reference.css',
+        './src/styles/results.css',
       ],
-      head: [{ tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } }],
+      head: [
+        { tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/isolation.js` } },
+        { tag: 'script', attrs: { src: `${base.replace(/\/$/, '')}/scrollable.js`, type: 'module' } },
+      ],
       social: [
         { icon: 'github', label: 'GitHub', href: 'https://github.com/fourier-features/fourier-features' },
       ],

@@ -8,9 +8,9 @@ const ELLIPSES = [
   { value: -0.3, x: 0.36, y: 0.5, a: 0.1, b: 0.18 },
   { value: 0.4, x: 0.64, y: 0.42, a: 0.08, b: 0.06 },
 ];
-const shape = [96, 96];
-const truth = Float32Array.from({ length: 96 * 96 }, (_, i) => {
-  const [x, y] = [((i % 96) + 0.5) / 96, (Math.floor(i / 96) + 0.5) / 96];
+const shape = [64, 64];
+const truth = Float32Array.from({ length: 64 * 64 }, (_, i) => {
+  const [x, y] = [((i % 64) + 0.5) / 64, (Math.floor(i / 64) + 0.5) / 64];
   const inside = ELLIPSES.filter((e) => ((x - e.x) / e.a) ** 2 + ((y - e.y) / e.b) ** 2 <= 1);
   return inside.reduce((sum, { value }) => sum + value, 0);
 });
@@ -20,7 +20,7 @@ const operator = ct.parallelBeam({ shape, angles });
 const sinogram = operator.apply(truth);
 
 const engine = await wasmEngine();
-const size = { frequencyCount: 64, width: 64, steps: 200, learningRate: 3e-3 };
+const size = { frequencyCount: 64, width: 64, steps: 150, learningRate: 3e-3 };
 const { field } = await finish(ct.fit({ operator, sinogram, engine, ...size }));
 const image = await evaluateField(field, gridCoordinates(shape), { engine });
 

@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('datasets');
+export default testProject('datasets', { isolate: false });

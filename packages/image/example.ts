@@ -13,7 +13,7 @@ const rings = { width: size, height: size, channels: 1, values };
 const split = image.split(rings, 'grid');
 for (const encoding of ['none', 'gaussian'] as const) {
   const scale = encoding === 'gaussian' ? 4 : null;
-  const run = image.fit({ split, engine, encoding, scale, steps: 100, batchSize: 'full' });
+  const run = image.fit({ split, engine, encoding, scale, steps: 40, batchSize: 'full' });
   const { field } = await finish(run);
   const { fitPsnr, heldOutPsnr } = await image.score(field, split, { engine });
   const larger = await image.render(field, { engine, source: rings, width: 4 * size, height: 4 * size });

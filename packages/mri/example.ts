@@ -3,7 +3,7 @@ import { evaluateField, finish, gridCoordinates, seededRandom } from '@fourier-f
 import * as mri from '@fourier-features/mri';
 import { wasmEngine } from '@fourier-features/wasm';
 
-const shape = [24, 24, 24];
+const shape = [20, 20, 20];
 const ellipsoids = [
   { centre: [0.5, 0.5, 0.5], radii: [0.42, 0.36, 0.4], value: 0.4 },
   { centre: [0.5, 0.4, 0.35], radii: [0.12, 0.1, 0.12], value: 0.5 },
@@ -24,7 +24,7 @@ const kspace = mri.complexGaussianNoise({ kspace: operator.apply(truth), mask, s
 
 const engine = await wasmEngine();
 const size = { scale: 1.5, frequencyCount: 64, width: 64, depth: 4 };
-const run = mri.fit({ operator, kspace, truth, engine, ...size, steps: 250, learningRate: 1e-2 });
+const run = mri.fit({ operator, kspace, truth, engine, ...size, steps: 150, learningRate: 1e-2 });
 const { field } = await finish(run);
 const image = await evaluateField(field, coordinates, { engine });
 

@@ -11,7 +11,7 @@ const { field } = await finish(
     engine,
     near,
     far,
-    steps: 120,
+    steps: 80,
     raysPerStep: 128,
     samples: 24,
     width: 64,

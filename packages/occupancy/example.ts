@@ -21,12 +21,12 @@ const input = { positions: Float32Array.from(positions), indices: Uint32Array.fr
 const engine = await wasmEngine();
 const shape = occupancy.shape(input);
 const size = { scale: 3, frequencyCount: 64, width: 64, depth: 4 };
-const { field } = await finish(occupancy.fit({ shape, engine, ...size, steps: 400, batchSize: 2048 }));
+const { field } = await finish(occupancy.fit({ shape, engine, ...size, steps: 200, batchSize: 2048 }));
 const points = await occupancy.heldOutPoints({ shape, count: 2 ** 16 });
 const { uniformIou, boundaryIou } = await occupancy.score(field, points, { engine });
 
 const { bounds, normalisation } = shape;
-const output = await occupancy.extractMesh(field, { engine, resolution: 64, bounds, normalisation });
+const output = await occupancy.extractMesh(field, { engine, resolution: 48, bounds, normalisation });
 const agreement = await occupancy.volumetricIou(occupancy.insideTest(output), occupancy.insideTest(input));
 const { chamfer } = await occupancy.chamferDistance(output, input);
 const bytes = await occupancy.encodeGlb(output);

@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('pictures');
+export default testProject('pictures', { isolate: false });

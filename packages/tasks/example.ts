@@ -49,8 +49,8 @@ const values = Float32Array.from({ length: size * size }, (_, i) => {
 const bytes = await encodePng({ width: size, height: size, channels: 1, values });
 
 const picture = await readImage(bytes, { name: 'rings', decodePicture, holdout: 'grid' });
-await fitAndReport(imageTask, picture, { steps: 60, scale: 4, batchSize: 'full' });
+await fitAndReport(imageTask, picture, { steps: 30, scale: 4, batchSize: 'full' });
 
 const slice = await readPictureSlice(bytes, { name: 'rings', decodePicture });
 const scan = simulateCt(slice, { angles: 60, simulate: 'published' });
-await fitAndReport(ctTask, scan, { steps: 60, scale: 6 });
+await fitAndReport(ctTask, scan, { steps: 150, width: 64, learningRate: 3e-3, scale: 6 });

@@ -22,6 +22,6 @@ const targets = Float32Array.from({ length: 1024 }, (_, i) =>
 const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, loss: 'bce' });
 
 const engine = await wasmEngine();
-const { curve } = await finish(fit({ field, supervision, engine, steps: 101, measureEvery: 25 }));
+const { curve } = await finish(fit({ field, supervision, engine, steps: 51, measureEvery: 10 }));
 for (const { step, loss } of curve) process.stdout.write(`step ${step}: loss ${loss.toFixed(5)}\n`);
 process.stdout.write(`${engine.name} on ${engine.threads} threads\n`);

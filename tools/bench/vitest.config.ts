@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('bench');
+export default testProject('bench', { isolate: false });

@@ -1,3 +1,3 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('experiments');
+export default testProject('experiments', { isolate: false });

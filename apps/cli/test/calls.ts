@@ -54,7 +54,8 @@ const IMAGE = {
   '--max-pixels': '1000000',
 } as const;
 const OCCUPANCY = {
-  '--shape': 'sphere',
+  // Of few faces, so that scores take little time.
+  '--shape': 'bored-cube',
   '--batch-size': '16',
   '--points': 'uniform',
   '--resolution': '4',
@@ -131,7 +132,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: [],
     runs: [
       { ...ONE, ...OCCUPANCY, '--out': 'shape' },
-      { ...AUTO, '--shape': 'sphere', '--resolution': '4' },
+      { ...AUTO, '--shape': 'bored-cube', '--resolution': '4' },
       RESUMED,
     ],
   },

@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import { orbitCameras } from '@fourier-features/nerf';
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';
 import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
@@ -162,6 +163,28 @@ describe('fourier-features nerf', () => {
         ['nerf', 'mesh', field, '--resolution', '8', '--threshold', '1e6'],
         /--threshold must be less than the highest density, .* per scene unit, got 1\.00e\+6/,
       );
+    });
+  });
+
+  test('fits a scene from a ZIP archive to the same weights as from its folder', async () => {
+    await inFolder(async (folder) => {
+      await writeScene(join(folder, 'ball'), scene());
+      const paths = await readdir(join(folder, 'ball'), { recursive: true, withFileTypes: true });
+      const files = paths
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+      const contents = files.map(async (file) => [file, await readFile(join(folder, file))] as const);
+      await writeFile(join(folder, 'ball.zip'), zipSync(Object.fromEntries(await Promise.all(contents))));
+      const options = [...SMALL, '--steps', '2'];
+      expect((await runCli(folder, ['nerf', 'fit', 'ball', ...options])).code).toBe(0);
+      expect((await runCli(folder, ['nerf', 'fit', 'ball.zip', ...options, '--out', 'packed'])).code).toBe(0);
+      const [packed, plain] = [
+        await readManifest(folder, 'packed'),
+        await readManifest(folder, 'ball-gaussian'),
+      ];
+      expect(packed.weights).toEqual(plain.weights);
+      await writeFile(join(folder, 'broken.zip'), 'no archive');
+      await expectRefusal(folder, ['nerf', 'fit', 'broken.zip'], /broken\.zip: .*not a ZIP archive/);
     });
   });
 
@@ -375,7 +398,7 @@ describe('fourier-features nerf', () => {
       await expectRefusal(
         folder,
         ['nerf', 'fit', picture],
-        /must be a folder with transforms\.json, got a file/,
+        /must be a folder with transforms\.json, or a ZIP archive of it, got a file/,
       );
       await expectRefusal(folder, ['nerf', 'render', picture], /r_0\.png: /);
     });

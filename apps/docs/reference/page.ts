@@ -9,6 +9,8 @@ export interface PageHeading {
 export interface ReferencePage {
   /** Address below the site's root, without slashes at its ends. */
   readonly id: string;
+  /** Whether it is the first page of a folder. */
+  readonly isIndex?: true;
   readonly title: string;
   readonly description: string;
   /** Text in the sidebar, if not the title. */

@@ -57,7 +57,16 @@ export function readPackages(root: URL, folders: readonly string[]): ReferencePa
 function entryPoints({ name, exports = {} }: Manifest, folder: string): EntryPoint[] {
   return Object.entries(exports)
     .filter(([path, target]) => path !== './internal' && target.endsWith('.ts'))
-    .map(([path, target]) => ({ specifier: name + path.slice(1), file: resolve(folder, target) }));
+    .map(([path, target]) => ({ specifier: name + path.slice(1), file: pathOf(folder, target) }));
+}
+
+/** Returns an absolute path as TypeScript writes it on every system. */
+function pathOf(...segments: readonly string[]): string {
+  return slashed(resolve(...segments));
+}
+
+function slashed(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 /** Opens one project that consists of some files and what they import; it exists only in memory. */
@@ -66,10 +75,10 @@ function withProject<Result>(
   files: readonly string[],
   read: (project: Project) => Result,
 ): Result {
-  const config = resolve(rootPath, 'tsconfig.reference.json');
+  const config = pathOf(rootPath, 'tsconfig.reference.json');
   const options = { noEmit: true, types: ['node'] };
   const text = JSON.stringify({ extends: './tsconfig.base.json', compilerOptions: options, files });
-  const isConfig = (path: string): boolean => resolve(path) === config;
+  const isConfig = (path: string): boolean => pathOf(path) === config;
   const api = new API({
     cwd: rootPath,
     fs: {
@@ -78,7 +87,7 @@ function withProject<Result>(
     },
   });
   try {
-    const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
+    const project = api.updateSnapshot({ openProjects: [config] }).getProjects()[0];
     if (!project) throw new Error(`reference: TypeScript opened no project for ${rootPath}`);
     return read(project);
   } finally {
@@ -103,7 +112,7 @@ function readEntryPoint(project: Project, rootPath: string, point: EntryPoint): 
       specifier: point.specifier,
       ...readDeclaration(nodes),
       references: readReferences(checker, nodes),
-      file: relative(rootPath, fileName).replaceAll(sep, '/'),
+      file: slashed(relative(rootPath, fileName)),
       line: text.slice(0, nodes[0].getStart()).split('\n').length,
     };
   });

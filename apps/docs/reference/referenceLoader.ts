@@ -35,14 +35,14 @@ async function storePage(
   context: LoaderContext,
   earlier: ReadonlyMap<string, ReturnType<LoaderContext['store']['values']>[number]>,
 ): Promise<void> {
-  const { id, title, description, label, order, markdown, headings } = page;
+  const { id, isIndex, title, description, label, order, markdown, headings } = page;
   const digest = context.generateDigest({ ...page });
   const known = earlier.get(id);
   if (known?.digest === digest) {
     context.store.set(known);
     return;
   }
-  const filePath = `src/content/docs/${id}.md`;
+  const filePath = `src/content/docs/${id}${isIndex ? '/index' : ''}.md`;
   const data = await context.parseData({
     id,
     data: {

@@ -68,6 +68,7 @@ export function renderProgram(program: ReferenceProgram, base: string): Referenc
   ]);
   return {
     id: 'reference/cli',
+    isIndex: true,
     title: 'Command line',
     description: program.description,
     label: 'Overview',

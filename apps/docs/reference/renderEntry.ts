@@ -71,6 +71,11 @@ function linksMeta({ references }: ReferenceEntry, typeAddress: AddressOf): stri
   return pairs.length > 0 ? `links="${pairs.join(' ')}"` : '';
 }
 
+/** Begins a text with a capital letter, unless it begins with a symbol such as `x`. */
+function sentence(text: string): string {
+  return text.replace(/^[a-z](?=[a-z]+[ ,])/, (letter) => letter.toUpperCase());
+}
+
 function parametersHtml(
   { parameters, doc }: ReferenceEntry,
   addressOf: AddressOf,
@@ -85,9 +90,14 @@ function parametersHtml(
       .map(({ name, type, optional, value, text }) => {
         const declaration = type === '' ? name : `${name}${optional ? '?' : ''}: ${type}`;
         const fallback = value === undefined ? '' : `<p>Default: ${codeHtml(value, undefined)}</p>`;
-        return [linkedCodeHtml(declaration, typeAddress), textHtml(text, addressOf) + fallback] as const;
+        return [
+          linkedCodeHtml(declaration, typeAddress),
+          textHtml(sentence(text), addressOf) + fallback,
+        ] as const;
       }),
-    ...further.map(([name, text]) => [codeHtml(name, undefined), textHtml(text, addressOf)] as const),
+    ...further.map(
+      ([name, text]) => [codeHtml(name, undefined), textHtml(sentence(text), addressOf)] as const,
+    ),
   ];
   return rows.length > 0 ? tableHtml(['Parameter', 'Description'], rows) : '';
 }
@@ -97,11 +107,14 @@ function membersHtml(
   addressOf: AddressOf,
   typeAddress: AddressOf,
 ): string {
-  const rows = members.flatMap(({ declaration, doc }) => {
+  const rows = members.flatMap(({ name, declaration, doc }) => {
+    // The signature shows what a method takes.
+    const isMethod = declaration.startsWith(`${name}(`) || declaration.startsWith(`${name}<`);
+    const shown = isMethod ? `${name}()` : declaration.replace(/^readonly /, '');
     const params = [...doc.params].map(([name, text]) => `\`${name}\`: ${text}`);
     const text = [doc.text, ...params].filter((part) => part !== '').join('\n\n');
     const html = textHtml(text, addressOf) + afterText(doc, addressOf);
-    return html === '' ? [] : [[linkedCodeHtml(declaration, typeAddress), html] as const];
+    return html === '' ? [] : [[linkedCodeHtml(shown, typeAddress), html] as const];
   });
   return rows.length > 0 ? tableHtml([kind === 'class' ? 'Member' : 'Property', 'Description'], rows) : '';
 }

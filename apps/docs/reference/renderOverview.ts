@@ -16,6 +16,7 @@ export function renderOverview(
   );
   return {
     id: 'reference',
+    isIndex: true,
     title: 'Reference',
     label: 'Overview',
     description: 'Every function, type and option of the packages, and every command of the terminal.',

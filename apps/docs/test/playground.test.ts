@@ -22,7 +22,7 @@ const psnrs = (page: Page): Promise<number[]> =>
     .then((texts) => texts.map((text) => Number.parseFloat(text)));
 
 describeSite('the playground', (site) => {
-  test('trains two fields in a worker, the one with Fourier features better', async () => {
+  test('trains two fields in a worker, the one with Fourier features better', async ({ annotate }) => {
     const { page, faults } = await site.open(SMALL);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByText(/step \d+ of 60/).waitFor();
@@ -35,6 +35,8 @@ describeSite('the playground', (site) => {
     expect(await page.locator('.psnr').first().textContent()).toContain('held out');
     expect(after.shift - before.shift).toBeLessThan(0.001);
     expect(after).toMatchObject({ modules: 0, decoded: 0 });
+    const longTasks = after.longTasks.map((milliseconds) => Math.round(milliseconds)).join(', ');
+    await annotate(`tasks over 50 ms on the main thread, in ms: ${longTasks || 'none'}`);
     expect(await page.locator('.badge').getAttribute('data-threads')).toBe(site.variant.isolated ? '2' : '1');
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();

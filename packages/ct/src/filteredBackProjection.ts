@@ -2,6 +2,7 @@ import { checkFinite, checkShape } from '@fourier-features/core/check';
 import { angleWeights } from './angleWeights.ts';
 import { checkAngles } from './check.ts';
 import { filterProjections } from './filterProjections.ts';
+import { interpolated } from './interpolated.ts';
 import { inPixels, type ParallelGeometry } from './parallelGeometry.ts';
 import type { ProjectionFilter } from './projectionFilter.ts';
 
@@ -59,16 +60,4 @@ export function filteredBackProjection({
     }
   }
   return Float32Array.from(image);
-}
-
-/** Interpolates linearly between neighbouring detectors; 0 beyond the first and the last. */
-function interpolated(row: Float64Array, position: number): number {
-  const last = row.length - 1;
-  const nearest = Math.round(position);
-  // Rounding must not push the middle of the first or last detector off the row.
-  if (Math.abs(position - nearest) < 1e-9) return row[nearest] ?? 0;
-  if (!(position > 0 && position < last)) return 0;
-  const below = Math.floor(position);
-  const weight = position - below;
-  return row[below]! * (1 - weight) + row[below + 1]! * weight;
 }

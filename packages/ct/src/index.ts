@@ -2,6 +2,11 @@ export { brainDefaults, comparedEncodings, type Defaults, defaults, type Encodin
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type EstimatePeakOptions, estimatePeak } from './estimatePeak.ts';
 export { type FanBeamOptions, fanBeam } from './fanBeam.ts';
+export {
+  type FanFilteredBackProjectionOptions,
+  fanFilteredBackProjection,
+} from './fanFilteredBackProjection.ts';
+export type { FanGeometry } from './fanGeometry.ts';
 export { type FilteredBackProjectionOptions, filteredBackProjection } from './filteredBackProjection.ts';
 export { type FitOptions, fit } from './fit.ts';
 export { isLopsided } from './isLopsided.ts';

@@ -7,6 +7,7 @@ export { type MeshReport, meshReport } from './mesh/meshReport.ts';
 export type { MeshSize } from './mesh/meshSize.ts';
 export { type DecodeNpyOptions, decodeNpy, type NpyArray } from './npy/decodeNpy.ts';
 export { type EncodableArray, encodeNpy } from './npy/encodeNpy.ts';
+export { paintStroke, type Stroke } from './paintStroke.ts';
 export type { Phantom } from './phantoms/phantom.ts';
 export {
   type NormalSource,

@@ -1,5 +1,7 @@
 import { wasmEngine } from '@fourier-features/wasm';
 import type { ChosenEngine } from './chosenEngine.ts';
+import { inNode } from './inNode.ts';
+import { counted, threadsInPage } from './threadsInPage.ts';
 
 const UNFUSED =
   'this processor or browser lacks fused multiply-add in WebAssembly, so results differ from those of other machines in the last digits';
@@ -11,11 +13,15 @@ const UNFUSED =
  */
 export async function openWasm(threads: number | undefined): Promise<ChosenEngine> {
   const engine = await wasmEngine(threads === undefined ? {} : { threads });
-  return { engine, description: describeWasm(engine), dispose: engine.dispose };
+  return { engine, description: describeWasm(engine, threads), dispose: engine.dispose };
 }
 
 /** Describes the engine in one line. */
-function describeWasm({ variant, threads }: { variant: string; threads: number }): string {
-  const description = `wasm engine, ${variant}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+function describeWasm(
+  { variant, threads }: { variant: string; threads: number },
+  wanted: number | undefined,
+): string {
+  const used = inNode ? counted(threads, 'thread') : threadsInPage(threads, wanted);
+  const description = `wasm engine, ${variant}, ${used}`;
   return variant === 'simd' ? `${description}; ${UNFUSED}` : description;
 }

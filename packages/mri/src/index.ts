@@ -3,11 +3,13 @@ export { type BirdcageOptions, birdcageSensitivities } from './coils/birdcageSen
 export { type EstimateSensitivitiesOptions, estimateSensitivities } from './coils/estimateSensitivities.ts';
 export { type SensitivityAgreementOptions, sensitivityAgreement } from './coils/sensitivityAgreement.ts';
 export { type ComplexGaussianNoiseOptions, complexGaussianNoise } from './complexGaussianNoise.ts';
+export { dcCentred } from './dcCentred.ts';
 export { dcFirst } from './dcFirst.ts';
 export { comparedEncodings, defaultScale, defaults, type EncodingName } from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type FitOptions, fit } from './fit.ts';
 export { type FourierSamplingOptions, fourierSampling } from './fourierSampling.ts';
+export { type LogMagnitudeOptions, logMagnitude } from './logMagnitude.ts';
 export { magnitude } from './magnitude.ts';
 export type { CartesianMaskOptions } from './masks/cartesian.ts';
 export { type EquispacedMaskOptions, equispacedMask } from './masks/equispacedMask.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 
 /** Longest time that the drawing of an SVG may take: a few hundred bytes of filters can take hours. */
-const MILLISECONDS = 10_000;
+const LIMIT_SECONDS = 10;
 
 /** Draws the SVG on standard input as PNG; the argument is the path of sharp. */
 const PROGRAM = `
@@ -20,13 +20,13 @@ process.stdin.on('data', (chunk) => chunks.push(chunk)).on('end', async () => {
  * Draws an SVG in a process of its own, which can be ended; the library cannot be interrupted.
  *
  * @returns a PNG file.
- * @throws Error with the library's reason, or if the drawing takes longer than 10 seconds.
+ * @throws Error with the library's reason, or if the drawing takes longer than `limitSeconds`.
  */
-export function drawSvg(bytes: Uint8Array): Promise<Uint8Array> {
+export function drawSvg(bytes: Uint8Array, limitSeconds = LIMIT_SECONDS): Promise<Uint8Array> {
   const sharpPath = createRequire(import.meta.url).resolve('sharp');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--eval', PROGRAM, sharpPath], {
-      timeout: MILLISECONDS,
+      timeout: 1000 * limitSeconds,
       killSignal: 'SIGKILL',
       // Options of this process, such as hooks, are not for that program.
       env: { ...process.env, NODE_OPTIONS: '' },
@@ -38,9 +38,7 @@ export function drawSvg(bytes: Uint8Array): Promise<Uint8Array> {
     child.on('close', (code, signal) => {
       if (code === 0) resolve(Buffer.concat(output));
       else if (signal)
-        reject(
-          new Error(`an SVG must take at most ${MILLISECONDS / 1000} s to draw. Convert it to PNG first`),
-        );
+        reject(new Error(`an SVG must take at most ${limitSeconds} s to draw. Convert it to PNG first`));
       else reject(new Error(Buffer.concat(errors).toString()));
     });
     // A program that has ended does not read the rest.

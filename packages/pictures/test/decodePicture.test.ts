@@ -251,25 +251,10 @@ function srgbEncoding(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
-test('an SVG is drawn with its format, and one that takes too long is ended', async () => {
-  const svg = (inside: string): Uint8Array =>
-    new TextEncoder().encode(
-      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="2000" height="2000">${inside}</svg>`,
-    );
-  const { width, height, channels, values, format } = await decodePicture(
-    svg('<rect width="2000" height="2000" fill="#ff0000"/>'),
-  );
-  expect({ width, height, channels, format }).toEqual({
-    width: 2000,
-    height: 2000,
-    channels: 3,
-    format: 'svg',
-  });
+test('an SVG is drawn with its format', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="#ff0000"/></svg>';
+  const { width, height, channels, values, format } = await decodePicture(new TextEncoder().encode(svg));
+  expect({ width, height, channels, format }).toEqual({ width: 20, height: 20, channels: 3, format: 'svg' });
   expect([...values.subarray(0, 3)]).toEqual([1, 0, 0]);
-  // Thirty octaves of noise in each of forty filters.
-  const noise = '<feTurbulence baseFrequency="0.9" numOctaves="30"/>'.repeat(40);
-  const slow = `<filter id="f">${noise}</filter><rect width="2000" height="2000" filter="url(#f)"/>`;
-  await expect(decodePicture(svg(slow))).rejects.toThrow(
-    /an SVG must take at most 10 s to draw\. Convert it to PNG first$/,
-  );
 });

@@ -1,4 +1,4 @@
-export type { CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
+export type { CtBeam, CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
 export { type SimulateCtOptions, simulateCt } from './ct/simulateCt.ts';
@@ -23,6 +23,9 @@ export type { MriInput } from './mri/mriInput.ts';
 export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
 export { type SimulateMriOptions, simulateMri } from './mri/simulateMri.ts';
+export { slicesPicture } from './mri/slicesPicture.ts';
+export { sceneFilesFromMap } from './nerf/files/sceneFilesFromMap.ts';
+export { sceneFilesFromZip, type ZipLimits } from './nerf/files/sceneFilesFromZip.ts';
 export { decodeLook, type NerfLook } from './nerf/look.ts';
 export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
 export type { NerfSettings } from './nerf/nerfSettings.ts';
@@ -45,9 +48,11 @@ export { type ReadPictureSliceOptions, readPictureSlice } from './read/readPictu
 export { type ReadVolumeOptions, readVolume } from './read/readVolume.ts';
 export { type ReadVolumeSliceOptions, readVolumeSlice } from './read/readVolumeSlice.ts';
 export type { SliceInput } from './read/sliceInput.ts';
+export { type SliceOfVolumeOptions, sliceOfVolume } from './read/sliceOfVolume.ts';
 export type { VolumeInput } from './read/volumeInput.ts';
 export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
+export { gridValues } from './reconstruction/gridValues.ts';
 export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
 export type {
   Baseline,

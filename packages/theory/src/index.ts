@@ -6,6 +6,8 @@ export {
 } from './amplitudes/optimiseAmplitudes.ts';
 export { type Descent, largestStableRate } from './dynamics/decay.ts';
 export { type Cost, type CostLimit, estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
+export { estimateTrainingCost, type TrainingSize } from './dynamics/estimateTrainingCost.ts';
+export { type GridScores, type GridSignal, scoreOnGrid } from './dynamics/gridSignal.ts';
 export {
   type KernelRegression,
   type KernelRegressionOptions,
@@ -22,6 +24,12 @@ export {
   type Prediction,
   predictDynamics,
 } from './dynamics/predictDynamics.ts';
+export {
+  type GridFit,
+  type GridTraining,
+  type GridTrainingOptions,
+  predictGridTraining,
+} from './dynamics/predictGridTraining.ts';
 export { type GridDynamicsOptions, predictOnGrid } from './dynamics/predictOnGrid.ts';
 export {
   type ErrorPoint,
@@ -41,6 +49,7 @@ export {
 } from './kernels/encodingKernel.ts';
 export { type Kernel, kernelMatrix } from './kernels/kernel.ts';
 export { type MlpKernelOptions, nngp, ntk } from './kernels/mlpKernels.ts';
+export { type RandomFeatureOptions, randomFeatureVariance } from './kernels/randomFeatureVariance.ts';
 export { columnMatrix, type Matrix, matrix } from './linear/matrix.ts';
 export { type Eigen, symmetricEigen } from './linear/symmetricEigen.ts';
 export { defaultScales } from './scale/defaultScales.ts';
@@ -59,6 +68,7 @@ export {
   powerLawSet,
   powerLawSignal,
 } from './signals/powerLawSignals.ts';
+export { squareWave, sumOfWaves, type Wave } from './signals/waves.ts';
 export { type CircleKernelOptions, circleEigenvalue, circleKernel } from './spectra/circle.ts';
 export { circulantEigenvalues } from './spectra/circulantEigenvalues.ts';
 export { fourierQuotients } from './spectra/fourierQuotients.ts';

@@ -26,6 +26,8 @@ test.skipIf(!runs)(
     const command = `ulimit -v 8000000 && exec "$0" --input-type=module --eval "$1"`;
     const { stdout } = await promisify(execFile)('bash', ['-c', command, process.execPath, PROGRAM], {
       cwd: import.meta.dirname,
+      // Node strips types in a WebAssembly module of its own, whose space is free if the result is cached.
+      env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
     });
     expect(stdout.trim()).toMatch(/^([12] true\n?){5}$/);
   },

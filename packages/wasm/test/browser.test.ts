@@ -17,7 +17,8 @@ describe.skipIf(!hasChromium)(inChromium('wasmEngine'), () => {
 
   async function trainInPage(headers: Readonly<Record<string, string>>, threads: number) {
     const page = await browser.open(new URL('page/', import.meta.url), headers);
-    await page.waitForFunction(() => 'trainHere' in window);
+    // A page that is not shown may get no frames, which Playwright would wait for by default.
+    await page.waitForFunction(() => 'trainHere' in window, undefined, { polling: 50 });
     const isolated = await page.evaluate(() => crossOriginIsolated);
     const result = await page.evaluate((count) => window.trainHere({ threads: count }), threads);
     await page.close();

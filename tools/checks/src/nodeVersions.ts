@@ -1,7 +1,7 @@
 import { installNode } from './installNode.ts';
 import type { Outcome } from './runCheck.ts';
 import { runTests } from './runTests.ts';
-import { COMMAND_LINE, ENGINES } from './testFiles.ts';
+import { COMMAND_LINE, ENGINES, IN_BROWSER } from './testFiles.ts';
 
 /** The oldest Node that runs TypeScript sources, and the newest supported; `npm test` itself runs on one between them. */
 const VERSIONS = ['22.18.0', '26.12.1'];
@@ -17,7 +17,7 @@ export async function testNodeVersions(): Promise<Outcome[]> {
   }
   const outcomes: Outcome[] = [];
   for (const version of VERSIONS) {
-    const files = [...ENGINES, ...COMMAND_LINE];
+    const files = [...ENGINES, ...COMMAND_LINE, '--exclude', IN_BROWSER];
     outcomes.push(await runTests(`tests on Node ${version}`, await installNode(version), files));
   }
   return outcomes;

@@ -1,6 +1,9 @@
 /** Tests of engines and of the choice among them, as parts of paths. */
 export const ENGINES: readonly string[] = ['packages/native/test/', 'packages/wasm/test/'];
 
+/** Tests in a browser, which Node does not change, as a pattern. */
+export const IN_BROWSER = '**/browser.test.ts';
+
 /**
  * Tests of the command line that depend on Node itself: how it starts, which engine it finds, arguments, files and locks,
  * streams, signals, and one task from the input to the results. What the other tests compute is the same in every Node; CI on

@@ -15,9 +15,13 @@ export interface Examples {
   readonly docstrings: readonly Example[];
   /** The `ts` blocks of the README at the root and of those of packages. */
   readonly readmes: readonly Example[];
+  /** The `ts` blocks of the guide of the documentation site. */
+  readonly guide: readonly Example[];
   /** The programs of `examples/` and the `example.ts` of packages that have one, relative to the root. */
   readonly scripts: readonly string[];
 }
+
+const GUIDE = 'apps/docs/src/content/docs/guide/';
 
 /** @param root the root of the repository, with a trailing slash. */
 export function collectExamples(root: URL): Examples {
@@ -33,6 +37,11 @@ export function collectExamples(root: URL): Examples {
       .map((path) => `${folder}/src/${path.replaceAll('\\', '/')}`)
       .toSorted(),
   );
+  const guide = readdirSync(new URL(GUIDE, root))
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => `${GUIDE}${name}`);
+  const blocksOf = (path: string): Example[] =>
+    fencedCode(read(path)).map(({ line, code }) => ({ title: `${path}:${line}`, code }));
   return {
     docstrings: sources.flatMap((path) =>
       docExamples(read(path)).map(({ subject, line, code }) => ({
@@ -42,9 +51,8 @@ export function collectExamples(root: URL): Examples {
     ),
     readmes: ['README.md', ...packages.map((folder) => `${folder}/README.md`)]
       .filter(present)
-      .flatMap((path) =>
-        fencedCode(read(path)).map(({ line, code }) => ({ title: `${path}:${line}`, code })),
-      ),
+      .flatMap(blocksOf),
+    guide: guide.toSorted().flatMap(blocksOf),
     scripts: [
       ...readdirSync(new URL('examples/', root))
         .filter((name) => name.endsWith('.ts'))

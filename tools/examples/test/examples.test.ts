@@ -8,8 +8,9 @@ import { runModules } from '../src/runModules.ts';
 import { typeErrors } from '../src/typeErrors.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const { docstrings, readmes, scripts } = collectExamples(ROOT);
-const snippets = [...docstrings, ...readmes];
+const { docstrings, readmes, guide, scripts } = collectExamples(ROOT);
+/** Those that run come first. */
+const snippets = [...docstrings, ...guide, ...readmes];
 
 /** Whether there is a native module for this machine; without one, what imports it cannot run. */
 const hasNative = await nativeEngine().then(
@@ -21,18 +22,22 @@ const hasNative = await nativeEngine().then(
 );
 const programs = [
   ...docstrings,
+  ...guide,
   ...scripts.map((title) => ({ title, code: readFileSync(new URL(title, ROOT), 'utf8') })),
 ];
 const canRun = programs.map(({ code }) => hasNative || !code.includes('@fourier-features/native'));
 
 let written: WrittenModules;
 let errors: ReadonlyMap<string, readonly string[]>;
-/** What went wrong with each docstring's example, then with each script. */
+/** What went wrong with each docstring's example, each block of the guide, and each script. */
 let failures: readonly (string | undefined)[];
 
 beforeAll(async () => {
   written = await writeModules(snippets.map(({ code }) => code));
-  const run = [...written.files.slice(0, docstrings.length), ...scripts.map((path) => new URL(path, ROOT))];
+  const run = [
+    ...written.files.slice(0, docstrings.length + guide.length),
+    ...scripts.map((path) => new URL(path, ROOT)),
+  ];
   errors = await typeErrors(written.folder);
   const failed = await runModules(
     run.filter((_, i) => canRun[i]),

@@ -49,3 +49,20 @@ a();
     { line: 14, code: "import { a } from 'b'; a();" },
   ]);
 });
+
+test('fencedCode(mdx) prepends the setup in an MDX comment directly before a block', () => {
+  const mdx = `{/* setup unused(); */}
+
+Text.
+
+{/* setup
+const pixels = new Float32Array(3); // * and }
+*/}
+\`\`\`ts
+fit(pixels);
+\`\`\`
+`;
+  expect(fencedCode(mdx)).toEqual([
+    { line: 8, code: 'const pixels = new Float32Array(3); // * and }\nfit(pixels);' },
+  ]);
+});

@@ -4,17 +4,26 @@ import { writeModules } from '../src/modules.ts';
 import { runModules } from '../src/runModules.ts';
 import { typeErrors } from '../src/typeErrors.ts';
 
-/** Writes modules, runs and checks them, and returns what went wrong with each. */
-async function check(codes: readonly string[], timeoutSeconds = 60) {
+/** Writes modules for the time of a call. */
+async function withModules<T>(
+  codes: readonly string[],
+  use: (files: readonly URL[], folder: URL) => Promise<T>,
+): Promise<T> {
   const { folder, files, remove } = await writeModules(codes);
   try {
-    const errors = await typeErrors(folder);
-    const failures = await runModules(files, folder, { timeoutSeconds });
-    return { types: files.map(({ pathname }) => errors.get(basename(pathname))), failures };
+    return await use(files, folder);
   } finally {
     await remove();
   }
 }
+
+/** Checks and runs modules, and returns what went wrong with each. */
+const check = (codes: readonly string[]) =>
+  withModules(codes, async (files, folder) => {
+    const errors = await typeErrors(folder);
+    const failures = await runModules(files, folder);
+    return { types: files.map(({ pathname }) => errors.get(basename(pathname))), failures };
+  });
 
 describe('typeErrors(folder) and runModules(modules, folder)', () => {
   test('accept modules that import packages and await', async () => {
@@ -47,7 +56,10 @@ await Promise.resolve();`;
     ['waits for ever', 'await new Promise(() => {});', 'exit code 13'],
     ['loops for ever', 'while (Math.random() < 2);', 'killed by SIGTERM'],
   ])('report a module that %s, and those after it as not run', async (_, code, message) => {
-    const { failures } = await check(['1;', code, '2;'], message === 'killed by SIGTERM' ? 5 : 60);
+    const timeoutSeconds = message === 'killed by SIGTERM' ? 3 : 60;
+    const failures = await withModules(['1;', code, '2;'], (files, folder) =>
+      runModules(files, folder, { timeoutSeconds }),
+    );
     expect(failures).toEqual([
       undefined,
       expect.stringContaining(message),

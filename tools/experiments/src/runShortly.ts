@@ -11,7 +11,7 @@ export interface ShortRun {
 }
 
 /**
- * Runs an experiment's quick protocol with a hundredth of its steps in a separate process.
+ * Runs an experiment's quick protocol with 1 in 500 of its steps in a separate process.
  *
  * @param script the experiment, such as `new URL('../../experiments/run.ts', import.meta.url)`; its records are in the
  *   folder `records` next to it.
@@ -23,7 +23,7 @@ export async function runShortly(script: URL, ...options: readonly string[]): Pr
   const before = await readFiles(records);
   const { stdout } = await promisify(execFile)(process.execPath, [
     fileURLToPath(script),
-    ...['--protocol', 'quick', '--budget', '0.01'],
+    ...['--protocol', 'quick', '--budget', '0.002'],
     ...options,
   ]);
   const after = await readFiles(records);

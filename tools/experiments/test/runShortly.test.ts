@@ -18,10 +18,10 @@ async function withScript(source: string, use: (script: URL) => Promise<void>): 
   }
 }
 
-test('runShortly(script, options) runs a hundredth of the quick protocol and returns what it prints', async () => {
+test('runShortly(script, options) runs 1 in 500 steps of the quick protocol and returns what it prints', async () => {
   await withScript('process.stdout.write(process.argv.slice(2).join(" "))', async (script) => {
     expect(await runShortly(script, '--encoding', 'none', 'a')).toEqual({
-      stdout: '--protocol quick --budget 0.01 --encoding none a',
+      stdout: '--protocol quick --budget 0.002 --encoding none a',
       changedRecords: [],
     });
   });

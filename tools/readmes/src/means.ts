@@ -1,5 +1,3 @@
-import { summarise } from '@fourier-features/experiments';
-
 /** Titles of methods in the heads of tables. */
 const TITLES: Readonly<Record<string, string>> = {
   none: 'no mapping',
@@ -12,11 +10,6 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Returns what a table calls a method, an encoding or a baseline. */
 export function titleOf(method: string): string {
   return TITLES[method] ?? method;
-}
-
-/** Returns the mean of values, or undefined if there are none. */
-export function meanOf(values: readonly number[]): number | undefined {
-  return values.length > 0 ? summarise(values).mean : undefined;
 }
 
 /** Formats a number; empty if there is none. */

@@ -9,10 +9,12 @@ import {
   nerfTask,
   proceduralSceneInput,
   readScene,
+  type SceneFiles,
+  sceneFilesFromZip,
   sceneNames,
 } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
-import { readInput, refuse } from '../files/inputs.ts';
+import { readInput, refuse, stem } from '../files/inputs.ts';
 import { maxPixelsGiven, maxScenePixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
@@ -49,7 +51,7 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
   argument: {
     flags: '[folder]',
     description:
-      'Scene with transforms_train.json or transforms.json, as nerf-synthetic, nerfstudio and instant-ngp have it.',
+      'Scene with transforms_train.json or transforms.json, as nerf-synthetic, nerfstudio and instant-ngp have it; a folder or a ZIP archive of it.',
   },
   seeds: 'the frequencies, initial weights and rays',
   scaleFrom: 'the pictures',
@@ -111,14 +113,13 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
     if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
     if (scene !== undefined)
       throw new UserError(`--scene: cannot be combined with the folder ${folder}. Leave one of them out.`);
-    await checkFolder(folder);
-    const files = async (path: string): Promise<Uint8Array | undefined> => {
-      const file = isAbsolute(path) ? path : join(folder, path);
-      const found = await stat(file).catch(() => undefined);
-      return found?.isFile() ? readInput(file) : undefined;
+    const isFolder = await checkScene(folder);
+    const name = isFolder ? basename(resolve(folder)) : stem(folder);
+    const read = async () => {
+      const files = isFolder ? filesOf(folder) : await sceneFilesFromZip(await readInput(folder));
+      return readScene(files, { name, decodePicture, maxPixels, ...options });
     };
-    const name = basename(resolve(folder));
-    return refuse(folder, () => readScene(files, { name, decodePicture, maxPixels, ...options }));
+    return refuse(folder, read);
   },
   settings: (values) => {
     const { raysPerStep, samples, density, occupancy } = values;
@@ -137,6 +138,7 @@ manifest.json. Fit PSNR is measured on pixels trained on, held-out PSNR on other
 Examples:
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features nerf fit lego --reduce 4 --near 2 --far 6
+  $ fourier-features nerf fit lego.zip --reduce 4
   $ fourier-features nerf fit room --near 0.5 --far 6
   $ fourier-features nerf fit statue --near 1 --far 5 --bounds -1,-1,0,1,1,2.5
   $ fourier-features nerf fit lego --reduce 4 --scale auto
@@ -144,11 +146,21 @@ Examples:
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
 };
 
-async function checkFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found) throw new UserError(`${folder}: no such folder`);
-  if (!found.isDirectory())
-    throw new UserError(`${folder}: must be a folder with transforms.json, got a file`);
+/** Returns whether a scene is a folder, rather than an archive. @throws UserError if it does not exist or is neither. */
+async function checkScene(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new UserError(`${path}: no such folder`);
+  if (found.isDirectory()) return true;
+  if (/\.zip$/i.test(path)) return false;
+  throw new UserError(`${path}: must be a folder with transforms.json, or a ZIP archive of it, got a file`);
+}
+
+function filesOf(folder: string): SceneFiles {
+  return async (path) => {
+    const file = isAbsolute(path) ? path : join(folder, path);
+    const found = await stat(file).catch(() => undefined);
+    return found?.isFile() ? readInput(file) : undefined;
+  };
 }
 
 /** Returns `nerf fit`. */

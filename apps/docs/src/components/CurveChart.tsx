@@ -1,18 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { linearTicks, logTicks } from './ticks.ts';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ChartMarks, ChartSample, type PlacedPoint } from './ChartMarks.tsx';
+import { chartAxis, ends } from './chartAxis.ts';
+import type { ChartLine } from './chartLine.ts';
 
-/** One line of a chart. */
-export interface ChartLine {
-  readonly label: string;
-  /** A colour of CSS, such as `var(--ff-gaussian)`. */
-  readonly color: string;
-  /** Dashes of SVG; solid by default. Lines of one chart differ in dashes as well as in colour. */
-  readonly dash?: string | undefined;
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  /** Draws points without a line between them. */
-  readonly dots?: boolean;
-}
+export type { ChartLine } from './chartLine.ts';
 
 export interface CurveChartProps {
   readonly lines: readonly ChartLine[];
@@ -26,9 +17,13 @@ export interface CurveChartProps {
   /** Range of an axis; that of the data by default. */
   readonly xRange?: readonly [number, number] | undefined;
   readonly yRange?: readonly [number, number] | undefined;
+  /** Width to draw at, in pixels, before the chart is scaled to its place: for pages without script. */
+  readonly fixedWidth?: number | undefined;
+  /** Whether the chart has a legend; yes by default. */
+  readonly legend?: boolean | undefined;
 }
 
-const MARGIN = { left: 52, right: 10, top: 10, bottom: 36 };
+const MARGIN = { left: 58, right: 10, top: 10, bottom: 36 };
 
 /** Points of a line beyond this number would not be told apart. */
 const MOST_POINTS = 300;
@@ -44,22 +39,25 @@ export function CurveChart({
   yLog = false,
   xRange,
   yRange,
+  fixedWidth,
+  legend = true,
 }: CurveChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
+  const [width, setWidth] = useState(fixedWidth ?? 640);
+  const clip = useId();
   useLayoutEffect(() => {
-    if (!box.current) return;
+    if (!box.current || fixedWidth !== undefined) return;
     const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, entry!.contentRect.width)));
     observer.observe(box.current);
     return () => observer.disconnect();
-  }, []);
-  const x = axis(
+  }, [fixedWidth]);
+  const x = chartAxis(
     lines.flatMap(({ x }) => ends(x, xLog)),
     xLog,
     xRange,
   );
-  const y = axis(
-    lines.flatMap(({ y }) => ends(y, yLog)),
+  const y = chartAxis(
+    lines.flatMap((line) => [...ends(line.y, yLog), ...barEnds(line, yLog)]),
     yLog,
     yRange,
   );
@@ -69,8 +67,14 @@ export function CurveChart({
   const wanted = Math.max(2, Math.floor(inner.width / 90));
   return (
     <figure class="chart">
-      <div ref={box} style={{ height: `${height}px` }}>
-        <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} role="img" aria-label={label}>
+      <div ref={box} style={fixedWidth === undefined ? { height: `${height}px` } : undefined}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          width="100%"
+          height={fixedWidth === undefined ? height : undefined}
+          role="img"
+          aria-label={label}
+        >
           {x.ticks(wanted).map((tick) => (
             <g key={`x${tick}`}>
               <line
@@ -109,101 +113,49 @@ export function CurveChart({
           >
             {yLabel}
           </text>
-          {lines.map((line) => {
-            const points = placed(line, toX, toY, xLog, yLog);
-            return line.dots ? (
-              <g key={line.label} fill={line.color}>
-                {points.map(([cx, cy]) => (
-                  <circle key={`${cx},${cy}`} cx={cx} cy={cy} r={2.5} />
-                ))}
-              </g>
-            ) : (
-              <polyline
-                key={line.label}
-                points={points.map(([px, py]) => `${px.toFixed(1)},${py.toFixed(1)}`).join(' ')}
-                fill="none"
-                stroke={line.color}
-                stroke-width={2}
-                stroke-dasharray={line.dash}
-                stroke-linejoin="round"
-              />
-            );
-          })}
+          <clipPath id={clip}>
+            <rect x={MARGIN.left} y={MARGIN.top - 4} width={inner.width + 4} height={inner.height + 8} />
+          </clipPath>
+          <g clip-path={`url(#${clip})`}>
+            {lines.map((line, i) => (
+              <ChartMarks key={`${i}`} line={line} points={placed(line, toX, toY, xLog, yLog)} />
+            ))}
+          </g>
         </svg>
       </div>
-      <figcaption class="legend">
-        {lines.map(({ label: name, color, dash, dots }) => (
-          <span key={name}>
-            <svg width="26" height="10" aria-hidden="true">
-              {dots ? (
-                <circle cx="13" cy="5" r="3" fill={color} />
-              ) : (
-                <line
-                  x1="1"
-                  x2="25"
-                  y1="5"
-                  y2="5"
-                  stroke={color}
-                  stroke-width="2.5"
-                  stroke-dasharray={dash}
-                />
-              )}
-            </svg>
-            {name}
-          </span>
-        ))}
-      </figcaption>
+      {legend && (
+        <figcaption class="legend">
+          {lines
+            .filter(({ label: name }) => name !== '')
+            .map((line) => (
+              <span key={line.label}>
+                <ChartSample {...line} />
+                {line.label}
+              </span>
+            ))}
+        </figcaption>
+      )}
     </figure>
   );
 }
 
-interface Axis {
-  /** Returns where a value is, in [0, 1] within the range. */
-  place(value: number): number;
-  ticks(wanted: number): number[];
-}
-
-function axis(data: readonly number[], log: boolean, range?: readonly [number, number]): Axis {
-  const found: readonly [number, number] =
-    data.length > 0 ? [Math.min(...data), Math.max(...data)] : log ? [0.1, 1] : [0, 1];
-  const [low, high] = range ?? widened(found, log);
-  const scaled = log ? Math.log : (value: number) => value;
-  const span = scaled(high) - scaled(low);
-  return {
-    place: (value) => (scaled(value) - scaled(low)) / span,
-    ticks: (wanted) => (log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted)),
-  };
-}
-
-/** Returns a range that is not empty. */
-function widened([low, high]: readonly [number, number], log: boolean): readonly [number, number] {
-  if (high > low) return [low, high];
-  return log ? [low / 2, high * 2] : [low - 0.5, high + 0.5];
-}
-
-/** Returns the smallest and the largest finite value, of those above 0 on a logarithmic axis. */
-function ends(values: ArrayLike<number>, log: boolean): number[] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value) || (log && value <= 0)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return low <= high ? [low, high] : [];
+/** Returns the ends of a line's bars that an axis can show. */
+function barEnds({ y, deviation }: ChartLine, log: boolean): number[] {
+  if (!deviation) return [];
+  const bars = Array.from(y, (value, i) => [value - deviation[i]!, value + deviation[i]!]);
+  return ends(bars.flat(), log);
 }
 
 function placed(
-  { x, y }: ChartLine,
+  { x, y, deviation }: ChartLine,
   toX: (value: number) => number,
   toY: (value: number) => number,
   xLog: boolean,
   yLog: boolean,
-): [number, number][] {
+): PlacedPoint[] {
   const count = Math.min(x.length, y.length);
   const stride = Math.max(1, Math.ceil(count / MOST_POINTS));
-  const points: [number, number][] = [];
+  const points: PlacedPoint[] = [];
   for (let i = 0; i < count; i += stride) add(i);
   if (count > 0 && (count - 1) % stride !== 0) add(count - 1);
   return points;
@@ -211,7 +163,14 @@ function placed(
   function add(i: number): void {
     const [a, b] = [x[i]!, y[i]!];
     if (!Number.isFinite(a) || !Number.isFinite(b) || (xLog && a <= 0) || (yLog && b <= 0)) return;
-    points.push([toX(a), toY(b)]);
+    const spread = deviation?.[i];
+    // On a logarithmic axis a bar that reaches 0 has no lower end.
+    const barred = spread !== undefined && (!yLog || b > spread);
+    points.push({
+      x: toX(a),
+      y: toY(b),
+      ...(barred && { low: toY(b - spread), high: toY(b + spread) }),
+    });
   }
 }
 

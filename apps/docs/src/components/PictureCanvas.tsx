@@ -14,10 +14,18 @@ export interface PictureCanvasProps {
   /** Width divided by height while there is no picture, so that nothing moves when it comes. */
   readonly aspect: number;
   readonly smooth?: boolean;
+  /** Whether the picture is stretched to the aspect, as plots are. */
+  readonly stretched?: boolean;
 }
 
 /** Shows a picture; its pixels stay sharp when it is enlarged. */
-export function PictureCanvas({ picture, label, aspect, smooth = false }: PictureCanvasProps) {
+export function PictureCanvas({
+  picture,
+  label,
+  aspect,
+  smooth = false,
+  stretched = false,
+}: PictureCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (!picture || !canvas.current) return;
@@ -26,7 +34,7 @@ export function PictureCanvas({ picture, label, aspect, smooth = false }: Pictur
     if (canvas.current.height !== height) canvas.current.height = height;
     canvas.current.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   }, [picture]);
-  const ratio = picture ? picture.width / picture.height : aspect;
+  const ratio = picture && !stretched ? picture.width / picture.height : aspect;
   return (
     <canvas
       ref={canvas}

@@ -2,12 +2,14 @@ import type { LiveTraining } from '../live/liveTraining.ts';
 
 export interface TransportProps<View> {
   readonly live: LiveTraining<View>;
+  /** Whether something was chosen since the start that only a new start can heed. */
+  readonly stale?: boolean;
   /** Starts from the first step with what is chosen. */
   onStart(): void;
 }
 
 /** Buttons that start, pause, continue and step a training, and how far it is. */
-export function Transport<View>({ live, onStart }: TransportProps<View>) {
+export function Transport<View>({ live, stale = false, onStart }: TransportProps<View>) {
   const state = live.state.value;
   const [first] = live.lanes.value;
   const made = first?.made ?? 0;
@@ -21,7 +23,7 @@ export function Transport<View>({ live, onStart }: TransportProps<View>) {
         <button type="button" class="primary" onClick={() => void live.pause()}>
           Pause
         </button>
-      ) : state === 'paused' ? (
+      ) : state === 'paused' && !stale ? (
         <button type="button" class="primary" onClick={() => void live.resume()}>
           Resume
         </button>
@@ -32,7 +34,7 @@ export function Transport<View>({ live, onStart }: TransportProps<View>) {
       )}
       <button
         type="button"
-        disabled={state !== 'running' && state !== 'paused'}
+        disabled={(state !== 'running' && state !== 'paused') || stale}
         onClick={() => void live.step()}
       >
         Step

@@ -8,16 +8,21 @@ export function linearTicks(low: number, high: number, wanted: number): number[]
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
 }
 
-/** Returns powers of ten in [low, high], or of two where there are fewer than two of them, at most about as many as wanted. */
+/**
+ * Returns powers of ten in [low, high], with their multiples by 2 and 5 where there are fewer than two of them, at most about
+ * as many as wanted.
+ */
 export function logTicks(low: number, high: number, wanted: number): number[] {
-  const tens = powers(10, low, high);
-  const all = tens.length >= 2 ? tens : powers(2, low, high);
+  const tens = decades(low, high, [1]);
+  const all = tens.length >= 2 ? tens : decades(low, high, [1, 2, 5]);
   const stride = Math.max(1, Math.ceil(all.length / Math.max(1, wanted)));
   return all.filter((_, i) => i % stride === 0);
 }
 
-function powers(base: number, low: number, high: number): number[] {
-  const first = Math.ceil(Math.log(low) / Math.log(base) - 1e-9);
-  const last = Math.floor(Math.log(high) / Math.log(base) + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => base ** (first + i));
+function decades(low: number, high: number, factors: readonly number[]): number[] {
+  const first = Math.floor(Math.log10(low) + 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i))
+    .flatMap((power) => factors.map((factor) => factor * power))
+    .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
 }

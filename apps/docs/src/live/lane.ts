@@ -1,5 +1,6 @@
 import type { Checkpoint, CurvePoint, Engine, Field, FitEnd, FitStep } from '@fourier-features/core';
-import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
+import type { OpenedInput } from './protocol.ts';
+import type { Trainable } from './trainable.ts';
 
 /** One field in training, a step at a time. */
 export interface Lane<Settings> {
@@ -13,7 +14,7 @@ export interface Lane<Settings> {
   advance(): Promise<void>;
   /** Returns the field as it is; undefined before the first step. */
   field(): Promise<Field | undefined>;
-  /** Ends the lane and returns where another can continue. */
+  /** Ends the lane and returns where another can continue; undefined if the fit has failed. */
   stop(): Promise<Checkpoint | undefined>;
 }
 
@@ -27,8 +28,8 @@ export interface LaneOptions<Input, Settings> {
 }
 
 /** Starts a fit that waits for each step to be asked for. @throws RangeError if the settings do not fit the input. */
-export function createLane<Input extends TaskInput, Settings extends FitSettings>(
-  task: Task<Input, Settings>,
+export function createLane<Input extends OpenedInput, Settings extends { readonly steps: number }>(
+  task: Trainable<Input, Settings>,
   { input, settings, engine, resume, measureEvery }: LaneOptions<Input, Settings>,
 ): Lane<Settings> {
   const abort = new AbortController();
@@ -36,10 +37,18 @@ export function createLane<Input extends TaskInput, Settings extends FitSettings
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
   let step: FitStep | undefined;
   let end: FitEnd | undefined;
+  /** A fit that fails has no end event. */
+  let over = false;
   const advance = async (): Promise<void> => {
-    while (!end) {
-      const { value, done } = await events.next();
-      if (done) return;
+    while (!end && !over) {
+      const { value, done } = await events.next().catch((error: unknown) => {
+        over = true;
+        throw error;
+      });
+      if (done) {
+        over = true;
+        return;
+      }
       if (value.type === 'measure') curve.push(value.point);
       if (value.type === 'end') end = value;
       if (value.type === 'step') {
@@ -57,8 +66,8 @@ export function createLane<Input extends TaskInput, Settings extends FitSettings
     field: async () => (end ? end.field : (step?.field() ?? resume?.field)),
     stop: async () => {
       abort.abort();
-      while (!end) await advance();
-      return end.checkpoint;
+      while (!end && !over) await advance();
+      return end?.checkpoint;
     },
   };
 }

@@ -1,15 +1,15 @@
 import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-features/core';
-import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
 import { createLane, type Lane } from './lane.ts';
 import { messageOf } from './messageOf.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import { createQueue } from './queue.ts';
+import type { Trainable } from './trainable.ts';
 import { workerEngine } from './workerEngine.ts';
 
 /** A task as a page shows it. */
-export interface LiveTask<Input extends TaskInput, Settings extends FitSettings, View> {
-  readonly task: Task<Input, Settings>;
+export interface LiveTask<Input extends OpenedInput, Settings extends { readonly steps: number }, View> {
+  readonly task: Trainable<Input, Settings>;
   /** Steps between points of the curves; 10 by default. */
   readonly measureEvery?: number;
   /** Returns what the page shows of a field: quickly while it trains, in full when it rests. */
@@ -51,7 +51,7 @@ const REPORT_MS = 100;
 const VIEW_SHARE = 0.25;
 
 /** Returns a training without an input. */
-export function createTraining<Input extends TaskInput, Settings extends FitSettings, View>({
+export function createTraining<Input extends OpenedInput, Settings extends { readonly steps: number }, View>({
   task,
   view,
   measureEvery = 10,
@@ -145,12 +145,19 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
   ): Promise<void> => {
     const { engine } = await workerEngine();
     const from = inputNow();
-    const settings = choices.map(({ encoding, options }) =>
-      task.settings(encoding, options as Parameters<typeof task.settings>[1], from),
-    );
+    const settings = choices.map(({ encoding, options }) => task.settings(encoding, options as never, from));
     lanes = settings.map((each, i) =>
       createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
     );
+  };
+
+  const withField: Training<Input, Settings, View>['withField'] = async (lane, work) => {
+    const { engine } = await workerEngine();
+    return queue.run(async () => {
+      const field = await lanes[lane]?.field();
+      if (!field) throw new Error('There is no field yet. Start the training first.');
+      return work(field, lanes[lane]!.settings, engine);
+    });
   };
 
   return {
@@ -201,20 +208,13 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
         listen({ type: allEnded() ? 'ended' : 'paused' });
       });
     },
-    async withField(lane, work) {
-      const { engine } = await workerEngine();
-      return queue.run(async () => {
-        const field = await lanes[lane]?.field();
-        if (!field) throw new Error('There is no field yet. Start the training first.');
-        return work(field, lanes[lane]!.settings, engine);
-      });
-    },
+    withField,
     async withEngine(work) {
       const { engine } = await workerEngine();
       return queue.run(() => work(engine));
     },
-    save(lane) {
-      return this.withField(lane, async (field, settings) =>
+    save: (lane) =>
+      withField(lane, async (field, settings) =>
         encodeField({
           field,
           metadata: {
@@ -223,7 +223,6 @@ export function createTraining<Input extends TaskInput, Settings extends FitSett
             settings: JSON.stringify(settings),
           },
         }),
-      );
-    },
+      ),
   };
 }

@@ -1,3 +1,4 @@
+import './orbit.css';
 import type { ComponentChildren, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { download } from '../components/download.ts';
 import { encodingLook } from '../components/encodings.ts';
+import { NumberField } from '../components/Fields.tsx';
 import { type RunFile, terminalCommand, typescriptProgram } from './commands.ts';
 import type { FieldName } from './imageWorker.ts';
 import type { PlaygroundSettings } from './settings.ts';
@@ -12,7 +13,7 @@ export interface ExportsProps {
   readonly run: RunFile;
   /** Whether there are fields to save. */
   readonly trained: boolean;
-  /** Longest side of a PNG, in pixels. */
+  /** Longest side of the picture, in pixels: that of a PNG at first. */
   readonly side: number;
   png(which: FieldName, side: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
   save(lane: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -21,6 +22,8 @@ export interface ExportsProps {
 /** Saves what was trained, and writes down how to train it again elsewhere. */
 export function Exports({ name, settings, run, trained, side, png, save }: ExportsProps) {
   const [copied, setCopied] = useState('');
+  const [chosen, setChosen] = useState<number>();
+  const pngSide = chosen ?? side;
   const copy = async (what: string, text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
     setCopied(`${what} copied.`);
@@ -45,7 +48,7 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
             <button
               type="button"
               disabled={!trained}
-              onClick={() => void saveAs(`${file}.png`, 'image/png', () => png(i, side))}
+              onClick={() => void saveAs(`${file}.png`, 'image/png', () => png(i, pngSide))}
             >
               PNG
             </button>
@@ -69,6 +72,14 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
         );
       })}
       <div class="row">
+        <NumberField
+          label="Longest side of a PNG"
+          unit="pixels"
+          value={pngSide}
+          min={1}
+          max={4096}
+          onChange={setChosen}
+        />
         <button type="button" onClick={() => void copy('Address', window.location.href)}>
           Copy the address
         </button>

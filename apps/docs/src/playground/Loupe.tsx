@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { encodingLook } from '../components/encodings.ts';
 import { SliderField } from '../components/Fields.tsx';
 import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.tsx';
+import { latestOnly } from '../live/latestOnly.ts';
 import type { LaneState } from '../live/liveTraining.ts';
 import { CroppedPicture } from './CroppedPicture.tsx';
 import type { FieldName, ImageView } from './imageWorker.ts';
-import { latestOnly } from './latestOnly.ts';
 
 export interface LoupeProps {
   readonly original: CanvasPicture;

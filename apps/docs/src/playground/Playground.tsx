@@ -34,10 +34,12 @@ export function Playground() {
   const [settings, setSettings] = useState(initialSettings);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [source, setSource] = useState<Source>();
+  const [started, setStarted] = useState<PlaygroundSettings>();
   const [field, setField] = useState<OpenedField & { readonly name: string }>();
   const opened = live.opened.value as OpenedPicture | undefined;
   const lanes = live.lanes.value;
   const state = live.state.value;
+  const stale = started !== undefined && startKey(started) !== startKey(settings);
   const busy = state === 'running' || state === 'starting' || state === 'opening';
 
   useEffect(() => {
@@ -51,7 +53,8 @@ export function Playground() {
     setSettings(next);
     const query = toQuery(next);
     window.history.replaceState(null, '', query === '' ? window.location.pathname : `?${query}`);
-    if (('steps' in part || 'learningRate' in part) && (state === 'running' || state === 'paused'))
+    const under = (state === 'running' || state === 'paused') && !stale;
+    if (under && ('steps' in part || 'learningRate' in part))
       void live.change(next.lanes.map((lane) => laneChoice(lane, next)));
     if (source && ('side' in part || 'holdout' in part)) void openPicture(source, next);
   };
@@ -91,6 +94,7 @@ export function Playground() {
   };
   const start = async (): Promise<void> => {
     if (!source && !(await openSample(settings.picture ?? 'brushes', settings))) return;
+    setStarted(settings);
     await live.start(settings.lanes.map((lane) => laneChoice(lane, settings)));
   };
   const aspect = opened ? opened.width / opened.height : 1;
@@ -125,7 +129,7 @@ export function Playground() {
         </fieldset>
       </FileDrop>
       <LaneControls lanes={settings.lanes} disabled={busy} onChange={(next) => change({ lanes: next })} />
-      <Transport live={live} onStart={() => void start()} />
+      <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages
         error={live.error.value}
         warnings={[...faults, ...(opened?.warnings ?? [])]}
@@ -197,11 +201,19 @@ export function Playground() {
       <EngineBadge engine={live.engine} />
       {sample ? (
         <p class="hint">
-          {sample.name}: {sample.author}, {sample.license}.
+          <a href={String(sample.url)} download={`${sample.name}.png`}>
+            {sample.name}.png
+          </a>
+          : {sample.author}, {sample.license}.
         </p>
       ) : null}
     </div>
   );
+}
+
+/** Returns what tells trainings apart that cannot go on as each other. */
+function startKey({ steps: _steps, learningRate: _learningRate, ...rest }: PlaygroundSettings): string {
+  return JSON.stringify(rest);
 }
 
 function connect(): {

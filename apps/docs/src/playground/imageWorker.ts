@@ -95,7 +95,7 @@ function zoom(which: FieldName, region: image.Region, size: number): Promise<Can
 /** Renders a field as a PNG, of a longest side in pixels. */
 function png(which: FieldName, side: number): Promise<Uint8Array<ArrayBuffer>> {
   return onField(which, async (field, source, engine) =>
-    encodePng(await image.render(field, { engine, source, ...sizeWithin(source, side) })),
+    encodePng(await image.render(field, { engine, source, ...sizeOf(source, side) })),
   );
 }
 
@@ -110,21 +110,23 @@ function onField<Result>(
   return training.withEngine((engine) => work(shown.field, shown.source, engine));
 }
 
+/** Renders a field for the page, at most as large as its picture. */
 async function rendered(
   field: Field,
   source: { width: number; height: number },
   engine: Engine,
   side: number,
 ): Promise<CanvasPicture> {
-  return forCanvas(await image.render(field, { engine, source, ...sizeWithin(source, side) }));
+  const size = sizeOf(source, Math.min(side, Math.max(source.width, source.height)));
+  return forCanvas(await image.render(field, { engine, source, ...size }));
 }
 
-/** Returns the size of a picture whose longest side is at most `side`. */
-function sizeWithin(
+/** Returns the size of a picture that is scaled to a longest side. */
+function sizeOf(
   { width, height }: { width: number; height: number },
   side: number,
 ): { width: number; height: number } {
-  const factor = Math.min(1, side / Math.max(width, height));
+  const factor = side / Math.max(width, height);
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 

@@ -1,11 +1,11 @@
 import { type BundledPicture, photo, text } from '@fourier-features/datasets';
 
-/** Pictures to choose from. */
+/** Pictures to choose from, the last one of text. */
 export const samples: readonly BundledPicture[] = [
   photo('brushes'),
   photo('astronaut'),
   photo('dandelion'),
-  text('light'),
+  { ...text('light'), name: 'text' },
 ];
 
 /** Returns a picture to choose from; undefined if there is none of that name. */

@@ -101,7 +101,7 @@ export function ShapeDemo() {
           <SolidTile
             stage={stage}
             mesh={opened.mesh}
-            color="var(--ff-truth)"
+            color="var(--sl-color-accent)"
             label={`The mesh: ${opened.description}`}
           >
             <span>{opened.description}</span>

@@ -41,6 +41,21 @@ test('names in backticks lead to entries, but those of options and parameters do
   expect(beta).toContain('<a href="/base/reference/alpha/#area"><code>alpha.area</code></a>');
 });
 
+test('parameters have a table with types, defaults and texts that begin with a capital letter', () => {
+  expect(alpha).toContain(
+    "<tr><td><code>unit?: string</code></td><td><p>Words for it.</p><p>Default: <code>'m²'</code></p></td></tr>",
+  );
+});
+
+test('members show the types of properties and the names of methods', () => {
+  expect(alpha).toContain(
+    '<tr><td><code>width: number</code></td><td><p>Length along x, in units.</p></td></tr>',
+  );
+  expect(alpha).toContain(
+    '<tr><td><code>scaled()</code></td><td><p>Scales it.</p><p><strong>Throws</strong>',
+  );
+});
+
 test('a re-exported name leads to the package that declares it', () => {
   expect(beta).toContain(
     '<p>Re-exported: <a href="/base/reference/alpha/#Shape"><code>Shape</code></a> of <code>@sample/alpha</code>.</p>',

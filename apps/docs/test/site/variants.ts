@@ -3,7 +3,7 @@ export interface Variant {
   readonly name: string;
   /** Path under which the site is built and served. */
   readonly base: string;
-  /** Whether the host sends the headers that isolate pages; if not, service workers are off too. */
+  /** Whether the host sends the headers that isolate pages; no page has service workers. */
   readonly isolated: boolean;
   readonly width: number;
   readonly height: number;

@@ -1,14 +1,18 @@
 import { type Random, seededRandom } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import type { SliceInput } from '../read/sliceInput.ts';
-import type { CtInput, CtOperatorName, CtScan } from './ctInput.ts';
+import { InputError } from '../words.ts';
+import type { CtBeam, CtInput, CtOperatorName, CtScan } from './ctInput.ts';
 import { ctOperator } from './ctOperator.ts';
+import { fanScanner } from './fanScanner.ts';
 import { inDegrees } from './inDegrees.ts';
 
 export interface SimulateCtOptions {
   /** Number of projections, evenly spread over the arc; the paper's 20 by default. */
   angles?: number | undefined;
-  /** Arc that the projections cover, in radians; π by default. */
+  /** `parallel` rays by default, or a `fan` from a source 1.5 sides from the centre of rotation. */
+  beam?: CtBeam | undefined;
+  /** Arc that the projections cover, in radians; π by default, and 2π, its most, for a fan. */
   arc?: number | undefined;
   /** Operator that explains the measurements; `lines` by default. */
   operator?: CtOperatorName | undefined;
@@ -19,6 +23,9 @@ export interface SimulateCtOptions {
   /** Seed for the noise; 0 by default. */
   seed?: number | undefined;
 }
+
+/** A whole turn, and what degrees in radians may be above it. */
+const MOST_ARC = 2 * Math.PI * (1 + 1e-9);
 
 /** Optical depth of value 1 over the side of the picture, in nepers: what makes photons countable. */
 const ATTENUATION = 4;
@@ -37,7 +44,8 @@ export function simulateCt(
   slice: SliceInput,
   {
     angles: count = ct.defaults.angles,
-    arc = Math.PI,
+    beam = 'parallel',
+    arc = beam === 'fan' ? 2 * Math.PI : Math.PI,
     operator: operatorName = 'lines',
     simulate = operatorName,
     photons,
@@ -49,7 +57,9 @@ export function simulateCt(
   // The published operator turns about another point; both operators of a scan must agree on it.
   const published = operatorName === 'published' || simulate === 'published';
   const geometry = published ? ct.publishedGeometry(shape) : {};
-  const scan: CtScan = { operatorName, shape, angles, geometry };
+  if (beam === 'fan') checkFan(published, arc);
+  const fan = beam === 'fan' ? fanScanner(shape) : undefined;
+  const scan: CtScan = { operatorName, shape, angles, geometry, fan };
   const exact = ctOperator({ ...scan, operatorName: simulate }).apply(truth);
   const measurements =
     photons === undefined
@@ -59,7 +69,7 @@ export function simulateCt(
   return {
     name,
     sha256,
-    description: `${name}: ${shape[1]}x${shape[0]}, ${count} projections over ${inDegrees(arc)}${noise}`,
+    description: `${name}: ${shape[1]}x${shape[0]}, ${count} ${fan ? 'fan-beam ' : ''}projections over ${inDegrees(arc)}${noise}`,
     warnings: slice.warnings,
     notes: [
       ...slice.notes,
@@ -67,6 +77,7 @@ export function simulateCt(
     ],
     settings: {
       angles: count,
+      beam,
       arc,
       operator: operatorName,
       simulate,
@@ -82,6 +93,17 @@ export function simulateCt(
     volume,
     scan,
   };
+}
+
+/** @throws InputError if the operator is the published one, which has parallel rays, or the arc is more than a whole turn. */
+function checkFan(published: boolean, arc: number): void {
+  if (published)
+    throw new InputError(
+      'simulateCt',
+      '{beam} must be parallel with the operator published. Pass {operator} lines.',
+    );
+  if (!(arc > 0 && arc <= MOST_ARC))
+    throw new InputError('simulateCt', `{arc} must be up to 360° for a fan, got ${inDegrees(arc)}`);
 }
 
 function inverseCrime(operator: CtOperatorName, noisy: boolean): string {

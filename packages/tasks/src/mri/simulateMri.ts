@@ -7,8 +7,11 @@ import { drawMask, type MaskName } from './mask.ts';
 import type { MriInput } from './mriInput.ts';
 
 export interface SimulateMriOptions {
-  /** Part of k-space that is sampled, DC always; `gaussian` by default, the paper's density with a full centre. */
-  mask?: MaskName | undefined;
+  /**
+   * Part of k-space that is sampled; `gaussian` by default, the paper's density with a full centre. Named masks always sample
+   * DC. A mask of one's own has the shape of the slice or volume, DC first.
+   */
+  mask?: MaskName | mri.Mask | undefined;
   /** Acceleration factor of the masks `lines` and `equispaced`; 4 by default. */
   acceleration?: number | undefined;
   /** Number of spokes of the mask `radial`; 64 by default. */
@@ -36,7 +39,7 @@ export interface SimulateMriOptions {
  * const input = simulateMri(volume, { slice: 8, mask: 'lines', acceleration: 2, coils: 4 });
  */
 export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}): MriInput {
-  const { mask: maskName = 'gaussian', acceleration = 4, spokes = 64, coils = 1 } = options;
+  const { mask: chosen = 'gaussian', acceleration = 4, spokes = 64, coils = 1 } = options;
   const { snr, seed = 0, slice, axis = 'z' } = options;
   const { name, sha256 } = input;
   const scanned =
@@ -45,7 +48,11 @@ export function simulateMri(input: VolumeInput, options: SimulateMriOptions = {}
   const { values: truth, valueRange } = toUnitRange(scanned.values);
   // A fit with the same seed draws its frequencies and weights from the first two generators, and no batches.
   const [maskRandom, noiseRandom] = seededRandom(seed).split(4).slice(2) as [Random, Random];
-  const mask = drawMask(maskName, { acceleration, spokes, shape, random: maskRandom });
+  const maskName = typeof chosen === 'string' ? chosen : 'given';
+  const mask =
+    typeof chosen === 'string'
+      ? drawMask(chosen, { acceleration, spokes, shape, random: maskRandom })
+      : chosen;
   const sensitivities = coils > 1 ? mri.birdcageSensitivities({ shape, coils }) : undefined;
   const operator = mri.fourierSampling({ shape, mask, ...(sensitivities ? { sensitivities } : {}) });
   const exact = operator.apply(truth);

@@ -1,19 +1,13 @@
-import { padToSquare, toUnitRange } from '@fourier-features/datasets';
-import { flipRows } from './flipRows.ts';
-import { slicedVolume } from './slicedVolume.ts';
 import type { SliceInput } from './sliceInput.ts';
+import { type SliceOfVolumeOptions, slicedInput } from './sliceOfVolume.ts';
 import { volumeDoubts } from './volumeDoubts.ts';
 import { type DecodeSourceOptions, decodeSource, sourceHash, type VolumeSource } from './volumeSource.ts';
 
-export interface ReadVolumeSliceOptions extends Pick<DecodeSourceOptions, 'volume' | 'nonFinite'> {
+export interface ReadVolumeSliceOptions
+  extends Pick<DecodeSourceOptions, 'volume' | 'nonFinite'>,
+    SliceOfVolumeOptions {
   /** Name of the volume, without an extension. */
   name: string;
-  /** Pixels along each side, reduced by area averaging; as it is by default. */
-  size?: number | undefined;
-  /** Index of the slice; the middle one by default. */
-  slice?: number | undefined;
-  /** Axis across which the volume is sliced; `z` by default. */
-  axis?: 'x' | 'y' | 'z' | undefined;
 }
 
 /**
@@ -32,20 +26,14 @@ export interface ReadVolumeSliceOptions extends Pick<DecodeSourceOptions, 'volum
  */
 export async function readVolumeSlice(
   source: VolumeSource,
-  { name, size, slice, axis = 'z', volume: index = 0, nonFinite = 'refuse' }: ReadVolumeSliceOptions,
+  { name, size, slice, axis, volume: index = 0, nonFinite = 'refuse' }: ReadVolumeSliceOptions,
 ): Promise<SliceInput> {
   const volume = await decodeSource('readVolumeSlice', source, { volume: index, nonFinite });
-  const plane = slicedVolume('readVolumeSlice', volume, { axis, slice });
-  const { values: unit, valueRange } = toUnitRange(plane.values);
-  // Rows of volumes go up.
-  const { values, shape, affine } = flipRows(padToSquare({ ...plane, values: unit }, size));
-  return {
-    name,
-    sha256: await sourceHash(source),
-    values,
-    shape: [shape[1], shape[2]],
-    ...volumeDoubts(volume),
-    settings: { size: size ?? null, slice: slice ?? null, axis, volume: index, nonFinite },
-    volume: { shape, affine, valueRange },
-  };
+  const { warnings, notes } = volumeDoubts(volume);
+  const read = { name, sha256: await sourceHash(source), volume, warnings, notes };
+  return slicedInput(
+    'readVolumeSlice',
+    { ...read, settings: { volume: index, nonFinite } },
+    { size, slice, axis },
+  );
 }

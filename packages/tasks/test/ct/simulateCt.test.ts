@@ -1,4 +1,10 @@
-import { parallelBeam, publishedGeometry, publishedRadon, uniformAngles } from '@fourier-features/ct';
+import {
+  fanBeam,
+  parallelBeam,
+  publishedGeometry,
+  publishedRadon,
+  uniformAngles,
+} from '@fourier-features/ct';
 import { drawSlice, type SimulateCtOptions, simulateCt } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 
@@ -28,6 +34,26 @@ describe('simulateCt(slice, options)', () => {
     expect(input.operator.apply(slice.values)).toEqual(lines.apply(slice.values));
   });
 
+  test('measures by a fan, over a whole turn unless told otherwise', () => {
+    const input = scan({ beam: 'fan', angles: 9 });
+    const { fan, angles: turned } = input.scan;
+    expect(turned).toEqual(uniformAngles(9, { arc: 2 * Math.PI }));
+    const sinogram = fanBeam({ shape: [32, 32], angles: turned, ...fan! }).apply(slice.values);
+    expect(input.measurements).toEqual(sinogram);
+    expect(input.operator.apply(slice.values)).toEqual(sinogram);
+    expect(input.description).toBe('phantom-shepp-logan: 32x32, 9 fan-beam projections over 360°');
+    expect(input.settings).toMatchObject({ beam: 'fan', angles: 9, arc: 2 * Math.PI });
+    expect(scan({ beam: 'fan', arc: 4 }).scan.angles).toEqual(uniformAngles(20, { arc: 4 }));
+  });
+
+  test('sees with its fan what the parallel beam sees, the circle in the picture', () => {
+    const { fan } = scan({ beam: 'fan' }).scan;
+    const { sourceDistance, detectorCount, detectorSpacing } = fan!;
+    const outermost = Math.atan2((detectorCount * detectorSpacing) / 2, sourceDistance);
+    expect(sourceDistance * Math.sin(outermost)).toBeGreaterThanOrEqual(0.5);
+    expect(sourceDistance * Math.sin(outermost)).toBeLessThan(0.53);
+  });
+
   test('notes the inverse crime alone, and advises noise only if there is none', () => {
     expect(scan({ simulate: 'published' }).notes).toEqual([]);
     expect(scan({ simulate: 'lines', operator: 'published' }).notes).toEqual([]);
@@ -53,7 +79,7 @@ describe('simulateCt(slice, options)', () => {
 
   test('records everything that decides the measurements', () => {
     const options = { angles: 7, arc: 1, simulate: 'published', photons: 500, seed: 3 } as const;
-    expect(scan(options).settings).toEqual({ ...options, operator: 'lines', size: 32 });
+    expect(scan(options).settings).toEqual({ ...options, beam: 'parallel', operator: 'lines', size: 32 });
     expect(scan(options).operator.outputShape).toEqual([7, 32]);
     expect(scan().settings).toMatchObject({ simulate: 'lines', photons: null, seed: 0 });
   });
@@ -61,5 +87,7 @@ describe('simulateCt(slice, options)', () => {
   test('refuses options out of range', () => {
     expect(() => scan({ angles: 0 })).toThrow('count must be a positive integer');
     expect(() => scan({ photons: 0 })).toThrow('photons must be positive');
+    expect(() => scan({ beam: 'fan', simulate: 'published' })).toThrow('beam must be parallel');
+    expect(() => scan({ beam: 'fan', arc: 7 })).toThrow('arc must be up to 360° for a fan, got 401.07°');
   });
 });

@@ -66,6 +66,17 @@ describe('simulateMri(volume, options)', () => {
     expect(mri.coverage(sampled) === 1).toBe(mask === 'full');
   });
 
+  test('samples by a mask of its own, and names it in words', () => {
+    const mask = mri.radialMask({ shape: [5, 6], spokes: 2 });
+    const input = scan({ mask, slice: 2 });
+    expect(input.mask).toEqual(mask);
+    expect(input.measurements).toEqual(scan({ mask: 'radial', spokes: 2, slice: 2 }).measurements);
+    expect(input.settings['mask']).toBe('given');
+    expect(input.description).toMatch(/ % of k-space \(given\)$/);
+    expect(() => scan({ mask, slice: 2, axis: 'y' })).toThrow('mask must be [4, 6], 24 numbers, got 30');
+    expect(() => scan({ mask: new Uint8Array(30).fill(2), slice: 2 })).toThrow('mask must hold 0 or 1');
+  });
+
   test('draws random masks by the seed, and passes acceleration and spokes on', () => {
     expect(scan({ seed: 1 }).mask).toEqual(scan({ seed: 1 }).mask);
     expect(scan({ seed: 1 }).mask).not.toEqual(scan({ seed: 2 }).mask);

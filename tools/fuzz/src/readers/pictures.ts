@@ -5,6 +5,7 @@ import {
   encodePng,
   type Picture,
 } from '@fourier-features/pictures';
+import { decodePicture as decodeInBrowser } from '@fourier-features/pictures/browser';
 import { readImage, readPictureSlice } from '@fourier-features/tasks';
 import { pngChunk } from '../mutate/containers.ts';
 import { firstOf, notCount, notShape, type Reader } from './reader.ts';
@@ -52,6 +53,14 @@ export const pictureReaders: readonly Reader[] = [
     name: 'picture',
     names: /^decodePicture: /,
     read: async (bytes) => decodedFault(await decodePicture(bytes)),
+  },
+  {
+    // of the formats that browsers read, PNG needs no browser
+    name: 'browser-png',
+    seeds: async () => [await encodePng(PICTURE), await encodePng(PICTURE, { bitDepth: 16 })],
+    mutators: [pngChunk],
+    names: /^decodePicture: /,
+    read: async (bytes) => decodedFault(await decodeInBrowser(bytes)),
   },
   {
     ...shared,

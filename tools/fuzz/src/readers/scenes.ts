@@ -1,7 +1,8 @@
 import * as nerf from '@fourier-features/nerf';
 import { cameraRays } from '@fourier-features/nerf/internal';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
-import { decodeLook, type NerfLook, readScene } from '@fourier-features/tasks';
+import { decodeLook, type NerfLook, readScene, sceneFilesFromZip } from '@fourier-features/tasks';
+import { zipSync } from 'fflate';
 import { jsonMutator } from '../mutate/json.ts';
 import { firstOf, notCount, notFinite, type Reader } from './reader.ts';
 
@@ -147,6 +148,11 @@ export function plain({ camera, ...look }: NerfLook): object {
   return { ...look, camera: { ...camera, pose: [...camera.pose] } };
 }
 
+const ZIPPED = {
+  'transforms.json': TRANSFORMS[0]!,
+  'a.png': Uint8Array.from({ length: 50 }, (_, i) => i % 7),
+};
+
 /** Readers of scenes. */
 export const sceneReaders: readonly Reader[] = [
   {
@@ -176,6 +182,20 @@ export const sceneReaders: readonly Reader[] = [
         !(near >= 0 && near < far && far < Infinity) && `near must be less than far, got ${near} and ${far}`,
         notFinite('bounds', [...bounds.min, ...bounds.max]),
       );
+    },
+  },
+  {
+    name: 'zip',
+    seeds: async () => [0, 6].map((level) => zipSync(ZIPPED, { level: level as 0 | 6 })),
+    mutators: [],
+    names: /^sceneFilesFromZip: /,
+    read: async (bytes) => {
+      const files = await sceneFilesFromZip(bytes, { maxBytes: 2 ** 20 });
+      const faults = Object.entries(ZIPPED).map(async ([path, content]) => {
+        const found = await files(path);
+        return found && !content.every((byte, i) => byte === found[i]) && `${path} must be what was packed`;
+      });
+      return firstOf(...(await Promise.all(faults)));
     },
   },
   {

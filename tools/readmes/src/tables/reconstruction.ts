@@ -1,8 +1,13 @@
-import { type MethodResult, markdownTable } from '@fourier-features/experiments';
+import { type MethodResult, markdownTable, summarise } from '@fourier-features/experiments';
 import { published as ctPublished } from '../../../../packages/ct/experiments/protocol.ts';
 import { published as mriPublished } from '../../../../packages/mri/experiments/protocol.ts';
-import { cell, meanOf, publishedMean, titleOf } from '../means.ts';
+import { cell, publishedMean, titleOf } from '../means.ts';
 import { readRecord } from '../readRecord.ts';
+import { type ResultCell, type ResultRow, type ResultTable, withBest } from '../resultTable.ts';
+
+const DIGITS = 1;
+
+const NOTE = 'A number in brackets says over how many of these subjects a mean is, where not over all.';
 
 /** One line of a table: results of some subjects, a column per method. */
 interface Row {
@@ -10,49 +15,50 @@ interface Row {
   readonly results: readonly MethodResult[];
 }
 
-/** Returns the table of CT: a line for each kind of data and protocol. */
-export function ctTable(): string {
-  const records = (['quick', 'paper'] as const).map((name) =>
-    readRecord<MethodResult>(`packages/ct/experiments/records/${name}.json`),
-  );
-  const rows = records.flatMap(({ protocol, results }) =>
-    (['shepp', 'brain'] as const).flatMap((data) => {
-      const own = results.filter(({ subject }) => subject.startsWith(data));
-      const label = `${describe(data, own)}, ${protocol['side']}²`;
-      return own.length > 0 ? [{ label, results: own }] : [];
-    }),
-  );
-  const methods = methodsOf(rows);
-  return [
-    markdownTable(
-      ['', ...methods.map(titleOf)],
-      [
-        ...rows.map((row) => cellsOf(row, methods)),
-        publishedRow('the paper, eight phantoms, 512²', ctPublished.shepp, methods),
-        publishedRow('the paper, eight slices of other brains, 512²', ctPublished.brain, methods),
-      ],
-    ),
-    note(rows, methods),
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+export const CT_QUICK = 'packages/ct/experiments/records/quick.json';
+export const CT_PAPER = 'packages/ct/experiments/records/paper.json';
+export const MRI_QUICK = 'packages/mri/experiments/records/quick.json';
+
+/** Returns the PSNR of CT: a line for each kind of data and protocol, and the paper's. */
+export function ctResults(): ResultTable {
+  const records = [CT_QUICK, CT_PAPER];
+  const rows = records
+    .map((path) => readRecord<MethodResult>(path))
+    .flatMap(({ protocol, results }) =>
+      (['shepp', 'brain'] as const).flatMap((data) => {
+        const own = results.filter(({ subject }) => subject.startsWith(data));
+        const label = `${describe(data, own)}, ${protocol['side']}²`;
+        return own.length > 0 ? [{ label, results: own }] : [];
+      }),
+    );
+  return resultsTable('PSNR from 20 projections in dB', records, rows, [
+    ['the paper, eight phantoms, 512²', ctPublished.shepp],
+    ['the paper, eight slices of other brains, 512²', ctPublished.brain],
+  ]);
 }
 
-/** Returns the table of MRI: a line for each volume. */
-export function mriTable(): string {
-  const { results } = readRecord<MethodResult>('packages/mri/experiments/records/quick.json');
+/** Returns the table of CT. */
+export function ctTable(): string {
+  const results = ctResults();
+  const partial = results.rows.some(({ cells }) => cells.some(({ text }) => text !== undefined));
+  return partial ? `${meansTable(results)}\n\n${NOTE}` : meansTable(results);
+}
+
+/** Returns the PSNR of MRI: a line for each volume, and the paper's. */
+export function mriResults(): ResultTable {
+  const { results } = readRecord<MethodResult>(MRI_QUICK);
   const rows = [...new Set(results.map(({ subject }) => subject))].map((subject) => ({
     label: subject.replace('colin27-', ''),
     results: results.filter((result) => result.subject === subject),
   }));
-  const methods = methodsOf(rows);
-  return markdownTable(
-    ['', ...methods.map(titleOf)],
-    [
-      ...rows.map((row) => cellsOf(row, methods)),
-      publishedRow('the paper, six other brains, 96³', mriPublished, methods),
-    ],
-  );
+  return resultsTable('PSNR from an eighth of k-space in dB', [MRI_QUICK], rows, [
+    ['the paper, six other brains, 96³', mriPublished],
+  ]);
+}
+
+/** Returns the table of MRI. */
+export function mriTable(): string {
+  return meansTable(mriResults());
 }
 
 function describe(data: 'shepp' | 'brain', results: readonly MethodResult[]): string {
@@ -75,30 +81,48 @@ function methodsOf(rows: readonly Row[]): string[] {
   return [...met.filter((method) => !encodings.includes(method)), ...encodings];
 }
 
-function cellsOf({ label, results }: Row, methods: readonly string[]): string[] {
+function resultsTable(
+  caption: string,
+  records: readonly string[],
+  rows: readonly Row[],
+  papers: readonly (readonly [label: string, published: Readonly<Record<string, string>>])[],
+): ResultTable {
+  const methods = methodsOf(rows);
+  return {
+    caption,
+    records,
+    head: ['', ...methods.map(titleOf)],
+    rows: [
+      ...rows.map((row) => resultRow(row, methods)),
+      ...papers.map(([label, published]) => ({
+        label,
+        digits: DIGITS,
+        cells: methods.map((method) => (published[method] ? { published: published[method] } : {})),
+      })),
+    ],
+  };
+}
+
+function resultRow({ label, results }: Row, methods: readonly string[]): ResultRow {
   const all = subjectsOf(results).length;
-  return [
-    label,
-    ...methods.map((method) => {
-      const scores = results.filter((result) => result.method === method).map(({ psnr }) => psnr);
-      const mean = cell(meanOf(scores), 1);
-      return scores.length > 0 && scores.length < all ? `${mean} (${scores.length})` : mean;
-    }),
-  ];
+  const cells = methods.map((method): ResultCell => {
+    const scores = results.filter((result) => result.method === method).map(({ psnr }) => psnr);
+    if (scores.length === 0) return {};
+    return { ours: summarise(scores), ...(scores.length < all && { text: String(scores.length) }) };
+  });
+  return { label, digits: DIGITS, cells: withBest(cells, DIGITS) };
 }
 
-function publishedRow(
-  label: string,
-  published: Readonly<Record<string, string>>,
-  methods: readonly string[],
-): string[] {
-  return [label, ...methods.map((method) => (published[method] ? publishedMean(published[method]) : ''))];
-}
-
-/** Says what a number in brackets means, if a cell has one. */
-function note(rows: readonly Row[], methods: readonly string[]): string {
-  const partial = rows.some((row) => cellsOf(row, methods).some((text) => /\(\d+\)$/.test(text)));
-  return partial
-    ? 'A number in brackets says over how many of these subjects a mean is, where not over all.'
-    : '';
+/** Returns the means of a table, and in brackets over how many subjects they are, where not over all. */
+function meansTable({ head, rows }: ResultTable): string {
+  return markdownTable(
+    head,
+    rows.map(({ label, digits, cells }) => [
+      label,
+      ...cells.map(({ ours, published, text }) => {
+        const mean = published ? publishedMean(published) : cell(ours?.mean, digits);
+        return text ? `${mean} (${text})` : mean;
+      }),
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Batch, Trainer } from '@fourier-features/core';
+import type { Encoding, Trainer } from '@fourier-features/core';
 import { faulty, type Mutation, mapValues, trainerMutation } from './mutate.ts';
 
 /** The calls of a trainer that take a signal, changed in the same way. */
@@ -13,20 +13,23 @@ function signalled(
   };
 }
 
-/** Stands in for calls at very many points, which would take long: they resolve after a while and compute nothing. */
-function withoutLongCalls(trainer: Trainer): Trainer {
-  const isLong = ({ coordinates }: Pick<Batch, 'coordinates'>): boolean => coordinates.length >= 100_000;
+/** Numbers of points of which a call takes long, and of which it takes very long, in the properties. */
+const [MANY, VERY_MANY] = [20_000, 50_000];
+
+/** Stands in for calls at this many points or more, which would take long: they resolve after a while and compute nothing. */
+function withoutLongCalls(trainer: Trainer, { inputDim }: Encoding, from = MANY): Trainer {
+  const isLong = (coordinates: Float32Array): boolean => coordinates.length >= from * inputDim;
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
   return {
     ...trainer,
-    step: (batch, ...rest) => (isLong(batch) ? wait() : trainer.step(batch, ...rest)),
+    step: (batch, ...rest) => (isLong(batch.coordinates) ? wait() : trainer.step(batch, ...rest)),
     gradient: async (batch, signal) => {
-      if (!isLong(batch)) return trainer.gradient(batch, signal);
+      if (!isLong(batch.coordinates)) return trainer.gradient(batch, signal);
       await wait();
       return { loss: 0, gradient: [] };
     },
     evaluate: async (coordinates, signal) => {
-      if (!isLong({ coordinates })) return trainer.evaluate(coordinates, signal);
+      if (!isLong(coordinates)) return trainer.evaluate(coordinates, signal);
       await wait();
       return new Float32Array(0);
     },
@@ -34,15 +37,15 @@ function withoutLongCalls(trainer: Trainer): Trainer {
 }
 
 export const abortMutations: readonly Mutation[] = [
-  trainerMutation('calls with a signal are rounded differently', (trainer) => {
-    const quick = withoutLongCalls(trainer);
+  trainerMutation('calls with a signal are rounded differently', (trainer, { field }) => {
+    const quick = withoutLongCalls(trainer, field.encoding);
     return {
       ...quick,
       step: (batch, rate, signal) => quick.step(batch, signal ? rate * (1 + 1e-6) : rate, signal),
     };
   }),
-  trainerMutation('an aborted call leaves its step behind', (trainer) =>
-    signalled(withoutLongCalls(trainer), async (call, signal) => {
+  trainerMutation('an aborted call leaves its step behind', (trainer, { field }) =>
+    signalled(withoutLongCalls(trainer, field.encoding, VERY_MANY), async (call, signal) => {
       try {
         return await call(signal);
       } catch (error) {
@@ -55,8 +58,8 @@ export const abortMutations: readonly Mutation[] = [
     name: 'an abort ends the calls of all trainers',
     create: () => {
       let abort = new AbortController();
-      return faulty((trainer) =>
-        signalled(withoutLongCalls(trainer), async (call, signal) => {
+      return faulty((trainer, { field }) =>
+        signalled(withoutLongCalls(trainer, field.encoding), async (call, signal) => {
           const all = abort;
           const forward = (): void => {
             all.abort(signal?.reason);
@@ -72,9 +75,11 @@ export const abortMutations: readonly Mutation[] = [
       );
     },
   },
-  trainerMutation('signals are ignored', (trainer) => signalled(withoutLongCalls(trainer), (call) => call())),
-  trainerMutation('signals are heard at the start alone', (trainer) =>
-    signalled(withoutLongCalls(trainer), async (call, signal) => {
+  trainerMutation('signals are ignored', (trainer, { field }) =>
+    signalled(withoutLongCalls(trainer, field.encoding), (call) => call()),
+  ),
+  trainerMutation('signals are heard at the start alone', (trainer, { field }) =>
+    signalled(withoutLongCalls(trainer, field.encoding), async (call, signal) => {
       signal?.throwIfAborted();
       return call();
     }),

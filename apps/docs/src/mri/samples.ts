@@ -1,0 +1,19 @@
+import { colinBrain, colinHead } from '@fourier-features/datasets';
+import type { MriSource } from './mriSetup.ts';
+
+/** Volumes to choose from. */
+export const samples = [
+  { name: 'head', label: 'Head' },
+  { name: 'brain', label: 'Brain without skull' },
+  { name: 'phantom', label: 'Shepp–Logan phantom' },
+] as const;
+
+export type SampleName = (typeof samples)[number]['name'];
+
+/** Returns what is scanned of a sample. */
+export async function sampleSource(name: SampleName): Promise<MriSource> {
+  if (name === 'phantom') return { kind: 'phantom', phantom: 'shepp-logan' };
+  const scan = name === 'head' ? colinHead() : colinBrain();
+  const bytes = new Uint8Array(await (await fetch(scan.url)).arrayBuffer());
+  return { kind: 'files', files: [{ name: `${scan.name}.nii.gz`, bytes }] };
+}

@@ -1,0 +1,46 @@
+import { encodingLook } from '../components/encodings.ts';
+import { NumberField } from '../components/Fields.tsx';
+import { limits, type ScanEncoding, type ScanTraining } from './scanTraining.ts';
+
+export interface EncodingControlsProps {
+  readonly training: ScanTraining;
+  /** Scales that the task chooses by default, in cycles per side. */
+  readonly defaultScales: Readonly<Record<'positional' | 'gaussian', number>>;
+  readonly disabled: boolean;
+  onChange(part: Partial<ScanTraining>): void;
+}
+
+const ENCODINGS: readonly ScanEncoding[] = ['none', 'basic', 'positional', 'gaussian'];
+
+/** Chooses which encodings are trained side by side, and their scales. */
+export function EncodingControls({ training, defaultScales, disabled, onChange }: EncodingControlsProps) {
+  const { encodings, scales } = training;
+  const toggle = (name: ScanEncoding): void => {
+    const next = ENCODINGS.filter((each) => encodings.includes(each) !== (each === name));
+    if (next.length > 0) onChange({ encodings: next });
+  };
+  return (
+    <fieldset class="row encodings" disabled={disabled}>
+      <legend>Encodings</legend>
+      {ENCODINGS.map((name) => (
+        <label class="field toggle" key={name}>
+          <input type="checkbox" checked={encodings.includes(name)} onChange={() => toggle(name)} />
+          <span>{encodingLook(name).label}</span>
+        </label>
+      ))}
+      {(['positional', 'gaussian'] as const)
+        .filter((name) => encodings.includes(name))
+        .map((name) => (
+          <NumberField
+            key={name}
+            label={`Scale, ${encodingLook(name).label}`}
+            unit="cycles per side"
+            {...limits.scale}
+            step="any"
+            value={scales[name] ?? defaultScales[name]}
+            onChange={(value) => onChange({ scales: { ...scales, [name]: value } })}
+          />
+        ))}
+    </fieldset>
+  );
+}

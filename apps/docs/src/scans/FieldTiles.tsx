@@ -1,0 +1,50 @@
+import { encodingLook } from '../components/encodings.ts';
+import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import type { LaneState } from '../live/liveTraining.ts';
+import { ScanTile } from './ScanTile.tsx';
+import type { ScanEncoding } from './scanTraining.ts';
+
+/** A field that was trained beforehand. */
+export interface RecordedField {
+  readonly url: string;
+  readonly psnr: number;
+  readonly steps: number;
+}
+
+export interface FieldTilesProps {
+  readonly encodings: readonly ScanEncoding[];
+  readonly lanes: readonly LaneState<CanvasPicture>[];
+  readonly known: boolean;
+  /** Shown until something else is opened. */
+  readonly recorded: Readonly<Partial<Record<ScanEncoding, RecordedField>>>;
+}
+
+/** Shows a place for each field, what it looks like in training, and how good it is. */
+export function FieldTiles({ encodings, lanes, known, recorded }: FieldTilesProps) {
+  return (
+    <>
+      {encodings.map((encoding) => {
+        const { label } = encodingLook(encoding);
+        const lane = lanes.find(({ choice }) => choice.encoding === encoding);
+        const before = lane ? undefined : recorded[encoding];
+        const value = lane ? lane.curve.at(-1)?.[known ? 'psnr' : 'measurementPsnr'] : before?.psnr;
+        const quality = value === undefined ? undefined : `${value.toFixed(1)} dB`;
+        const steps = lane?.made ?? before?.steps ?? 0;
+        return (
+          <ScanTile
+            key={encoding}
+            title={`Network, ${label}`}
+            figure={lane?.ended === 'diverged' ? 'diverged' : quality}
+            picture={lane?.view}
+            recorded={before?.url}
+            label={
+              quality === undefined
+                ? `Network with ${label}, not trained yet`
+                : `Network with ${label}: ${quality} after ${steps} steps${before ? ', recorded' : ''}`
+            }
+          />
+        );
+      })}
+    </>
+  );
+}

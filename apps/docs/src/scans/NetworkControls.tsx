@@ -1,0 +1,37 @@
+import { NumberField } from '../components/Fields.tsx';
+import { limits, type ScanTraining } from './scanTraining.ts';
+
+export interface NetworkControlsProps {
+  readonly training: ScanTraining;
+  readonly disabled: boolean;
+  onChange(part: Partial<ScanTraining>): void;
+}
+
+/** Chooses the network and how it is trained. */
+export function NetworkControls({ training, disabled, onChange }: NetworkControlsProps) {
+  const number = (
+    name: keyof typeof limits & keyof ScanTraining,
+    label: string,
+    step: number | 'any' = 1,
+    anyTime = false,
+  ) => (
+    <NumberField
+      label={label}
+      {...limits[name]}
+      step={step}
+      value={training[name]}
+      disabled={disabled && !anyTime}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+  return (
+    <div class="row">
+      {number('steps', 'Steps', 1, true)}
+      {number('learningRate', 'First learning rate', 'any', true)}
+      {number('width', 'Width')}
+      {number('depth', 'Depth')}
+      {number('frequencyCount', 'Frequencies')}
+      {number('seed', 'Seed')}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { cosineSchedule } from '@fourier-features/core';
+import type { LaneChoice } from '../live/protocol.ts';
+
+/** Encodings that CT and MRI compare. */
+export type ScanEncoding = 'none' | 'basic' | 'positional' | 'gaussian';
+
+/** What a visitor chooses for the training of both pages. */
+export interface ScanTraining {
+  readonly encodings: readonly ScanEncoding[];
+  /** Cycles per side; null for the task's default. */
+  readonly scales: Readonly<Record<'positional' | 'gaussian', number | null>>;
+  readonly frequencyCount: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly steps: number;
+  /** First learning rate of a cosine schedule. */
+  readonly learningRate: number;
+  readonly seed: number;
+}
+
+/** Small networks, which two cores train in seconds; the tasks' own defaults are four times as wide. */
+export const initialTraining: ScanTraining = {
+  encodings: ['none', 'gaussian'],
+  scales: { positional: null, gaussian: null },
+  frequencyCount: 64,
+  width: 64,
+  depth: 4,
+  steps: 300,
+  learningRate: 5e-3,
+  seed: 0,
+};
+
+/** Limits of the numbers, which keep a page usable. */
+export const limits = {
+  scale: { min: 0.1, max: 128 },
+  frequencyCount: { min: 1, max: 512 },
+  width: { min: 4, max: 512 },
+  depth: { min: 1, max: 8 },
+  steps: { min: 1, max: 10_000 },
+  learningRate: { min: 1e-6, max: 1 },
+  seed: { min: 0, max: 4_294_967_295 },
+} as const;
+
+/** Part of the first learning rate that is left at the end. */
+const FINAL_RATE = 0.05;
+
+/** Returns what the worker needs to know of each field. */
+export function laneChoices({
+  encodings,
+  scales,
+  learningRate,
+  ...numbers
+}: ScanTraining): readonly LaneChoice[] {
+  return encodings.map((encoding) => {
+    const scale = encoding === 'positional' || encoding === 'gaussian' ? scales[encoding] : null;
+    return {
+      encoding,
+      options: {
+        ...numbers,
+        learningRate: cosineSchedule({ initial: learningRate, final: FINAL_RATE * learningRate }),
+        ...(scale === null ? {} : { scale }),
+      },
+    };
+  });
+}

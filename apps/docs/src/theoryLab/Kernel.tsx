@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CurveChart } from '../components/CurveChart.tsx';
+import { PictureCanvas } from '../components/PictureCanvas.tsx';
+import { EncodingControl } from './EncodingControl.tsx';
+import { heat } from './heat.ts';
+import { live, prediction, recorded, settings, untouched, worker } from './lab.ts';
+import { looks } from './looks.ts';
+import { WidthControl } from './NetworkControls.tsx';
+import type { Numbers } from './record.ts';
+import { useComputed } from './useComputed.ts';
+
+/** The tangent kernel: as a matrix, and how strongly it acts on each frequency, next to that of one network. */
+export function Kernel() {
+  const { steps: _, rateFraction: __, ...relevant } = settings.value;
+  const { kernel, rates } = prediction.value;
+  const drawn = useComputed<Numbers>(
+    recorded.drawnRates,
+    JSON.stringify(relevant),
+    async () => (await worker.drawnKernel(settings.value)).rates,
+  );
+  const trained = useTrainedRates();
+  const bins = Array.from(rates, (_, k) => k);
+  const side = Math.sqrt(kernel.length);
+  return (
+    <div class="live not-content theory">
+      <div class="row">
+        <EncodingControl />
+        <WidthControl />
+      </div>
+      <div class="tiles pictures">
+        <figure class="tile">
+          <PictureCanvas
+            picture={heat(kernel)}
+            aspect={1}
+            label={`Tangent kernel of infinite width on ${side} samples: a bright diagonal where nearby samples move together`}
+          />
+          <figcaption>
+            <span>kernel on the {side} samples</span>
+          </figcaption>
+        </figure>
+        <CurveChart
+          xLabel="frequency, cycles"
+          yLabel="rate (eigenvalue)"
+          yLog
+          label="Rates at which frequencies are learned: of infinite width, of this network as drawn, and as trained"
+          lines={[
+            { ...looks.predicted, label: 'infinite width', x: bins, y: rates },
+            { ...looks.other, dash: undefined, label: 'this network, as drawn', x: bins, y: drawn },
+            ...(trained ? [{ ...looks.measured, label: 'as trained', x: bins, y: trained, dots: true }] : []),
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Returns the rates of the trained network, once a training rests. */
+function useTrainedRates(): Numbers | undefined {
+  const [rates, setRates] = useState<Numbers>();
+  const state = live.state.value;
+  const resting = state === 'paused' || state === 'ended';
+  useEffect(() => {
+    if (!resting) return setRates(undefined);
+    void live.attempt(async () => setRates((await worker.trainedKernel()).rates));
+  }, [resting]);
+  return untouched.value ? recorded.trainedRates : rates;
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { latestOnly } from '../live/latestOnly.ts';
+import { live } from './lab.ts';
+
+/**
+ * Returns what a call of the worker computes, anew whenever `key` changes. The recorded value is shown until the key first
+ * changes, and the value before while a new one is computed.
+ */
+export function useComputed<Value>(recorded: Value, key: string, compute: () => Promise<Value>): Value {
+  const [value, setValue] = useState(recorded);
+  const shown = useRef(key);
+  const [latest] = useState(latestOnly);
+  useEffect(() => {
+    if (shown.current === key) return;
+    shown.current = key;
+    void latest(async () => {
+      const result = await live.attempt(compute);
+      if (result !== undefined) setValue(() => result);
+    });
+  }, [key]);
+  return value;
+}

@@ -1,0 +1,117 @@
+import { decodeField } from '@fourier-features/core';
+import * as image from '@fourier-features/image';
+import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
+import { describe, expect, test } from 'vitest';
+import type { LaneChoice, TrainingEvent } from '../../src/live/protocol.ts';
+import { createTraining, type Detail, type Training } from '../../src/live/training.ts';
+
+interface View {
+  readonly width: number;
+  readonly detail: Detail;
+}
+
+const picture = {
+  width: 8,
+  height: 8,
+  channels: 1,
+  bitDepth: 8,
+  values: Float32Array.from({ length: 64 }, (_, i) => ((i * 37) % 64) / 63),
+} as const;
+
+const input = await readImage(new Uint8Array(1), { name: 'noise', decodePicture: async () => picture });
+
+const choice = (encoding: LaneChoice['encoding'], steps: number): LaneChoice => ({
+  encoding,
+  options: { steps, width: 8, depth: 2, frequencyCount: 8, batchSize: 16 },
+});
+
+/** A training of the picture, its events, and a wait for one of a type. */
+function opened(): {
+  training: Training<ImageInput, ImageSettings, View>;
+  events: TrainingEvent<View>[];
+  listen: (event: TrainingEvent<View>) => void;
+  next: (type: TrainingEvent<View>['type']) => Promise<void>;
+} {
+  const events: TrainingEvent<View>[] = [];
+  let waiting: { type: string; resolve: () => void } | undefined;
+  const training = createTraining<ImageInput, ImageSettings, View>({
+    task: imageTask,
+    view: async (field, { picture: source }, _, engine, detail) => ({
+      width: (await image.render(field, { engine, source })).width,
+      detail,
+    }),
+  });
+  return {
+    training,
+    events,
+    listen: (event) => {
+      events.push(event);
+      if (event.type === waiting?.type) waiting.resolve();
+    },
+    next: (type) =>
+      new Promise((resolve) => {
+        waiting = { type, resolve };
+      }),
+  };
+}
+
+const madeIn = (events: readonly TrainingEvent<View>[]): readonly number[] | undefined =>
+  events.findLast((event) => event.type === 'progress')?.lanes.map(({ made }) => made);
+
+describe('a training in a worker', () => {
+  test('trains its lanes to their ends, reports their whole curves, and shows them in full', async () => {
+    const { training, events, listen, next } = opened();
+    await training.use(input);
+    const ended = next('ended');
+    await training.start([choice('none', 21), choice('gaussian', 21)], listen);
+    await ended;
+    expect(madeIn(events)).toEqual([21, 21]);
+    const points = events.flatMap((event) => (event.type === 'progress' ? event.lanes[1]!.points : []));
+    expect(points.map(({ step }) => step)).toEqual([0, 10, 20]);
+    const last = events.findLast((event) => event.type === 'view');
+    expect(last).toMatchObject({ lane: 1, made: 21, view: { width: 8, detail: 'full' } });
+  });
+
+  test('makes single steps, goes on with another number of steps, and has the field of a run without a break', async () => {
+    const whole = opened();
+    await whole.training.use(input);
+    const end = whole.next('ended');
+    await whole.training.start([choice('gaussian', 6)], whole.listen);
+    await end;
+    const { training, events, listen, next } = opened();
+    await training.use(input);
+    await training.start([choice('gaussian', 5000)], listen);
+    await training.pause();
+    const before = madeIn(events)?.[0] ?? 0;
+    expect(before).toBeLessThan(6);
+    for (let made = before; made < 4; made++) await training.step();
+    expect(madeIn(events)).toEqual([4]);
+    const ended = next('ended');
+    await training.change([choice('gaussian', 6)]);
+    training.resume();
+    await ended;
+    const weights = async (from: typeof training): Promise<readonly unknown[]> =>
+      decodeField(await from.save(0)).field.parameters.map(({ values }) => [...values]);
+    expect(await weights(training)).toEqual(await weights(whole.training));
+  });
+
+  test('a new start ends the one before it', async () => {
+    const { training, events, listen, next } = opened();
+    await training.use(input);
+    await training.start([choice('gaussian', 100_000)], listen);
+    const ended = next('ended');
+    await training.start([choice('none', 2)], listen);
+    await ended;
+    expect(madeIn(events)).toEqual([2]);
+  });
+
+  test('says what is missing', async () => {
+    const { training, listen } = opened();
+    await expect(training.start([choice('none', 2)], listen)).rejects.toThrow('Nothing is open yet');
+    await training.use(input);
+    await expect(training.save(0)).rejects.toThrow('There is no field yet');
+    await expect(training.start([{ encoding: 'gaussian', options: { scale: -1 } }], listen)).rejects.toThrow(
+      'scale',
+    );
+  });
+});
