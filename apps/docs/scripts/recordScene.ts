@@ -16,11 +16,11 @@ const OPTIONS = {
   frequencyCount: 128,
   width: 64,
   depth: 4,
-  steps: 2500,
+  steps: 2000,
   raysPerStep: 512,
-  samples: 48,
-  scale: 1,
-  learningRate: cosineSchedule({ initial: 5e-3, final: 1e-4 }),
+  samples: 40,
+  scale: 1.2,
+  learningRate: cosineSchedule({ initial: 1e-2, final: 2e-4 }),
 };
 
 const { engine, description } = await chooseEngine();

@@ -1,7 +1,7 @@
 /** Trains scenes, renders them from where the visitor stands, and opens fields that were saved. */
 import { decodeField, type Engine, type Field } from '@fourier-features/core';
 import type * as nerf from '@fourier-features/nerf';
-import { decodePicture } from '@fourier-features/pictures/browser';
+import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { rgba } from '@fourier-features/pictures/plain';
 import {
   decodeLook,
@@ -14,7 +14,6 @@ import {
   readScene,
   sceneFilesFromMap,
   sceneFilesFromZip,
-  sceneReduction,
   truthPicture,
 } from '@fourier-features/tasks';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
@@ -41,6 +40,8 @@ export interface OpenedScene extends OpenedInput {
   readonly camera: SceneCamera;
   /** Number of views that are held out. */
   readonly heldOut: number;
+  /** Scales that suit the pictures, in cycles per scene unit. */
+  readonly scales: Readonly<Record<'positional' | 'gaussian', number>>;
 }
 
 /** A field from a file. */
@@ -68,6 +69,9 @@ const SIDES: Readonly<Record<Detail, number>> = { preview: 48, full: 100 };
 
 /** Longest side that the pictures of a dropped scene are reduced to, in pixels: more takes longer than anyone waits. */
 const LONGEST_SIDE = 128;
+
+/** Longest side of a saved picture, in pixels. */
+const PNG_SIDE = 400;
 
 /** Factor by which the pictures of the procedural scene are smaller than those of the terminal. */
 const EXAMPLE_REDUCE = 2;
@@ -106,8 +110,7 @@ async function open(name: string, given: readonly SceneFile[]): Promise<OpenedSc
     given.length === 1 && /\.zip$/i.test(first!.path)
       ? await sceneFilesFromZip(new Uint8Array(await first!.file.arrayBuffer()))
       : sceneFilesFromMap(new Map(given.map(({ path, file }) => [path, file])));
-  const reduce = await sceneReduction(files, { decodePicture, longestSide: LONGEST_SIDE });
-  return use(await readScene(files, { name, decodePicture, reduce }));
+  return use(await readScene(files, { name, decodePicture, longestSide: LONGEST_SIDE }));
 }
 
 async function use(input: NerfInput): Promise<OpenedScene> {
@@ -117,6 +120,10 @@ async function use(input: NerfInput): Promise<OpenedScene> {
     ...(await training.use(input)),
     camera: sceneCamera(heldOut[0]!.camera, input),
     heldOut: heldOut.length,
+    scales: {
+      positional: nerfTask.defaultScale('positional', input)!,
+      gaussian: nerfTask.defaultScale('gaussian', input)!,
+    },
   };
 }
 
@@ -131,7 +138,10 @@ function heldOutView(index: number): HeldOutView {
 function openField(bytes: Uint8Array): OpenedSceneField {
   const { field, metadata } = decodeField(bytes);
   const { look } = metadata;
-  if (!look) throw new Error('openField: the file must hold a scene’s field, got one that does not say how it is rendered');
+  if (!look)
+    throw new Error(
+      'openField: the file must hold a scene’s field, got one that does not say how it is rendered',
+    );
   openedField = { field, look: decodeLook(look) };
   gaze = { ...gaze, pose: undefined };
   return { camera: sceneCamera(openedField.look.camera, openedField.look) };
@@ -177,6 +187,19 @@ async function render(
   }
 }
 
+/** Renders a field in training as a PNG, from where the visitor stands. */
+function png(lane: number): Promise<Uint8Array<ArrayBuffer>> {
+  return training.withField(lane, async (field, settings, engine) => {
+    const { width, height, rgba: bytes } = await drawerOf(settings.encoding).draw(field, {
+      look: lookOf(training.input(), settings),
+      side: PNG_SIDE,
+      detail: 'full',
+      ...{ engine, gaze },
+    });
+    return encodePng({ width, height, channels: 4, values: Float32Array.from(bytes, (byte) => byte / 255) });
+  });
+}
+
 function stopRendering(): void {
   rendering.abort();
   rendering = new AbortController();
@@ -190,7 +213,7 @@ const calls = {
   resume: training.resume,
   step: training.step,
   save: training.save,
-  ...{ openExample, open, openField, heldOutView, look, render, stopRendering },
+  ...{ openExample, open, openField, heldOutView, look, render, png, stopRendering },
 };
 
 /** What the page may call. */

@@ -8,12 +8,14 @@ import { Transport } from '../components/Transport.tsx';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
+import { EncodingControls } from '../scans/EncodingControls.tsx';
+import { NetworkControls } from '../scans/NetworkControls.tsx';
+import type { ScanTraining } from '../scans/scanTraining.ts';
 import { IouChart } from './IouChart.tsx';
 import { RecordedShapes } from './RecordedShapes.tsx';
 import { SaveShapes } from './SaveShapes.tsx';
-import { ShapeEncodings, ShapeTraining } from './ShapeControls.tsx';
 import { SolidTile } from './SolidTile.tsx';
-import { initialSettings, laneChoices, type ShapeSettings, shapeNames } from './settings.ts';
+import { defaultScales, initialTraining, shapeChoices, shapeNames } from './settings.ts';
 import type { OpenedShape, OpenedShapeField, ShapeWorker, Surface } from './shapeWorker.ts';
 import { useStage } from './useStage.ts';
 
@@ -23,7 +25,7 @@ const LABELS = { resolution: 'Resolution of the mesh' };
 /** Fits a mesh with up to four encodings at once, and shows their surfaces while they form. */
 export function ShapeDemo() {
   const { worker, live } = useMemo(connect, []);
-  const [settings, setSettings] = useState(initialSettings);
+  const [training, setTraining] = useState(initialTraining);
   const [example, setExample] = useState<string | null>(shapeNames[0]);
   const [field, setField] = useState<OpenedShapeField & { readonly name: string }>();
   const [noStage, setNoStage] = useState<string>();
@@ -31,13 +33,13 @@ export function ShapeDemo() {
   const opened = live.opened.value as OpenedShape | undefined;
   const lanes = live.lanes.value;
   const state = live.state.value;
-  const busy = state === 'running' || state === 'starting' || state === 'opening';
+  const under = state === 'running' || state === 'paused' || state === 'starting' || state === 'opening';
   const stage = useStage(frame, opened?.viewpoint ?? field?.viewpoint, setNoStage);
 
-  const change = (part: Partial<ShapeSettings>): void => {
-    const next = { ...settings, ...part };
-    setSettings(next);
-    if ('steps' in part && (state === 'running' || state === 'paused')) void live.change(laneChoices(next));
+  const change = (part: Partial<ScanTraining>): void => {
+    const next = { ...training, ...part };
+    setTraining(next);
+    if (state === 'running' || state === 'paused') void live.change(shapeChoices(next));
   };
   const openExample = (name: string): Promise<boolean> => live.open(() => worker.openExample(name));
   const openField = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -58,7 +60,7 @@ export function ShapeDemo() {
   };
   const start = async (): Promise<void> => {
     if (!opened && !(await openExample(example ?? shapeNames[0]))) return;
-    await live.start(laneChoices(settings));
+    await live.start(shapeChoices(training));
   };
   const recorded = !opened && !field;
 
@@ -87,7 +89,12 @@ export function ShapeDemo() {
           ))}
         </fieldset>
       </FileDrop>
-      <ShapeEncodings settings={settings} disabled={busy} onChange={change} />
+      <EncodingControls
+        training={training}
+        defaultScales={defaultScales}
+        disabled={under}
+        onChange={change}
+      />
       <Transport live={live} onStart={() => void start()} />
       <Messages
         error={live.error.value ?? noStage}
@@ -130,16 +137,16 @@ export function ShapeDemo() {
           </SolidTile>
         ) : null}
       </OrbitFrame>
-      <IouChart lanes={lanes} steps={settings.steps} />
+      <IouChart lanes={lanes} steps={training.steps} />
       <details>
         <summary>Network and training</summary>
-        <ShapeTraining settings={settings} disabled={busy} onChange={change} />
+        <NetworkControls training={training} disabled={under} onChange={change} />
       </details>
       <details>
         <summary>Save</summary>
         <SaveShapes
           name={opened?.name ?? example ?? 'shape'}
-          choices={lanes.length > 0 ? lanes.map(({ choice }) => choice) : laneChoices(settings)}
+          choices={lanes.length > 0 ? lanes.map(({ choice }) => choice) : shapeChoices(training)}
           trained={lanes.some(({ made }) => made > 0)}
           opened={field?.name}
           mesh={(...parameters) => live.attempt(() => worker.saveMesh(...parameters))}
