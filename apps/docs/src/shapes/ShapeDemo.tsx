@@ -65,7 +65,7 @@ export function ShapeDemo() {
   const recorded = !opened && !field;
 
   return (
-    <div class="live not-content" data-state={state}>
+    <div class="live not-content scans" data-state={state}>
       <FileDrop
         what="a mesh (PLY, OBJ, STL, OFF or GLB), or a field that you saved,"
         accept=".ply,.obj,.stl,.off,.glb,.gz,.safetensors"
