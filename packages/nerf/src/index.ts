@@ -34,6 +34,7 @@ export type { Background } from './render/background.ts';
 export { type RenderedView, type RenderOptions, render } from './render/render.ts';
 export { renderViews } from './render/renderViews.ts';
 export { decodeTransforms } from './scene/decodeTransforms.ts';
+export { firstPicture } from './scene/firstPicture.ts';
 export { type CameraFocus, cameraFocus, defaultBounds, defaultDepthRange } from './scene/focus.ts';
 export { type LoadSceneOptions, loadScene, type Scene } from './scene/loadScene.ts';
 export { type PicturesReport, picturesReport } from './scene/picturesReport.ts';

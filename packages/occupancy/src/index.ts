@@ -17,6 +17,7 @@ export { encodePly } from './encode/ply.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';
 export { type ExtractOptions, extractMesh, type MeshWithNormals } from './extract/extractMesh.ts';
 export { type GridAxes, type MarchingCubes, marchingCubes } from './extract/marchingCubes.ts';
+export { NoSurfaceError } from './extract/noSurface.ts';
 export { type RemoveIslandsOptions, removeIslands, type WithoutIslands } from './extract/removeIslands.ts';
 export { vertexNormals } from './extract/vertexNormals.ts';
 export { type FitOptions, fit } from './fit.ts';

@@ -22,7 +22,7 @@ process.stdin.on('data', (chunk) => chunks.push(chunk)).on('end', async () => {
  * @returns a PNG file.
  * @throws Error with the library's reason, or if the drawing takes longer than `limitSeconds`.
  */
-export function drawSvg(bytes: Uint8Array, limitSeconds = LIMIT_SECONDS): Promise<Uint8Array> {
+export function drawSvg(bytes: Uint8Array, limitSeconds: number = LIMIT_SECONDS): Promise<Uint8Array> {
   const sharpPath = createRequire(import.meta.url).resolve('sharp');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--eval', PROGRAM, sharpPath], {

@@ -32,6 +32,9 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   gain: 'gain',
 };
 
+/** Records that compute what the paper computes, in full: kernels, without a training. */
+const PUBLISHED: readonly string[] = ['fig02-quick', 'fig07-quick'];
+
 /** Records of these experiments compare with no published protocol. */
 const OWN: readonly string[] = ['baselines', 'gain', 'blur-quick', 'scale-quick'];
 
@@ -42,7 +45,7 @@ export function provenanceOf(path: string): Provenance {
   const { seed, seeds } = protocol as { seed?: number; seeds?: readonly number[] };
   return {
     record: path,
-    protocol: OWN.includes(name) ? 'own' : name.endsWith('paper') ? 'published' : 'quick',
+    protocol: protocolOf(name),
     command: `pnpm --filter @fourier-features/${path.split('/')[1]} ${scriptOf(name)}`,
     date,
     machine: `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}, Node ${machine.node}`,
@@ -51,6 +54,11 @@ export function provenanceOf(path: string): Provenance {
     sources: parts.flatMap(({ sources }) => (sources ? [sources] : [])),
     missing,
   };
+}
+
+function protocolOf(name: string): Provenance['protocol'] {
+  if (OWN.includes(name)) return 'own';
+  return name.endsWith('paper') || PUBLISHED.includes(name) ? 'published' : 'quick';
 }
 
 /** Returns the script of a package that writes a record, with its options: figures of theory are chosen by name. */

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ChartMarks, ChartSample, type PlacedPoint } from './ChartMarks.tsx';
 import { chartAxis, ends } from './chartAxis.ts';
 import type { ChartLine } from './chartLine.ts';
@@ -23,7 +23,10 @@ export interface CurveChartProps {
   readonly legend?: boolean | undefined;
 }
 
-const MARGIN = { left: 58, right: 10, top: 10, bottom: 36 };
+const MARGIN = { left: 58, right: 16, top: 10, bottom: 36 };
+
+/** Room for marks on the border of the area. */
+const ROOM = 6;
 
 /** Points of a line beyond this number would not be told apart. */
 const MOST_POINTS = 300;
@@ -44,7 +47,6 @@ export function CurveChart({
 }: CurveChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(fixedWidth ?? 640);
-  const clip = useId();
   useLayoutEffect(() => {
     if (!box.current || fixedWidth !== undefined) return;
     const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, entry!.contentRect.width)));
@@ -64,7 +66,9 @@ export function CurveChart({
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const toX = (value: number): number => MARGIN.left + inner.width * x.place(value);
   const toY = (value: number): number => MARGIN.top + inner.height * (1 - y.place(value));
-  const wanted = Math.max(2, Math.floor(inner.width / 90));
+  // An SVG of its own clips what lies outside of the ranges; a clip path would need a name of its own on the page.
+  const area = clippedArea(MARGIN.left, MARGIN.top, inner.width, inner.height);
+  const wanted = Math.max(2, Math.floor(inner.width / 70));
   return (
     <figure class="chart">
       <div ref={box} style={fixedWidth === undefined ? { height: `${height}px` } : undefined}>
@@ -113,14 +117,11 @@ export function CurveChart({
           >
             {yLabel}
           </text>
-          <clipPath id={clip}>
-            <rect x={MARGIN.left} y={MARGIN.top - 4} width={inner.width + 4} height={inner.height + 8} />
-          </clipPath>
-          <g clip-path={`url(#${clip})`}>
+          <svg {...area} aria-hidden="true">
             {lines.map((line, i) => (
               <ChartMarks key={`${i}`} line={line} points={placed(line, toX, toY, xLog, yLog)} />
             ))}
-          </g>
+          </svg>
         </svg>
       </div>
       {legend && (
@@ -137,6 +138,11 @@ export function CurveChart({
       )}
     </figure>
   );
+}
+
+function clippedArea(left: number, top: number, width: number, height: number) {
+  const box = { x: left - ROOM, y: top - ROOM, width: width + 2 * ROOM, height: height + 2 * ROOM };
+  return { ...box, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` };
 }
 
 /** Returns the ends of a line's bars that an axis can show. */

@@ -33,7 +33,7 @@ import { SINOGRAM_LABELS, SinogramControls } from './SinogramControls.tsx';
 import { type SampleName, sampleSource, samples } from './samples.ts';
 
 /** What the page calls the settings of its simulated scans; of those of measured ones see `SINOGRAM_LABELS`. */
-const LABELS = { ...SINOGRAM_LABELS, photons: 'Photons per detector', beam: 'Beam' } as const;
+const LABELS = { ...SINOGRAM_LABELS, photons: 'Photons per detector', simulate: 'operator' } as const;
 
 /** A sinogram of the visitor's, and its angles if they are in a file. */
 interface SinogramFile {
@@ -161,17 +161,6 @@ export function CtDemo() {
           ))}
         </fieldset>
       </FileDrop>
-      {sinogram ? (
-        <SinogramControls
-          setup={measured}
-          anglesName={sinogram.angles?.name}
-          onChange={(part) => void readSinogram(sinogram, { ...measured, ...part })}
-          onAngles={(file) => void useAngles(file)}
-        />
-      ) : (
-        <ScanControls setup={setup} slices={opened?.slices} slice={opened?.slice} onChange={change} />
-      )}
-      <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={train} />
       <Transport live={live} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
       <div class="tiles">
@@ -212,6 +201,16 @@ export function CtDemo() {
           recorded={before ? recorded.fields : {}}
         />
       </div>
+      {sinogram ? (
+        <SinogramControls
+          setup={measured}
+          anglesName={sinogram.angles?.name}
+          onChange={(part) => void readSinogram(sinogram, { ...measured, ...part })}
+          onAngles={(file) => void useAngles(file)}
+        />
+      ) : (
+        <ScanControls setup={setup} slices={opened?.slices} slice={opened?.slice} onChange={change} />
+      )}
       {known ? (
         <fieldset class="row">
           <legend>Brush</legend>
@@ -242,6 +241,7 @@ export function CtDemo() {
           </button>
         </fieldset>
       ) : null}
+      <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={train} />
       <ScanChart
         lanes={live.lanes.value}
         known={known}

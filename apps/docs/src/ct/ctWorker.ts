@@ -1,5 +1,5 @@
 /** Scans slices, reads sinograms, and reconstructs them by networks and without. */
-import { paintStroke, toUnitRange } from '@fourier-features/datasets';
+import { decodeNpy, paintStroke, toUnitRange } from '@fourier-features/datasets';
 import { type Picture, rgba } from '@fourier-features/pictures/plain';
 import {
   type CtInput,
@@ -51,6 +51,9 @@ const training = createTraining<CtInput, FitSettings, CanvasPicture>({
   view: async (field, { shape }, _, engine) =>
     shown(await gridValues(field, shape, { engine }), [shape[0]!, shape[1]!]),
 });
+
+/** Pixels along each side of the result of a sinogram, unless the visitor wants more. */
+const MOST_PIXELS = 96;
 
 let source: SliceSource | undefined;
 /** The slice that is scanned, with what was drawn on it, and the part of the setup by which it was read. */
@@ -125,14 +128,31 @@ async function openSinogram(
   { arc, angleOffset, ...setup }: SinogramSetup,
 ): Promise<OpenedCt> {
   const chosen = Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== null));
+  const reduced = setup.size === null && detectorsOf(bytes, setup) > MOST_PIXELS;
   const input = await readSinogram(bytes, {
     ...chosen,
     name,
     arc: radians(arc),
     ...(angleOffset === null ? {} : { angleOffset: radians(angleOffset) }),
     ...(angles ? { angles } : {}),
+    ...(reduced ? { size: MOST_PIXELS } : {}),
   });
-  return opened(input, { slices: undefined, slice: undefined });
+  const notes = reduced
+    ? [
+        `the result has ${MOST_PIXELS}x${MOST_PIXELS} pixels, fewer than there are detectors, so that training takes seconds. Pass {size} for more.`,
+      ]
+    : [];
+  return opened({ ...input, notes: [...input.notes, ...notes] }, { slices: undefined, slice: undefined });
+}
+
+/** Returns the number of detectors by the shape of an array; 0 of another array, which the reader refuses. */
+function detectorsOf(
+  bytes: Uint8Array,
+  { layout, convention }: Pick<SinogramSetup, 'layout' | 'convention'>,
+): number {
+  const { shape } = decodeNpy(bytes);
+  const first = layout === null ? convention === 'scikit-image' : layout === 'detectors-first';
+  return (first ? shape[0] : shape.at(-1)) ?? 0;
 }
 
 async function opened(input: CtInput, place: Pick<OpenedCt, 'slices' | 'slice'>): Promise<OpenedCt> {

@@ -18,6 +18,7 @@ const MASKS: readonly { readonly value: MaskChoice; readonly label: string }[] =
 ];
 
 const SNRS = [null, 40, 30, 20, 10] as const;
+const COILS = [1, 2, 4, 8] as const;
 const SIZES = [48, 64, 96] as const;
 
 /** Chooses what is scanned of a volume, and how. */
@@ -48,6 +49,12 @@ export function MaskControls({ setup, slices, slice, onChange }: MaskControlsPro
           onInput={(spokes) => onChange({ spokes })}
         />
       ) : null}
+      <SelectField
+        label="Coils"
+        value={String(setup.coils)}
+        options={COILS.map((coils) => ({ value: String(coils), label: String(coils) }))}
+        onChange={(coils) => onChange({ coils: Number(coils) })}
+      />
       <SelectField
         label="Noise of k-space"
         value={String(setup.snr)}

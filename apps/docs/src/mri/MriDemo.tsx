@@ -25,7 +25,7 @@ import { recorded } from './recorded.ts';
 import { type SampleName, sampleSource, samples } from './samples.ts';
 
 /** What the page calls the settings of its scans. */
-const LABELS = { snr: 'Noise of k-space', coils: 'several coils' } as const;
+const LABELS = { snr: 'Noise of k-space', coils: 'Coils' } as const;
 
 const initialBrush: MaskBrush = { sampled: true, shape: 'lines', radius: 0.02 };
 
@@ -113,18 +113,6 @@ export function MriDemo() {
           ))}
         </fieldset>
       </FileDrop>
-      <MaskControls setup={setup} slices={opened?.slices} slice={opened?.slice} onChange={change} />
-      <EncodingControls
-        training={training}
-        defaultScales={
-          opened?.scales ?? {
-            positional: defaultScale('positional', square) ?? 1,
-            gaussian: defaultScale('gaussian', square) ?? 1,
-          }
-        }
-        disabled={busy}
-        onChange={train}
-      />
       <Transport live={live} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
       <div class="tiles">
@@ -166,6 +154,7 @@ export function MriDemo() {
           recorded={before ? recorded.fields : {}}
         />
       </div>
+      <MaskControls setup={setup} slices={opened?.slices} slice={opened?.slice} onChange={change} />
       <fieldset class="row">
         <legend>Brush for the mask</legend>
         <SelectField
@@ -206,6 +195,17 @@ export function MriDemo() {
           Clear the mask
         </button>
       </fieldset>
+      <EncodingControls
+        training={training}
+        defaultScales={
+          opened?.scales ?? {
+            positional: defaultScale('positional', square) ?? 1,
+            gaussian: defaultScale('gaussian', square) ?? 1,
+          }
+        }
+        disabled={busy}
+        onChange={train}
+      />
       <ScanChart
         lanes={live.lanes.value}
         known

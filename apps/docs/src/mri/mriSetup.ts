@@ -15,6 +15,8 @@ export interface MriSetup {
   readonly acceleration: number;
   /** Number of spokes of the radial mask. */
   readonly spokes: number;
+  /** Number of receiver coils. */
+  readonly coils: number;
   /** Signal-to-noise ratio of k-space in dB; null for no noise. */
   readonly snr: number | null;
   /** Seed of random masks and noise. */
@@ -44,6 +46,7 @@ export const initialSetup: MriSetup = {
   mask: 'gaussian',
   acceleration: 3,
   spokes: 20,
+  coils: 1,
   snr: null,
   seed: 0,
 };

@@ -95,7 +95,7 @@ async function paint(strokes: readonly PaintStroke[], brush: MaskBrush, setup: M
 }
 
 async function scan(setup: MriSetup): Promise<OpenedMri> {
-  const { mask: chosen, acceleration, spokes, snr, seed, axis } = setup;
+  const { mask: chosen, acceleration, spokes, coils, snr, seed, axis } = setup;
   const { shape: grid } = volume!.volume;
   const slices = { x: grid[2], y: grid[1], z: grid[0] }[axis];
   const slice = Math.min(slices - 1, setup.slice ?? Math.floor(slices / 2));
@@ -105,7 +105,7 @@ async function scan(setup: MriSetup): Promise<OpenedMri> {
   const [height, width] = shape;
   if (chosen === 'painted') painted = fitting(painted, shape) ?? fitting(last, shape) ?? dcAlone(shape);
   const mask = chosen === 'painted' ? painted!.mask : chosen;
-  const input = simulateMri(volume!, { ...options, mask, ...(snr === null ? {} : { snr }) });
+  const input = simulateMri(volume!, { ...options, mask, coils, ...(snr === null ? {} : { snr }) });
   last = { mask: input.mask, shape };
   const [zeroFilled] = mriTask.baselines!(input);
   const { picture, scores } = await zeroFilled!.solve({});

@@ -25,7 +25,7 @@ export function rowNote(row: ResultRow): string {
   const { measure, unit } = row;
   const count = sharedCount(row);
   const what = [measure, unit].filter(Boolean).join(', ');
-  return [what, count !== undefined && count > 1 ? `n = ${count}` : ''].filter(Boolean).join('; ');
+  return [what, count !== undefined && count > 1 ? `n\u00a0=\u00a0${count}` : ''].filter(Boolean).join('; ');
 }
 
 /** Returns over how many results the means of a row are, if that is the same for all. */

@@ -6,6 +6,8 @@ export interface EncodingControlsProps {
   readonly training: ScanTraining;
   /** Scales that the task chooses by default, in cycles per side. */
   readonly defaultScales: Readonly<Record<'positional' | 'gaussian', number>>;
+  /** Unit of the scales. */
+  readonly unit?: string;
   readonly disabled: boolean;
   onChange(part: Partial<ScanTraining>): void;
 }
@@ -13,7 +15,13 @@ export interface EncodingControlsProps {
 const ENCODINGS: readonly ScanEncoding[] = ['none', 'basic', 'positional', 'gaussian'];
 
 /** Chooses which encodings are trained side by side, and their scales. */
-export function EncodingControls({ training, defaultScales, disabled, onChange }: EncodingControlsProps) {
+export function EncodingControls({
+  training,
+  defaultScales,
+  unit = 'cycles per side',
+  disabled,
+  onChange,
+}: EncodingControlsProps) {
   const { encodings, scales } = training;
   const toggle = (name: ScanEncoding): void => {
     const next = ENCODINGS.filter((each) => encodings.includes(each) !== (each === name));
@@ -34,7 +42,7 @@ export function EncodingControls({ training, defaultScales, disabled, onChange }
           <NumberField
             key={name}
             label={`Scale, ${encodingLook(name).label}`}
-            unit="cycles per side"
+            unit={unit}
             {...limits.scale}
             step="any"
             value={scales[name] ?? defaultScales[name]}

@@ -1,13 +1,14 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { excerpt } from '@fourier-features/core/message';
 import { type ProgressOptions, progressReporter } from '@fourier-features/core/progress';
-import { MAX_SCENE_PIXELS, MAX_TRANSFORMS_LENGTH } from '../limits.ts';
+import { MAX_SCENE_PIXELS } from '../limits.ts';
 import { countedPixels } from './countedPixels.ts';
 import { findPicture } from './findPicture.ts';
 import { reduceView } from './reduceView.ts';
 import { type SceneOptions, sceneFromFrames } from './sceneFromFrames.ts';
 import type { SceneSource } from './sceneSource.ts';
-import { decodeFile, type TransformsFile } from './transforms/decodeFile.ts';
+import type { TransformsFile } from './transforms/decodeFile.ts';
+import { firstFile, mainFile } from './transforms/firstFile.ts';
 import type { Frame } from './transforms/frame.ts';
 import { splitFrames } from './transforms/splits.ts';
 import { withTransparent } from './transparentColour.ts';
@@ -63,9 +64,8 @@ export async function loadScene(
   checkPositiveInteger('loadScene', 'reduce', reduce);
   checkPositiveInteger('loadScene', 'maxPixels', maxPixels, 'in pixels');
   const report = progressReporter({ onProgress, signal });
-  const [name, file] =
-    (await firstOf(source, ['transforms_train.json', 'transforms.json'])) ?? missingTransforms();
-  const [apartName, apart] = (await firstOf(source, ['transforms_test.json', 'transforms_val.json'])) ?? [];
+  const [name, file] = await mainFile(source);
+  const [apartName, apart] = (await firstFile(source, ['transforms_test.json', 'transforms_val.json'])) ?? [];
   if (!apart && file.frames.length < 2) {
     throw new RangeError(
       `loadScene: ${name} must have at least two frames if no other file has held-out ones, got ${file.frames.length}`,
@@ -135,33 +135,4 @@ function tooManyPixels(filePath: string, maxPixels: number): RangeError {
   return new RangeError(
     `loadScene: all pictures must have at most ${maxPixels} pixels after their reduction, got more by ${filePath}. Reduce them, or raise maxPixels.`,
   );
-}
-
-function missingTransforms(): never {
-  throw new RangeError(
-    'loadScene: the scene must hold transforms_train.json or transforms.json, got neither',
-  );
-}
-
-async function firstOf(
-  source: SceneSource,
-  names: readonly string[],
-): Promise<[name: string, file: TransformsFile] | undefined> {
-  for (const name of names) {
-    const text = await source.text(name);
-    if (text !== undefined && text.length > MAX_TRANSFORMS_LENGTH)
-      throw new RangeError(
-        `loadScene: ${name} must have at most ${MAX_TRANSFORMS_LENGTH} characters, got ${text.length}`,
-      );
-    if (text !== undefined) return [name, decodeFile(parseJson(text, name), { name })];
-  }
-  return undefined;
-}
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new RangeError(`loadScene: ${name} must be JSON, got ${excerpt(text)}`);
-  }
 }

@@ -10,6 +10,7 @@ import { denormaliseMesh, type Normalisation } from '../normaliseMesh.ts';
 import { type EvaluatePoints, withField } from '../withField.ts';
 import { EMPTY_LOGIT, paddedAxes } from './grid.ts';
 import { type GridAxes, marchingCubes } from './marchingCubes.ts';
+import { NoSurfaceError } from './noSurface.ts';
 import { vertexNormals } from './vertexNormals.ts';
 
 /** A triangle mesh with a normal at each vertex. */
@@ -43,7 +44,7 @@ const GRID_FRACTION = 0.9;
  * resolution.
  *
  * @throws RangeError if the resolution is out of range, the bounds are malformed or the field does not map 3 coordinates to a
- * probability; Error if the field is nowhere above ½ on the grid; the signal's reason if aborted.
+ * probability; NoSurfaceError if the field is nowhere above ½ on the grid; the signal's reason if aborted.
  * @example
  * import { initialField, seededRandom } from '@fourier-features/core';
  * import * as occupancy from '@fourier-features/occupancy';
@@ -74,7 +75,7 @@ export async function extractMesh(
     const axes = paddedAxes(bounds, resolution);
     const mesh = await surface(evaluate, axes, partOf(progress, 0, GRID_FRACTION));
     if (mesh.indices.length === 0) {
-      throw new Error(
+      throw new NoSurfaceError(
         `extractMesh: field must exceed 1/2 somewhere on a grid of ${resolution} cells. Train it longer or raise resolution.`,
       );
     }

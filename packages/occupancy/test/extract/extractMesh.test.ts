@@ -1,4 +1,4 @@
-import { extractMesh, type Mesh } from '@fourier-features/occupancy';
+import { extractMesh, type Mesh, NoSurfaceError } from '@fourier-features/occupancy';
 import { expectAbortHeard } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { analyticEngine, anyField, ball } from '../analyticEngine.ts';
@@ -106,6 +106,7 @@ describe('extractMesh(field, options)', () => {
 
   test('refuses an empty field, another field and a resolution out of range', async () => {
     const empty = extractMesh(anyField, { engine: analyticEngine(() => 0.2), resolution: 4 });
+    await expect(empty).rejects.toThrow(NoSurfaceError);
     await expect(empty).rejects.toThrow('field must exceed 1/2 somewhere on a grid of 4 cells');
     const engine = analyticEngine(() => 1);
     const linear = { ...anyField, network: { ...anyField.network, outputActivation: 'linear' as const } };

@@ -59,7 +59,15 @@ const lookSchema = v.object({
 /** Samples on rays that are measured or rendered, for each one in training. */
 export const RENDER_SAMPLES = 2;
 
-/** Returns how a fit's field is rendered. */
+/**
+ * Returns how the field of a fit is rendered.
+ *
+ * @example
+ * import { lookOf, nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
+ *
+ * const input = await proceduralSceneInput({ reduce: 10 });
+ * const { samples } = lookOf(input, nerfTask.settings('gaussian', {}, input));
+ */
 export function lookOf(
   { near, far, bounds, background, scene }: NerfInput,
   { density, occupancy, samples }: NerfSettings,

@@ -62,7 +62,15 @@ export function nearnessPicture(
   return { width, height, channels: 1, values };
 }
 
-/** Returns a view's picture over the background. */
+/**
+ * Returns a view's picture over the background, which is what a rendering of the view is compared with.
+ *
+ * @example
+ * import { proceduralSceneInput, truthPicture } from '@fourier-features/tasks';
+ *
+ * const { scene, background } = await proceduralSceneInput({ reduce: 10 });
+ * const { width, height } = truthPicture(scene.heldOut[0]!, background);
+ */
 export function truthPicture(view: nerf.View, background: nerf.Background): Picture {
   const { width, height } = view.picture;
   return { width, height, channels: 3, values: nerf.pictureOver(view, background) };

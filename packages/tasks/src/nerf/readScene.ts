@@ -1,3 +1,4 @@
+import { checkPositiveInteger } from '@fourier-features/core/check';
 import { excerpt, oneLine } from '@fourier-features/core/message';
 import * as nerf from '@fourier-features/nerf';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';
@@ -20,6 +21,11 @@ export interface ReadSceneOptions extends NerfInputOptions {
    * as many as this if it is raised.
    */
   maxPixels?: number | undefined;
+  /**
+   * Largest side of the pictures, in pixels: they are reduced by the smallest integer factor with which the first one fits and that
+   * divides its sides. Replaces `reduce`.
+   */
+  longestSide?: number | undefined;
 }
 
 /**
@@ -43,9 +49,9 @@ export interface ReadSceneOptions extends NerfInputOptions {
  */
 export async function readScene(
   files: SceneFiles,
-  { decodePicture, maxPixels = nerf.MAX_SCENE_PIXELS, ...options }: ReadSceneOptions,
+  { decodePicture, maxPixels = nerf.MAX_SCENE_PIXELS, longestSide, ...options }: ReadSceneOptions,
 ): Promise<NerfInput> {
-  const { reduce = 1, onProgress, signal } = options;
+  const { onProgress, signal } = options;
   const maxPixelsOfOne = maxPixels > nerf.MAX_SCENE_PIXELS ? maxPixels : MAX_PIXELS;
   const source: nerf.SceneSource = {
     text: async (path) => {
@@ -66,14 +72,30 @@ export async function readScene(
       );
     },
   };
+  const reduce =
+    longestSide === undefined ? options.reduce : reductionTo(longestSide, await nerf.firstPicture(source));
   const scene = await nerf.loadScene(source, {
-    reduce,
+    ...(reduce === undefined ? {} : { reduce }),
     maxPixels,
     rays: 'middle',
     onProgress,
     signal,
   });
-  return sceneInput('readScene', scene, options);
+  return sceneInput('readScene', scene, { ...options, reduce });
+}
+
+/** @throws RangeError if no factor brings the picture to that side. */
+function reductionTo(
+  longestSide: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): number {
+  checkPositiveInteger('readScene', 'longestSide', longestSide, 'in pixels');
+  const least = Math.ceil(Math.max(width, height) / longestSide);
+  for (let factor = least; factor <= Math.min(width, height); factor++)
+    if (width % factor === 0 && height % factor === 0) return factor;
+  throw new RangeError(
+    `readScene: no integer factor reduces the pictures, ${width}x${height}, to at most ${longestSide} pixels. Crop them to sides with a common divisor of at least ${least}.`,
+  );
 }
 
 async function decodeNamed(

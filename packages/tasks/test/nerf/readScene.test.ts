@@ -59,6 +59,23 @@ describe('readScene(files, options)', () => {
     expect((await read(transparent, { background: 'white' })).background).toBe('white');
   });
 
+  test('reduces pictures to a longest side by an integer factor', async () => {
+    const { scene, settings } = await read(opaque, { longestSide: 5 });
+    expect(scene.train[0]!.camera).toMatchObject({ width: 4, height: 4 });
+    expect(settings['reduce']).toBe(2);
+    expect((await read(opaque, { longestSide: 3, reduce: 2 })).settings['reduce']).toBe(4);
+    expect((await read(opaque, { longestSide: 8 })).settings['reduce']).toBe(1);
+    const odd = await smallScene(7);
+    expect((await read(odd, { longestSide: 3 })).settings['reduce']).toBe(7);
+    const wide = await encodePng({ width: 9, height: 4, channels: 1, values: new Float32Array(36) });
+    await expect(read({ ...opaque, 'east.png': wide }, { longestSide: 4 })).rejects.toThrow(
+      'readScene: no integer factor reduces the pictures, 9x4, to at most 4 pixels. Crop them to sides with a common divisor of at least 3.',
+    );
+    await expect(read(opaque, { longestSide: 0 })).rejects.toThrow(
+      'readScene: longestSide must be a positive integer, in pixels, got 0',
+    );
+  });
+
   test('limits the pixels of all pictures, and the bytes of transforms', async () => {
     await read(opaque, { maxPixels: 5 * 64 });
     await expect(read(opaque, { maxPixels: 5 * 64 - 1 })).rejects.toThrow(

@@ -1,0 +1,46 @@
+/**
+ * Trains the scene that can be looked at before anyone trains one, and keeps its field with a picture of it:
+ * `node apps/docs/scripts/recordScene.ts`, about five minutes on two cores.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cosineSchedule, encodeField, finish } from '@fourier-features/core';
+import { chooseEngine } from '@fourier-features/engines';
+import { rgba } from '@fourier-features/pictures/plain';
+import { nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
+import sharp from 'sharp';
+
+const FOLDER = new URL('../src/assets/scenes/', import.meta.url);
+
+/** Small enough to be rendered while it is turned, on one thread. */
+const OPTIONS = {
+  frequencyCount: 128,
+  width: 64,
+  depth: 4,
+  steps: 2000,
+  raysPerStep: 512,
+  samples: 40,
+  scale: 1.2,
+  learningRate: cosineSchedule({ initial: 1e-2, final: 2e-4 }),
+};
+
+const { engine, description } = await chooseEngine();
+const input = await proceduralSceneInput();
+const settings = nerfTask.settings('gaussian', OPTIONS, input);
+const start = performance.now();
+const { field } = await finish(nerfTask.fit(input, settings, { engine }));
+const seconds = Math.round((performance.now() - start) / 1000);
+const { scores, picture } = await nerfTask.result(field, input, settings, { engine });
+const metadata = {
+  ...nerfTask.fieldMetadata(input, settings),
+  task: nerfTask.name,
+  settings: JSON.stringify(settings),
+};
+await writeFile(new URL('solids.safetensors', FOLDER), encodeField({ field, metadata }));
+const { width, height } = picture;
+await sharp(rgba(picture), { raw: { width, height, channels: 4 } })
+  .removeAlpha()
+  .webp({ quality: 85 })
+  .toFile(new URL('solids.webp', FOLDER).pathname);
+const { name, sha256 } = input;
+const record = { scene: name, sha256, engine: description, seconds, settings, scores };
+await writeFile(new URL('record.json', FOLDER), `${JSON.stringify(record, null, 2)}\n`);

@@ -1,0 +1,250 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import record from '../assets/scenes/record.json';
+import shippedField from '../assets/scenes/solids.safetensors?url';
+import poster from '../assets/scenes/solids.webp?url';
+import { EngineBadge } from '../components/EngineBadge.tsx';
+import { encodingLook } from '../components/encodings.ts';
+import { SelectField } from '../components/Fields.tsx';
+import { FileDrop } from '../components/FileDrop.tsx';
+import { Messages } from '../components/Messages.tsx';
+import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { Transport } from '../components/Transport.tsx';
+import { lazyWorker } from '../live/lazyWorker.ts';
+import { type LaneState, liveTraining } from '../live/liveTraining.ts';
+import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
+import { EncodingControls } from '../scans/EncodingControls.tsx';
+import { NetworkControls } from '../scans/NetworkControls.tsx';
+import { SaveResult } from '../scans/SaveResult.tsx';
+import type { ScanTraining } from '../scans/scanTraining.ts';
+import type { SceneQuantity } from './drawScene.ts';
+import { PsnrChart } from './PsnrChart.tsx';
+import { SceneTile } from './SceneTile.tsx';
+import type { FieldName, HeldOutView, OpenedScene, SceneCamera, SceneWorker } from './sceneWorker.ts';
+import { exampleScales, initialTraining, sceneChoices } from './settings.ts';
+import { useRenderings } from './useRenderings.ts';
+import { useSceneOrbit } from './useSceneOrbit.ts';
+
+/** What the page calls the settings of readers. */
+const LABELS = { near: 'near', far: 'far' };
+
+const QUANTITIES: readonly { readonly value: SceneQuantity; readonly label: string }[] = [
+  { value: 'colour', label: 'colour' },
+  { value: 'nearness', label: 'nearness' },
+  { value: 'opacity', label: 'opacity' },
+];
+
+/** Caption of the field that comes with the page. */
+const SHIPPED = `trained for ${record.settings.steps.toLocaleString('en')} steps: ${record.scores.psnr.toFixed(1)} dB on new views`;
+
+/** A field from a file, or the one that comes with the page. */
+interface ShownField {
+  readonly name: string;
+  readonly camera: SceneCamera;
+}
+
+/** Fits a scene to posed pictures with up to four encodings at once, and shows it from where the visitor stands. */
+export function SceneDemo() {
+  const { worker, live } = useMemo(connect, []);
+  const [training, setTraining] = useState(initialTraining);
+  const [field, setField] = useState<ShownField>();
+  const [quantity, setQuantity] = useState<SceneQuantity>('colour');
+  const [view, setView] = useState<HeldOutView & { readonly index: number }>();
+  const frame = useRef<HTMLElement>(null);
+  const opened = live.opened.value as OpenedScene | undefined;
+  const lanes = live.lanes.value;
+  const state = live.state.value;
+  const under = state === 'running' || state === 'paused' || state === 'starting' || state === 'opening';
+  const camera = opened?.camera ?? field?.camera;
+  const { pose, stand } = useSceneOrbit(frame, camera);
+  const gaze = useMemo(() => ({ pose, quantity }), [pose, quantity]);
+  const names: FieldName[] = [
+    ...lanes.flatMap(({ made }, i) => (made > 0 ? [i] : [])),
+    ...(field ? (['opened'] as const) : []),
+  ];
+  const pictureOf = useRenderings({
+    names,
+    gaze,
+    training: state === 'running',
+    version: `${state} ${names.join()} ${field?.name} ${lanes.map(({ ended }) => ended).join()}`,
+    viewOf: (name) => (name === 'opened' ? undefined : lanes[name]?.view),
+    look: (next) => worker.look(next),
+    // An attempt would take an error of before away.
+    render: (...parameters) =>
+      worker.render(...parameters).catch((reason: unknown) => live.attempt(() => Promise.reject(reason))),
+    stop: () => void worker.stopRendering(),
+  });
+
+  const openField = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const shown = await live.attempt(() => worker.openField(bytes));
+    if (shown) setField({ ...shown, name });
+  };
+  useEffect(() => {
+    void live
+      .attempt(async () => new Uint8Array(await (await fetch(shippedField)).arrayBuffer()))
+      .then((bytes) => bytes && openField('', bytes));
+  }, []);
+
+  const change = (part: Partial<ScanTraining>): void => {
+    const next = { ...training, ...part };
+    setTraining(next);
+    if (state === 'running' || state === 'paused') void live.change(sceneChoices(next));
+  };
+  const show = async (index: number): Promise<void> => {
+    const next = await live.attempt(() => worker.heldOutView(index));
+    if (!next) return;
+    setView({ ...next, index });
+    stand(next.pose);
+  };
+  const openScene = async (read: () => Promise<OpenedScene>): Promise<boolean> => {
+    const done = await live.open(read);
+    if (!done) return false;
+    if (field?.name === '') setField(undefined);
+    await show(0);
+    return true;
+  };
+  const openFiles = async (files: readonly File[]): Promise<void> => {
+    const [file] = files;
+    if (!file) return;
+    if (files.length === 1 && file.name.endsWith('.safetensors')) {
+      await openField(file.name, new Uint8Array(await file.arrayBuffer()));
+      return;
+    }
+    const given = files.map((each) => ({ path: each.webkitRelativePath || each.name, file: each }));
+    const name = given[0]!.path.split('/')[0]!.replace(/\.zip$/i, '');
+    await openScene(() => worker.open(name, given));
+  };
+  const start = async (): Promise<void> => {
+    if (!opened && !(await openScene(() => worker.openExample()))) return;
+    await live.start(sceneChoices(training));
+  };
+  const aspect = camera?.aspect ?? 1;
+
+  return (
+    <div class="live not-content scenes" data-state={state}>
+      <FileDrop
+        what="a scene (a ZIP archive or a folder with transforms.json and its pictures), or a field that you saved,"
+        accept=".zip,.safetensors"
+        multiple
+        onFiles={(files) => void openFiles(files)}
+      >
+        <button
+          type="button"
+          disabled={state === 'opening'}
+          aria-pressed={opened?.name === 'solids'}
+          onClick={() => void openScene(() => worker.openExample())}
+        >
+          Solids with stripes and checkers
+        </button>
+      </FileDrop>
+      <EncodingControls
+        training={training}
+        defaultScales={opened?.scales ?? exampleScales}
+        unit="cycles per scene unit"
+        disabled={under}
+        onChange={change}
+      />
+      <Transport live={live} onStart={() => void start()} />
+      <Messages error={live.error.value} warnings={opened?.warnings} notes={opened?.notes} labels={LABELS} />
+      <div class="row">
+        <SelectField
+          label="Show"
+          value={quantity}
+          options={QUANTITIES}
+          onChange={(next) => setQuantity(next)}
+        />
+        {opened && view ? (
+          <SelectField
+            label="Stand where a view was taken that is not trained on"
+            value={String(view.index)}
+            options={Array.from({ length: opened.heldOut }, (_, i) => ({
+              value: String(i),
+              label: `view ${i + 1}`,
+            }))}
+            onChange={(next) => void show(Number(next))}
+          />
+        ) : null}
+      </div>
+      <OrbitFrame frame={frame} label="The scene as the fields have it">
+        {opened ? (
+          <SceneTile
+            picture={view?.picture}
+            aspect={aspect}
+            label={`Picture of the scene that is not trained on, view ${(view?.index ?? 0) + 1}`}
+          >
+            <span>view {(view?.index ?? 0) + 1}, not trained on</span>
+            {pose && view && pose !== view.pose ? (
+              <button type="button" class="link" onClick={() => stand(view.pose)}>
+                go back to it
+              </button>
+            ) : null}
+          </SceneTile>
+        ) : null}
+        {lanes.map((lane, i) => (
+          <SceneTile
+            key={lane.choice.encoding}
+            picture={pictureOf(i)}
+            aspect={aspect}
+            label={`Field with ${encodingLook(lane.choice.encoding).label}: ${qualityOf(lane)} after ${lane.made} steps`}
+          >
+            <span>{encodingLook(lane.choice.encoding).label}</span>
+            <output class="psnr">{qualityOf(lane)}</output>
+          </SceneTile>
+        ))}
+        {field ? (
+          <SceneTile
+            picture={pictureOf('opened')}
+            aspect={field.camera.aspect}
+            label={field.name || `The scene as a field that was ${SHIPPED}`}
+          >
+            <span>{field.name || SHIPPED}</span>
+          </SceneTile>
+        ) : null}
+        {!field && !opened ? (
+          <figure class="tile">
+            <img
+              class="recorded"
+              src={poster}
+              width={384}
+              height={384}
+              alt={`The scene as a field that was ${SHIPPED}`}
+            />
+            <figcaption>
+              <span>{SHIPPED}</span>
+            </figcaption>
+          </figure>
+        ) : null}
+      </OrbitFrame>
+      <PsnrChart lanes={lanes} steps={training.steps} />
+      <details>
+        <summary>Network and training</summary>
+        <NetworkControls training={training} disabled={under} onChange={change} />
+      </details>
+      <details>
+        <summary>Save</summary>
+        <SaveResult
+          encodings={training.encodings}
+          trained={lanes.some(({ made }) => made > 0)}
+          files={['rendering.png']}
+          file={(lane) => live.attempt(() => worker.png(lane))}
+          field={(lane) => live.attempt(() => worker.save(lane))}
+        />
+      </details>
+      <EngineBadge engine={live.engine} />
+      {opened ? <p class="hint">{opened.description}</p> : null}
+    </div>
+  );
+}
+
+/** Says how good a field is on views that it has not seen. */
+function qualityOf({ curve, ended }: LaneState<CanvasPicture>): string {
+  if (ended === 'diverged') return 'diverged';
+  const psnr = curve.at(-1)?.['heldOutPsnr'];
+  return psnr === undefined ? '\u00a0' : `${psnr.toFixed(1)} dB`;
+}
+
+function connect() {
+  const worker = lazyWorker<SceneWorker>(
+    () => new Worker(new URL('./sceneWorker.ts', import.meta.url), { type: 'module', name: 'scenes' }),
+  );
+  return { worker, live: liveTraining<CanvasPicture>(worker) };
+}

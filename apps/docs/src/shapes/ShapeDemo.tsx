@@ -1,0 +1,179 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import trainedField from '../assets/shapes/gyroid.safetensors?url';
+import { EngineBadge } from '../components/EngineBadge.tsx';
+import { encodingLook } from '../components/encodings.ts';
+import { FileDrop } from '../components/FileDrop.tsx';
+import { Messages } from '../components/Messages.tsx';
+import { Transport } from '../components/Transport.tsx';
+import { lazyWorker } from '../live/lazyWorker.ts';
+import { type LaneState, liveTraining } from '../live/liveTraining.ts';
+import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
+import { EncodingControls } from '../scans/EncodingControls.tsx';
+import { NetworkControls } from '../scans/NetworkControls.tsx';
+import type { ScanTraining } from '../scans/scanTraining.ts';
+import { IouChart } from './IouChart.tsx';
+import { RecordedShapes } from './RecordedShapes.tsx';
+import { SaveShapes } from './SaveShapes.tsx';
+import { SolidTile } from './SolidTile.tsx';
+import { defaultScales, initialTraining, shapeChoices, shapeNames } from './settings.ts';
+import type { OpenedShape, OpenedShapeField, ShapeWorker, Surface } from './shapeWorker.ts';
+import { useStage } from './useStage.ts';
+
+/** What the page calls the settings of readers. */
+const LABELS = { resolution: 'Resolution of the mesh' };
+
+/** Fits a mesh with up to four encodings at once, and shows their surfaces while they form. */
+export function ShapeDemo() {
+  const { worker, live } = useMemo(connect, []);
+  const [training, setTraining] = useState(initialTraining);
+  const [example, setExample] = useState<string | null>(shapeNames[0]);
+  const [field, setField] = useState<OpenedShapeField & { readonly name: string }>();
+  const [noStage, setNoStage] = useState<string>();
+  const frame = useRef<HTMLElement>(null);
+  const opened = live.opened.value as OpenedShape | undefined;
+  const lanes = live.lanes.value;
+  const state = live.state.value;
+  const under = state === 'running' || state === 'paused' || state === 'starting' || state === 'opening';
+  const stage = useStage(frame, opened?.viewpoint ?? field?.viewpoint, setNoStage);
+
+  const change = (part: Partial<ScanTraining>): void => {
+    const next = { ...training, ...part };
+    setTraining(next);
+    if (state === 'running' || state === 'paused') void live.change(shapeChoices(next));
+  };
+  const openExample = (name: string): Promise<boolean> => live.open(() => worker.openExample(name));
+  const openField = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const shown = await live.attempt(() => worker.openField(bytes));
+    if (shown) setField({ ...shown, name });
+  };
+  const openFiles = async ([file]: readonly File[]): Promise<void> => {
+    if (!file) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (file.name.endsWith('.safetensors')) await openField(file.name, bytes);
+    else if (await live.open(() => worker.open(bytes, file.name))) setExample(null);
+  };
+  const openTrained = async (): Promise<void> => {
+    const bytes = await live.attempt(
+      async () => new Uint8Array(await (await fetch(trainedField)).arrayBuffer()),
+    );
+    if (bytes) await openField('gyroid.safetensors', bytes);
+  };
+  const start = async (): Promise<void> => {
+    if (!opened && !(await openExample(example ?? shapeNames[0]))) return;
+    await live.start(shapeChoices(training));
+  };
+  const recorded = !opened && !field;
+
+  return (
+    <div class="live not-content" data-state={state}>
+      <FileDrop
+        what="a mesh (PLY, OBJ, STL, OFF or GLB), or a field that you saved,"
+        accept=".ply,.obj,.stl,.off,.glb,.gz,.safetensors"
+        onFiles={(files) => void openFiles(files)}
+      >
+        <fieldset class="samples">
+          <legend>Try one of these</legend>
+          {shapeNames.map((name) => (
+            <button
+              type="button"
+              key={name}
+              aria-pressed={example === name}
+              disabled={state === 'opening'}
+              onClick={() => {
+                setExample(name);
+                void openExample(name);
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      </FileDrop>
+      <EncodingControls
+        training={training}
+        defaultScales={defaultScales}
+        disabled={under}
+        onChange={change}
+      />
+      <Transport live={live} onStart={() => void start()} />
+      <Messages
+        error={live.error.value ?? noStage}
+        warnings={opened?.warnings}
+        notes={opened?.notes}
+        labels={LABELS}
+      />
+      <OrbitFrame frame={frame} label="The mesh and the surfaces of the fields">
+        {recorded ? <RecordedShapes /> : null}
+        {opened ? (
+          <SolidTile
+            stage={stage}
+            mesh={opened.mesh}
+            color="var(--sl-color-accent)"
+            label={`The mesh: ${opened.description}`}
+          >
+            <span>{opened.description}</span>
+          </SolidTile>
+        ) : null}
+        {lanes.map((lane) => (
+          <SolidTile
+            key={lane.choice.encoding}
+            stage={stage}
+            mesh={lane.view?.mesh}
+            color={encodingLook(lane.choice.encoding).color}
+            label={`Surface of the field with ${encodingLook(lane.choice.encoding).label}: ${qualityOf(lane)} after ${lane.made} steps`}
+          >
+            <span>{encodingLook(lane.choice.encoding).label}</span>
+            <output class="iou">{qualityOf(lane)}</output>
+          </SolidTile>
+        ))}
+        {field ? (
+          <SolidTile
+            stage={stage}
+            mesh={field.surface.mesh}
+            color="var(--ff-other)"
+            label={`Surface of the field ${field.name}`}
+          >
+            <span>{field.name}</span>
+          </SolidTile>
+        ) : null}
+      </OrbitFrame>
+      <IouChart lanes={lanes} steps={training.steps} />
+      <details>
+        <summary>Network and training</summary>
+        <NetworkControls training={training} disabled={under} onChange={change} />
+      </details>
+      <details>
+        <summary>Save</summary>
+        <SaveShapes
+          name={opened?.name ?? example ?? 'shape'}
+          choices={lanes.length > 0 ? lanes.map(({ choice }) => choice) : shapeChoices(training)}
+          trained={lanes.some(({ made }) => made > 0)}
+          opened={field?.name}
+          mesh={(...parameters) => live.attempt(() => worker.saveMesh(...parameters))}
+          field={(lane) => live.attempt(() => worker.save(lane))}
+        />
+      </details>
+      <div class="row">
+        <button type="button" onClick={() => void openTrained()}>
+          Show a field that was trained for longer
+        </button>
+        <EngineBadge engine={live.engine} />
+      </div>
+    </div>
+  );
+}
+
+/** Says how good a field is, or why it shows nothing yet. */
+function qualityOf({ curve, ended, view }: LaneState<Surface>): string {
+  if (ended === 'diverged') return 'diverged';
+  const iou = curve.at(-1)?.['boundaryIou'];
+  if (iou === undefined) return '\u00a0';
+  return view && !view.mesh ? 'no inside yet' : `IoU ${iou.toFixed(3)}`;
+}
+
+function connect() {
+  const worker = lazyWorker<ShapeWorker>(
+    () => new Worker(new URL('./shapeWorker.ts', import.meta.url), { type: 'module', name: 'shapes' }),
+  );
+  return { worker, live: liveTraining<Surface>(worker) };
+}

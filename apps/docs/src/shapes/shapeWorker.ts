@@ -1,0 +1,150 @@
+/** Trains shapes, extracts their surfaces, and opens fields that were saved. */
+import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import * as occupancy from '@fourier-features/occupancy';
+import {
+  type OccupancyInput,
+  type OccupancySettings,
+  occupancyTask,
+  proceduralShapeInput,
+  readShape,
+  type ShapePlace,
+  shapePlace,
+} from '@fourier-features/tasks';
+import type { OpenedInput } from '../live/protocol.ts';
+import { serveWorker } from '../live/serveWorker.ts';
+import { createTraining } from '../live/training.ts';
+import { engineFacts } from '../live/workerEngine.ts';
+
+/** A mesh as the page draws it, in the field's domain. */
+export interface ShownMesh {
+  /** `[v, 3]`. */
+  readonly positions: Float32Array;
+  /** `[f, 3]`. */
+  readonly indices: Uint32Array;
+  /** `[v, 3]`; absent for meshes with sharp edges. */
+  readonly normals?: Float32Array;
+}
+
+/** A shape that was opened. */
+export interface OpenedShape extends OpenedInput {
+  readonly mesh: ShownMesh;
+  readonly viewpoint: occupancy.Viewpoint;
+}
+
+/** A field from a file. */
+export interface OpenedShapeField {
+  readonly surface: Surface;
+  readonly viewpoint: occupancy.Viewpoint;
+}
+
+/** The surface of a field; without a mesh while the field is nowhere inside. */
+export interface Surface {
+  readonly mesh: ShownMesh | undefined;
+  /** Cells along the longest side. */
+  readonly resolution: number;
+}
+
+/** A field in training by the number of its lane, or the one that was opened from a file. */
+export type FieldName = number | 'opened';
+
+export const meshFormats = ['glb', 'ply', 'obj'] as const;
+export type MeshFormat = (typeof meshFormats)[number];
+
+/** Cells while a field trains: few, since a surface costs as much as some steps. */
+const PREVIEW_RESOLUTION = 40;
+/** Cells of a field that rests. */
+const FULL_RESOLUTION = 96;
+
+const ENCODERS = {
+  glb: occupancy.encodeGlb,
+  ply: occupancy.encodePly,
+  obj: occupancy.encodeObj,
+} satisfies Record<MeshFormat, unknown>;
+
+const training = createTraining<OccupancyInput, OccupancySettings, Surface>({
+  task: occupancyTask,
+  view: (field, { shape }, _, engine, detail) =>
+    surfaceOf(field, shape.bounds, engine, detail === 'preview' ? PREVIEW_RESOLUTION : FULL_RESOLUTION),
+});
+
+let openedField: { readonly field: Field; readonly place: ShapePlace } | undefined;
+
+async function openExample(name: string): Promise<OpenedShape> {
+  return use(await proceduralShapeInput(name));
+}
+
+async function open(bytes: Uint8Array, name: string): Promise<OpenedShape> {
+  return use(await readShape(bytes, name));
+}
+
+async function use(input: OccupancyInput): Promise<OpenedShape> {
+  const { mesh } = input.shape;
+  const viewpoint = occupancy.framingViewpoint(mesh.positions);
+  return { ...(await training.use(input)), mesh, viewpoint };
+}
+
+async function openField(bytes: Uint8Array): Promise<OpenedShapeField> {
+  const { field, metadata } = decodeField(bytes);
+  const place = shapePlace(metadata);
+  const surface = await training.withEngine((engine) =>
+    surfaceOf(field, place.bounds, engine, FULL_RESOLUTION),
+  );
+  openedField = { field, place };
+  return { surface, viewpoint: place.viewpoint };
+}
+
+async function surfaceOf(
+  field: Field,
+  bounds: ShapePlace['bounds'],
+  engine: Engine,
+  resolution: number,
+): Promise<Surface> {
+  try {
+    return { mesh: await occupancy.extractMesh(field, { engine, bounds, resolution }), resolution };
+  } catch (error) {
+    if (error instanceof occupancy.NoSurfaceError) return { mesh: undefined, resolution };
+    throw error;
+  }
+}
+
+/** Returns the surface of a field as a file, in the coordinates of the mesh it was fitted to. */
+function saveMesh(
+  which: FieldName,
+  resolution: number,
+  format: MeshFormat,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return onField(which, async (field, { bounds, normalisation }, engine) =>
+    ENCODERS[format](await occupancy.extractMesh(field, { engine, bounds, normalisation, resolution })),
+  );
+}
+
+function onField<Result>(
+  which: FieldName,
+  work: (
+    field: Field,
+    place: Pick<ShapePlace, 'bounds' | 'normalisation'>,
+    engine: Engine,
+  ) => Promise<Result>,
+): Promise<Result> {
+  if (which !== 'opened')
+    return training.withField(which, (field, _, engine) => work(field, training.input().shape, engine));
+  const shown = openedField;
+  if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
+  return training.withEngine((engine) => work(shown.field, shown.place, engine));
+}
+
+const calls = {
+  engine: engineFacts,
+  start: training.start,
+  change: training.change,
+  pause: training.pause,
+  resume: training.resume,
+  step: training.step,
+  save: training.save,
+  ...{ openExample, open, openField, saveMesh },
+};
+
+/** What the page may call. */
+export type ShapeWorker = typeof calls;
+
+serveWorker(calls);
