@@ -144,12 +144,7 @@ export function SceneDemo() {
         onChange={change}
       />
       <Transport live={live} onStart={() => void start()} />
-      <Messages
-        error={live.error.value}
-        warnings={opened?.warnings}
-        notes={opened?.notes}
-        labels={LABELS}
-      />
+      <Messages error={live.error.value} warnings={opened?.warnings} notes={opened?.notes} labels={LABELS} />
       <div class="row">
         <SelectField
           label="Show"

@@ -190,7 +190,11 @@ async function render(
 /** Renders a field in training as a PNG, from where the visitor stands. */
 function png(lane: number): Promise<Uint8Array<ArrayBuffer>> {
   return training.withField(lane, async (field, settings, engine) => {
-    const { width, height, rgba: bytes } = await drawerOf(settings.encoding).draw(field, {
+    const {
+      width,
+      height,
+      rgba: bytes,
+    } = await drawerOf(settings.encoding).draw(field, {
       look: lookOf(training.input(), settings),
       side: PNG_SIDE,
       detail: 'full',

@@ -40,9 +40,7 @@ const COARSE_MS = 120;
  * Returns a function that gives the picture of a field from where the visitor stands: coarse ones while the camera moves, so that they follow it
  * on any machine, and finer ones when it rests.
  */
-export function useRenderings(
-  options: RenderingsOptions,
-): (name: FieldName) => CanvasPicture | undefined {
+export function useRenderings(options: RenderingsOptions): (name: FieldName) => CanvasPicture | undefined {
   const { names, gaze, training, version } = options;
   const [pictures, setPictures] = useState<ReadonlyMap<FieldName, Rendering>>(new Map());
   const latest = useRef(options);
