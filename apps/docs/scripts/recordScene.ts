@@ -5,8 +5,9 @@
 import { writeFile } from 'node:fs/promises';
 import { cosineSchedule, encodeField, finish } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
+import * as nerf from '@fourier-features/nerf';
 import { rgba } from '@fourier-features/pictures/plain';
-import { nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
+import { colourPicture, lookOf, nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
 import sharp from 'sharp';
 
 const FOLDER = new URL('../src/assets/scenes/', import.meta.url);
@@ -23,21 +24,28 @@ const OPTIONS = {
   learningRate: cosineSchedule({ initial: 1e-2, final: 2e-4 }),
 };
 
+/** Pixels of each side of the picture. */
+const SIDE = 256;
+
 const { engine, description } = await chooseEngine();
 const input = await proceduralSceneInput();
 const settings = nerfTask.settings('gaussian', OPTIONS, input);
 const start = performance.now();
 const { field } = await finish(nerfTask.fit(input, settings, { engine }));
 const seconds = Math.round((performance.now() - start) / 1000);
-const { scores, picture } = await nerfTask.result(field, input, settings, { engine });
+const { scores } = await nerfTask.result(field, input, settings, { engine });
 const metadata = {
   ...nerfTask.fieldMetadata(input, settings),
   task: nerfTask.name,
   settings: JSON.stringify(settings),
 };
 await writeFile(new URL('solids.safetensors', FOLDER), encodeField({ field, metadata }));
-const { width, height } = picture;
-await sharp(rgba(picture), { raw: { width, height, channels: 4 } })
+const { near, far, bounds, density, background, samples, camera } = lookOf(input, settings);
+const occupancy = await nerf.fieldOccupancy(field, { engine, bounds, density });
+const seen = await nerf.render(field, nerf.resizeCamera(camera, { width: SIDE, height: SIDE }), {
+  ...{ engine, near, far, density, background, samples, occupancy },
+});
+await sharp(rgba(colourPicture(seen)), { raw: { width: SIDE, height: SIDE, channels: 4 } })
   .removeAlpha()
   .webp({ quality: 85 })
   .toFile(new URL('solids.webp', FOLDER).pathname);

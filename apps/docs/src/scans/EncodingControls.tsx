@@ -45,7 +45,7 @@ export function EncodingControls({
             unit={unit}
             {...limits.scale}
             step="any"
-            value={scales[name] ?? defaultScales[name]}
+            value={scales[name] ?? Number(defaultScales[name].toPrecision(3))}
             onChange={(value) => onChange({ scales: { ...scales, [name]: value } })}
           />
         ))}

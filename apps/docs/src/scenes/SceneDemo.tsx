@@ -120,7 +120,7 @@ export function SceneDemo() {
   const aspect = camera?.aspect ?? 1;
 
   return (
-    <div class="live not-content scenes" data-state={state}>
+    <div class="live not-content scans" data-state={state}>
       <FileDrop
         what="a scene (a ZIP archive or a folder with transforms.json and its pictures), or a field that you saved,"
         accept=".zip,.safetensors"

@@ -16,9 +16,9 @@ export function RecordedShapes() {
           <span>the mesh</span>
         </figcaption>
       </figure>
-      {record.fields.map(({ encoding, boundaryIou }) => {
+      {record.fields.map(({ encoding, options: { steps }, boundaryIou }) => {
         const { label } = encodingLook(encoding as 'none' | 'gaussian');
-        const quality = `IoU ${boundaryIou.toFixed(3)} after ${record.steps} steps`;
+        const quality = `IoU ${boundaryIou.toFixed(3)} after ${steps} steps`;
         return (
           <figure class="tile" key={encoding}>
             <img

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import trained from '../assets/shapes/gyroid.json';
 import trainedField from '../assets/shapes/gyroid.safetensors?url';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { encodingLook } from '../components/encodings.ts';
@@ -65,7 +66,7 @@ export function ShapeDemo() {
   const recorded = !opened && !field;
 
   return (
-    <div class="live not-content" data-state={state}>
+    <div class="live not-content scans" data-state={state}>
       <FileDrop
         what="a mesh (PLY, OBJ, STL, OFF or GLB), or a field that you saved,"
         accept=".ply,.obj,.stl,.off,.glb,.gz,.safetensors"
@@ -155,7 +156,8 @@ export function ShapeDemo() {
       </details>
       <div class="row">
         <button type="button" onClick={() => void openTrained()}>
-          Show a field that was trained for longer
+          Show a gyroid that was trained for longer ({trained.settings.steps.toLocaleString('en')} steps, IoU{' '}
+          {trained.scores.boundaryIou.toFixed(3)})
         </button>
         <EngineBadge engine={live.engine} />
       </div>
