@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { canvasHash } from './site/canvasHash.ts';
 import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
+import { openDemo } from './site/openDemo.ts';
 import { describeSite } from './site/site.ts';
 
 const FOREIGN = new URL('../../../packages/tasks/test/ct/tools/', import.meta.url);
@@ -40,7 +41,7 @@ async function drag(page: Page): Promise<void> {
 
 describeSite('the page on CT', (site) => {
   test('trains two fields in a worker: the one with Fourier features beats back-projection', async () => {
-    const { page, faults } = await site.open('tasks/ct/');
+    const { page, faults } = await openDemo(site, 'tasks/ct/');
     await setNumber(page, 'Steps', 200);
     await setNumber(page, 'First learning rate', 0.01);
     await page.getByLabel('Pixels', { exact: true }).selectOption('48');
@@ -74,7 +75,7 @@ describeSite('the page on CT', (site) => {
   });
 
   test('scans at once what is drawn, by a pointer or by keys, and other beams', async () => {
-    const { page, faults } = await site.open('tasks/ct/');
+    const { page, faults } = await openDemo(site, 'tasks/ct/');
     await page.getByRole('button', { name: 'Brain slice' }).click();
     await page.locator('[data-state=ready]').waitFor();
     const sinogram = page.locator('.tile', { hasText: 'Sinogram' }).locator('canvas');
@@ -105,11 +106,11 @@ describeSite('the page on CT', (site) => {
   });
 
   test('reads sinograms of other programs, and names the control that cures a doubt', async () => {
-    const { page, faults } = await site.open('tasks/ct/');
+    const { page, faults } = await openDemo(site, 'tasks/ct/');
     const bytes = await readFile(new URL('scikit-image.npy', FOREIGN));
     await dropFiles(page, [{ name: 'scikit-image.npy', bytes }]);
     const warning = page.locator('.warning');
-    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Rows are/);
+    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Pass the other Axis order/);
     await page.getByLabel('Written by').selectOption('scikit-image');
     await expect.poll(() => warning.count()).toBe(0);
     await page.getByLabel('Arc covered (degrees)').fill('90');
@@ -127,7 +128,7 @@ describeSite('the page on CT', (site) => {
   });
 
   test('scans pictures and volumes that are dropped, and says what is wrong with other files', async () => {
-    const { page, faults } = await site.open('tasks/ct/');
+    const { page, faults } = await openDemo(site, 'tasks/ct/');
     const create = { width: 40, height: 20, channels: 3, background: '#c84' } as const;
     const png = await sharp({ create }).png().toBuffer();
     await page.getByText('About this scan').click();

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { canvasHash } from './site/canvasHash.ts';
 import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
+import { openDemo } from './site/openDemo.ts';
 import { describeSite } from './site/site.ts';
 
 const VOLUME = new URL('../../../packages/datasets/test/volume/fixtures/simpleitk.nii.gz', import.meta.url);
@@ -27,7 +28,7 @@ async function setNumber(page: Page, label: string, value: number): Promise<void
 
 describeSite('the page on MRI', (site) => {
   test('trains two fields in a worker: the one with Fourier features beats zero-filling', async () => {
-    const { page, faults } = await site.open('tasks/mri/');
+    const { page, faults } = await openDemo(site, 'tasks/mri/');
     await setNumber(page, 'Steps', 100);
     await setNumber(page, 'Width', 48);
     await page.getByLabel('Voxels, longest side').selectOption('48');
@@ -57,7 +58,7 @@ describeSite('the page on MRI', (site) => {
   });
 
   test('samples what is painted, by a pointer or by keys', async () => {
-    const { page, faults } = await site.open('tasks/mri/');
+    const { page, faults } = await openDemo(site, 'tasks/mri/');
     await page.getByRole('button', { name: 'Shepp–Logan phantom' }).click();
     await page.locator('[data-state=ready]').waitFor();
     const mask = page.getByLabel('Mask', { exact: true });
@@ -89,7 +90,7 @@ describeSite('the page on MRI', (site) => {
   });
 
   test('scans slices of volumes that are dropped, and says what is wrong with other files', async () => {
-    const { page, faults } = await site.open('tasks/mri/');
+    const { page, faults } = await openDemo(site, 'tasks/mri/');
     await page.getByText('About this scan').click();
     await dropFiles(page, [{ name: 'volume.nii.gz', bytes: await readFile(VOLUME) }]);
     await page.getByText(/^volume: /).waitFor();

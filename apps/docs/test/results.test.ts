@@ -43,9 +43,10 @@ describeSite(
         }
         expect(missing(inTables)).toEqual([]);
         expect(missing(inTexts)).toEqual([]);
-        // The look-up would find another digit.
-        expect(inTables.length).toBeGreaterThan(500);
-        expect(missing(inTables.map(withOtherDigit)).length / inTables.length).toBeGreaterThan(0.6);
+        // The look-up would not find another last digit, for most numbers of three digits and more.
+        const precise = inTables.filter(({ written }) => written.replaceAll(/\D/g, '').length > 2);
+        expect(precise.length).toBeGreaterThan(300);
+        expect(missing(precise.map(withOtherDigit)).length / precise.length).toBeGreaterThan(0.65);
       },
       LIMIT_MS,
     );

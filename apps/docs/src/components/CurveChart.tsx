@@ -117,7 +117,7 @@ export function CurveChart({
           >
             {yLabel}
           </text>
-          <svg {...area}>
+          <svg {...area} aria-hidden="true">
             {lines.map((line, i) => (
               <ChartMarks key={`${i}`} line={line} points={placed(line, toX, toY, xLog, yLog)} />
             ))}

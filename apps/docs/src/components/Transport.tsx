@@ -44,8 +44,9 @@ export function Transport<View>({ live, stale = false, onStart }: TransportProps
       </button>
       <progress value={made} max={Math.max(1, steps)} aria-label="Steps made" />
       <span class="made">
-        {made > 0 ? `step ${made.toLocaleString('en')} of ${steps.toLocaleString('en')}` : '\u00a0'}
-        {pace === null ? '' : ` · ${pace < 10 ? pace.toFixed(1) : Math.round(pace)} steps/s`}
+        {`${made > 0 ? `step ${made.toLocaleString('en')} of ${steps.toLocaleString('en')}` : '\u00a0'}${
+          pace === null ? '' : ` · ${pace < 10 ? pace.toFixed(1) : Math.round(pace)} steps/s`
+        }`}
       </span>
     </div>
   );

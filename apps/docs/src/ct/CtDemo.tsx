@@ -181,7 +181,6 @@ export function CtDemo() {
         ) : null}
         <ScanTile
           title="Sinogram"
-          figure={opened ? undefined : 'recorded'}
           picture={opened?.sinogram}
           recorded={before ? recorded.sinogram : undefined}
           label="The sinogram: a row for each projection"

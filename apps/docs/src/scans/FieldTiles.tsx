@@ -28,19 +28,20 @@ export function FieldTiles({ encodings, lanes, known, recorded }: FieldTilesProp
         const lane = lanes.find(({ choice }) => choice.encoding === encoding);
         const before = lane ? undefined : recorded[encoding];
         const value = lane ? lane.curve.at(-1)?.[known ? 'psnr' : 'measurementPsnr'] : before?.psnr;
-        const quality = value === undefined ? undefined : `${value.toFixed(1)} dB`;
+        const quality =
+          value === undefined ? undefined : `${value.toFixed(1)} dB${before ? ', recorded' : ''}`;
         const steps = lane?.made ?? before?.steps ?? 0;
         return (
           <ScanTile
             key={encoding}
             title={`Network, ${label}`}
-            figure={lane?.ended === 'diverged' ? 'diverged' : quality}
+            figure={lane?.ended === 'diverged' ? 'diverged' : (quality ?? (lane ? undefined : 'not trained'))}
             picture={lane?.view}
             recorded={before?.url}
             label={
               quality === undefined
                 ? `Network with ${label}, not trained yet`
-                : `Network with ${label}: ${quality} after ${steps} steps${before ? ', recorded' : ''}`
+                : `Network with ${label}: ${quality} after ${steps} steps`
             }
           />
         );

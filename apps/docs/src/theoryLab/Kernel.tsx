@@ -9,6 +9,9 @@ import { WidthControl } from './NetworkControls.tsx';
 import type { Numbers } from './record.ts';
 import { useComputed } from './useComputed.ts';
 
+/** The kernel of one network takes longer than what is dragged may. */
+const REST_MS = 200;
+
 /** The tangent kernel: as a matrix, and how strongly it acts on each frequency, next to that of one network. */
 export function Kernel() {
   const { steps: _, rateFraction: __, ...relevant } = settings.value;
@@ -17,6 +20,7 @@ export function Kernel() {
     recorded.drawnRates,
     JSON.stringify(relevant),
     async () => (await worker.drawnKernel(settings.value)).rates,
+    REST_MS,
   );
   const trained = useTrainedRates();
   const bins = Array.from(rates, (_, k) => k);

@@ -76,7 +76,7 @@ export function SpectralBias() {
           ...curves.map(({ fit: { amplitudes }, ...look }) => ({ ...look, x: bins, y: floored(amplitudes) })),
         ]}
       />
-      <p class="hint">
+      <p class="hint summary">
         {`Error on held-out samples (mean square) ${summary.replace('predicted error', 'predicted')}.`}
       </p>
       <details>

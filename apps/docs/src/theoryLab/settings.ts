@@ -54,7 +54,7 @@ export const initialLabSettings: LabSettings = {
   frequencyCount: 64,
   width: 256,
   depth: 4,
-  steps: 2000,
+  steps: 1000,
   rateFraction: 0.5,
   optimizer: 'sgd',
   seed: 1,

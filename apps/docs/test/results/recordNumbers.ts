@@ -6,8 +6,21 @@ type Result = Readonly<Record<string, unknown>>;
 const GROUPS = [['encoding'], ['method'], ['method', 'subject'], ['method', 'data'], ['encoding', 'shape']];
 const SCORES = ['psnr', 'heldOutPsnr', 'uniformIou', 'boundaryIou'];
 
-/** Along a training, of which tables show nothing. */
-const LEFT_OUT = new Set(['curve', 'hash', 'sha256', 'commit', 'secondsByRound', 'readings']);
+/** What tables do not show: the fewer values there are, the fewer wrong numbers are found among them. */
+const LEFT_OUT = new Set([
+  ...['curve', 'ssim', 'fitPsnr', 'views', 'hash', 'sha256', 'commit', 'sources', 'date'],
+  ...[
+    'secondsByRound',
+    'readings',
+    'peaks',
+    'races',
+    'gflops',
+    'partOfPeak',
+    'leastPartOfPeak',
+    'leastSeconds',
+  ],
+  ...['toPytorchOnFeatures', 'peakMiB', 'loadBefore'],
+]);
 
 /** Returns the numbers of a record that a table may show: those it holds, and means, deviations and counts of its scores. */
 export function recordNumbers(path: string): number[] {

@@ -28,7 +28,7 @@ const STATED: Readonly<Record<string, () => readonly number[]>> = {
   // Table 7. Rotations are by 45°, and cost 2 dB.
   scenes: () => [400, 45, ...rotationLosses()],
   // Networks of figure 14.
-  theory: () => [20, seedRatio()],
+  theory: () => [20, seedRatio(), ...predictionRatios()],
   // Section A.3, layers, frequencies and sides of pictures.
   frequencies: () => [3, 512, 256, 128, 16, ...directionGains()],
   // Of Basri et al.: 1,001 points and width 16,000 on the sphere, degrees up to 30, slopes of 2.74 and 2.87.
@@ -44,6 +44,19 @@ function seedRatio(): number {
     .filter(({ quantity }) => quantity.startsWith('p = 0, train and test error after 50000 steps, measured'))
     .map(({ ours }) => (ours as readonly number[])[0]!);
   return Math.max(...errors) / Math.min(...errors);
+}
+
+/** The smallest and the largest ratio of measured to predicted errors on the points trained on, over all powers. */
+function predictionRatios(): number[] {
+  const { results, protocol } = readRecord<Comparison>(`${THEORY}/fig03-paper.json`);
+  const error = (mapping: string, how: string): number => {
+    const quantity = `${mapping}, train and test error after 50000 steps, ${how}`;
+    return (results.find((result) => result.quantity === quantity)!.ours as readonly number[])[0]!;
+  };
+  const ratios = (protocol['mappings'] as readonly string[])
+    .filter((mapping) => mapping !== 'no mapping')
+    .map((mapping) => error(mapping, 'measured') / error(mapping, 'predicted from f₀'));
+  return [Math.min(...ratios), Math.max(...ratios)];
 }
 
 /** The smallest and the largest difference to the paper's PSNR over the directions of figure 11. */

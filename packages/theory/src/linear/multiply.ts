@@ -9,6 +9,8 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   }
   const m = b.columns;
   const values = new Float64Array(a.rows * m);
+  // A single column is contiguous: rows of one entry would cost more than the products.
+  if (m === 1) return { rows: a.rows, columns: 1, values: values.map((_, i) => dot(rowOf(a, i), b.values)) };
   for (let i = 0; i < a.rows; i++) {
     const result = values.subarray(i * m, (i + 1) * m);
     for (let k = 0; k < a.columns; k++) addScaled(result, a.values[i * a.columns + k]!, rowOf(b, k));

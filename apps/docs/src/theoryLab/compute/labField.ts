@@ -9,8 +9,21 @@ import {
 } from '@fourier-features/core';
 import { EVERY, GRID, INFINITE_POWER, type LabSettings } from '../settings.ts';
 
-/** Returns the encoding of the settings; its frequencies are those of the seed, its features have length 1. */
-export function labEncoding({ encoding, power, scale, frequencyCount, seed }: LabSettings): Encoding {
+/**
+ * Mean square of the features. Larger ones keep the kernel of a network closer to that of infinite width while it trains,
+ * but let the untrained network start farther from zero.
+ */
+const MEAN_SQUARE = 1 / 8;
+
+/** Returns the encoding of the settings; its frequencies are those of the seed. */
+export function labEncoding(settings: LabSettings): Encoding {
+  const encoding = unitEncoding(settings);
+  const size = Math.sqrt(MEAN_SQUARE * encoding.outputDim);
+  return { ...encoding, amplitudes: encoding.amplitudes.map((amplitude) => size * amplitude) };
+}
+
+/** Returns the encoding with features of length 1. */
+function unitEncoding({ encoding, power, scale, frequencyCount, seed }: LabSettings): Encoding {
   if (encoding === 'series') {
     return seriesEncoding({
       frequencyCount: GRID / EVERY / 2,

@@ -22,10 +22,10 @@ export interface LabPrediction {
   readonly limit: GridFit;
 }
 
-/** Returns the numbers of updates that the page shows, about a tenth apart. */
+/** Returns the numbers of updates that the page shows, each about a quarter more than the one before. */
 export function labUpdates(steps: number): number[] {
   const updates = [0];
-  for (let next = 1; next < steps; next = Math.max(next + 1, Math.round(next * 1.2))) updates.push(next);
+  for (let next = 1; next < steps; next = Math.max(next + 1, Math.round(next * 1.25))) updates.push(next);
   return [...updates, steps];
 }
 
