@@ -14,7 +14,7 @@ export function useComputed<Value>(recorded: Value, key: string, compute: () => 
     if (shown.current === key) return;
     shown.current = key;
     void latest(async () => {
-      const result = await live.attempt(compute);
+      const result = await live.background(compute);
       if (result !== undefined) setValue(() => result);
     });
   }, [key]);
