@@ -18,6 +18,7 @@ export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
         xLabel="cycles per longer side"
         yLabel="learned"
         height={210}
+        xRange={measured.length === 0 ? [0, 128] : undefined}
         yRange={[0, 1]}
         label={
           measured.length === 0 ? 'Learned part by frequency: not measured yet' : 'Learned part by frequency'

@@ -21,7 +21,7 @@ export function terminalCommand(
     ...(settings.learningRate === null ? [] : [`--learning-rate ${settings.learningRate}`]),
     `--steps ${settings.steps} --batch-size ${settings.batchSize} --seed ${settings.seed}`,
   ];
-  return ['npx fourier-features image fit', shellWord(file), ...options].join(' ');
+  return ['npx @fourier-features/cli image fit', shellWord(file), ...options].join(' ');
 }
 
 /** Returns the program that trains a lane. */

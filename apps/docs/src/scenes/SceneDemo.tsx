@@ -147,7 +147,7 @@ export function SceneDemo() {
         />
         {opened && view ? (
           <SelectField
-            label="Stand where a view was taken that is not trained on"
+            label="Camera of a held-out view"
             value={String(view.index)}
             options={Array.from({ length: opened.heldOut }, (_, i) => ({
               value: String(i),
