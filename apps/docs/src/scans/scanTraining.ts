@@ -41,6 +41,14 @@ export const limits = {
   seed: { min: 0, max: 4_294_967_295 },
 } as const;
 
+/** Returns the encodings of the fields in training, in the worker's order; of those to be trained before a start. */
+export function laneEncodings(
+  lanes: readonly { readonly choice: LaneChoice }[],
+  { encodings }: ScanTraining,
+): readonly ScanEncoding[] {
+  return lanes.length > 0 ? lanes.map(({ choice }) => choice.encoding as ScanEncoding) : encodings;
+}
+
 /** Part of the first learning rate that is left at the end. */
 const FINAL_RATE = 0.05;
 

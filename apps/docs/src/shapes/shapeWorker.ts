@@ -13,7 +13,7 @@ import {
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 
 /** A mesh as the page draws it, in the field's domain. */
 export interface ShownMesh {
@@ -134,13 +134,7 @@ function onField<Result>(
 }
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   ...{ openExample, open, openField, saveMesh },
 };
 

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
+
+const input: OpenedInput = { name: 'picture', description: '', warnings: [], notes: [] };
+const choices: readonly LaneChoice[] = [{ encoding: 'none', options: {} }];
+const progress = (made: number): TrainingEvent<string> => ({
+  type: 'progress',
+  stepsPerSecond: null,
+  lanes: [{ made, steps: 10, points: [{ step: made - 1, loss: made }], ended: null }],
+});
+
+/** A page whose worker does nothing by itself, and what listens to each start. */
+function page(engine: () => Promise<void> = async () => {}) {
+  const listeners: ((event: TrainingEvent<string>) => void)[] = [];
+  const nothing = async (): Promise<void> => {};
+  const worker: TrainingCalls<string> = {
+    engine: async () => {
+      await engine();
+      return { name: 'none', threads: 1, description: '' };
+    },
+    start: async (_, listen) => void listeners.push(listen),
+    ...{ change: nothing, pause: nothing, resume: nothing, step: nothing },
+  };
+  return { live: liveTraining<string>(worker), listeners };
+}
+
+/** A promise that a test settles. */
+const later = <Value>() => Promise.withResolvers<Value>();
+
+test('an input that cannot be opened leaves the state that the training has by then', async () => {
+  const { live, listeners } = page();
+  await live.open(async () => input);
+  await live.start(choices);
+  const reading = later<OpenedInput>();
+  const opening = live.open(() => reading.promise);
+  expect(live.state.value).toBe('opening');
+  listeners[0]!({ type: 'ended' });
+  reading.reject(new Error('no picture'));
+  expect(await opening).toBe(false);
+  expect([live.state.value, live.error.value]).toEqual(['ended', 'no picture']);
+});
+
+test('of two inputs, one that fails does not keep the page waiting', async () => {
+  const { live } = page();
+  const [slow, wrong] = [later<OpenedInput>(), later<OpenedInput>()];
+  const opening = [live.open(() => slow.promise), live.open(() => wrong.promise)];
+  slow.resolve(input);
+  await opening[0];
+  expect(live.state.value).toBe('opening');
+  wrong.reject(new Error('no picture'));
+  await opening[1];
+  expect(live.state.value).toBe('ready');
+});
+
+test('what a training tells after the next start is left out', async () => {
+  const { live, listeners } = page();
+  await live.open(async () => input);
+  await live.start(choices);
+  listeners[0]!(progress(5));
+  await live.start(choices);
+  listeners[0]!(progress(6));
+  listeners[0]!({ type: 'ended' });
+  listeners[1]!(progress(1));
+  expect(live.lanes.value[0]!.curve).toEqual([{ step: 0, loss: 1 }]);
+  expect(live.state.value).toBe('running');
+});
+
+test('a start that waits for the engine gives way to an input that is opened', async () => {
+  const engine = later<void>();
+  const { live, listeners } = page(() => engine.promise);
+  await live.open(async () => input);
+  const starting = live.start(choices);
+  await live.open(async () => ({ ...input, name: 'another' }));
+  engine.resolve();
+  await starting;
+  expect([live.state.value, listeners.length, live.lanes.value.length]).toEqual(['ready', 0, 0]);
+});
+
+test('work in the background leaves the error that is shown', async () => {
+  const { live } = page();
+  await live.attempt(() => Promise.reject(new Error('first')));
+  await live.background(async () => 1);
+  expect(live.error.value).toBe('first');
+  await live.attempt(async () => 1);
+  expect(live.error.value).toBeUndefined();
+});
