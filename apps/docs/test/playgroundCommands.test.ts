@@ -8,7 +8,7 @@ const FILES = ['photo.jpg', "Kim's photo $HOME.png", '-o.png', 'a\\b.png'];
 
 test.each(FILES)('writes a command in which a shell finds the file %s', (file) => {
   const command = terminalCommand(lane!, initialSettings, { file, reduce: 1 });
-  const script = command.replace('npx fourier-features image fit', 'printf %s\\\\n');
+  const script = command.replace('npx @fourier-features/cli image fit', 'printf %s\\\\n');
   const [word] = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n');
   expect(word).toBe(file.startsWith('-') ? `./${file}` : file);
 });
