@@ -2,6 +2,7 @@ import type { CurvePoint, FitEnd } from '@fourier-features/core';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+import { createQueue } from './queue.ts';
 
 /** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
 export interface TrainingCalls<View> {
@@ -54,6 +55,16 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
   const lanes = signal<readonly LaneState<View>[]>([]);
   const stepsPerSecond = signal<number | null>(null);
   const error = signal<string | undefined>(undefined);
+  /** Inputs are opened in the order of the calls, so that the last one stays. */
+  const queue = createQueue();
+  let opening = 0;
+  /** The state after what is being opened. */
+  let next: TrainingState = 'empty';
+  /** Follows the worker, which goes on training until an input is open. */
+  const reach = (reached: TrainingState): void => {
+    next = reached;
+    if (opening === 0) state.value = reached;
+  };
 
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
     error.value = undefined;
@@ -77,8 +88,8 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       lanes.value = lanes.value.map((lane, i) => (i === event.lane ? { ...lane, view: event.view } : lane));
     } else if (event.type === 'failed') {
       error.value = event.message;
-      state.value = 'ended';
-    } else state.value = event.type;
+      reach('ended');
+    } else reach(event.type);
   };
   const learnEngine = async (): Promise<void> => {
     engine.value ??= await worker.engine();
@@ -93,18 +104,17 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
     error,
     attempt,
     async open(read) {
-      const before = state.value;
+      if (opening++ === 0) next = state.value;
       state.value = 'opening';
-      const result = await attempt(read);
-      if (!result) {
-        state.value = before;
-        return false;
+      const result = await queue.run(() => attempt(read));
+      opening--;
+      if (result) {
+        opened.value = result;
+        lanes.value = [];
+        stepsPerSecond.value = null;
       }
-      opened.value = result;
-      lanes.value = [];
-      stepsPerSecond.value = null;
-      state.value = 'ready';
-      return true;
+      reach(result ? 'ready' : next);
+      return result !== undefined;
     },
     async start(choices) {
       const before = state.value;
