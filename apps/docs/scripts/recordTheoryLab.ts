@@ -20,7 +20,7 @@ import {
   initialLabSettings as settings,
 } from '../src/theoryLab/settings.ts';
 
-const TARGET = new URL('../src/assets/theoryLab/record.json', import.meta.url);
+const TARGET = new URL('../src/assets/theoryLab/records/first.json', import.meta.url);
 const BASRI = new URL('../../../packages/theory/experiments/records/basri-paper.json', import.meta.url);
 /** Updates after which the page first shows the network: half of the frequencies are learned. */
 const SHOWN = 60;

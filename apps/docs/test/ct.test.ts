@@ -110,7 +110,7 @@ describeSite('the page on CT', (site) => {
     const bytes = await readFile(new URL('scikit-image.npy', FOREIGN));
     await dropFiles(page, [{ name: 'scikit-image.npy', bytes }]);
     const warning = page.locator('.warning');
-    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Rows are/);
+    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Pass the other Axis order/);
     await page.getByLabel('Written by').selectOption('scikit-image');
     await expect.poll(() => warning.count()).toBe(0);
     await page.getByLabel('Arc covered (degrees)').fill('90');

@@ -1,17 +1,8 @@
 import type { Page } from '@fourier-features/testing/browser';
 import { expect, test } from 'vitest';
 import { mainThread } from './site/mainThread.ts';
-import { describeSite, type OpenPage, type Site } from './site/site.ts';
-
-/** Opens the page, and waits until its first figure answers. */
-async function openLab(site: Site): Promise<OpenPage> {
-  const opened = await site.open('theory-lab/');
-  await opened.page.locator('.theory').first().scrollIntoViewIfNeeded();
-  await opened.page.waitForFunction(() =>
-    document.querySelector('.theory')?.closest('astro-island:not([ssr])'),
-  );
-  return opened;
-}
+import { openDemo } from './site/openDemo.ts';
+import { describeSite } from './site/site.ts';
 
 /** Errors on held-out samples as the page says them. */
 async function errors(page: Page): Promise<{ predicted: number; measured: number }> {
@@ -22,7 +13,7 @@ async function errors(page: Page): Promise<{ predicted: number; measured: number
 
 describeSite('the theory lab', (site) => {
   test('predicts a training at once, and trains as predicted', async () => {
-    const { page, faults } = await openLab(site);
+    const { page, faults } = await openDemo(site, 'theory-lab/');
     const lab = page.locator('.theory').first();
     await lab.getByText('Network and training').click();
     await lab.getByLabel('Steps', { exact: true }).fill('150');
@@ -51,7 +42,7 @@ describeSite('the theory lab', (site) => {
   });
 
   test('follows the scale without a training, and says where the theory ends', async () => {
-    const { page, faults } = await openLab(site);
+    const { page, faults } = await openDemo(site, 'theory-lab/');
     const lab = page.locator('.theory').first();
     const { predicted } = await errors(page);
     await lab.getByLabel(/^Scale σ/).press('Home');
@@ -71,7 +62,7 @@ describeSite('the theory lab', (site) => {
   });
 
   test('lets the arrow keys draw a signal', async () => {
-    const { page, faults } = await openLab(site);
+    const { page, faults } = await openDemo(site, 'theory-lab/');
     const lab = page.locator('.theory').first();
     await lab.getByLabel('Signal', { exact: true }).selectOption('drawn');
     const pad = lab.getByRole('slider', { name: /^Draw the signal/ });

@@ -15,11 +15,11 @@ export interface SinogramControlsProps {
 /** What the page calls the settings of the reader; its warnings name them. */
 export const SINOGRAM_LABELS = {
   convention: 'Written by',
-  layout: 'Rows are',
+  layout: 'Axis order',
   arc: 'Arc covered',
   angles: 'Angles from a file',
   angleUnit: 'Unit of the angles',
-  direction: 'Detectors turn',
+  direction: 'Direction of turn',
   angleOffset: 'First angle',
   centre: 'Centre of rotation',
   incident: 'Incident intensity',
@@ -82,8 +82,8 @@ export function SinogramControls({ setup, anglesName, onChange, onAngles }: Sino
         value={setup.layout ?? 'default'}
         options={[
           AUTOMATIC,
-          { value: 'projections-first', label: 'projections' },
-          { value: 'detectors-first', label: 'detectors' },
+          { value: 'projections-first', label: 'projections first' },
+          { value: 'detectors-first', label: 'detectors first' },
         ]}
         onChange={(layout) => onChange({ layout: orNull(layout) })}
       />

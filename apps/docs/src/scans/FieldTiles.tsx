@@ -35,7 +35,7 @@ export function FieldTiles({ encodings, lanes, known, recorded }: FieldTilesProp
           <ScanTile
             key={encoding}
             title={`Network, ${label}`}
-            figure={lane?.ended === 'diverged' ? 'diverged' : quality}
+            figure={lane?.ended === 'diverged' ? 'diverged' : (quality ?? (lane ? undefined : 'not trained'))}
             picture={lane?.view}
             recorded={before?.url}
             label={

@@ -90,7 +90,8 @@ export function Convergence() {
         {applies
           ? 'Dashed: predicted for infinite width, from the values of the untrained network.'
           : 'Nothing is predicted for Adam.'}
-        {recorded ? ' Solid: a recorded training, until you start one.' : ' Solid: this training.'}
+        {recorded ? ' Solid: a recorded training, until you start one.' : ''}
+        {curve.length > 0 && !recorded ? ' Solid: this training.' : ''}
       </p>
     </div>
   );

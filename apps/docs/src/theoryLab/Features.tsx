@@ -27,7 +27,7 @@ export function Features() {
       <div class="row">
         <EncodingControl />
       </div>
-      <div class="tiles">
+      <div class="tiles three">
         {kernels.map(({ name, values }) => (
           <figure class="tile" key={name}>
             <PictureCanvas picture={heat(values)} aspect={1} label={`Tangent kernel, ${name}`} />

@@ -1,6 +1,6 @@
 /** The state that all figures of the page share: one signal, one network, one prediction, one training. */
 import { type Signal, signal } from '@preact/signals';
-import record from '../assets/theoryLab/record.json';
+import record from '../assets/theoryLab/records/first.json';
 import { latestOnly } from '../live/latestOnly.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';

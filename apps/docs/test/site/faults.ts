@@ -10,12 +10,16 @@ export interface Faults {
   readonly failed: readonly string[];
 }
 
+/** What a software renderer of WebGL says of its own speed when a canvas is read. */
+const OF_THE_DRIVER = /GL Driver Message \(OpenGL, Performance/;
+
 /** Follows what goes wrong in a page. */
 export function followFaults(page: Page, siteUrl: string): Faults {
   const faults = { console: [] as string[], foreign: [] as string[], failed: [] as string[] };
   const { origin } = new URL(siteUrl);
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.console.push(message.text());
+    const isFault = message.type() === 'error' || message.type() === 'warning';
+    if (isFault && !OF_THE_DRIVER.test(message.text())) faults.console.push(message.text());
   });
   page.on('pageerror', (error) => faults.console.push(String(error)));
   page.on('request', (request) => {

@@ -1,7 +1,7 @@
 import { finish } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
 import { describe, expect, test } from 'vitest';
-import record from '../../src/assets/theoryLab/record.json';
+import record from '../../src/assets/theoryLab/records/first.json';
 import { costs } from '../../src/theoryLab/compute/costs.ts';
 import { decay } from '../../src/theoryLab/compute/decay.ts';
 import { networkKernel } from '../../src/theoryLab/compute/kernels.ts';
