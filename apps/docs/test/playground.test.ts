@@ -93,7 +93,7 @@ describeSite('the playground', (site) => {
     await error.waitFor();
     expect((await error.textContent())!.length).toBeLessThan(200);
     await dropFiles(page, [{ name: 'broken.safetensors', bytes: Buffer.from('not a field') }]);
-    await expect.poll(() => error.textContent()).toContain('decode');
+    await expect.poll(() => error.textContent()).toContain('safetensors');
     expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();

@@ -10,18 +10,24 @@ export interface MessagesProps {
 
 /** Shows what failed, what is doubtful about an input and what is good to know. */
 export function Messages({ error, warnings = [], notes = [], labels = {} }: MessagesProps) {
-  const words = (sentence: string): string => inWords(sentence, (name) => labels[name] ?? name);
+  // Readers speak to those who pass options; a page has controls, in quotation marks.
+  const words = (sentence: string): string =>
+    capitalised(
+      inWords(sentence.replaceAll('Pass ', 'Set '), (name) =>
+        labels[name] === undefined ? name : `“${labels[name]}”`,
+      ),
+    );
   return (
     <div class="messages">
       <div aria-live="assertive">{error ? <p class="error">{words(error)}</p> : null}</div>
       {warnings.map((sentence) => (
         <p key={sentence} class="warning">
-          {capitalised(words(sentence))}
+          {words(sentence)}
         </p>
       ))}
       {notes.map((sentence) => (
         <p key={sentence} class="note">
-          {capitalised(words(sentence))}
+          {words(sentence)}
         </p>
       ))}
     </div>

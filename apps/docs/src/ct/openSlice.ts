@@ -1,12 +1,7 @@
 import { isDicom } from '@fourier-features/datasets';
 import { decodePicture } from '@fourier-features/pictures/browser';
-import {
-  drawSlice,
-  readPictureSlice,
-  readVolume,
-  type SliceInput,
-  sliceOfVolume,
-} from '@fourier-features/tasks';
+import { drawSlice, readPictureSlice, type SliceInput, sliceOfVolume } from '@fourier-features/tasks';
+import { openVolume } from '../scans/openVolume.ts';
 import type { CtSetup, CtSource } from './ctSetup.ts';
 
 /** Something from which slices are taken. */
@@ -29,7 +24,7 @@ export async function openSlice(source: CtSource): Promise<SliceSource> {
   const { name, bytes } = source;
   const stem = name.replace(/(\.nii)?\.[^.]*$/, '');
   if (/\.(nii|gz|mgh|mgz|dcm)$/i.test(name) || isDicom(bytes)) {
-    const volume = await readVolume(bytes, { name: stem });
+    const volume = await openVolume(bytes, { name: stem });
     const [depth, height, width] = volume.volume.shape;
     return {
       slices: (axis) => ({ x: width, y: height, z: depth })[axis],

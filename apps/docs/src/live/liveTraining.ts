@@ -2,6 +2,7 @@ import type { CurvePoint, FitEnd } from '@fourier-features/core';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+import { createQueue } from './queue.ts';
 
 /** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
 export interface TrainingCalls<View> {
@@ -61,6 +62,8 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
   const lanes = signal<readonly LaneState<View>[]>([]);
   const stepsPerSecond = signal<number | null>(null);
   const error = signal<string | undefined>(undefined);
+  /** Inputs are opened in the order of the calls, so that the last one stays. */
+  const queue = createQueue();
 
   const background = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
     try {
@@ -106,7 +109,7 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
     async open(read) {
       openings.value++;
       try {
-        const result = await attempt(read);
+        const result = await queue.run(() => attempt(read));
         if (!result) return false;
         current++;
         opened.value = result;

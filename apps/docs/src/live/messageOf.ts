@@ -1,7 +1,11 @@
 import { InputError } from '@fourier-features/tasks';
 
-/** Returns what a page shows of an error: a refusal in its own words, with `{name}` for each setting. */
+/**
+ * Returns what a page shows of an error: a refusal in its own words, with `{name}` for each setting. Names of functions, and
+ * options that only programs have, are left out.
+ */
 export function messageOf(error: unknown): string {
-  if (error instanceof InputError) return error.sentence;
-  return error instanceof Error ? error.message : String(error);
+  const sentence =
+    error instanceof InputError ? error.sentence : error instanceof Error ? error.message : String(error);
+  return sentence.replace(/^[a-z][A-Za-z]*: /, '').replace(/, or raise max[A-Z][A-Za-z]*/, '');
 }

@@ -6,7 +6,6 @@ import {
   gridValues,
   type MriInput,
   mriTask,
-  readVolume,
   simulateMri,
   slicesPicture,
   type VolumeInput,
@@ -19,6 +18,7 @@ import { createQueue, inTurn } from '../live/queue.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
+import { openVolume } from '../scans/openVolume.ts';
 import { resultFile } from '../scans/resultFile.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
 import { kspacePicture } from './kspacePicture.ts';
@@ -79,7 +79,7 @@ function readerOf(source: MriSource): (size: number) => Promise<VolumeInput> {
   if (!first) throw new Error('There is no file to read.');
   const name = first.name.replace(/(\.nii)?\.[^./]*$/, '').replace(/^.*\//, '');
   const bytes: VolumeSource = files.length === 1 ? first.bytes : files;
-  return (size) => readVolume(bytes, { name, size });
+  return (size) => openVolume(bytes, { name, size });
 }
 
 async function rescan(setup: MriSetup): Promise<OpenedMri> {

@@ -71,7 +71,9 @@ let openedField: { readonly field: Field; readonly source: { width: number; heig
 
 async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptions): Promise<OpenedPicture> {
   const decoded = await decodePicture(bytes, { maxPixels: MAX_PIXELS });
-  const reduce = Math.max(1, Math.ceil(Math.max(decoded.width, decoded.height) / side));
+  const longest = Math.max(decoded.width, decoded.height);
+  const shortest = Math.min(decoded.width, decoded.height);
+  const reduce = Math.max(1, Math.min(shortest, Math.ceil(longest / side)));
   const input = await readImage(bytes, { name, holdout, reduce, decodePicture: async () => decoded });
   const { picture } = input;
   const { width, height } = picture;

@@ -85,3 +85,12 @@ test('work in the background leaves the error that is shown', async () => {
   await live.attempt(async () => 1);
   expect(live.error.value).toBeUndefined();
 });
+
+test('of two inputs, the last one stays, however long the first takes', async () => {
+  const { live } = page();
+  const slow = later<OpenedInput>();
+  const opening = [live.open(() => slow.promise), live.open(async () => ({ ...input, name: 'quick' }))];
+  slow.resolve({ ...input, name: 'slow' });
+  await Promise.all(opening);
+  expect([live.state.value, live.opened.value?.name]).toEqual(['ready', 'quick']);
+});

@@ -54,7 +54,7 @@ export function sinogramWarnings({
     transposedMassVariation < LIMITS.transposed * (massVariation || 1)
   )
     return [
-      `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum; along the other axis they vary by ${percent(transposedMassVariation)}. Pass the other {layout}.`,
+      `the sums of the projections vary by ${percent(massVariation)}, where parallel beams have the same sum; along the other axis they vary by ${percent(transposedMassVariation)}. Pass the other value of {layout}.`,
     ];
   if (negativeShare > LIMITS.negativeShare) return [negative(negativeShare, fromIntensities)];
   if (Math.min(...edges) > 1) return [intensities(edges, fromIntensities)];

@@ -1,11 +1,12 @@
 import * as image from '@fourier-features/image';
-import { boxReduce, MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import { percent } from '../percent.ts';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { checkPixels } from '../read/checkPixels.ts';
 import { sha256 } from '../sha256.ts';
 import type { TaskInput } from '../task.ts';
 import { pictureDoubts } from './pictureDoubts.ts';
+import { reducePicture } from './reducePicture.ts';
 
 /** A picture to fit. */
 export interface ImageInput extends TaskInput {
@@ -18,7 +19,7 @@ export interface ImageInputOptions {
   name: string;
   /** Decodes the bytes. */
   decodePicture: DecodePicture;
-  /** Integer factor of a box reduction before the fit; 1 by default. */
+  /** Integer factor of a box reduction before the fit, which leaves out the last rows and columns that do not fill a block; 1 by default. */
   reduce?: number | undefined;
   /** Pixels kept from training: `none`, or `grid` for odd rows and odd columns; the task's default if left out. */
   holdout?: image.Holdout | undefined;
@@ -53,7 +54,7 @@ export async function readImage(
 ): Promise<ImageInput> {
   const decoded = await decodePicture(bytes, { maxPixels });
   checkPixels('readImage', decoded, maxPixels);
-  const picture = reduce === 1 ? decoded : { ...decoded, ...boxReduce(decoded, reduce) };
+  const { picture, notes } = reducePicture(decoded, reduce);
   const { width, height, channels } = picture;
   const split = image.split(picture, holdout);
   const report = image.pictureReport(picture);
@@ -68,7 +69,7 @@ export async function readImage(
       kind === undefined ? foundKind(split.kind, report) : kind,
     ].join(', '),
     warnings: [...(decoded.warnings ?? []), ...doubts.warnings],
-    notes: doubts.notes,
+    notes: [...notes, ...doubts.notes],
     settings: { reduce, holdout, kind: used },
     provenance: { width, height, channels, report },
     picture,

@@ -94,10 +94,10 @@ describe('readSinogram warns, with the figure and the cure, of', () => {
       'swapped axes',
       transposed,
       {},
-      /vary by \d+ %, .* along the other axis they vary by 0\.\d+ %. Pass the other \{layout\}\.$/,
+      /vary by \d+ %, .* along the other axis they vary by 0\.\d+ %. Pass the other value of \{layout\}\.$/,
       [DETECTORS, PROJECTIONS],
     ],
-    ['the wrong layout', integrals, { layout: 'detectors-first' }, /Pass the other \{layout\}/],
+    ['the wrong layout', integrals, { layout: 'detectors-first' }, /Pass the other value of \{layout\}/],
     [
       'radians for degrees',
       integrals,

@@ -44,6 +44,16 @@ describe('readImage(bytes, options)', () => {
     expect(provenance).toMatchObject({ width: 2, height: 1, channels: 1 });
   });
 
+  test('leaves out rows and columns that do not fill a block', async () => {
+    const { picture, notes } = await readImage(png, { ...options, reduce: 2 });
+    expect(notes).not.toContainEqual(expect.stringContaining('left out'));
+    const wide = await encodePng({ width: 3, height: 8, channels: 1, values });
+    const odd = await readImage(wide, { ...options, reduce: 3 });
+    expect([picture.width, picture.height, odd.picture.width, odd.picture.height]).toEqual([2, 1, 1, 2]);
+    expect(odd.picture.values[1]! * 255).toBeCloseTo(13, 4); // the mean of samples 9 to 17
+    expect(odd.notes[0]).toBe('the last 2 of 8 rows are left out: they do not fill blocks of 3x3 pixels.');
+  });
+
   test('finds whether a picture is text, with the figure, and takes what is stated', async () => {
     // A black stroke, a sixteenth of the pixels, on white.
     const stroke = Float32Array.from({ length: 256 }, (_, i) => (i % 16 === 5 ? 0 : 1));
@@ -73,7 +83,7 @@ describe('readImage(bytes, options)', () => {
     await expect(readImage(png, { name: 'huge', decodePicture: async () => huge })).rejects.toThrow(
       'readImage: the picture must have at most 100000000 pixels, got 20000x5001 = 100020000. Reduce it first, or raise maxPixels.',
     );
-    await expect(readImage(png, { ...options, reduce: 3 })).rejects.toThrow('must divide');
+    await expect(readImage(png, { ...options, reduce: 3 })).rejects.toThrow('shorter side');
     await expect(readImage(png, { ...options, reduce: 2, holdout: 'grid' })).rejects.toThrow(
       'at least 2x2 pixels',
     );
