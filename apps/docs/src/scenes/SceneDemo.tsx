@@ -112,6 +112,8 @@ export function SceneDemo() {
   };
   const aspect = camera?.aspect ?? 1;
 
+  /** The shipped field is shown as a recorded picture until it is rendered. */
+  const recorded = !opened && (!field || (field.name === '' && !pictureOf('opened')));
   return (
     <div class="live not-content scans" data-state={state}>
       <FileDrop
@@ -183,7 +185,7 @@ export function SceneDemo() {
             <output class="psnr">{qualityOf(lane)}</output>
           </SceneTile>
         ))}
-        {field ? (
+        {field && !recorded ? (
           <SceneTile
             picture={pictureOf('opened')}
             aspect={field.camera.aspect}
@@ -192,7 +194,7 @@ export function SceneDemo() {
             <span>{field.name || SHIPPED}</span>
           </SceneTile>
         ) : null}
-        {!field && !opened ? (
+        {recorded ? (
           <figure class="tile">
             <img
               class="recorded"
