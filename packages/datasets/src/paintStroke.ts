@@ -16,14 +16,11 @@ export interface Stroke {
  *
  * @param values `[height, width]`, row-major, changed in place.
  * @throws RangeError if `values` is not of the shape or the stroke is not finite.
- *
  * @example
- * ```ts
  * import { paintStroke } from '@fourier-features/datasets';
  *
  * const values = new Float32Array(16 * 16);
  * paintStroke(values, [16, 16], { from: [4, 4], to: [12, 10], radius: 1.5, value: 1 });
- * ```
  */
 export function paintStroke(
   values: Float32Array | Uint8Array,

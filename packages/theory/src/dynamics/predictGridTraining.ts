@@ -39,7 +39,7 @@ export interface GridFit extends GridScores {
   readonly values: Float64Array;
 }
 
-/** A predicted training on every so-manieth sample of a grid. */
+/** A predicted training on evenly spaced samples of a grid. */
 export interface GridTraining {
   /** Tangent kernel K on the n training samples, `[n, n]`. */
   readonly kernel: Matrix;
@@ -112,7 +112,7 @@ export function predictGridTraining(
   };
 }
 
-/** Returns every so-manieth row. */
+/** Returns rows 0, `every`, 2·`every`, … */
 function rowsOf({ rows, columns, values }: Matrix, every: number): Matrix {
   const kept = rows / every;
   const result = new Float64Array(kept * columns);
