@@ -62,11 +62,14 @@ describeSite('the page on CT', (site) => {
       /back-projection .* dB, no mapping .* dB, Gaussian .* dB/,
     );
 
+    // What is chosen for the next training does not change which fields there are.
+    await page.getByRole('checkbox', { name: 'basic' }).check();
     await page.getByText('Save the result').click();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'field.safetensors' }).click();
     const { metadata } = decodeField(await readFile(await (await saved).path()));
     expect(metadata).toMatchObject({ task: 'ct', shape: '[48,48]' });
+    expect(JSON.parse(metadata['settings']!)).toMatchObject({ encoding: 'gaussian' });
     const sinogram = page.waitForEvent('download');
     await page.getByRole('button', { name: 'sinogram.npy' }).click();
     expect(decodeNpy(await readFile(await (await sinogram).path())).shape).toEqual([30, 48]);
@@ -138,6 +141,13 @@ describeSite('the page on CT', (site) => {
     await page.getByText('volume: 64x64').waitFor();
     await page.getByLabel('Slices across').selectOption('x');
     await page.locator('[data-state=ready]').waitFor();
+    // Another file starts at its middle again, not at the slice that was chosen of the one before.
+    await page.locator('.slider', { hasText: 'Slice' }).getByRole('slider').fill('3');
+    await page.getByText(/^3 of/).waitFor();
+    await dropFiles(page, [{ name: 'again.nii.gz', bytes: await readFile(VOLUME) }]);
+    await page.getByText('again: 64x64').waitFor();
+    expect(await page.getByLabel('Slices across').inputValue()).toBe('z');
+    expect(await page.getByText(/^3 of/).count()).toBe(0);
 
     const error = page.locator('.error');
     const refused = async (name: string, bytes: Uint8Array, words: RegExp): Promise<void> => {

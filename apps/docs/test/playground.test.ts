@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
+import { openDemo } from './site/openDemo.ts';
 import { describeSite } from './site/site.ts';
 
 /** A race that takes little time. */
@@ -23,7 +24,7 @@ const psnrs = (page: Page): Promise<number[]> =>
 
 describeSite('the playground', (site) => {
   test('trains two fields in a worker, the one with Fourier features better', async ({ annotate }) => {
-    const { page, faults } = await site.open(SMALL);
+    const { page, faults } = await openDemo(site, SMALL);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByText(/step \d+ of 60/).waitFor();
     const before = await mainThread(page);
@@ -43,7 +44,7 @@ describeSite('the playground', (site) => {
   });
 
   test('pauses, steps, changes the rate and goes on', async () => {
-    const { page } = await site.open(`${SMALL.replace('steps=60', 'steps=5000')}&lanes=gaussian`);
+    const { page } = await openDemo(site, `${SMALL.replace('steps=60', 'steps=5000')}&lanes=gaussian`);
     const made = async (): Promise<number> =>
       Number(/step ([\d,]+)/.exec((await page.locator('.made').textContent())!)?.[1]?.replace(',', ''));
     await page.getByRole('button', { name: 'Start training' }).click();
@@ -72,7 +73,7 @@ describeSite('the playground', (site) => {
   });
 
   test('opens pictures and fields that are dropped, and says what is wrong with others', async () => {
-    const { page, faults } = await site.open(`${SMALL}&lanes=gaussian`);
+    const { page, faults } = await openDemo(site, `${SMALL}&lanes=gaussian`);
     const blank = { width: 40, height: 20, channels: 3, background: { r: 200, g: 120, b: 40 } } as const;
     const noisy = sharp({ create: { ...blank, noise: { type: 'gaussian', mean: 128, sigma: 40 } } });
     const turned = await noisy.clone().jpeg().withMetadata({ orientation: 6 }).toBuffer();
@@ -100,12 +101,14 @@ describeSite('the playground', (site) => {
   });
 
   test('saves a field that other programs read', async () => {
-    const { page } = await site.open(`${SMALL.replace('steps=60', 'steps=3')}&lanes=gaussian:4`);
+    const { page } = await openDemo(site, `${SMALL.replace('steps=60', 'steps=3')}&lanes=none,gaussian:4`);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('button', { name: 'Train again' }).waitFor();
+    // What is chosen for the next training does not change which fields there are.
+    await page.getByRole('button', { name: 'Remove field 1' }).click();
     await page.getByText('Save and share').click();
     const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Field (.safetensors)' }).click();
+    await page.getByRole('button', { name: 'Field (.safetensors)' }).nth(1).click();
     const { field, metadata } = decodeField(await readFile(await (await saved).path()));
     expect(metadata).toMatchObject({ task: 'image', image_width: '64', image_height: '64' });
     expect(JSON.parse(metadata['settings']!)).toMatchObject({ encoding: 'gaussian', scale: 4, steps: 3 });
