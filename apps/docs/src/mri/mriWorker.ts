@@ -11,8 +11,8 @@ import {
   type VolumeInput,
   type VolumeSource,
 } from '@fourier-features/tasks';
+import { canvasPicture } from '../components/canvasPicture.ts';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
-import { canvasPicture } from '../live/canvasPicture.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { createQueue, inTurn } from '../live/queue.ts';
 import { serveWorker } from '../live/serveWorker.ts';

@@ -10,8 +10,8 @@ import {
   imageTask,
   readImage,
 } from '@fourier-features/tasks';
+import { canvasPicture } from '../components/canvasPicture.ts';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
-import { canvasPicture } from '../live/canvasPicture.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';

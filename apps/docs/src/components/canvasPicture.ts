@@ -1,5 +1,5 @@
 import { type Picture, rgba } from '@fourier-features/pictures/plain';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import type { CanvasPicture } from './PictureCanvas.tsx';
 
 /** Returns a picture as bytes for a canvas. */
 export function canvasPicture(picture: Picture): CanvasPicture {
