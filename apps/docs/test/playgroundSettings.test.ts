@@ -39,6 +39,7 @@ describe('settings of the playground in its address', () => {
     ['holdout=half', 'holdout=half', 'none or grid'],
     ['lanes=fourier', 'lanes=fourier', '1 to 4 of none, basic'],
     ['lanes=none:3', 'lanes=none:3', 'for those that have one'],
+    ['lanes=positional:0.5', 'lanes=positional:0.5', 'for those that have one'],
     ['lanes=none,none,none,none,none', 'lanes=none,', '1 to 4'],
   ])('%s is left out with a sentence that says so', (query, quoted, rule) => {
     const { settings, faults } = fromQuery(query);

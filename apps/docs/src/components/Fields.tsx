@@ -13,7 +13,7 @@ export interface NumberFieldProps {
   onChange(value: number): void;
 }
 
-/** A number that is typed; values out of range are brought into it when the field is left. */
+/** A number that is typed; values out of range or between steps are brought to the nearest when the field is left. */
 export function NumberField({
   label,
   value,
@@ -42,7 +42,8 @@ export function NumberField({
         disabled={disabled}
         onChange={({ currentTarget }) => {
           const typed = currentTarget.valueAsNumber;
-          const valid = Number.isFinite(typed) ? Math.min(max, Math.max(min, typed)) : value;
+          const stepped = step === 'any' ? typed : Math.round(typed / step) * step;
+          const valid = Number.isFinite(typed) ? Math.min(max, Math.max(min, stepped)) : value;
           currentTarget.value = String(valid);
           onChange(valid);
         }}

@@ -34,6 +34,8 @@ export function Messages({ error, warnings = [], notes = [], labels = {} }: Mess
   );
 }
 
+/** Starts a sentence with a capital, unless it starts with the name of a file. */
 function capitalised(sentence: string): string {
+  if (/^\S*[./]\w/.test(sentence)) return sentence;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -7,5 +7,8 @@ import { InputError } from '@fourier-features/tasks';
 export function messageOf(error: unknown): string {
   const sentence =
     error instanceof InputError ? error.sentence : error instanceof Error ? error.message : String(error);
-  return sentence.replace(/^[a-z][A-Za-z]*: /, '').replace(/, or raise max[A-Z][A-Za-z]*/, '');
+  return sentence
+    .replace(/^[a-z][A-Za-z]*: /, '')
+    .replace(/: [a-z]+[A-Z][A-Za-z]*: /, ': ')
+    .replace(/, or raise max[A-Z][A-Za-z]*/, '');
 }

@@ -1,7 +1,7 @@
 import { comparedEncodings, defaults, type EncodingName } from '@fourier-features/image';
 import { encodingLook } from '../components/encodings.ts';
 import { NumberField, SelectField } from '../components/Fields.tsx';
-import { hasScale, type LaneSettings, limits, MOST_LANES } from './settings.ts';
+import { hasScale, type LaneSettings, MOST_LANES, scaleLimits } from './settings.ts';
 
 export interface LaneControlsProps {
   readonly lanes: readonly LaneSettings[];
@@ -35,7 +35,7 @@ export function LaneControls({ lanes, disabled, onChange }: LaneControlsProps) {
               label="Scale"
               unit="cycles per side"
               value={lane.scale ?? defaults.encodings[lane.encoding].scale ?? 1}
-              {...limits.scale}
+              {...scaleLimits(lane.encoding)}
               step="any"
               onChange={(scale) => replace(i, { ...lane, scale })}
             />

@@ -12,6 +12,7 @@ import {
 } from '@fourier-features/tasks';
 import { canvasPicture } from '../components/canvasPicture.ts';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { checkTask } from '../live/checkTask.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
@@ -82,6 +83,7 @@ async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptio
 
 async function openField(bytes: Uint8Array): Promise<OpenedField> {
   const { field, metadata } = decodeField(bytes);
+  checkTask(metadata, 'image', 'a picture');
   const source = imageSize(metadata);
   openedField = { field, source };
   const { engine } = await workerEngine();

@@ -58,6 +58,11 @@ export const limits = {
   scale: { min: 0.1, max: 512 },
 } as const;
 
+/** Limits of an encoding's scale: the frequencies of positional ones rise from 1 to it. */
+export function scaleLimits(encoding: image.EncodingName): { readonly min: number; readonly max: number } {
+  return encoding.startsWith('positional') ? { ...limits.scale, min: 1.1 } : limits.scale;
+}
+
 /** Names of the settings in an address: those of the terminal's options. */
 const KEYS = {
   side: 'side',
@@ -150,7 +155,7 @@ function parseLane(text: string): LaneSettings | undefined {
   const encoding = ENCODINGS.find((each) => each === name);
   if (!encoding) return undefined;
   if (scaleText === undefined) return { encoding, scale: null };
-  const scale = parseNumber(scaleText, limits.scale, false);
+  const scale = parseNumber(scaleText, scaleLimits(encoding), false);
   return scale instanceof Rule || !hasScale(encoding) ? undefined : { encoding, scale };
 }
 

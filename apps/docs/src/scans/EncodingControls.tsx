@@ -1,6 +1,6 @@
 import { encodingLook } from '../components/encodings.ts';
 import { NumberField } from '../components/Fields.tsx';
-import { limits, type ScanEncoding, type ScanTraining } from './scanTraining.ts';
+import { type ScanEncoding, type ScanTraining, scaleLimits } from './scanTraining.ts';
 
 export interface EncodingControlsProps {
   readonly training: ScanTraining;
@@ -43,7 +43,7 @@ export function EncodingControls({
             key={name}
             label={`Scale, ${encodingLook(name).label}`}
             unit={unit}
-            {...limits.scale}
+            {...scaleLimits[name]}
             step="any"
             value={scales[name] ?? Number(defaultScales[name].toPrecision(3))}
             onChange={(value) => onChange({ scales: { ...scales, [name]: value } })}

@@ -41,6 +41,9 @@ export const limits = {
   seed: { min: 0, max: 4_294_967_295 },
 } as const;
 
+/** Limits of the scales: frequencies of the positional encoding rise from 1 to it. */
+export const scaleLimits = { positional: { ...limits.scale, min: 1.1 }, gaussian: limits.scale } as const;
+
 /** Returns the encodings of the fields in training, in the worker's order; of those to be trained before a start. */
 export function laneEncodings(
   lanes: readonly { readonly choice: LaneChoice }[],

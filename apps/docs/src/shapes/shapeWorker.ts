@@ -10,6 +10,7 @@ import {
   type ShapePlace,
   shapePlace,
 } from '@fourier-features/tasks';
+import { checkTask } from '../live/checkTask.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
@@ -85,6 +86,7 @@ async function use(input: OccupancyInput): Promise<OpenedShape> {
 
 async function openField(bytes: Uint8Array): Promise<OpenedShapeField> {
   const { field, metadata } = decodeField(bytes);
+  checkTask(metadata, 'occupancy', 'a shape');
   const place = shapePlace(metadata);
   const surface = await training.withEngine((engine) =>
     surfaceOf(field, place.bounds, engine, FULL_RESOLUTION),
