@@ -6,6 +6,7 @@ import { EngineBadge } from '../components/EngineBadge.tsx';
 import { encodingLook } from '../components/encodings.ts';
 import { SelectField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
+import { decibels, MeasureChart } from '../components/MeasureChart.tsx';
 import { Messages } from '../components/Messages.tsx';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { Transport } from '../components/Transport.tsx';
@@ -19,7 +20,6 @@ import { SaveResult } from '../scans/SaveResult.tsx';
 import { laneEncodings } from '../scans/scanTraining.ts';
 import { useScanTraining } from '../scans/useScanTraining.ts';
 import type { SceneQuantity } from './drawScene.ts';
-import { PsnrChart } from './PsnrChart.tsx';
 import { SceneTile } from './SceneTile.tsx';
 import type { FieldName, HeldOutView, OpenedScene, SceneCamera, SceneWorker } from './sceneWorker.ts';
 import { exampleScales, initialTraining, sceneChoices } from './settings.ts';
@@ -209,7 +209,14 @@ export function SceneDemo() {
           </figure>
         ) : null}
       </OrbitFrame>
-      <PsnrChart lanes={lanes} steps={training.steps} />
+      <MeasureChart
+        lanes={lanes}
+        measure="heldOutPsnr"
+        title="PSNR, new views, dB"
+        text={decibels}
+        steps={training.steps}
+        emptyRange={[10, 25]}
+      />
       <details>
         <summary>Network and training</summary>
         <NetworkControls training={training} disabled={busy} onChange={change} />

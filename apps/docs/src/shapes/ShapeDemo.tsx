@@ -4,6 +4,7 @@ import trainedField from '../assets/shapes/gyroid.safetensors?url';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { encodingLook } from '../components/encodings.ts';
 import { FileDrop } from '../components/FileDrop.tsx';
+import { MeasureChart } from '../components/MeasureChart.tsx';
 import { Messages } from '../components/Messages.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
@@ -13,7 +14,6 @@ import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
 import { EncodingControls } from '../scans/EncodingControls.tsx';
 import { NetworkControls } from '../scans/NetworkControls.tsx';
 import { useScanTraining } from '../scans/useScanTraining.ts';
-import { IouChart } from './IouChart.tsx';
 import { RecordedShapes } from './RecordedShapes.tsx';
 import { SaveShapes } from './SaveShapes.tsx';
 import { SolidTile } from './SolidTile.tsx';
@@ -127,7 +127,15 @@ export function ShapeDemo() {
           </SolidTile>
         ) : null}
       </OrbitFrame>
-      <IouChart lanes={lanes} steps={training.steps} />
+      <MeasureChart
+        lanes={lanes}
+        measure="boundaryIou"
+        title="IoU near the surface"
+        text={(iou) => iou.toFixed(3)}
+        steps={training.steps}
+        emptyRange={[0, 1]}
+        range={[0, 1]}
+      />
       <details>
         <summary>Network and training</summary>
         <NetworkControls training={training} disabled={busy} onChange={change} />
