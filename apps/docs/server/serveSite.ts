@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +49,7 @@ export async function serveSite({ folder, base, port, isolated }: ServeSiteOptio
     const file = fileOf(pathname, base, folder);
     if (isolated) for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
     if (!file) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+      notFound(response, pathname, base, folder);
       return;
     }
     response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
@@ -80,6 +80,19 @@ export async function serveSite({ folder, base, port, isolated }: ServeSiteOptio
         server.closeAllConnections();
       }),
   };
+}
+
+/** Leads to the folder of a path without its last slash, as GitHub Pages does, or shows the site's page for what is missing. */
+function notFound(response: ServerResponse, pathname: string, base: string, folder: URL): void {
+  if (fileOf(`${pathname}/`, base, folder)) {
+    // One slash at the start, or it would name another host.
+    response.writeHead(301, { Location: `${pathname.replace(/^\/+/, '/')}/` }).end();
+    return;
+  }
+  const page = fileOf(`${base}404.html`, base, folder);
+  response.writeHead(404, { 'Content-Type': page ? 'text/html; charset=utf-8' : 'text/plain' });
+  if (page) createReadStream(page).pipe(response);
+  else response.end('Not found');
 }
 
 /** Returns the file of a path: of a folder its `index.html`; undefined if the site does not have it. */

@@ -16,8 +16,9 @@ import { PaintPicture } from '../scans/PaintPicture.tsx';
 import { SaveResult } from '../scans/SaveResult.tsx';
 import { ScanChart } from '../scans/ScanChart.tsx';
 import { ScanTile } from '../scans/ScanTile.tsx';
-import { initialTraining, laneChoices, type ScanTraining } from '../scans/scanTraining.ts';
+import { initialTraining, laneChoices, laneEncodings, type ScanTraining } from '../scans/scanTraining.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
+import { useScanTraining } from '../scans/useScanTraining.ts';
 import {
   type CtSetup,
   type CtSource,
@@ -46,7 +47,6 @@ interface SinogramFile {
 export function CtDemo() {
   const { worker, live, latest } = useMemo(connect, []);
   const [setup, setSetup] = useState(initialSetup);
-  const [training, setTraining] = useState(initialTraining);
   const [sample, setSample] = useState<SampleName | undefined>('brain');
   const [sinogram, setSinogram] = useState<SinogramFile>();
   const [measured, setMeasured] = useState(initialSinogram);
@@ -60,12 +60,15 @@ export function CtDemo() {
   const busy = state === 'running' || state === 'starting' || state === 'opening';
   const known = opened === undefined || opened.truth !== undefined;
 
-  const openSource = (find: () => Promise<CtSource>): Promise<boolean> =>
-    live.open(async () => worker.open(await find(), now.current.setup));
   /** Scans anew with what was chosen and drawn since the last time. */
   const refresh = (): Promise<void> =>
     latest(async () => {
-      if (!live.opened.value && !(await openSource(() => sampleSource(now.current.sample ?? 'brain'))))
+      if (
+        !live.opened.value &&
+        !(await live.open(async () =>
+          worker.open(await sampleSource(now.current.sample ?? 'brain'), now.current.setup),
+        ))
+      )
         return;
       const strokes = now.current.strokes.splice(0);
       await live.open(() =>
@@ -79,10 +82,12 @@ export function CtDemo() {
     setSetup(now.current.setup);
     void refresh();
   };
-  const openSample = async (name: SampleName): Promise<void> => {
-    now.current.setup = { ...setup, slice: null, axis: 'z' };
-    setSetup(now.current.setup);
-    if (!(await openSource(() => sampleSource(name)))) return;
+  /** Opens something else to scan, through its middle. */
+  const openAnew = async (find: () => Promise<CtSource>, name?: SampleName): Promise<void> => {
+    const middle = { slice: null, axis: 'z' } as const;
+    if (!(await live.open(async () => worker.open(await find(), { ...now.current.setup, ...middle }))))
+      return;
+    setSetup((before) => ({ ...before, ...middle }));
     setSample(name);
     setSinogram(undefined);
   };
@@ -104,21 +109,12 @@ export function CtDemo() {
       await readSinogram({ name: file.name, bytes }, initialSinogram);
       return;
     }
-    now.current.setup = { ...setup, slice: null, axis: 'z' };
-    if (!(await openSource(async () => ({ kind: 'file', name: file.name, bytes })))) return;
-    setSetup(now.current.setup);
-    setSample(undefined);
-    setSinogram(undefined);
+    await openAnew(async () => ({ kind: 'file', name: file.name, bytes }));
   };
   const useAngles = async (file: File | undefined): Promise<void> => {
     if (!sinogram) return;
     const angles = file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     await readSinogram({ ...sinogram, angles }, measured);
-  };
-  const train = (part: Partial<ScanTraining>): void => {
-    const next = { ...training, ...part };
-    setTraining(next);
-    if (state === 'running' || state === 'paused') void live.change(choices(next));
   };
   const phantom = sample === 'shepp-logan' || sample === 'random';
   const scales = phantom ? defaults.encodings : brainDefaults.encodings;
@@ -131,9 +127,15 @@ export function CtDemo() {
         gaussian: given.scales.gaussian ?? defaultScales.gaussian,
       },
     });
+  const {
+    training,
+    stale,
+    change: changeTraining,
+    start: train,
+  } = useScanTraining(live, initialTraining, choices);
   const start = async (): Promise<void> => {
     if (!live.opened.value) await refresh();
-    if (live.opened.value) await live.start(choices(training));
+    if (live.opened.value) await train();
   };
   const psnr = opened ? opened.backProjectionPsnr : recorded.backProjectionPsnr;
   const before = opened === undefined;
@@ -154,14 +156,14 @@ export function CtDemo() {
               key={name}
               aria-pressed={sample === name}
               disabled={state === 'opening'}
-              onClick={() => void openSample(name)}
+              onClick={() => void openAnew(() => sampleSource(name), name)}
             >
               {label}
             </button>
           ))}
         </fieldset>
       </FileDrop>
-      <Transport live={live} onStart={() => void start()} />
+      <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
       <div class="tiles">
         {known ? (
@@ -240,7 +242,12 @@ export function CtDemo() {
           </button>
         </fieldset>
       ) : null}
-      <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={train} />
+      <EncodingControls
+        training={training}
+        defaultScales={defaultScales}
+        disabled={busy}
+        onChange={changeTraining}
+      />
       <ScanChart
         lanes={live.lanes.value}
         known={known}
@@ -249,12 +256,12 @@ export function CtDemo() {
       />
       <details>
         <summary>Network and training</summary>
-        <NetworkControls training={training} disabled={busy} onChange={train} />
+        <NetworkControls training={training} disabled={busy} onChange={changeTraining} />
       </details>
       <details>
         <summary>Save the result</summary>
         <SaveResult
-          encodings={training.encodings}
+          encodings={laneEncodings(live.lanes.value, training)}
           trained={live.lanes.value.some(({ made }) => made > 0)}
           files={opened?.files ?? []}
           file={(lane, name) => live.attempt(() => worker.file(lane, name))}

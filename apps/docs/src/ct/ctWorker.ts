@@ -1,6 +1,5 @@
 /** Scans slices, reads sinograms, and reconstructs them by networks and without. */
 import { decodeNpy, paintStroke, toUnitRange } from '@fourier-features/datasets';
-import { type Picture, rgba } from '@fourier-features/pictures/plain';
 import {
   type CtInput,
   ctTask,
@@ -12,10 +11,12 @@ import {
   simulateCt,
 } from '@fourier-features/tasks';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { canvasPicture } from '../live/canvasPicture.ts';
 import type { OpenedInput } from '../live/protocol.ts';
+import { createQueue, inTurn } from '../live/queue.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 import { resultFile } from '../scans/resultFile.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
 import { type CtSetup, type CtSource, radians, type SinogramSetup } from './ctSetup.ts';
@@ -166,7 +167,7 @@ async function opened(input: CtInput, place: Pick<OpenedCt, 'slices' | 'slice'>)
     size: width,
     truth: input.truth && shown(input.truth, [height, width]),
     sinogram: shown(inUnitRange(input.measurements), [projections, detectors]),
-    backProjection: forCanvas(picture),
+    backProjection: canvasPicture(picture),
     backProjectionPsnr: scores['psnr'],
     files: ctTask.resultFiles(input),
   };
@@ -182,26 +183,23 @@ function keyOf({ size, axis, slice: chosen }: CtSetup): string {
 }
 
 function shown(values: Float32Array, [height, width]: readonly [number, number]): CanvasPicture {
-  return forCanvas({ width, height, channels: 1, values });
+  return canvasPicture({ width, height, channels: 1, values });
 }
 
-function forCanvas(picture: Picture): CanvasPicture {
-  return { width: picture.width, height: picture.height, rgba: rgba(picture) };
-}
+/** Scans read and write what is open across awaits. */
+const scans = createQueue();
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   file: (lane: number, name: string) =>
     training.withField(lane, (field, settings, engine) =>
       resultFile(ctTask, name, { field, input: training.input(), settings, engine }),
     ),
-  ...{ open, openSinogram, rescan, erase, paint },
+  open: inTurn(scans, open),
+  openSinogram: inTurn(scans, openSinogram),
+  rescan: inTurn(scans, rescan),
+  erase: inTurn(scans, erase),
+  paint: inTurn(scans, paint),
 };
 
 /** What the page may call. */

@@ -1,4 +1,5 @@
 import { colinSlice } from '@fourier-features/datasets';
+import { fetchBytes } from '../live/fetchBytes.ts';
 import type { CtSource } from './ctSetup.ts';
 
 /** Slices to choose from. */
@@ -16,6 +17,6 @@ export const brain = colinSlice('colin27-z090');
 /** Returns what is scanned of a sample. */
 export async function sampleSource(name: SampleName): Promise<CtSource> {
   if (name !== 'brain') return { kind: 'phantom', phantom: name };
-  const bytes = new Uint8Array(await (await fetch(brain.url)).arrayBuffer());
+  const bytes = await fetchBytes(brain.url);
   return { kind: 'file', name: `${brain.name}.png`, bytes };
 }

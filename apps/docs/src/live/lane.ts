@@ -50,7 +50,11 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
         return;
       }
       if (value.type === 'measure') curve.push(value.point);
-      if (value.type === 'end') end = value;
+      if (value.type === 'end') {
+        end = value;
+        // A fit frees its memory only when its iteration is over.
+        await events.return();
+      }
       if (value.type === 'step') {
         step = value;
         return;

@@ -1,5 +1,5 @@
 import type { CurvePoint, FitEnd } from '@fourier-features/core';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import { createQueue } from './queue.ts';
@@ -45,11 +45,18 @@ export interface LiveTraining<View> {
   step(): Promise<void>;
   /** Runs something else that may fail; its error is shown. */
   attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
+  /** The same for work that the visitor has not asked for: an error shown before stays. */
+  background<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
 }
 
 /** Follows the training of a worker. */
 export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<View> {
-  const state = signal<TrainingState>('empty');
+  /** State of the training itself, whatever is being opened meanwhile. */
+  const own = signal<Exclude<TrainingState, 'opening'>>('empty');
+  const openings = signal(0);
+  const state = computed<TrainingState>(() => (openings.value > 0 ? 'opening' : own.value));
+  /** Number of the last start or opened input: what a training before it still tells is late. */
+  let current = 0;
   const engine = signal<EngineFacts | undefined>(undefined);
   const opened = signal<OpenedInput | undefined>(undefined);
   const lanes = signal<readonly LaneState<View>[]>([]);
@@ -57,23 +64,18 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
   const error = signal<string | undefined>(undefined);
   /** Inputs are opened in the order of the calls, so that the last one stays. */
   const queue = createQueue();
-  let opening = 0;
-  /** The state after what is being opened. */
-  let next: TrainingState = 'empty';
-  /** Follows the worker, which goes on training until an input is open. */
-  const reach = (reached: TrainingState): void => {
-    next = reached;
-    if (opening === 0) state.value = reached;
-  };
 
-  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
-    error.value = undefined;
+  const background = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
     try {
       return await work();
     } catch (reason) {
       error.value = reason instanceof Error ? reason.message : String(reason);
       return undefined;
     }
+  };
+  const attempt: typeof background = (work) => {
+    error.value = undefined;
+    return background(work);
   };
   const listen = (event: TrainingEvent<View>): void => {
     if (event.type === 'progress') {
@@ -88,8 +90,8 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       lanes.value = lanes.value.map((lane, i) => (i === event.lane ? { ...lane, view: event.view } : lane));
     } else if (event.type === 'failed') {
       error.value = event.message;
-      reach('ended');
-    } else reach(event.type);
+      own.value = 'ended';
+    } else own.value = event.type;
   };
   const learnEngine = async (): Promise<void> => {
     engine.value ??= await worker.engine();
@@ -103,22 +105,26 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
     stepsPerSecond,
     error,
     attempt,
+    background,
     async open(read) {
-      if (opening++ === 0) next = state.value;
-      state.value = 'opening';
-      const result = await queue.run(() => attempt(read));
-      opening--;
-      if (result) {
+      openings.value++;
+      try {
+        const result = await queue.run(() => attempt(read));
+        if (!result) return false;
+        current++;
         opened.value = result;
         lanes.value = [];
         stepsPerSecond.value = null;
+        own.value = 'ready';
+        return true;
+      } finally {
+        openings.value--;
       }
-      reach(result ? 'ready' : next);
-      return result !== undefined;
     },
     async start(choices) {
-      const before = state.value;
-      state.value = 'starting';
+      const mine = ++current;
+      const before = own.value;
+      own.value = 'starting';
       lanes.value = choices.map((choice) => ({
         choice,
         made: 0,
@@ -129,11 +135,18 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       }));
       const started = await attempt(async () => {
         await learnEngine();
-        await worker.start(choices, proxy(listen));
+        if (mine !== current) return false;
+        await worker.start(
+          choices,
+          proxy((event: TrainingEvent<View>) => {
+            if (mine === current) listen(event);
+          }),
+        );
         return true;
       });
-      if (!started) state.value = before === 'empty' ? 'empty' : 'ready';
-      else if (state.value === 'starting') state.value = 'running';
+      if (mine !== current) return;
+      if (!started) own.value = before === 'empty' ? 'empty' : 'ready';
+      else if (own.value === 'starting') own.value = 'running';
     },
     async change(choices) {
       const changed = await attempt(async () => {
@@ -147,7 +160,7 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       await attempt(() => worker.pause());
     },
     async resume() {
-      state.value = 'running';
+      own.value = 'running';
       await attempt(() => worker.resume());
     },
     async step() {

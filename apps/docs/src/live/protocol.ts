@@ -40,6 +40,7 @@ export type TrainingEvent<View> =
       readonly stepsPerSecond: number | null;
     }
   | { readonly type: 'view'; readonly lane: number; readonly made: number; readonly view: View }
+  | { readonly type: 'running' }
   | { readonly type: 'paused' }
   | { readonly type: 'ended' }
   | { readonly type: 'failed'; readonly message: string };

@@ -4,6 +4,14 @@ export interface Queue {
   run<Result>(task: () => Promise<Result>): Promise<Result>;
 }
 
+/** Returns a function whose calls run in a queue. */
+export function inTurn<Parameters extends unknown[], Result>(
+  queue: Queue,
+  call: (...parameters: Parameters) => Promise<Result>,
+): (...parameters: Parameters) => Promise<Result> {
+  return (...parameters) => queue.run(() => call(...parameters));
+}
+
 /** Returns an empty queue. */
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();

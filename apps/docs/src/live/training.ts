@@ -27,9 +27,14 @@ export interface Training<Input, Settings, View> {
   change(choices: readonly LaneChoice[]): Promise<void>;
   /** Pauses after the step that is being made, and shows the fields in full. */
   pause(): Promise<void>;
-  resume(): void;
+  resume(): Promise<void>;
   /** Makes one step of each field, and pauses. */
   step(): Promise<void>;
+  /** Runs something on the field of a lane between two steps; undefined before the lane's first step. */
+  withFieldIfAny<Result>(
+    lane: number,
+    work: (field: Field, settings: Settings, engine: Engine) => Promise<Result>,
+  ): Promise<Result | undefined>;
   /** Runs something on the field of a lane between two steps. @throws Error before the lane's first step. */
   withField<Result>(
     lane: number,
@@ -57,6 +62,8 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   measureEvery = 10,
 }: LiveTask<Input, Settings, View>): Training<Input, Settings, View> {
   const queue = createQueue();
+  /** Starts, changes, pauses and the like: each has awaits between ending one run and beginning the next. */
+  const control = createQueue();
   let input: Input | undefined;
   let lanes: readonly Lane<Settings>[] = [];
   let listen: (event: TrainingEvent<View>) => void = () => {};
@@ -129,7 +136,9 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   const go = (): void => {
     running = true;
     const own = ++loop;
+    listen({ type: 'running' });
     run(own).catch((error: unknown) => {
+      if (loop !== own) return;
       running = false;
       listen({ type: 'failed', message: messageOf(error) });
     });
@@ -137,57 +146,81 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   const end = (): Promise<readonly (Checkpoint | undefined)[]> => {
     running = false;
     loop++;
-    return queue.run(() => Promise.all(lanes.map((lane) => lane.stop())));
+    return queue.run(async () => {
+      const checkpoints: (Checkpoint | undefined)[] = [];
+      for (const lane of lanes) checkpoints.push(await lane.stop());
+      return checkpoints;
+    });
   };
+  const settingsOf = (choices: readonly LaneChoice[]): Settings[] =>
+    choices.map(({ encoding, options }) => task.settings(encoding, options as never, inputNow()));
   const createLanes = async (
-    choices: readonly LaneChoice[],
+    settings: readonly Settings[],
     checkpoints: readonly (Checkpoint | undefined)[],
   ): Promise<void> => {
     const { engine } = await workerEngine();
     const from = inputNow();
-    const settings = choices.map(({ encoding, options }) => task.settings(encoding, options as never, from));
     lanes = settings.map((each, i) =>
       createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
     );
   };
 
-  const withField: Training<Input, Settings, View>['withField'] = async (lane, work) => {
+  const withFieldIfAny: Training<Input, Settings, View>['withFieldIfAny'] = async (lane, work) => {
     const { engine } = await workerEngine();
     return queue.run(async () => {
       const field = await lanes[lane]?.field();
-      if (!field) throw new Error('There is no field yet. Start the training first.');
-      return work(field, lanes[lane]!.settings, engine);
+      return field && work(field, lanes[lane]!.settings, engine);
     });
+  };
+  const withField: Training<Input, Settings, View>['withField'] = async (lane, work) => {
+    const found = await withFieldIfAny(lane, async (...given) => ({ result: await work(...given) }));
+    if (!found) throw new Error('There is no field yet. Start the training first.');
+    return found.result;
   };
 
   return {
-    async use(opened) {
-      await end();
-      lanes = [];
-      input = opened;
-      const { name, description, warnings, notes } = opened;
-      return { name, description, warnings, notes };
-    },
+    use: (opened) =>
+      control.run(async () => {
+        await end();
+        lanes = [];
+        input = opened;
+        const { name, description, warnings, notes } = opened;
+        return { name, description, warnings, notes };
+      }),
     input: inputNow,
-    async start(choices, listener) {
-      await end();
-      listen = listener;
-      reported = [];
-      pace = createPace();
-      await createLanes(choices, []);
-      go();
-    },
-    async change(choices) {
-      const wasRunning = running;
-      const checkpoints = await end();
-      await createLanes(choices, checkpoints);
-      if (wasRunning) go();
-    },
+    start: (choices, listener) =>
+      control.run(async () => {
+        await end();
+        listen = listener;
+        reported = [];
+        pace = createPace();
+        await createLanes(settingsOf(choices), []);
+        go();
+      }),
+    change: (choices) =>
+      control.run(async () => {
+        const settings = settingsOf(choices);
+        const before = lanes.map((lane) => lane.settings);
+        const wasRunning = running;
+        const checkpoints = await end();
+        try {
+          await createLanes(settings, checkpoints);
+        } catch (error) {
+          // Choices that do not fit leave the training as it is.
+          await createLanes(before, checkpoints);
+          throw error;
+        } finally {
+          if (wasRunning) go();
+        }
+      }),
     async pause() {
-      if (!running) return;
-      running = false;
-      const own = loop;
-      listen({ type: 'paused' });
+      const own = await control.run(async () => {
+        if (!running) return undefined;
+        running = false;
+        listen({ type: 'paused' });
+        return loop;
+      });
+      if (own === undefined) return;
       const { engine } = await workerEngine();
       await queue.run(async () => {
         if (running || loop !== own) return;
@@ -195,19 +228,22 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         await showViews(engine, 'full');
       });
     },
-    resume() {
-      if (!running && !allEnded()) go();
-    },
-    async step() {
-      running = false;
-      const { engine } = await workerEngine();
-      await queue.run(async () => {
-        await round();
-        report();
-        await showViews(engine, 'full');
-        listen({ type: allEnded() ? 'ended' : 'paused' });
-      });
-    },
+    resume: () =>
+      control.run(async () => {
+        if (!running && !allEnded()) go();
+      }),
+    step: () =>
+      control.run(async () => {
+        running = false;
+        const { engine } = await workerEngine();
+        await queue.run(async () => {
+          await round();
+          report();
+          await showViews(engine, 'full');
+          listen({ type: allEnded() ? 'ended' : 'paused' });
+        });
+      }),
+    withFieldIfAny,
     withField,
     async withEngine(work) {
       const { engine } = await workerEngine();

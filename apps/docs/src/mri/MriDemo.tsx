@@ -16,8 +16,9 @@ import { PaintPicture } from '../scans/PaintPicture.tsx';
 import { SaveResult } from '../scans/SaveResult.tsx';
 import { ScanChart } from '../scans/ScanChart.tsx';
 import { ScanTile } from '../scans/ScanTile.tsx';
-import { initialTraining, laneChoices, type ScanTraining } from '../scans/scanTraining.ts';
+import { initialTraining, laneChoices, laneEncodings } from '../scans/scanTraining.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
+import { useScanTraining } from '../scans/useScanTraining.ts';
 import { MaskControls } from './MaskControls.tsx';
 import { initialSetup, type MaskBrush, type MriSetup, type MriSource } from './mriSetup.ts';
 import type { MriWorker, OpenedMri } from './mriWorker.ts';
@@ -33,7 +34,12 @@ const initialBrush: MaskBrush = { sampled: true, shape: 'lines', radius: 0.02 };
 export function MriDemo() {
   const { worker, live, latest } = useMemo(connect, []);
   const [setup, setSetup] = useState(initialSetup);
-  const [training, setTraining] = useState(initialTraining);
+  const {
+    training,
+    stale,
+    change: changeTraining,
+    start: train,
+  } = useScanTraining(live, initialTraining, laneChoices);
   const [sample, setSample] = useState<SampleName | undefined>('head');
   const [brush, setBrush] = useState(initialBrush);
   /** What the next call of the worker uses: calls wait for those before them. */
@@ -49,12 +55,16 @@ export function MriDemo() {
     now.current.setup = { ...now.current.setup, ...part };
     setSetup(now.current.setup);
   };
-  const openSource = (find: () => Promise<MriSource>): Promise<boolean> =>
-    live.open(async () => worker.open(await find(), now.current.setup));
   /** Scans anew with what was chosen and painted since the last time. */
   const refresh = (): Promise<void> =>
     latest(async () => {
-      if (!live.opened.value && !(await openSource(() => sampleSource(now.current.sample ?? 'head')))) return;
+      if (
+        !live.opened.value &&
+        !(await live.open(async () =>
+          worker.open(await sampleSource(now.current.sample ?? 'head'), now.current.setup),
+        ))
+      )
+        return;
       const strokes = now.current.strokes.splice(0);
       if (strokes.length > 0) choose({ mask: 'painted' });
       await live.open(() =>
@@ -68,8 +78,11 @@ export function MriDemo() {
     void refresh();
   };
   const openAnew = async (find: () => Promise<MriSource>, name?: SampleName): Promise<void> => {
-    choose({ slice: null, axis: 'z' });
-    if (await openSource(find)) setSample(name);
+    const middle = { slice: null, axis: 'z' } as const;
+    if (!(await live.open(async () => worker.open(await find(), { ...now.current.setup, ...middle }))))
+      return;
+    choose(middle);
+    setSample(name);
   };
   const openFiles = (files: readonly File[]): Promise<void> =>
     openAnew(async () => ({
@@ -78,14 +91,9 @@ export function MriDemo() {
         files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
       ),
     }));
-  const train = (part: Partial<ScanTraining>): void => {
-    const next = { ...training, ...part };
-    setTraining(next);
-    if (state === 'running' || state === 'paused') void live.change(laneChoices(next));
-  };
   const start = async (): Promise<void> => {
     if (!live.opened.value) await refresh();
-    if (live.opened.value) await live.start(laneChoices(training));
+    if (live.opened.value) await train();
   };
   const psnr = opened?.zeroFilledPsnr ?? recorded.zeroFilledPsnr;
   const square = [setup.size, setup.size] as const;
@@ -113,7 +121,7 @@ export function MriDemo() {
           ))}
         </fieldset>
       </FileDrop>
-      <Transport live={live} onStart={() => void start()} />
+      <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />
       <div class="tiles">
         <ScanTile
@@ -204,7 +212,7 @@ export function MriDemo() {
           }
         }
         disabled={busy}
-        onChange={train}
+        onChange={changeTraining}
       />
       <ScanChart
         lanes={live.lanes.value}
@@ -214,12 +222,12 @@ export function MriDemo() {
       />
       <details>
         <summary>Network and training</summary>
-        <NetworkControls training={training} disabled={busy} onChange={train} />
+        <NetworkControls training={training} disabled={busy} onChange={changeTraining} />
       </details>
       <details>
         <summary>Save the result</summary>
         <SaveResult
-          encodings={training.encodings}
+          encodings={laneEncodings(live.lanes.value, training)}
           trained={live.lanes.value.some(({ made }) => made > 0)}
           files={opened?.files ?? []}
           file={(lane, name) => live.attempt(() => worker.file(lane, name))}

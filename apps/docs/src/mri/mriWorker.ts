@@ -1,6 +1,5 @@
 /** Scans slices of volumes, and reconstructs them from part of their k-space. */
 import * as mri from '@fourier-features/mri';
-import { type Picture, rgba } from '@fourier-features/pictures/plain';
 import {
   drawVolume,
   type FitSettings,
@@ -13,10 +12,12 @@ import {
   type VolumeSource,
 } from '@fourier-features/tasks';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { canvasPicture } from '../live/canvasPicture.ts';
 import type { OpenedInput } from '../live/protocol.ts';
+import { createQueue, inTurn } from '../live/queue.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 import { openVolume } from '../scans/openVolume.ts';
 import { resultFile } from '../scans/resultFile.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
@@ -53,7 +54,7 @@ export interface OpenedMri extends OpenedInput {
 const training = createTraining<MriInput, FitSettings, CanvasPicture>({
   task: mriTask,
   view: async (field, { shape }, _, engine) =>
-    forCanvas(slicesPicture(await gridValues(field, shape, { engine }), shape)),
+    canvasPicture(slicesPicture(await gridValues(field, shape, { engine }), shape)),
 });
 
 /** Reads the volume at a size. */
@@ -119,9 +120,9 @@ async function scan(setup: MriSetup): Promise<OpenedMri> {
       positional: mri.defaultScale('positional', input.shape)!,
       gaussian: mri.defaultScale('gaussian', input.shape)!,
     },
-    truth: forCanvas(slicesPicture(input.truth!, input.shape)),
-    kspace: forCanvas(kspacePicture(magnitudes, input.mask, shape)),
-    zeroFilled: forCanvas(picture),
+    truth: canvasPicture(slicesPicture(input.truth!, input.shape)),
+    kspace: canvasPicture(kspacePicture(magnitudes, input.mask, shape)),
+    zeroFilled: canvasPicture(picture),
     zeroFilledPsnr: scores['psnr']!,
     files: mriTask.resultFiles(input),
   };
@@ -144,23 +145,19 @@ async function clear(setup: MriSetup): Promise<OpenedMri> {
   return rescan({ ...setup, mask: 'painted' });
 }
 
-function forCanvas(picture: Picture): CanvasPicture {
-  return { width: picture.width, height: picture.height, rgba: rgba(picture) };
-}
+/** Scans read and write what is open across awaits. */
+const scans = createQueue();
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   file: (lane: number, name: string) =>
     training.withField(lane, (field, settings, engine) =>
       resultFile(mriTask, name, { field, input: training.input(), settings, engine }),
     ),
-  ...{ open, rescan, paint, clear },
+  open: inTurn(scans, open),
+  rescan: inTurn(scans, rescan),
+  paint: inTurn(scans, paint),
+  clear: inTurn(scans, clear),
 };
 
 /** What the page may call. */

@@ -1,4 +1,5 @@
 import { colinBrain, colinHead } from '@fourier-features/datasets';
+import { fetchBytes } from '../live/fetchBytes.ts';
 import type { MriSource } from './mriSetup.ts';
 
 /** Volumes to choose from. */
@@ -14,6 +15,6 @@ export type SampleName = (typeof samples)[number]['name'];
 export async function sampleSource(name: SampleName): Promise<MriSource> {
   if (name === 'phantom') return { kind: 'phantom', phantom: 'shepp-logan' };
   const scan = name === 'head' ? colinHead() : colinBrain();
-  const bytes = new Uint8Array(await (await fetch(scan.url)).arrayBuffer());
+  const bytes = await fetchBytes(scan.url);
   return { kind: 'files', files: [{ name: `${scan.name}.nii.gz`, bytes }] };
 }

@@ -25,8 +25,13 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
   const [chosen, setChosen] = useState<number>();
   const pngSide = chosen ?? side;
   const copy = async (what: string, text: string): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(`${what} copied.`);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(`${what} copied.`);
+    } catch {
+      // Without HTTPS there is no clipboard, and a visitor may refuse it.
+      setCopied(`${what}: the browser does not let this page write to the clipboard.`);
+    }
   };
   const saveAs = async (
     file: string,

@@ -6,14 +6,15 @@ import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.t
 import { latestOnly } from '../live/latestOnly.ts';
 import type { LaneState } from '../live/liveTraining.ts';
 import { CroppedPicture } from './CroppedPicture.tsx';
-import type { FieldName, ImageView } from './imageWorker.ts';
+import type { ImageView } from './imageWorker.ts';
 
 export interface LoupeProps {
   readonly original: CanvasPicture;
   readonly lanes: readonly LaneState<ImageView>[];
   /** Changes whenever the fields should be rendered again. */
   readonly version: string;
-  render(which: FieldName, region: Region, size: number): Promise<CanvasPicture>;
+  /** Renders a part of a field; undefined once there is no such field, or if that failed. */
+  render(lane: number, region: Region, size: number): Promise<CanvasPicture | undefined>;
 }
 
 /** Pixels along each side of what is rendered. */
@@ -32,7 +33,7 @@ export function Loupe({ original, lanes, version, render }: LoupeProps) {
   useEffect(() => {
     if (count === 0) return;
     void queue.current(async () => {
-      const rendered: CanvasPicture[] = [];
+      const rendered: (CanvasPicture | undefined)[] = [];
       for (let lane = 0; lane < count; lane++) rendered.push(await render(lane, region, SIZE));
       setPictures(rendered);
     });

@@ -4,6 +4,7 @@ import { FileDrop } from '../components/FileDrop.tsx';
 import { Messages } from '../components/Messages.tsx';
 import { PictureCanvas } from '../components/PictureCanvas.tsx';
 import { Transport } from '../components/Transport.tsx';
+import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';
 import { laneChoice } from './choices.ts';
@@ -25,6 +26,8 @@ const LABELS = { kind: 'Kind', holdout: 'Hold out odd rows and columns', reduce:
 /** A picture as it was given. */
 interface Source {
   readonly name: string;
+  /** Name of its file. */
+  readonly file: string;
   readonly bytes: Uint8Array;
 }
 
@@ -53,9 +56,11 @@ export function Playground() {
     setSettings(next);
     const query = toQuery(next);
     window.history.replaceState(null, '', query === '' ? window.location.pathname : `?${query}`);
-    const under = (state === 'running' || state === 'paused') && !stale;
-    if (under && ('steps' in part || 'learningRate' in part))
+    const under = state === 'running' || state === 'paused';
+    if (under && started && startKey(next) === startKey(started) && !sameLengthAndRate(next, started)) {
+      setStarted(next);
       void live.change(next.lanes.map((lane) => laneChoice(lane, next)));
+    }
     if (source && ('side' in part || 'holdout' in part)) void openPicture(source, next);
   };
   const openPicture = async (from: Source, { side, holdout }: PlaygroundSettings): Promise<boolean> => {
@@ -76,10 +81,8 @@ export function Playground() {
       );
       return false;
     }
-    const bytes = await live.attempt(
-      async () => new Uint8Array(await (await fetch(sample.url)).arrayBuffer()),
-    );
-    return bytes !== undefined && (await openPicture({ name, bytes }, using));
+    const bytes = await live.attempt(() => fetchBytes(sample.url));
+    return bytes !== undefined && (await openPicture({ name, file: `${name}.png`, bytes }, using));
   };
   const openFiles = async ([file]: readonly File[]): Promise<void> => {
     if (!file) return;
@@ -90,13 +93,14 @@ export function Playground() {
       if (shown) setField({ ...shown, name: file.name });
       return;
     }
-    if (await openPicture({ name, bytes }, settings)) change({ picture: null });
+    if (await openPicture({ name, file: file.name, bytes }, settings)) change({ picture: null });
   };
   const start = async (): Promise<void> => {
     if (!source && !(await openSample(settings.picture ?? 'brushes', settings))) return;
     setStarted(settings);
     await live.start(settings.lanes.map((lane) => laneChoice(lane, settings)));
   };
+  const trained = lanes.some(({ made }) => made > 0);
   const aspect = opened ? opened.width / opened.height : 1;
   const rest = lanes.map(({ made, ended }) => `${made}${ended ?? ''}`).join();
   const resting = state === 'paused' || state === 'ended';
@@ -180,7 +184,7 @@ export function Playground() {
             original={opened.original}
             lanes={lanes}
             version={resting ? rest : ''}
-            render={(which, region, size) => worker.zoom(which, region, size)}
+            render={(lane, region, size) => live.background(() => worker.zoom(lane, region, size))}
           />
         ) : (
           <p class="hint">Train a picture first.</p>
@@ -190,9 +194,9 @@ export function Playground() {
         <summary>Save and share</summary>
         <Exports
           name={source?.name ?? settings.picture ?? 'picture'}
-          settings={settings}
-          run={{ file: `${source?.name ?? settings.picture ?? 'picture'}.png`, reduce: opened?.reduce ?? 1 }}
-          trained={lanes.some(({ made }) => made > 0)}
+          settings={trained && started ? started : settings}
+          run={{ file: source?.file ?? `${settings.picture ?? 'picture'}.png`, reduce: opened?.reduce ?? 1 }}
+          trained={trained}
           side={Math.max(opened?.width ?? 0, opened?.height ?? 0)}
           png={(which, side) => live.attempt(() => worker.png(which, side))}
           save={(lane) => live.attempt(() => worker.save(lane))}
@@ -209,6 +213,11 @@ export function Playground() {
       ) : null}
     </div>
   );
+}
+
+/** Whether two trainings make as many steps at the same rate. */
+function sameLengthAndRate(a: PlaygroundSettings, b: PlaygroundSettings): boolean {
+  return a.steps === b.steps && a.learningRate === b.learningRate;
 }
 
 /** Returns what tells trainings apart that cannot go on as each other. */

@@ -9,22 +9,25 @@ export interface SpectrumPanelProps {
 
 /** Shows which frequencies of the picture the fields have learned. */
 export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
-  const measured = lanes.filter(({ view }) => view?.spectrum);
+  const measured = lanes.flatMap(({ choice, view }, i) =>
+    view?.spectrum ? [{ choice, spectrum: view.spectrum, number: i + 1 }] : [],
+  );
   return (
     <section aria-label="Spectrum">
       <CurveChart
         xLabel="cycles per longer side"
         yLabel="learned"
         height={210}
+        xRange={measured.length === 0 ? [0, 128] : undefined}
         yRange={[0, 1]}
         label={
           measured.length === 0 ? 'Learned part by frequency: not measured yet' : 'Learned part by frequency'
         }
-        lines={measured.map(({ choice, view }, i) => ({
+        lines={measured.map(({ choice, spectrum, number }) => ({
           ...encodingLook(choice.encoding),
-          label: `${i + 1} ${encodingLook(choice.encoding).label}`,
-          x: view!.spectrum!.frequencies,
-          y: view!.spectrum!.learned.map((value) => Math.max(0, value)),
+          label: `${number} ${encodingLook(choice.encoding).label}`,
+          x: spectrum.frequencies,
+          y: spectrum.learned.map((value) => Math.max(0, value)),
         }))}
       />
       <p class="hint">

@@ -21,7 +21,7 @@ export function terminalCommand(
     ...(settings.learningRate === null ? [] : [`--learning-rate ${settings.learningRate}`]),
     `--steps ${settings.steps} --batch-size ${settings.batchSize} --seed ${settings.seed}`,
   ];
-  return ['npx fourier-features image fit', file, ...options].join(' ');
+  return ['npx @fourier-features/cli image fit', shellWord(file), ...options].join(' ');
 }
 
 /** Returns the program that trains a lane. */
@@ -32,7 +32,7 @@ export function typescriptProgram(
 ): string {
   const name = file.replace(/\.[^.]*$/, '');
   const input = [
-    `name: '${name}'`,
+    `name: ${literal(name)}`,
     'decodePicture',
     ...(reduce > 1 ? [`reduce: ${reduce}`] : []),
     ...(settings.holdout === 'none' ? [] : [`holdout: '${settings.holdout}'`]),
@@ -54,9 +54,20 @@ import { decodePicture } from '@fourier-features/pictures';
 import { imageTask, readImage } from '@fourier-features/tasks';
 
 const { engine } = await chooseEngine();
-const input = await readImage(await readFile('${file}'), { ${input.join(', ')} });
+const input = await readImage(await readFile(${literal(file)}), { ${input.join(', ')} });
 const settings = imageTask.settings('${lane.encoding}', { ${options.join(', ')} }, input);
 const { field } = await finish(imageTask.fit(input, settings, { engine }));
 const { scores } = await imageTask.result(field, input, settings, { engine });
 `;
+}
+
+/** Returns a text as one word of a POSIX shell. */
+function shellWord(text: string): string {
+  if (text.startsWith('-')) return shellWord(`./${text}`);
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Returns a text as a string of TypeScript. */
+function literal(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -2,7 +2,7 @@
 import { decodeField, type Engine, type Field } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
-import { MAX_PIXELS, rgba } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/pictures/plain';
 import {
   type ImageInput,
   type ImageSettings,
@@ -11,11 +11,13 @@ import {
   readImage,
 } from '@fourier-features/tasks';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { canvasPicture } from '../live/canvasPicture.ts';
 import { checkTask } from '../live/checkTask.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts, workerEngine } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
+import { workerEngine } from '../live/workerEngine.ts';
 
 /** A picture that was opened. */
 export interface OpenedPicture extends OpenedInput {
@@ -62,7 +64,7 @@ const training = createTraining<ImageInput, ImageSettings, ImageView>({
   view: async (field, { picture: source }, _, engine, detail) => {
     if (detail === 'preview') return { picture: await rendered(field, source, engine, PREVIEW_SIDE) };
     const result = await image.render(field, { engine, source });
-    return { picture: forCanvas(result), spectrum: image.errorSpectrum(source, result) };
+    return { picture: canvasPicture(result), spectrum: image.errorSpectrum(source, result) };
   },
 });
 
@@ -76,7 +78,7 @@ async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptio
   const input = await readImage(bytes, { name, holdout, reduce, decodePicture: async () => decoded });
   const { picture } = input;
   const { width, height } = picture;
-  return { ...(await training.use(input)), width, height, reduce, original: forCanvas(picture) };
+  return { ...(await training.use(input)), width, height, reduce, original: canvasPicture(picture) };
 }
 
 async function openField(bytes: Uint8Array): Promise<OpenedField> {
@@ -89,11 +91,12 @@ async function openField(bytes: Uint8Array): Promise<OpenedField> {
   return { ...source, picture };
 }
 
-/** Renders a square region of a field, in pixels of its picture. */
-function zoom(which: FieldName, region: image.Region, size: number): Promise<CanvasPicture> {
-  return onField(which, async (field, source, engine) =>
-    forCanvas(await image.render(field, { engine, source, region, width: size, height: size })),
-  );
+/** Renders a square region of a field in training, in pixels of its picture; undefined once there is no such field. */
+function zoom(lane: number, region: image.Region, size: number): Promise<CanvasPicture | undefined> {
+  return training.withFieldIfAny(lane, async (field, _, engine) => {
+    const { picture: source } = training.input();
+    return canvasPicture(await image.render(field, { engine, source, region, width: size, height: size }));
+  });
 }
 
 /** Renders a field as a PNG, of a longest side in pixels. */
@@ -122,7 +125,7 @@ async function rendered(
   side: number,
 ): Promise<CanvasPicture> {
   const size = sizeOf(source, Math.min(side, Math.max(source.width, source.height)));
-  return forCanvas(await image.render(field, { engine, source, ...size }));
+  return canvasPicture(await image.render(field, { engine, source, ...size }));
 }
 
 /** Returns the size of a picture that is scaled to a longest side. */
@@ -134,18 +137,8 @@ function sizeOf(
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
-function forCanvas(picture: image.RenderedImage): CanvasPicture {
-  return { width: picture.width, height: picture.height, rgba: rgba(picture) };
-}
-
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   ...{ open, openField, zoom, png },
 };
 

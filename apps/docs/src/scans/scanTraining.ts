@@ -44,6 +44,14 @@ export const limits = {
 /** Limits of the scales: frequencies of the positional encoding rise from 1 to it. */
 export const scaleLimits = { positional: { ...limits.scale, min: 1.1 }, gaussian: limits.scale } as const;
 
+/** Returns the encodings of the fields in training, in the worker's order; of those to be trained before a start. */
+export function laneEncodings(
+  lanes: readonly { readonly choice: LaneChoice }[],
+  { encodings }: ScanTraining,
+): readonly ScanEncoding[] {
+  return lanes.length > 0 ? lanes.map(({ choice }) => choice.encoding as ScanEncoding) : encodings;
+}
+
 /** Part of the first learning rate that is left at the end. */
 const FINAL_RATE = 0.05;
 

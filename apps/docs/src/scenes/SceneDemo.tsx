@@ -9,13 +9,15 @@ import { FileDrop } from '../components/FileDrop.tsx';
 import { Messages } from '../components/Messages.tsx';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { Transport } from '../components/Transport.tsx';
+import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
 import { EncodingControls } from '../scans/EncodingControls.tsx';
 import { NetworkControls } from '../scans/NetworkControls.tsx';
 import { SaveResult } from '../scans/SaveResult.tsx';
-import type { ScanTraining } from '../scans/scanTraining.ts';
+import { laneEncodings } from '../scans/scanTraining.ts';
+import { useScanTraining } from '../scans/useScanTraining.ts';
 import type { SceneQuantity } from './drawScene.ts';
 import { PsnrChart } from './PsnrChart.tsx';
 import { SceneTile } from './SceneTile.tsx';
@@ -45,7 +47,7 @@ interface ShownField {
 /** Fits a scene to posed pictures with up to four encodings at once, and shows it from where the visitor stands. */
 export function SceneDemo() {
   const { worker, live } = useMemo(connect, []);
-  const [training, setTraining] = useState(initialTraining);
+  const { training, stale, change, start: train } = useScanTraining(live, initialTraining, sceneChoices);
   const [field, setField] = useState<ShownField>();
   const [quantity, setQuantity] = useState<SceneQuantity>('colour');
   const [view, setView] = useState<HeldOutView & { readonly index: number }>();
@@ -53,7 +55,7 @@ export function SceneDemo() {
   const opened = live.opened.value as OpenedScene | undefined;
   const lanes = live.lanes.value;
   const state = live.state.value;
-  const under = state === 'running' || state === 'paused' || state === 'starting' || state === 'opening';
+  const busy = state === 'running' || state === 'starting' || state === 'opening';
   const camera = opened?.camera ?? field?.camera;
   const { pose, stand } = useSceneOrbit(frame, camera);
   const gaze = useMemo(() => ({ pose, quantity }), [pose, quantity]);
@@ -68,9 +70,7 @@ export function SceneDemo() {
     version: `${state} ${names.join()} ${field?.name} ${lanes.map(({ ended }) => ended).join()}`,
     viewOf: (name) => (name === 'opened' ? undefined : lanes[name]?.view),
     look: (next) => worker.look(next),
-    // An attempt would take an error of before away.
-    render: (...parameters) =>
-      worker.render(...parameters).catch((reason: unknown) => live.attempt(() => Promise.reject(reason))),
+    render: (...parameters) => live.background(() => worker.render(...parameters)),
     stop: () => void worker.stopRendering(),
   });
 
@@ -79,16 +79,9 @@ export function SceneDemo() {
     if (shown) setField({ ...shown, name });
   };
   useEffect(() => {
-    void live
-      .attempt(async () => new Uint8Array(await (await fetch(shippedField)).arrayBuffer()))
-      .then((bytes) => bytes && openField('', bytes));
+    void live.attempt(() => fetchBytes(shippedField)).then((bytes) => bytes && openField('', bytes));
   }, []);
 
-  const change = (part: Partial<ScanTraining>): void => {
-    const next = { ...training, ...part };
-    setTraining(next);
-    if (state === 'running' || state === 'paused') void live.change(sceneChoices(next));
-  };
   const show = async (index: number): Promise<void> => {
     const next = await live.attempt(() => worker.heldOutView(index));
     if (!next) return;
@@ -115,10 +108,12 @@ export function SceneDemo() {
   };
   const start = async (): Promise<void> => {
     if (!opened && !(await openScene(() => worker.openExample()))) return;
-    await live.start(sceneChoices(training));
+    await train();
   };
   const aspect = camera?.aspect ?? 1;
 
+  /** The shipped field is shown as a recorded picture until it is rendered. */
+  const recorded = !opened && (!field || (field.name === '' && !pictureOf('opened')));
   return (
     <div class="live not-content scans" data-state={state}>
       <FileDrop
@@ -140,10 +135,10 @@ export function SceneDemo() {
         training={training}
         defaultScales={opened?.scales ?? exampleScales}
         unit="cycles per scene unit"
-        disabled={under}
+        disabled={busy}
         onChange={change}
       />
-      <Transport live={live} onStart={() => void start()} />
+      <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} notes={opened?.notes} labels={LABELS} />
       <div class="row">
         <SelectField
@@ -154,7 +149,7 @@ export function SceneDemo() {
         />
         {opened && view ? (
           <SelectField
-            label="Stand where a view was taken that is not trained on"
+            label="Camera of a held-out view"
             value={String(view.index)}
             options={Array.from({ length: opened.heldOut }, (_, i) => ({
               value: String(i),
@@ -190,7 +185,7 @@ export function SceneDemo() {
             <output class="psnr">{qualityOf(lane)}</output>
           </SceneTile>
         ))}
-        {field ? (
+        {field && !recorded ? (
           <SceneTile
             picture={pictureOf('opened')}
             aspect={field.camera.aspect}
@@ -199,7 +194,7 @@ export function SceneDemo() {
             <span>{field.name || SHIPPED}</span>
           </SceneTile>
         ) : null}
-        {!field && !opened ? (
+        {recorded ? (
           <figure class="tile">
             <img
               class="recorded"
@@ -217,12 +212,12 @@ export function SceneDemo() {
       <PsnrChart lanes={lanes} steps={training.steps} />
       <details>
         <summary>Network and training</summary>
-        <NetworkControls training={training} disabled={under} onChange={change} />
+        <NetworkControls training={training} disabled={busy} onChange={change} />
       </details>
       <details>
         <summary>Save</summary>
         <SaveResult
-          encodings={training.encodings}
+          encodings={laneEncodings(lanes, training)}
           trained={lanes.some(({ made }) => made > 0)}
           files={['rendering.png']}
           file={(lane) => live.attempt(() => worker.png(lane))}

@@ -20,7 +20,7 @@ import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining, type Detail } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 import { type SceneDrawer, type SceneGaze, sceneDrawer } from './drawScene.ts';
 
 /** The camera that a visitor moves, before it is moved. */
@@ -165,7 +165,7 @@ function look(next: SceneGaze): void {
   gaze = next;
 }
 
-/** Renders a field; undefined if another rendering was asked for, or `stopRendering` was called, before it was done. */
+/** Renders a field; undefined once there is no such field, or if `stopRendering` was called before it was done. */
 async function render(
   which: FieldName,
   options: { readonly gaze: SceneGaze; readonly side: number; readonly detail: Detail },
@@ -175,7 +175,7 @@ async function render(
     drawerOf(name).draw(field, { ...options, look: of, engine, signal });
   try {
     if (which !== 'opened')
-      return await training.withField(which, (field, settings, engine) =>
+      return await training.withFieldIfAny(which, (field, settings, engine) =>
         draw(settings.encoding, field, lookOf(training.input(), settings), engine),
       );
     const shown = openedField;
@@ -210,13 +210,7 @@ function stopRendering(): void {
 }
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   ...{ openExample, open, openField, heldOutView, look, render, png, stopRendering },
 };
 

@@ -16,7 +16,11 @@ export interface SceneOrbit {
 /** Lets a visitor turn a camera about a scene; the code is loaded once there is one. */
 export function useSceneOrbit(frame: RefObject<HTMLElement>, camera: SceneCamera | undefined): SceneOrbit {
   const orbit = useRef<Orbit>();
+  /** Where the visitor stands once the code is loaded. */
+  const wanted = useRef<Float64Array>();
   const [pose, setPose] = useState<Float64Array>();
+  const latest = useRef(camera);
+  latest.current = camera;
   const needed = camera !== undefined;
   useEffect(() => {
     if (!camera) return;
@@ -25,7 +29,7 @@ export function useSceneOrbit(frame: RefObject<HTMLElement>, camera: SceneCamera
       if (left || !frame.current) return;
       const own = createOrbit({
         element: frame.current,
-        place: placeOf(camera, camera.pose),
+        place: placeOf(latest.current ?? camera, wanted.current ?? camera.pose),
         up: [0, 0, 1],
         onMove: () => setPose(poseOf(own)),
       });
@@ -39,12 +43,14 @@ export function useSceneOrbit(frame: RefObject<HTMLElement>, camera: SceneCamera
   }, [needed]);
   useEffect(() => {
     if (!camera) return;
+    wanted.current = camera.pose;
     orbit.current?.place(placeOf(camera, camera.pose));
     setPose(undefined);
   }, [camera]);
   return {
     pose,
     stand(next) {
+      wanted.current = next;
       if (camera) orbit.current?.place(placeOf(camera, next));
       setPose(next);
     },

@@ -6,12 +6,13 @@ import { encodingLook } from '../components/encodings.ts';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { Messages } from '../components/Messages.tsx';
 import { Transport } from '../components/Transport.tsx';
+import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
 import { EncodingControls } from '../scans/EncodingControls.tsx';
 import { NetworkControls } from '../scans/NetworkControls.tsx';
-import type { ScanTraining } from '../scans/scanTraining.ts';
+import { useScanTraining } from '../scans/useScanTraining.ts';
 import { IouChart } from './IouChart.tsx';
 import { RecordedShapes } from './RecordedShapes.tsx';
 import { SaveShapes } from './SaveShapes.tsx';
@@ -26,7 +27,7 @@ const LABELS = { resolution: 'Resolution of the mesh' };
 /** Fits a mesh with up to four encodings at once, and shows their surfaces while they form. */
 export function ShapeDemo() {
   const { worker, live } = useMemo(connect, []);
-  const [training, setTraining] = useState(initialTraining);
+  const { training, stale, change, start: train } = useScanTraining(live, initialTraining, shapeChoices);
   const [example, setExample] = useState<string | null>(shapeNames[0]);
   const [field, setField] = useState<OpenedShapeField & { readonly name: string }>();
   const [noStage, setNoStage] = useState<string>();
@@ -34,14 +35,9 @@ export function ShapeDemo() {
   const opened = live.opened.value as OpenedShape | undefined;
   const lanes = live.lanes.value;
   const state = live.state.value;
-  const under = state === 'running' || state === 'paused' || state === 'starting' || state === 'opening';
+  const busy = state === 'running' || state === 'starting' || state === 'opening';
   const stage = useStage(frame, opened?.viewpoint ?? field?.viewpoint, setNoStage);
 
-  const change = (part: Partial<ScanTraining>): void => {
-    const next = { ...training, ...part };
-    setTraining(next);
-    if (state === 'running' || state === 'paused') void live.change(shapeChoices(next));
-  };
   const openExample = (name: string): Promise<boolean> => live.open(() => worker.openExample(name));
   const openField = async (name: string, bytes: Uint8Array): Promise<void> => {
     const shown = await live.attempt(() => worker.openField(bytes));
@@ -54,14 +50,12 @@ export function ShapeDemo() {
     else if (await live.open(() => worker.open(bytes, file.name))) setExample(null);
   };
   const openTrained = async (): Promise<void> => {
-    const bytes = await live.attempt(
-      async () => new Uint8Array(await (await fetch(trainedField)).arrayBuffer()),
-    );
+    const bytes = await live.attempt(() => fetchBytes(trainedField));
     if (bytes) await openField('gyroid.safetensors', bytes);
   };
   const start = async (): Promise<void> => {
     if (!opened && !(await openExample(example ?? shapeNames[0]))) return;
-    await live.start(shapeChoices(training));
+    await train();
   };
   const recorded = !opened && !field;
 
@@ -90,13 +84,8 @@ export function ShapeDemo() {
           ))}
         </fieldset>
       </FileDrop>
-      <EncodingControls
-        training={training}
-        defaultScales={defaultScales}
-        disabled={under}
-        onChange={change}
-      />
-      <Transport live={live} onStart={() => void start()} />
+      <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={change} />
+      <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages
         error={live.error.value ?? noStage}
         warnings={opened?.warnings}
@@ -141,7 +130,7 @@ export function ShapeDemo() {
       <IouChart lanes={lanes} steps={training.steps} />
       <details>
         <summary>Network and training</summary>
-        <NetworkControls training={training} disabled={under} onChange={change} />
+        <NetworkControls training={training} disabled={busy} onChange={change} />
       </details>
       <details>
         <summary>Save</summary>

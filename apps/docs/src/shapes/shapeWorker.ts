@@ -14,7 +14,7 @@ import { checkTask } from '../live/checkTask.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 
 /** A mesh as the page draws it, in the field's domain. */
 export interface ShownMesh {
@@ -136,13 +136,7 @@ function onField<Result>(
 }
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   ...{ openExample, open, openField, saveMesh },
 };
 

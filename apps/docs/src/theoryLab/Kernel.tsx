@@ -65,7 +65,15 @@ function useTrainedRates(): Numbers | undefined {
   const resting = state === 'paused' || state === 'ended';
   useEffect(() => {
     if (!resting) return setRates(undefined);
-    void live.attempt(async () => setRates((await worker.trainedKernel()).rates));
+    let left = false;
+    void live
+      .background(() => worker.trainedKernel())
+      .then((kernel) => {
+        if (kernel && !left) setRates(kernel.rates);
+      });
+    return () => {
+      left = true;
+    };
   }, [resting]);
   return untouched.value ? recorded.trainedRates : rates;
 }

@@ -53,7 +53,7 @@ export function SpectralBias() {
         onDraw={settings.value.signal === 'drawn' ? (drawn) => changeSettings({ drawn }) : undefined}
       />
       <SliderField
-        label="Moment of the training"
+        label="Shown"
         value={Math.max(0, index)}
         min={0}
         max={fits.length - 1}

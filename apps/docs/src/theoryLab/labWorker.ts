@@ -1,7 +1,7 @@
 /** Predicts and trains what the theory lab shows. */
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
-import { engineFacts } from '../live/workerEngine.ts';
+import { trainingCalls } from '../live/trainingCalls.ts';
 import { costs } from './compute/costs.ts';
 import { decay } from './compute/decay.ts';
 import { comparedKernels, type KernelPicture, networkKernel } from './compute/kernels.ts';
@@ -28,13 +28,7 @@ const training = createTraining({
 let series = 0;
 
 const calls = {
-  engine: engineFacts,
-  start: training.start,
-  change: training.change,
-  pause: training.pause,
-  resume: training.resume,
-  step: training.step,
-  save: training.save,
+  ...trainingCalls(training),
   open: (settings: LabSettings) => training.use(labInput(settings)),
   predict: (settings: LabSettings): Promise<LabPrediction> =>
     training.withEngine((engine) => predict(settings, engine)),

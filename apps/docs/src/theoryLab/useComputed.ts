@@ -22,7 +22,7 @@ export function useComputed<Value>(
     const timer = setTimeout(() => {
       shown.current = key;
       void latest(async () => {
-        const result = await live.attempt(compute);
+        const result = await live.background(compute);
         if (result !== undefined) setValue(() => result);
       });
     }, rest);

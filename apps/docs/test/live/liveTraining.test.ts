@@ -1,58 +1,96 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts';
-import type { OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
 
-const input = (name: string): OpenedInput => ({ name, description: name, warnings: [], notes: [] });
+const input: OpenedInput = { name: 'picture', description: '', warnings: [], notes: [] };
+const choices: readonly LaneChoice[] = [{ encoding: 'none', options: {} }];
+const progress = (made: number): TrainingEvent<string> => ({
+  type: 'progress',
+  stepsPerSecond: null,
+  lanes: [{ made, steps: 10, points: [{ step: made - 1, loss: made }], ended: null }],
+});
 
-/** A worker that only remembers who listens. */
-function silentWorker(): TrainingCalls<null> & { tell(event: TrainingEvent<null>): void } {
-  let listen: (event: TrainingEvent<null>) => void = () => {};
+/** A page whose worker does nothing by itself, and what listens to each start. */
+function page(engine: () => Promise<void> = async () => {}) {
+  const listeners: ((event: TrainingEvent<string>) => void)[] = [];
   const nothing = async (): Promise<void> => {};
-  return {
-    engine: async () => ({}) as never,
-    start: async (_, listener) => {
-      listen = listener;
+  const worker: TrainingCalls<string> = {
+    engine: async () => {
+      await engine();
+      return { name: 'none', threads: 1, description: '' };
     },
-    tell: (event) => listen(event),
+    start: async (_, listen) => void listeners.push(listen),
     ...{ change: nothing, pause: nothing, resume: nothing, step: nothing },
   };
+  return { live: liveTraining<string>(worker), listeners };
 }
 
-describe('liveTraining(worker).open(read)', () => {
-  const fail = (): Promise<OpenedInput> => Promise.reject(new Error('no picture'));
+/** A promise that a test settles. */
+const later = <Value>() => Promise.withResolvers<Value>();
 
-  test('returns to the state before when two inputs fail at once', async () => {
-    const live = liveTraining(silentWorker());
-    await Promise.all([live.open(fail), live.open(fail)]);
-    expect([live.state.value, live.error.value]).toEqual(['empty', 'no picture']);
-  });
+test('an input that cannot be opened leaves the state that the training has by then', async () => {
+  const { live, listeners } = page();
+  await live.open(async () => input);
+  await live.start(choices);
+  const reading = later<OpenedInput>();
+  const opening = live.open(() => reading.promise);
+  expect(live.state.value).toBe('opening');
+  listeners[0]!({ type: 'ended' });
+  reading.reject(new Error('no picture'));
+  expect(await opening).toBe(false);
+  expect([live.state.value, live.error.value]).toEqual(['ended', 'no picture']);
+});
 
-  test('is ready if the first of two inputs opens and the second fails', async () => {
-    const live = liveTraining(silentWorker());
-    await Promise.all([live.open(async () => input('first')), live.open(fail)]);
-    expect([live.state.value, live.opened.value?.name]).toEqual(['ready', 'first']);
-  });
+test('of two inputs, one that fails does not keep the page waiting', async () => {
+  const { live } = page();
+  const [slow, wrong] = [later<OpenedInput>(), later<OpenedInput>()];
+  const opening = [live.open(() => slow.promise), live.open(() => wrong.promise)];
+  slow.resolve(input);
+  await opening[0];
+  expect(live.state.value).toBe('opening');
+  wrong.reject(new Error('no picture'));
+  await opening[1];
+  expect(live.state.value).toBe('ready');
+});
 
-  test('keeps the last of two inputs, however long the first takes', async () => {
-    const live = liveTraining(silentWorker());
-    const slow = async (): Promise<OpenedInput> => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      return input('slow');
-    };
-    await Promise.all([live.open(slow), live.open(async () => input('quick'))]);
-    expect([live.state.value, live.opened.value?.name]).toEqual(['ready', 'quick']);
-  });
+test('what a training tells after the next start is left out', async () => {
+  const { live, listeners } = page();
+  await live.open(async () => input);
+  await live.start(choices);
+  listeners[0]!(progress(5));
+  await live.start(choices);
+  listeners[0]!(progress(6));
+  listeners[0]!({ type: 'ended' });
+  listeners[1]!(progress(1));
+  expect(live.lanes.value[0]!.curve).toEqual([{ step: 0, loss: 1 }]);
+  expect(live.state.value).toBe('running');
+});
 
-  test('notices that a training ends while an input that fails is read', async () => {
-    const worker = silentWorker();
-    const live = liveTraining(worker);
-    await live.open(async () => input('first'));
-    await live.start([]);
-    expect(live.state.value).toBe('running');
-    await live.open(async () => {
-      worker.tell({ type: 'ended' });
-      return fail();
-    });
-    expect(live.state.value).toBe('ended');
-  });
+test('a start that waits for the engine gives way to an input that is opened', async () => {
+  const engine = later<void>();
+  const { live, listeners } = page(() => engine.promise);
+  await live.open(async () => input);
+  const starting = live.start(choices);
+  await live.open(async () => ({ ...input, name: 'another' }));
+  engine.resolve();
+  await starting;
+  expect([live.state.value, listeners.length, live.lanes.value.length]).toEqual(['ready', 0, 0]);
+});
+
+test('work in the background leaves the error that is shown', async () => {
+  const { live } = page();
+  await live.attempt(() => Promise.reject(new Error('first')));
+  await live.background(async () => 1);
+  expect(live.error.value).toBe('first');
+  await live.attempt(async () => 1);
+  expect(live.error.value).toBeUndefined();
+});
+
+test('of two inputs, the last one stays, however long the first takes', async () => {
+  const { live } = page();
+  const slow = later<OpenedInput>();
+  const opening = [live.open(() => slow.promise), live.open(async () => ({ ...input, name: 'quick' }))];
+  slow.resolve({ ...input, name: 'slow' });
+  await Promise.all(opening);
+  expect([live.state.value, live.opened.value?.name]).toEqual(['ready', 'quick']);
 });

@@ -87,8 +87,9 @@ describe('a training in a worker', () => {
     for (let made = before; made < 4; made++) await training.step();
     expect(madeIn(events)).toEqual([4]);
     const ended = next('ended');
-    await training.change([choice('gaussian', 6)]);
-    training.resume();
+    // The second call does not wait for the first: a visitor types a number and clicks at once.
+    void training.change([choice('gaussian', 6)]);
+    void training.resume();
     await ended;
     const weights = async (from: typeof training): Promise<readonly unknown[]> =>
       decodeField(await from.save(0)).field.parameters.map(({ values }) => [...values]);
@@ -103,6 +104,39 @@ describe('a training in a worker', () => {
     await training.start([choice('none', 2)], listen);
     await ended;
     expect(madeIn(events)).toEqual([2]);
+  });
+
+  test('goes on as it is if a change does not fit, and pauses after one that does', async () => {
+    const { training, events, listen } = opened();
+    await training.use(input);
+    await training.start([choice('gaussian', 100_000)], listen);
+    const wrong = { ...choice('gaussian', 100_000), options: { steps: 0 } };
+    await expect(training.change([wrong])).rejects.toThrow('steps');
+    const before = events.length;
+    await expect.poll(() => events.length).toBeGreaterThan(before);
+    expect(events.some(({ type }) => type === 'failed')).toBe(false);
+    void training.change([choice('gaussian', 90_000)]);
+    await training.pause();
+    expect(events.some(({ type }) => type === 'paused')).toBe(true);
+    const [lane] = events.findLast((event) => event.type === 'progress')!.lanes;
+    expect(lane).toMatchObject({ steps: 90_000, ended: null });
+  });
+
+  test('runs after a step that a resume follows at once', async () => {
+    const { training, events, listen } = opened();
+    await training.use(input);
+    await training.start([choice('gaussian', 100_000)], listen);
+    await training.pause();
+    void training.step();
+    await training.resume();
+    expect(events.findLast(({ type }) => type === 'running' || type === 'paused')!.type).toBe('running');
+    await training.pause();
+  });
+
+  test('has no field for work on views before the first step, which is not an error', async () => {
+    const { training } = opened();
+    await training.use(input);
+    expect(await training.withFieldIfAny(0, async () => 'a view')).toBeUndefined();
   });
 
   test('says what is missing', async () => {

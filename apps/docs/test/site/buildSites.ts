@@ -18,9 +18,9 @@ export default async function buildSites(): Promise<void> {
   for (const base of new Set(variants.map((variant) => variant.base))) {
     const folder = fileURLToPath(builtSite(base));
     if (process.env['DOCS_REUSE'] === '1' && existsSync(folder)) continue;
-    await run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+    await run(process.execPath, ['scripts/astro.ts', 'build'], {
       cwd: APP,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', DOCS_BASE: base, DOCS_OUT: folder },
+      env: { ...process.env, DOCS_BASE: base, DOCS_OUT: folder },
       maxBuffer: 2 ** 26,
     });
   }

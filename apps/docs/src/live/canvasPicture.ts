@@ -1,0 +1,7 @@
+import { type Picture, rgba } from '@fourier-features/pictures/plain';
+import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+
+/** Returns a picture as bytes for a canvas. */
+export function canvasPicture(picture: Picture): CanvasPicture {
+  return { width: picture.width, height: picture.height, rgba: rgba(picture) };
+}
