@@ -24,15 +24,15 @@ import {
   type Task,
 } from '@fourier-features/tasks';
 import sharp from 'sharp';
+import { initialTraining, laneChoices, type TrainingChoices } from '../src/choices/trainingChoices.ts';
 import { initialSetup as ctSetup } from '../src/ct/ctSetup.ts';
 import { kspacePicture } from '../src/mri/kspacePicture.ts';
 import { initialSetup as mriSetup } from '../src/mri/mriSetup.ts';
-import { initialTraining, laneChoices, type ScanTraining } from '../src/scans/scanTraining.ts';
 
 const { engine, description } = await chooseEngine();
 
 /** The network of the larger results. */
-const LARGER: Partial<ScanTraining> = { width: 128, frequencyCount: 128, steps: 500, learningRate: 3e-3 };
+const LARGER: Partial<TrainingChoices> = { width: 128, frequencyCount: 128, steps: 500, learningRate: 3e-3 };
 
 await recordCt();
 await recordMri();
@@ -92,7 +92,7 @@ async function trained<Input extends CtInput | MriInput>(
   task: Task<Input, FitSettings>,
   input: Input,
   baselineFile: string,
-  training: ScanTraining,
+  training: TrainingChoices,
   prefix = '',
 ) {
   const [baseline] = task.baselines!(input);

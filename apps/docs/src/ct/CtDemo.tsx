@@ -1,5 +1,15 @@
 import { brainDefaults, defaults } from '@fourier-features/ct';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { EncodingControls } from '../choices/EncodingControls.tsx';
+import { NetworkControls } from '../choices/NetworkControls.tsx';
+import { SaveResult } from '../choices/SaveResult.tsx';
+import {
+  initialTraining,
+  laneChoices,
+  laneEncodings,
+  type TrainingChoices,
+} from '../choices/trainingChoices.ts';
+import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { SliderField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
@@ -9,16 +19,11 @@ import { Transport } from '../components/Transport.tsx';
 import { latestOnly } from '../live/latestOnly.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { liveTraining } from '../live/liveTraining.ts';
-import { EncodingControls } from '../scans/EncodingControls.tsx';
 import { FieldTiles } from '../scans/FieldTiles.tsx';
-import { NetworkControls } from '../scans/NetworkControls.tsx';
 import { PaintPicture } from '../scans/PaintPicture.tsx';
-import { SaveResult } from '../scans/SaveResult.tsx';
 import { ScanChart } from '../scans/ScanChart.tsx';
 import { ScanTile } from '../scans/ScanTile.tsx';
-import { initialTraining, laneChoices, laneEncodings, type ScanTraining } from '../scans/scanTraining.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
-import { useScanTraining } from '../scans/useScanTraining.ts';
 import {
   type CtSetup,
   type CtSource,
@@ -119,7 +124,7 @@ export function CtDemo() {
   const phantom = sample === 'shepp-logan' || sample === 'random';
   const scales = phantom ? defaults.encodings : brainDefaults.encodings;
   const defaultScales = { positional: scales.positional.scale ?? 1, gaussian: scales.gaussian.scale ?? 1 };
-  const choices = (given: ScanTraining) =>
+  const choices = (given: TrainingChoices) =>
     laneChoices({
       ...given,
       scales: {
@@ -132,7 +137,7 @@ export function CtDemo() {
     stale,
     change: changeTraining,
     start: train,
-  } = useScanTraining(live, initialTraining, choices);
+  } = useTrainingChoices(live, initialTraining, choices);
   const start = async (): Promise<void> => {
     if (!live.opened.value) await refresh();
     if (live.opened.value) await train();

@@ -1,6 +1,6 @@
 import { sinogramConventions } from '@fourier-features/tasks';
+import { OptionalNumberField } from '../choices/OptionalNumberField.tsx';
 import { NumberField, SelectField } from '../components/Fields.tsx';
-import { OptionalNumberField } from '../scans/OptionalNumberField.tsx';
 import type { SinogramSetup } from './ctSetup.ts';
 
 export interface SinogramControlsProps {

@@ -1,5 +1,10 @@
 import { defaultScale } from '@fourier-features/mri';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { EncodingControls } from '../choices/EncodingControls.tsx';
+import { NetworkControls } from '../choices/NetworkControls.tsx';
+import { SaveResult } from '../choices/SaveResult.tsx';
+import { initialTraining, laneChoices, laneEncodings } from '../choices/trainingChoices.ts';
+import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { SelectField, SliderField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
@@ -9,16 +14,11 @@ import { Transport } from '../components/Transport.tsx';
 import { latestOnly } from '../live/latestOnly.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { liveTraining } from '../live/liveTraining.ts';
-import { EncodingControls } from '../scans/EncodingControls.tsx';
 import { FieldTiles } from '../scans/FieldTiles.tsx';
-import { NetworkControls } from '../scans/NetworkControls.tsx';
 import { PaintPicture } from '../scans/PaintPicture.tsx';
-import { SaveResult } from '../scans/SaveResult.tsx';
 import { ScanChart } from '../scans/ScanChart.tsx';
 import { ScanTile } from '../scans/ScanTile.tsx';
-import { initialTraining, laneChoices, laneEncodings } from '../scans/scanTraining.ts';
 import type { PaintStroke } from '../scans/stroke.ts';
-import { useScanTraining } from '../scans/useScanTraining.ts';
 import { MaskControls } from './MaskControls.tsx';
 import { initialSetup, type MaskBrush, type MriSetup, type MriSource } from './mriSetup.ts';
 import type { MriWorker, OpenedMri } from './mriWorker.ts';
@@ -39,7 +39,7 @@ export function MriDemo() {
     stale,
     change: changeTraining,
     start: train,
-  } = useScanTraining(live, initialTraining, laneChoices);
+  } = useTrainingChoices(live, initialTraining, laneChoices);
   const [sample, setSample] = useState<SampleName | undefined>('head');
   const [brush, setBrush] = useState(initialBrush);
   /** What the next call of the worker uses: calls wait for those before them. */

@@ -1,8 +1,8 @@
+import type { ComparedEncoding } from '../choices/trainingChoices.ts';
 import { encodingLook } from '../components/encodings.ts';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { LaneState } from '../live/liveTraining.ts';
 import { ScanTile } from './ScanTile.tsx';
-import type { ScanEncoding } from './scanTraining.ts';
 
 /** A field that was trained beforehand. */
 export interface RecordedField {
@@ -12,11 +12,11 @@ export interface RecordedField {
 }
 
 export interface FieldTilesProps {
-  readonly encodings: readonly ScanEncoding[];
+  readonly encodings: readonly ComparedEncoding[];
   readonly lanes: readonly LaneState<CanvasPicture>[];
   readonly known: boolean;
   /** Shown until something else is opened. */
-  readonly recorded: Readonly<Partial<Record<ScanEncoding, RecordedField>>>;
+  readonly recorded: Readonly<Partial<Record<ComparedEncoding, RecordedField>>>;
 }
 
 /** Shows a place for each field, what it looks like in training, and how good it is. */

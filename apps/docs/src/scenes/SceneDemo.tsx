@@ -2,6 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import record from '../assets/scenes/record.json';
 import shippedField from '../assets/scenes/solids.safetensors?url';
 import poster from '../assets/scenes/solids.webp?url';
+import { EncodingControls } from '../choices/EncodingControls.tsx';
+import { NetworkControls } from '../choices/NetworkControls.tsx';
+import { SaveResult } from '../choices/SaveResult.tsx';
+import { laneEncodings } from '../choices/trainingChoices.ts';
+import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { encodingLook } from '../components/encodings.ts';
 import { SelectField } from '../components/Fields.tsx';
@@ -14,11 +19,6 @@ import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
-import { EncodingControls } from '../scans/EncodingControls.tsx';
-import { NetworkControls } from '../scans/NetworkControls.tsx';
-import { SaveResult } from '../scans/SaveResult.tsx';
-import { laneEncodings } from '../scans/scanTraining.ts';
-import { useScanTraining } from '../scans/useScanTraining.ts';
 import type { SceneQuantity } from './drawScene.ts';
 import { SceneTile } from './SceneTile.tsx';
 import type { FieldName, HeldOutView, OpenedScene, SceneCamera, SceneWorker } from './sceneWorker.ts';
@@ -47,7 +47,7 @@ interface ShownField {
 /** Fits a scene to posed pictures with up to four encodings at once, and shows it from where the visitor stands. */
 export function SceneDemo() {
   const { worker, live } = useMemo(connect, []);
-  const { training, stale, change, start: train } = useScanTraining(live, initialTraining, sceneChoices);
+  const { training, stale, change, start: train } = useTrainingChoices(live, initialTraining, sceneChoices);
   const [field, setField] = useState<ShownField>();
   const [quantity, setQuantity] = useState<SceneQuantity>('colour');
   const [view, setView] = useState<HeldOutView & { readonly index: number }>();

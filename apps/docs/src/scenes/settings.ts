@@ -1,11 +1,11 @@
+import { laneChoices, type TrainingChoices } from '../choices/trainingChoices.ts';
 import type { LaneChoice } from '../live/protocol.ts';
-import { laneChoices, type ScanTraining } from '../scans/scanTraining.ts';
 
 /** Scales of the example, in cycles per scene unit, until it is open: a scene's are in proportion to the size of its pictures. */
 export const exampleScales = { positional: 5.1, gaussian: 0.52 } as const;
 
 /** Small networks at a high rate, which learn in seconds what the published ones learn in hours. */
-export const initialTraining: ScanTraining = {
+export const initialTraining: TrainingChoices = {
   encodings: ['none', 'gaussian'],
   scales: { positional: null, gaussian: null },
   frequencyCount: 64,
@@ -20,7 +20,7 @@ export const initialTraining: ScanTraining = {
 const SIZES = { raysPerStep: 256, samples: 32 } as const;
 
 /** Returns what the worker needs to know of each field. */
-export function sceneChoices(training: ScanTraining): readonly LaneChoice[] {
+export function sceneChoices(training: TrainingChoices): readonly LaneChoice[] {
   return laneChoices(training).map(({ encoding, options }) => ({
     encoding,
     options: { ...options, ...SIZES },

@@ -1,6 +1,9 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import trained from '../assets/shapes/gyroid.json';
 import trainedField from '../assets/shapes/gyroid.safetensors?url';
+import { EncodingControls } from '../choices/EncodingControls.tsx';
+import { NetworkControls } from '../choices/NetworkControls.tsx';
+import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
 import { EngineBadge } from '../components/EngineBadge.tsx';
 import { encodingLook } from '../components/encodings.ts';
 import { FileDrop } from '../components/FileDrop.tsx';
@@ -11,9 +14,6 @@ import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
-import { EncodingControls } from '../scans/EncodingControls.tsx';
-import { NetworkControls } from '../scans/NetworkControls.tsx';
-import { useScanTraining } from '../scans/useScanTraining.ts';
 import { RecordedShapes } from './RecordedShapes.tsx';
 import { SaveShapes } from './SaveShapes.tsx';
 import { SolidTile } from './SolidTile.tsx';
@@ -27,7 +27,7 @@ const LABELS = { resolution: 'Resolution of the mesh' };
 /** Fits a mesh with up to four encodings at once, and shows their surfaces while they form. */
 export function ShapeDemo() {
   const { worker, live } = useMemo(connect, []);
-  const { training, stale, change, start: train } = useScanTraining(live, initialTraining, shapeChoices);
+  const { training, stale, change, start: train } = useTrainingChoices(live, initialTraining, shapeChoices);
   const [example, setExample] = useState<string | null>(shapeNames[0]);
   const [field, setField] = useState<OpenedShapeField & { readonly name: string }>();
   const [noStage, setNoStage] = useState<string>();

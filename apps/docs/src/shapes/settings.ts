@@ -1,5 +1,5 @@
+import { laneChoices, type TrainingChoices } from '../choices/trainingChoices.ts';
 import type { LaneChoice } from '../live/protocol.ts';
-import { laneChoices, type ScanTraining } from '../scans/scanTraining.ts';
 
 /** Names of the procedural shapes, the first one to start with. */
 export const shapeNames = [
@@ -17,7 +17,7 @@ export const shapeNames = [
 export const defaultScales = { positional: 16, gaussian: 3 } as const;
 
 /** Small networks at a high rate, which learn in seconds what the published ones learn in minutes. */
-export const initialTraining: ScanTraining = {
+export const initialTraining: TrainingChoices = {
   encodings: ['none', 'gaussian'],
   scales: defaultScales,
   frequencyCount: 64,
@@ -32,7 +32,7 @@ export const initialTraining: ScanTraining = {
 const BATCH_SIZE = 2048;
 
 /** Returns what the worker needs to know of each field. */
-export function shapeChoices(training: ScanTraining): readonly LaneChoice[] {
+export function shapeChoices(training: TrainingChoices): readonly LaneChoice[] {
   return laneChoices(training).map(({ encoding, options }) => ({
     encoding,
     options: { ...options, batchSize: BATCH_SIZE },

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { download } from '../components/download.ts';
 import { encodingLook } from '../components/encodings.ts';
 import { SelectField } from '../components/Fields.tsx';
-import type { ScanEncoding } from './scanTraining.ts';
+import type { ComparedEncoding } from './trainingChoices.ts';
 
 export interface SaveResultProps {
-  readonly encodings: readonly ScanEncoding[];
+  readonly encodings: readonly ComparedEncoding[];
   /** Whether there are fields to save. */
   readonly trained: boolean;
   /** Names of the files of a result. */
@@ -18,7 +18,7 @@ export interface SaveResultProps {
 
 /** Saves what a network made. */
 export function SaveResult({ encodings, trained, files, file, field }: SaveResultProps) {
-  const [chosen, setChosen] = useState<ScanEncoding>('gaussian');
+  const [chosen, setChosen] = useState<ComparedEncoding>('gaussian');
   const encoding = encodings.includes(chosen) ? chosen : encodings[0]!;
   const lane = encodings.indexOf(encoding);
   const save = async (name: string, make: Promise<Uint8Array<ArrayBuffer> | undefined>): Promise<void> => {

@@ -1,18 +1,18 @@
 import { encodingLook } from '../components/encodings.ts';
 import { NumberField } from '../components/Fields.tsx';
-import { type ScanEncoding, type ScanTraining, scaleLimits } from './scanTraining.ts';
+import { type ComparedEncoding, scaleLimits, type TrainingChoices } from './trainingChoices.ts';
 
 export interface EncodingControlsProps {
-  readonly training: ScanTraining;
+  readonly training: TrainingChoices;
   /** Scales that the task chooses by default, in cycles per side. */
   readonly defaultScales: Readonly<Record<'positional' | 'gaussian', number>>;
   /** Unit of the scales. */
   readonly unit?: string;
   readonly disabled: boolean;
-  onChange(part: Partial<ScanTraining>): void;
+  onChange(part: Partial<TrainingChoices>): void;
 }
 
-const ENCODINGS: readonly ScanEncoding[] = ['none', 'basic', 'positional', 'gaussian'];
+const ENCODINGS: readonly ComparedEncoding[] = ['none', 'basic', 'positional', 'gaussian'];
 
 /** Chooses which encodings are trained side by side, and their scales. */
 export function EncodingControls({
@@ -23,7 +23,7 @@ export function EncodingControls({
   onChange,
 }: EncodingControlsProps) {
   const { encodings, scales } = training;
-  const toggle = (name: ScanEncoding): void => {
+  const toggle = (name: ComparedEncoding): void => {
     const next = ENCODINGS.filter((each) => encodings.includes(each) !== (each === name));
     if (next.length > 0) onChange({ encodings: next });
   };

@@ -1,12 +1,12 @@
 import { cosineSchedule } from '@fourier-features/core';
 import type { LaneChoice } from '../live/protocol.ts';
 
-/** Encodings that CT and MRI compare. */
-export type ScanEncoding = 'none' | 'basic' | 'positional' | 'gaussian';
+/** Encodings that pages compare side by side. */
+export type ComparedEncoding = 'none' | 'basic' | 'positional' | 'gaussian';
 
-/** What a visitor chooses for the training of both pages. */
-export interface ScanTraining {
-  readonly encodings: readonly ScanEncoding[];
+/** What a visitor chooses for a training, on the pages of all tasks but pictures. */
+export interface TrainingChoices {
+  readonly encodings: readonly ComparedEncoding[];
   /** Cycles per side; null for the task's default. */
   readonly scales: Readonly<Record<'positional' | 'gaussian', number | null>>;
   readonly frequencyCount: number;
@@ -19,7 +19,7 @@ export interface ScanTraining {
 }
 
 /** Small networks, which two cores train in seconds; the tasks' own defaults are four times as wide. */
-export const initialTraining: ScanTraining = {
+export const initialTraining: TrainingChoices = {
   encodings: ['none', 'gaussian'],
   scales: { positional: null, gaussian: null },
   frequencyCount: 64,
@@ -47,9 +47,9 @@ export const scaleLimits = { positional: { ...limits.scale, min: 1.1 }, gaussian
 /** Returns the encodings of the fields in training, in the worker's order; of those to be trained before a start. */
 export function laneEncodings(
   lanes: readonly { readonly choice: LaneChoice }[],
-  { encodings }: ScanTraining,
-): readonly ScanEncoding[] {
-  return lanes.length > 0 ? lanes.map(({ choice }) => choice.encoding as ScanEncoding) : encodings;
+  { encodings }: TrainingChoices,
+): readonly ComparedEncoding[] {
+  return lanes.length > 0 ? lanes.map(({ choice }) => choice.encoding as ComparedEncoding) : encodings;
 }
 
 /** Part of the first learning rate that is left at the end. */
@@ -61,7 +61,7 @@ export function laneChoices({
   scales,
   learningRate,
   ...numbers
-}: ScanTraining): readonly LaneChoice[] {
+}: TrainingChoices): readonly LaneChoice[] {
   return encodings.map((encoding) => {
     const scale = encoding === 'positional' || encoding === 'gaussian' ? scales[encoding] : null;
     return {

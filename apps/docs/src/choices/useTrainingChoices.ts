@@ -1,28 +1,28 @@
 import { useState } from 'preact/hooks';
 import type { LiveTraining } from '../live/liveTraining.ts';
 import type { LaneChoice } from '../live/protocol.ts';
-import type { ScanTraining } from './scanTraining.ts';
+import type { TrainingChoices } from './trainingChoices.ts';
 
 /** What a visitor chooses for a training. */
-export interface ScanTrainingChoice {
-  readonly training: ScanTraining;
+export interface ChosenTraining {
+  readonly training: TrainingChoices;
   /** Whether something was chosen since the start that only a new start can heed. */
   readonly stale: boolean;
   /** Chooses something else; a training under way goes on with other steps and rates. */
-  change(part: Partial<ScanTraining>): void;
+  change(part: Partial<TrainingChoices>): void;
   /** Starts a training with what is chosen. */
   start(): Promise<void>;
 }
 
 /** Keeps what a visitor chooses for a training next to what it was started with. */
-export function useScanTraining<View>(
+export function useTrainingChoices<View>(
   live: LiveTraining<View>,
-  initial: ScanTraining,
-  choicesOf: (training: ScanTraining) => readonly LaneChoice[],
-): ScanTrainingChoice {
+  initial: TrainingChoices,
+  choicesOf: (training: TrainingChoices) => readonly LaneChoice[],
+): ChosenTraining {
   const [training, setTraining] = useState(initial);
-  const [started, setStarted] = useState<ScanTraining>();
-  const goesOn = (next: ScanTraining): boolean =>
+  const [started, setStarted] = useState<TrainingChoices>();
+  const goesOn = (next: TrainingChoices): boolean =>
     started !== undefined && startKey(started) === startKey(next);
   return {
     training,
@@ -41,6 +41,6 @@ export function useScanTraining<View>(
 }
 
 /** Returns what tells trainings apart that cannot go on as each other. */
-function startKey({ steps: _steps, learningRate: _learningRate, ...rest }: ScanTraining): string {
+function startKey({ steps: _steps, learningRate: _learningRate, ...rest }: TrainingChoices): string {
   return JSON.stringify(rest);
 }

@@ -1,16 +1,16 @@
 import { NumberField } from '../components/Fields.tsx';
-import { limits, type ScanTraining } from './scanTraining.ts';
+import { limits, type TrainingChoices } from './trainingChoices.ts';
 
 export interface NetworkControlsProps {
-  readonly training: ScanTraining;
+  readonly training: TrainingChoices;
   readonly disabled: boolean;
-  onChange(part: Partial<ScanTraining>): void;
+  onChange(part: Partial<TrainingChoices>): void;
 }
 
 /** Chooses the network and how it is trained. */
 export function NetworkControls({ training, disabled, onChange }: NetworkControlsProps) {
   const number = (
-    name: keyof typeof limits & keyof ScanTraining,
+    name: keyof typeof limits & keyof TrainingChoices,
     label: string,
     step: number | 'any' = 1,
     anyTime = false,
