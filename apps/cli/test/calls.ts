@@ -54,8 +54,7 @@ const IMAGE = {
   '--max-pixels': '1000000',
 } as const;
 const OCCUPANCY = {
-  // Of few faces, so that scores take little time.
-  '--shape': 'bored-cube',
+  '--shape': 'sphere',
   '--batch-size': '16',
   '--points': 'uniform',
   '--resolution': '4',
@@ -132,7 +131,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: [],
     runs: [
       { ...ONE, ...OCCUPANCY, '--out': 'shape' },
-      { ...AUTO, '--shape': 'bored-cube', '--resolution': '4' },
+      { ...AUTO, '--shape': 'sphere', '--resolution': '4' },
       RESUMED,
     ],
   },

@@ -18,7 +18,7 @@ describeSite('the theory lab', (site) => {
     await lab.getByText('Network and training').click();
     await lab.getByLabel('Steps', { exact: true }).fill('150');
     await lab.getByLabel('Steps', { exact: true }).press('Tab');
-    await lab.getByLabel(/^Moment/).press('End');
+    await lab.getByLabel(/^Shown/).press('End');
     await page.waitForFunction(() => document.querySelector('.summary')?.textContent?.includes('after 150'));
     const narrow = await errors(page);
     expect(narrow.measured).toBeNaN();

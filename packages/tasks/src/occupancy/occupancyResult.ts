@@ -40,7 +40,7 @@ export async function occupancyResult(
   const spread = outputSpread(values, points.uniform.labels.subarray(0, PRESENCE_POINTS), 1);
   const isSomewhereInside = values.some((value) => value > 0.5);
   const extracted = isSomewhereInside
-    ? await occupancy.extractMesh(field, {
+    ? await surfaceIfAny(field, {
         engine,
         resolution,
         bounds: shape.bounds,
@@ -70,6 +70,19 @@ export async function occupancyResult(
     outputSpread: spread,
     details: { mesh: { vertices, faces, watertight, genus, components, resolution, islands } },
   };
+}
+
+/** Extracts a mesh; undefined if no corner of the grid, which may miss what the probed points meet, is inside. */
+async function surfaceIfAny(
+  field: Field,
+  options: occupancy.ExtractOptions,
+): Promise<occupancy.MeshWithNormals | undefined> {
+  try {
+    return await occupancy.extractMesh(field, options);
+  } catch (error) {
+    if (error instanceof occupancy.NoSurfaceError) return undefined;
+    throw error;
+  }
 }
 
 async function compareWithInput(
