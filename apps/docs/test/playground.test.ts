@@ -72,6 +72,16 @@ describeSite('the playground', (site) => {
     await page.close();
   });
 
+  test('says which network has died of too high a rate', async () => {
+    const { page } = await openDemo(
+      site,
+      '?steps=60&learning-rate=1&lanes=none&side=64&width=64&batch-size=512',
+    );
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText('Network 1 is dead').waitFor();
+    await page.close();
+  });
+
   test('opens pictures and fields that are dropped, and says what is wrong with others', async () => {
     const { page, faults } = await openDemo(site, `${SMALL}&lanes=gaussian`);
     const blank = { width: 40, height: 20, channels: 3, background: { r: 200, g: 120, b: 40 } } as const;

@@ -33,7 +33,7 @@ export function LaneTile({ lane: { choice, view, curve, made, ended }, aspect }:
           {label}
           {choice.options.scale === undefined ? '' : `, ${choice.options.scale}`}
         </span>
-        <output class="psnr">{ended === 'diverged' ? 'diverged' : quality}</output>
+        <output class="psnr">{ended === 'diverged' ? 'diverged' : view?.dead ? 'dead' : quality}</output>
       </figcaption>
     </figure>
   );

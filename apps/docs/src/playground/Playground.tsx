@@ -6,7 +6,7 @@ import { PictureCanvas } from '../components/PictureCanvas.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
-import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';
+import { type LaneState, type LiveTraining, liveTraining } from '../live/liveTraining.ts';
 import { laneChoice } from './choices.ts';
 import { Exports } from './Exports.tsx';
 import type { ImageView, ImageWorker, OpenedField, OpenedPicture } from './imageWorker.ts';
@@ -136,7 +136,7 @@ export function Playground() {
       <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages
         error={live.error.value}
-        warnings={[...faults, ...(opened?.warnings ?? [])]}
+        warnings={[...faults, ...(opened?.warnings ?? []), ...deadWarnings(lanes)]}
         notes={opened?.notes}
         labels={LABELS}
       />
@@ -218,6 +218,15 @@ export function Playground() {
 /** Whether two trainings make as many steps at the same rate. */
 function sameLengthAndRate(a: PlaygroundSettings, b: PlaygroundSettings): boolean {
   return a.steps === b.steps && a.learningRate === b.learningRate;
+}
+
+/** Returns a sentence for each field whose network has died. */
+function deadWarnings(lanes: readonly LaneState<ImageView>[]): string[] {
+  return lanes.flatMap(({ view }, i) =>
+    view?.dead
+      ? [`Network ${i + 1} is dead: its output is constant. Lower the learning rate and restart.`]
+      : [],
+  );
 }
 
 /** Returns what tells trainings apart that cannot go on as each other. */

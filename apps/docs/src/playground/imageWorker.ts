@@ -1,5 +1,5 @@
 /** Trains pictures, renders parts of them, and opens fields that were saved. */
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import { decodeField, type Engine, type Field, outputSpread } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';
@@ -48,6 +48,8 @@ export interface ImageView {
   readonly picture: CanvasPicture;
   /** Present when the field was rendered in full. */
   readonly spectrum?: image.ErrorSpectrum;
+  /** Whether the network has died: its output is constant. Known when the field was rendered in full. */
+  readonly dead?: boolean;
 }
 
 /** A field in training by the number of its lane, or the one that was opened from a file. */
@@ -64,7 +66,11 @@ const training = createTraining<ImageInput, ImageSettings, ImageView>({
   view: async (field, { picture: source }, _, engine, detail) => {
     if (detail === 'preview') return { picture: await rendered(field, source, engine, PREVIEW_SIDE) };
     const result = await image.render(field, { engine, source });
-    return { picture: canvasPicture(result), spectrum: image.errorSpectrum(source, result) };
+    return {
+      picture: canvasPicture(result),
+      spectrum: image.errorSpectrum(source, result),
+      dead: outputSpread(result.values, source.values, source.channels)?.dead ?? false,
+    };
   },
 });
 
