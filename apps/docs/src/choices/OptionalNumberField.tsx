@@ -25,6 +25,7 @@ export function OptionalNumberField({ label, unit, value, onChange }: OptionalNu
         placeholder="automatic"
         value={draft ?? value ?? ''}
         onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
         onChange={({ currentTarget: { valueAsNumber } }) => {
           setDraft(undefined);
           onChange(Number.isFinite(valueAsNumber) ? valueAsNumber : null);

@@ -30,6 +30,9 @@ export function BoundsField({ label, value, onChange }: BoundsFieldProps) {
           currentTarget.setCustomValidity('');
           setDraft(currentTarget.value);
         }}
+        onBlur={({ currentTarget }) => {
+          if (currentTarget.validity.valid) setDraft(undefined);
+        }}
         onChange={({ currentTarget }) => {
           const text = currentTarget.value;
           const bounds = text.trim() === '' ? null : boundsOf(text);
@@ -38,7 +41,7 @@ export function BoundsField({ label, value, onChange }: BoundsFieldProps) {
             onChange(bounds);
           } else {
             currentTarget.setCustomValidity(
-              'Bounds must be six numbers with x0 < x1, y0 < y1 and z0 < z1, such as -1, -1, 0, 1, 1, 2.',
+              'Must be six numbers, the lower corner first, such as -1, -1, 0, 1, 1, 2.',
             );
             currentTarget.reportValidity();
           }

@@ -163,7 +163,7 @@ export function SceneDemo() {
         labels={SCENE_LABELS}
       />
       {dropped ? (
-        <details open={dropped.doubtful}>
+        <details key={dropped.name} open={dropped.doubtful}>
           <summary>Reading a scene</summary>
           <SceneControls setup={dropped.setup} onChange={(part) => changeSetup(dropped, part)} />
         </details>
