@@ -113,7 +113,9 @@ describeSite('the page on CT', (site) => {
     const bytes = await readFile(new URL('scikit-image.npy', FOREIGN));
     await dropFiles(page, [{ name: 'scikit-image.npy', bytes }]);
     const warning = page.locator('.warning');
-    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Pass the other Axis order/);
+    await expect
+      .poll(() => warning.allTextContents().then(String))
+      .toMatch(/Set the other value of “Axis order”/);
     await page.getByLabel('Written by').selectOption('scikit-image');
     await expect.poll(() => warning.count()).toBe(0);
     await page.getByLabel('Arc covered (degrees)').fill('90');
