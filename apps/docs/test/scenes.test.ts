@@ -25,8 +25,8 @@ const POSES = {
   west: [0, 0, -1, -4, -1, 0, 0, 0, 0, 1, 0, 0],
 } as const;
 
-/** A scene as Blender writes it, of pictures that must be reduced to fit the page. */
-async function scene(): Promise<Record<string, Uint8Array>> {
+/** A scene as Blender writes it, of pictures that must be reduced to fit the page; its cameras may look outwards instead. */
+async function scene({ outward = false } = {}): Promise<Record<string, Uint8Array>> {
   const side = 192;
   const values = Float32Array.from({ length: 3 * side ** 2 }, (_, i) => (i % (3 * side)) / (3 * side));
   const picture = await encodePng({ width: side, height: side, channels: 3, values });
@@ -38,6 +38,7 @@ async function scene(): Promise<Record<string, Uint8Array>> {
           file_path: `./${name}`,
           transform_matrix: [0, 4, 8]
             .map((start) => POSES[name].slice(start, start + 4))
+            .map(([x, y, z, at]) => (outward ? [-x!, y, -z!, at] : [x, y, z, at]))
             .concat([[0, 0, 0, 1]]),
         })),
       }),
@@ -120,6 +121,40 @@ describeSite('the page on scenes', (site) => {
     await dropFiles(page, [{ name: 'lonely.png', bytes: files['ramp/east.png']! }]);
     await expect.poll(() => error.textContent(), WAIT).toContain('transforms');
     await page.getByText(/ramp: 2 views/).waitFor();
+    expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
+    expect(faults).toEqual({ console: [], foreign: [], failed: [] });
+    await page.close();
+  });
+
+  test('opens a scene whose cameras look outwards once near and far are set', async () => {
+    const { page, faults } = await open(site);
+    const files = await scene({ outward: true });
+    await dropFiles(page, [{ name: 'room.zip', bytes: zipSync(files) }]);
+    await page.locator('.error', { hasText: 'Set “Near” and “Far” if the cameras look outwards' }).waitFor();
+    await page.getByLabel('Near').fill('2');
+    await page.getByLabel('Near').blur();
+    await page.getByLabel('Far').fill('4');
+    // What is typed stays while the page changes around it.
+    await dropFiles(page, [{ name: 'notes.zip', bytes: Buffer.from('no archive') }]);
+    await page.locator('.error', { hasText: 'ZIP' }).waitFor();
+    expect(await page.getByLabel('Far').inputValue()).toBe('4');
+    await page.getByLabel('Far').blur();
+    await page.getByText(/room: 2 views of 96.96 .*, depths 2\.00 to 4\.00/).waitFor();
+    expect(await page.locator('.error').count()).toBe(0);
+    const bounds = page.getByLabel('Bounds');
+    await bounds.fill('-1, -1, 0, 1, 1');
+    await bounds.blur();
+    expect(await bounds.evaluate((input: HTMLInputElement) => input.validationMessage)).toContain(
+      'six numbers',
+    );
+    await bounds.fill('8, 8, 0, 9, 9, 1');
+    await bounds.blur();
+    await page.locator('.warning', { hasText: 'Set “Bounds”, or “Near” and “Far”' }).waitFor();
+    // The settings were those of that scene: the next one is read as it says.
+    await dropFiles(page, [{ name: 'object.zip', bytes: zipSync(await scene()) }]);
+    await page.getByText(/object: 2 views of 96.96 .*, depths 2\.00 to 6\.00/).waitFor();
+    await page.locator('summary', { hasText: 'Reading a scene' }).click();
+    expect(await page.getByLabel('Near').inputValue()).toBe('');
     expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 export interface OptionalNumberFieldProps {
   readonly label: string;
@@ -10,6 +10,8 @@ export interface OptionalNumberFieldProps {
 /** A number that may be left empty, for what the input says. */
 export function OptionalNumberField({ label, unit, value, onChange }: OptionalNumberFieldProps) {
   const id = useId();
+  /** What is being typed: the page is rendered again meanwhile, while a training runs. */
+  const [draft, setDraft] = useState<string>();
   return (
     <div class="field">
       <label for={id}>
@@ -21,10 +23,13 @@ export function OptionalNumberField({ label, unit, value, onChange }: OptionalNu
         type="number"
         step="any"
         placeholder="automatic"
-        value={value ?? ''}
-        onChange={({ currentTarget: { valueAsNumber } }) =>
-          onChange(Number.isFinite(valueAsNumber) ? valueAsNumber : null)
-        }
+        value={draft ?? value ?? ''}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
+        onChange={({ currentTarget: { valueAsNumber } }) => {
+          setDraft(undefined);
+          onChange(Number.isFinite(valueAsNumber) ? valueAsNumber : null);
+        }}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -26,6 +26,8 @@ export function NumberField({
   onChange,
 }: NumberFieldProps) {
   const id = useId();
+  /** What is being typed: the page is rendered again meanwhile, while a training runs. */
+  const [draft, setDraft] = useState<string>();
   return (
     <div class="field" title={title}>
       <label for={id}>
@@ -35,16 +37,19 @@ export function NumberField({
       <input
         id={id}
         type="number"
-        value={value}
+        value={draft ?? value}
         min={min}
         max={max}
         step={step}
         disabled={disabled}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
         onChange={({ currentTarget }) => {
           const typed = currentTarget.valueAsNumber;
           const stepped = step === 'any' ? typed : Math.round(typed / step) * step;
           const valid = Number.isFinite(typed) ? Math.min(max, Math.max(min, stepped)) : value;
           currentTarget.value = String(valid);
+          setDraft(undefined);
           onChange(valid);
         }}
       />

@@ -20,14 +20,13 @@ import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
 import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
 import type { SceneQuantity } from './drawScene.ts';
+import { SCENE_LABELS, SceneControls } from './SceneControls.tsx';
 import { SceneTile } from './SceneTile.tsx';
+import { type DroppedScene, initialSetup, namesSetting, type SceneSetup } from './sceneSetup.ts';
 import type { FieldName, HeldOutView, OpenedScene, SceneCamera, SceneWorker } from './sceneWorker.ts';
 import { exampleScales, initialTraining, sceneChoices } from './settings.ts';
 import { useRenderings } from './useRenderings.ts';
 import { useSceneOrbit } from './useSceneOrbit.ts';
-
-/** What the page calls the settings of readers. */
-const LABELS = { near: 'near', far: 'far' };
 
 const QUANTITIES: readonly { readonly value: SceneQuantity; readonly label: string }[] = [
   { value: 'colour', label: 'colour' },
@@ -50,6 +49,7 @@ export function SceneDemo() {
   const { training, stale, change, start: train } = useTrainingChoices(live, initialTraining, sceneChoices);
   const [field, setField] = useState<ShownField>();
   const [quantity, setQuantity] = useState<SceneQuantity>('colour');
+  const [dropped, setDropped] = useState<DroppedScene>();
   const [view, setView] = useState<HeldOutView & { readonly index: number }>();
   const frame = useRef<HTMLElement>(null);
   const opened = live.opened.value as OpenedScene | undefined;
@@ -95,6 +95,23 @@ export function SceneDemo() {
     await show(0);
     return true;
   };
+  const openExample = async (): Promise<boolean> => {
+    const done = await openScene(() => worker.openExample());
+    if (done) setDropped(undefined);
+    return done;
+  };
+  const openDropped = async ({ name, files, setup }: Omit<DroppedScene, 'doubtful'>): Promise<void> => {
+    const done = await openScene(() => worker.open(name, files, setup));
+    const doubtful = (done ? live.opened.value!.warnings : [live.error.value]).some(namesSetting);
+    // A scene that cannot be read as it is may be readable otherwise, so its controls are shown.
+    if (!done && !doubtful) return;
+    setDropped((before) => (before?.files === files ? before : { name, files, setup, doubtful }));
+  };
+  const changeSetup = (scene: DroppedScene, part: Partial<SceneSetup>): void => {
+    const changed = { ...scene, setup: { ...scene.setup, ...part } };
+    setDropped(changed);
+    void openDropped(changed);
+  };
   const openFiles = async (files: readonly File[]): Promise<void> => {
     const [file] = files;
     if (!file) return;
@@ -104,10 +121,10 @@ export function SceneDemo() {
     }
     const given = files.map((each) => ({ path: each.webkitRelativePath || each.name, file: each }));
     const name = given[0]!.path.split('/')[0]!.replace(/\.zip$/i, '');
-    await openScene(() => worker.open(name, given));
+    await openDropped({ name, files: given, setup: initialSetup });
   };
   const start = async (): Promise<void> => {
-    if (!opened && !(await openScene(() => worker.openExample()))) return;
+    if (!opened && !(await openExample())) return;
     await train();
   };
   const aspect = camera?.aspect ?? 1;
@@ -126,7 +143,7 @@ export function SceneDemo() {
           type="button"
           disabled={state === 'opening'}
           aria-pressed={opened?.name === 'solids'}
-          onClick={() => void openScene(() => worker.openExample())}
+          onClick={() => void openExample()}
         >
           Solids with stripes and checkers
         </button>
@@ -139,7 +156,18 @@ export function SceneDemo() {
         onChange={change}
       />
       <Transport live={live} stale={stale} onStart={() => void start()} />
-      <Messages error={live.error.value} warnings={opened?.warnings} notes={opened?.notes} labels={LABELS} />
+      <Messages
+        error={live.error.value}
+        warnings={opened?.warnings}
+        notes={opened?.notes}
+        labels={SCENE_LABELS}
+      />
+      {dropped ? (
+        <details key={dropped.name} open={dropped.doubtful}>
+          <summary>Reading a scene</summary>
+          <SceneControls setup={dropped.setup} onChange={(part) => changeSetup(dropped, part)} />
+        </details>
+      ) : null}
       <div class="row">
         <SelectField
           label="Show"

@@ -22,6 +22,7 @@ import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining, type Detail } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
 import { type SceneDrawer, type SceneGaze, sceneDrawer } from './drawScene.ts';
+import type { SceneFile, SceneSetup } from './sceneSetup.ts';
 
 /** The camera that a visitor moves, before it is moved. */
 export interface SceneCamera {
@@ -53,12 +54,6 @@ export interface OpenedSceneField {
 export interface HeldOutView {
   readonly picture: CanvasPicture;
   readonly pose: Float64Array;
-}
-
-/** A file of a scene, with its path. */
-export interface SceneFile {
-  readonly path: string;
-  readonly file: File;
 }
 
 /** A field in training by the number of its lane, or the one that was opened from a file. */
@@ -104,13 +99,25 @@ async function openExample(): Promise<OpenedScene> {
 }
 
 /** Opens a ZIP archive, or the files of a folder. */
-async function open(name: string, given: readonly SceneFile[]): Promise<OpenedScene> {
+async function open(
+  name: string,
+  given: readonly SceneFile[],
+  { near, far, bounds, background }: SceneSetup,
+): Promise<OpenedScene> {
   const [first] = given;
   const files =
     given.length === 1 && /\.zip$/i.test(first!.path)
       ? await sceneFilesFromZip(new Uint8Array(await first!.file.arrayBuffer()))
       : sceneFilesFromMap(new Map(given.map(({ path, file }) => [path, file])));
-  return use(await readScene(files, { name, decodePicture, longestSide: LONGEST_SIDE }));
+  return use(
+    await readScene(files, {
+      ...{ name, decodePicture, longestSide: LONGEST_SIDE },
+      near: near ?? undefined,
+      far: far ?? undefined,
+      bounds: bounds ?? undefined,
+      background: background ?? undefined,
+    }),
+  );
 }
 
 async function use(input: NerfInput): Promise<OpenedScene> {
