@@ -1,4 +1,4 @@
-import { inWords } from '@fourier-features/tasks';
+import { pageWords } from './pageWords.ts';
 
 export interface MessagesProps {
   readonly error?: string | undefined;
@@ -10,13 +10,7 @@ export interface MessagesProps {
 
 /** Shows what failed, what is doubtful about an input and what is good to know. */
 export function Messages({ error, warnings = [], notes = [], labels = {} }: MessagesProps) {
-  // Readers speak to those who pass options; a page has controls, in quotation marks.
-  const words = (sentence: string): string =>
-    capitalised(
-      inWords(sentence.replaceAll('Pass ', 'Set '), (name) =>
-        labels[name] === undefined ? name : `“${labels[name]}”`,
-      ),
-    );
+  const words = (sentence: string): string => pageWords(sentence, labels);
   return (
     <div class="messages">
       <div aria-live="assertive">{error ? <p class="error">{words(error)}</p> : null}</div>
@@ -32,10 +26,4 @@ export function Messages({ error, warnings = [], notes = [], labels = {} }: Mess
       ))}
     </div>
   );
-}
-
-/** Starts a sentence with a capital, unless it starts with the name of a file. */
-function capitalised(sentence: string): string {
-  if (/^\S*[./]\w/.test(sentence)) return sentence;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
