@@ -120,7 +120,7 @@ describeSite('the page on CT', (site) => {
     await expect.poll(() => warning.count()).toBe(0);
     await page.getByLabel('Arc covered (degrees)').fill('90');
     await page.getByLabel('Arc covered (degrees)').blur();
-    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Set 180° as “Arc covered”/);
+    await expect.poll(() => warning.allTextContents().then(String)).toMatch(/Set “Arc covered” to 180°/);
     await page.getByLabel('Arc covered (degrees)').fill('180');
     await page.getByLabel('Arc covered (degrees)').blur();
     await expect.poll(() => warning.count()).toBe(0);
