@@ -6,27 +6,14 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { canvasHash } from './site/canvasHash.ts';
 import { dropFiles } from './site/dropFiles.ts';
+import { figureOf } from './site/figureOf.ts';
 import { mainThread } from './site/mainThread.ts';
 import { openDemo } from './site/openDemo.ts';
+import { setNumber } from './site/setNumber.ts';
 import { describeSite } from './site/site.ts';
 
 const FOREIGN = new URL('../../../packages/tasks/test/ct/tools/', import.meta.url);
 const VOLUME = new URL('../../../packages/datasets/test/volume/fixtures/simpleitk.nii.gz', import.meta.url);
-
-/** Returns the figure under a picture, in dB. */
-async function decibels(page: Page, title: string): Promise<number> {
-  return Number.parseFloat(
-    (await page.locator('.tile', { hasText: title }).locator('output').textContent())!,
-  );
-}
-
-async function setNumber(page: Page, label: string, value: number): Promise<void> {
-  const details = page.locator('details', { hasText: 'Network and training' });
-  if (!(await details.evaluate((element) => (element as HTMLDetailsElement).open)))
-    await page.getByText('Network and training').click();
-  await page.getByLabel(label, { exact: true }).fill(String(value));
-  await page.getByLabel(label, { exact: true }).blur();
-}
 
 /** Drags a pointer across a picture. */
 async function drag(page: Page): Promise<void> {
@@ -51,9 +38,9 @@ describeSite('the page on CT', (site) => {
     const before = await mainThread(page);
     await page.getByRole('button', { name: 'Train again' }).waitFor();
     const after = await mainThread(page);
-    const gaussian = await decibels(page, 'Network, Gaussian');
-    expect(gaussian).toBeGreaterThan((await decibels(page, 'Back-projection')) + 1);
-    expect(gaussian).toBeGreaterThan((await decibels(page, 'Network, no mapping')) + 3);
+    const gaussian = await figureOf(page, 'Network, Gaussian');
+    expect(gaussian).toBeGreaterThan((await figureOf(page, 'Back-projection')) + 1);
+    expect(gaussian).toBeGreaterThan((await figureOf(page, 'Network, no mapping')) + 3);
     expect(after.shift - before.shift).toBeLessThan(0.001);
     expect(after).toMatchObject({ modules: 0, decoded: 0 });
     expect(await page.locator('.badge').getAttribute('data-threads')).toBe(site.variant.isolated ? '2' : '1');
@@ -100,10 +87,10 @@ describeSite('the page on CT', (site) => {
     await page.getByLabel('Beam').selectOption('fan');
     await expect.poll(() => canvasHash(sinogram)).not.toBe(original);
     await page.getByText('360°', { exact: true }).waitFor();
-    const clean = await decibels(page, 'Back-projection');
+    const clean = await figureOf(page, 'Back-projection');
     expect(clean).toBeGreaterThan(18);
     await page.getByLabel('Photons per detector').selectOption('1000');
-    await expect.poll(() => decibels(page, 'Back-projection')).toBeLessThan(clean - 0.5);
+    await expect.poll(() => figureOf(page, 'Back-projection')).toBeLessThan(clean - 0.5);
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();
   });
@@ -127,7 +114,7 @@ describeSite('the page on CT', (site) => {
     await setNumber(page, 'Steps', 2);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('button', { name: 'Train again' }).waitFor();
-    expect(await decibels(page, 'Network, Gaussian')).toBeGreaterThan(5);
+    expect(await figureOf(page, 'Network, Gaussian')).toBeGreaterThan(5);
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();
   });

@@ -1,30 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { decodeField } from '@fourier-features/core';
 import { decodeNifti } from '@fourier-features/datasets';
-import type { Page } from '@fourier-features/testing/browser';
 import { expect, test } from 'vitest';
 import { canvasHash } from './site/canvasHash.ts';
 import { dropFiles } from './site/dropFiles.ts';
+import { figureOf } from './site/figureOf.ts';
 import { mainThread } from './site/mainThread.ts';
 import { openDemo } from './site/openDemo.ts';
+import { setNumber } from './site/setNumber.ts';
 import { describeSite } from './site/site.ts';
 
 const VOLUME = new URL('../../../packages/datasets/test/volume/fixtures/simpleitk.nii.gz', import.meta.url);
-
-/** Returns the number under a picture. */
-async function figure(page: Page, title: string): Promise<number> {
-  return Number.parseFloat(
-    (await page.locator('.tile', { hasText: title }).locator('output').textContent())!,
-  );
-}
-
-async function setNumber(page: Page, label: string, value: number): Promise<void> {
-  const details = page.locator('details', { hasText: 'Network and training' });
-  if (!(await details.evaluate((element) => (element as HTMLDetailsElement).open)))
-    await page.getByText('Network and training').click();
-  await page.getByLabel(label, { exact: true }).fill(String(value));
-  await page.getByLabel(label, { exact: true }).blur();
-}
 
 describeSite('the page on MRI', (site) => {
   test('trains two fields in a worker: the one with Fourier features beats zero-filling', async () => {
@@ -38,9 +24,9 @@ describeSite('the page on MRI', (site) => {
     const before = await mainThread(page);
     await page.getByRole('button', { name: 'Train again' }).waitFor();
     const after = await mainThread(page);
-    const gaussian = await figure(page, 'Network, Gaussian');
-    expect(gaussian).toBeGreaterThan((await figure(page, 'Zero-filled')) + 2);
-    expect(gaussian).toBeGreaterThan((await figure(page, 'Network, no mapping')) + 3);
+    const gaussian = await figureOf(page, 'Network, Gaussian');
+    expect(gaussian).toBeGreaterThan((await figureOf(page, 'Zero-filled')) + 2);
+    expect(gaussian).toBeGreaterThan((await figureOf(page, 'Network, no mapping')) + 3);
     expect(after.shift - before.shift).toBeLessThan(0.001);
     expect(after).toMatchObject({ modules: 0, decoded: 0 });
     expect(await page.locator('.badge').getAttribute('data-threads')).toBe(site.variant.isolated ? '2' : '1');
@@ -62,11 +48,11 @@ describeSite('the page on MRI', (site) => {
     await page.getByRole('button', { name: 'Shepp–Logan phantom' }).click();
     await page.locator('[data-state=ready]').waitFor();
     const mask = page.getByLabel('Mask', { exact: true });
-    const coverage = () => figure(page, 'k-space');
+    const coverage = () => figureOf(page, 'k-space');
     await page.getByRole('button', { name: 'Clear the mask' }).click();
     await expect.poll(coverage).toBeLessThan(0.1);
     expect(await mask.inputValue()).toBe('painted');
-    const dark = await figure(page, 'Zero-filled');
+    const dark = await figureOf(page, 'Zero-filled');
     await page.locator('.paint').scrollIntoViewIfNeeded();
     const box = (await page.locator('.paint').boundingBox())!;
     await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.38 * box.height);
@@ -76,7 +62,7 @@ describeSite('the page on MRI', (site) => {
     // Whole lines from 38 % to 62 % of the height.
     await expect.poll(coverage).toBeGreaterThan(23);
     expect(await coverage()).toBeLessThan(33);
-    await expect.poll(() => figure(page, 'Zero-filled')).toBeGreaterThan(dark + 4);
+    await expect.poll(() => figureOf(page, 'Zero-filled')).toBeGreaterThan(dark + 4);
 
     const lines = await coverage();
     await page.getByLabel('Paints').selectOption('left-out');

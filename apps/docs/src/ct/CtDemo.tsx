@@ -15,6 +15,7 @@ import { SliderField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { Messages } from '../components/Messages.tsx';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { latestOnly } from '../live/latestOnly.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
@@ -153,20 +154,13 @@ export function CtDemo() {
         paste
         onFiles={(files) => void openFiles(files)}
       >
-        <fieldset class="samples">
-          <legend>Scan one of these</legend>
-          {samples.map(({ name, label }) => (
-            <button
-              type="button"
-              key={name}
-              aria-pressed={sample === name}
-              disabled={state === 'opening'}
-              onClick={() => void openAnew(() => sampleSource(name), name)}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <SampleButtons
+          legend="Scan one of these"
+          samples={samples}
+          chosen={sample}
+          disabled={state === 'opening'}
+          onChoose={(name) => void openAnew(() => sampleSource(name), name)}
+        />
       </FileDrop>
       <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages error={live.error.value} warnings={opened?.warnings} labels={LABELS} />

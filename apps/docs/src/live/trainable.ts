@@ -8,6 +8,6 @@ export interface Trainable<Input extends OpenedInput, Settings extends { readonl
   /** @throws RangeError if the options do not fit. */
   settings(encoding: ScaledEncodingName, options: never, input: Input): Settings;
   fit(input: Input, settings: Settings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
-  /** Returns what a field file must store besides its settings. */
+  /** Returns what a field file must store in addition to its settings. */
   fieldMetadata(input: Input, settings: Settings): Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import { EngineBadge } from '../components/EngineBadge.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { Messages } from '../components/Messages.tsx';
 import { PictureCanvas } from '../components/PictureCanvas.tsx';
+import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
@@ -114,23 +115,16 @@ export function Playground() {
         paste
         onFiles={(files) => void openFiles(files)}
       >
-        <fieldset class="samples">
-          <legend>Try one of these</legend>
-          {samples.map(({ name }) => (
-            <button
-              type="button"
-              key={name}
-              aria-pressed={settings.picture === name}
-              disabled={state === 'opening'}
-              onClick={() => {
-                change({ picture: name });
-                void openSample(name, settings);
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        </fieldset>
+        <SampleButtons
+          legend="Try one of these"
+          samples={samples}
+          chosen={settings.picture}
+          disabled={state === 'opening'}
+          onChoose={(name) => {
+            change({ picture: name });
+            void openSample(name, settings);
+          }}
+        />
       </FileDrop>
       <LaneControls lanes={settings.lanes} disabled={busy} onChange={(next) => change({ lanes: next })} />
       <Transport live={live} stale={stale} onStart={() => void start()} />

@@ -9,6 +9,7 @@ import { encodingLook } from '../components/encodings.ts';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { MeasureChart } from '../components/MeasureChart.tsx';
 import { Messages } from '../components/Messages.tsx';
+import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
 import { lazyWorker } from '../live/lazyWorker.ts';
@@ -66,23 +67,16 @@ export function ShapeDemo() {
         accept=".ply,.obj,.stl,.off,.glb,.gz,.safetensors"
         onFiles={(files) => void openFiles(files)}
       >
-        <fieldset class="samples">
-          <legend>Try one of these</legend>
-          {shapeNames.map((name) => (
-            <button
-              type="button"
-              key={name}
-              aria-pressed={example === name}
-              disabled={state === 'opening'}
-              onClick={() => {
-                setExample(name);
-                void openExample(name);
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        </fieldset>
+        <SampleButtons
+          legend="Try one of these"
+          samples={shapeNames.map((name) => ({ name }))}
+          chosen={example}
+          disabled={state === 'opening'}
+          onChoose={(name) => {
+            setExample(name);
+            void openExample(name);
+          }}
+        />
       </FileDrop>
       <EncodingControls training={training} defaultScales={defaultScales} disabled={busy} onChange={change} />
       <Transport live={live} stale={stale} onStart={() => void start()} />
