@@ -38,6 +38,8 @@ export function Playground() {
   const [settings, setSettings] = useState(initialSettings);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [source, setSource] = useState<Source>();
+  /** Whether the loupe is shown; it renders all fields whenever they rest. */
+  const [zooming, setZooming] = useState(false);
   const [started, setStarted] = useState<PlaygroundSettings>();
   const [field, setField] = useState<OpenedField & { readonly name: string }>();
   const opened = live.opened.value as OpenedPicture | undefined;
@@ -171,16 +173,16 @@ export function Playground() {
         <summary>Network and training</summary>
         <TrainingControls settings={settings} disabled={busy} onChange={change} />
       </details>
-      <details>
+      <details onToggle={({ currentTarget }) => setZooming(currentTarget.open)}>
         <summary>Zoom past the pixels</summary>
-        {opened ? (
+        {opened && zooming ? (
           <Loupe
             original={opened.original}
             lanes={lanes}
             version={resting ? rest : ''}
             render={(lane, region, size) => live.background(() => worker.zoom(lane, region, size))}
           />
-        ) : (
+        ) : opened ? null : (
           <p class="hint">Train a picture first.</p>
         )}
       </details>
