@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
+  dawn: [],
   examples: [],
   readmes: ['experiments'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
