@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { releaseGpus } from './engine.ts';
 import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
@@ -10,6 +11,7 @@ import { oneLine, UserError } from './terminal/userError.ts';
 export async function start(): Promise<void> {
   // An interruption may end the process without a return from the command.
   process.on('exit', releaseLocks);
+  process.on('exit', releaseGpus);
   await run(process.argv.slice(2));
 }
 
@@ -24,6 +26,7 @@ export async function run(words: readonly string[]): Promise<void> {
     process.exitCode = exitCodeOf(error);
   } finally {
     releaseLocks();
+    releaseGpus();
     forgetInputs();
   }
 }
