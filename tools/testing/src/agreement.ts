@@ -1,0 +1,2 @@
+export { type AgreementShape, agreementShapes } from './agreement/agreementShapes.ts';
+export { type Agreement, measureAgreement } from './agreement/measureAgreement.ts';
