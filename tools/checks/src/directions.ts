@@ -61,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'occupancy',
     'theory',
     'wasm',
+    'webgpu',
   ],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
