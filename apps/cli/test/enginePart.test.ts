@@ -26,7 +26,12 @@ describe('engineWarning(earlier, part)', () => {
       'webgpu on nvidia ampere',
       'native-512',
     ],
-    [[onGpu('nvidia ampere')], onGpu('intel gen-12lp'), 'webgpu on nvidia ampere', 'webgpu on intel gen-12lp'],
+    [
+      [onGpu('nvidia ampere')],
+      onGpu('intel gen-12lp'),
+      'webgpu on nvidia ampere',
+      'webgpu on intel gen-12lp',
+    ],
     [[part('native-512')], part('wasm-simd'), 'native-512', 'wasm-simd'],
   ])('names the engines whose bits differ: %#', (earlier, now, other, own) => {
     expect(engineWarning(earlier, now)).toBe(
