@@ -25,6 +25,21 @@ export interface WebgpuEngine extends Engine {
   dispose(): void;
 }
 
+/**
+ * Returns the engine that evaluates and trains fields on the GPU, by WebGPU: that of the browser, or of the package `webgpu`
+ * (Dawn) in Node, where `process.exit()` must end the process. Results are the same bits in every run on one adapter.
+ *
+ * @throws RangeError if `workingBytes` is not positive; Error if there is no WebGPU here, or no adapter.
+ * @example
+ * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
+ * import { webgpuEngine } from '@fourier-features/webgpu';
+ *
+ * async function evaluateOnGpu(): Promise<Float32Array> {
+ *   const engine = await webgpuEngine();
+ *   const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 5 }), outputDim: 3, width: 32 });
+ *   return evaluateField(field, gridCoordinates([8, 8]), { engine });
+ * }
+ */
 export async function webgpuEngine({
   device: given,
   workingBytes = 2 ** 29,

@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 
 describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'), async () => {
   const device = hasTestAdapter ? await testDevice({ limits: 'default' }) : undefined;
-  const open = () => webgpuEngine({ device: device! });
+  const engine = device && (await webgpuEngine({ device }));
 
   test.each([
     [1, [0, 1]],
@@ -28,7 +28,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
     const frequencies = random.normals(40).map((value) => scale * value);
     const coordinates = random.uniforms(2 * 200);
     const field = featureField(frequencies, inputRange);
-    const features = await evaluateField(field, coordinates, { engine: await open() });
+    const features = await evaluateField(field, coordinates, { engine: engine! });
     expectClose(features, createReference(field).values(coordinates), 2e-7);
   });
 
@@ -50,7 +50,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
     const pairs = Float32Array.from(numbers, (x) => x);
     const field = featureField(Float32Array.from([...pairs].flatMap((x) => [x, 0])), [0, 1]);
     const coordinates = Float32Array.from([...numbers].flatMap((x) => [x, 0]));
-    const features = await evaluateField(field, coordinates, { engine: await open() });
+    const features = await evaluateField(field, coordinates, { engine: engine! });
     const m = pairs.length;
     const expected = [...numbers].flatMap((v) => {
       const phases = [...pairs].map((b) => exactPhase(b, v));
@@ -65,7 +65,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
     async (outputActivation) => {
       const logits = Float32Array.from({ length: 400 }, (_, i) => (i - 200) / 8);
       const values = await evaluateField(constantField(logits, outputActivation), Float32Array.of(0.5), {
-        engine: await open(),
+        engine: engine!,
       });
       const exact = {
         linear: (z: number) => z,
@@ -80,11 +80,10 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
   );
 
   test('Adam moves a parameter as in float64 down to gradients whose squares float32 has no room for', async () => {
-    const engine = await open();
     const field = smallField({ depth: 1, frequencyCount: 0, outputDim: 1, outputActivation: 'linear' });
     const epsilon = 3.5e-18;
     for (const size of [1e-3, 1e-10, 1e-15, 1e-17, 3e-18, 1e-19]) {
-      const trainer = await engine.createTrainer(field, adam({ epsilon }));
+      const trainer = await engine!.createTrainer(field, adam({ epsilon }));
       const { coordinates } = smallBatch(field, 1);
       const gradient = Float32Array.of(size);
       await trainer.step({ coordinates, lossAndGradient: () => ({ loss: 1, gradient }) }, 0.01);
@@ -96,7 +95,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
       expect(moved, `gradient ${size}`).toBeLessThan(0.01001);
       trainer.dispose();
     }
-    await expect(engine.createTrainer(field, adam({ epsilon: 1e-20 }))).rejects.toThrow(
+    await expect(engine!.createTrainer(field, adam({ epsilon: 1e-20 }))).rejects.toThrow(
       new RangeError(
         "webgpuEngine: Adam's epsilon must be at least 3.4e-18 with beta2 0.999 on GPUs, whose float32 may have no numbers below 1.2e-38, got 1e-20. Use nativeEngine() or wasmEngine() for a smaller one.",
       ),
@@ -105,7 +104,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
 
   test('no parameter moves where every gradient is too small to square', async () => {
     const field = smallField({ depth: 1, frequencyCount: 0, outputDim: 1, outputActivation: 'linear' });
-    const trainer = await (await open()).createTrainer(field, adam());
+    const trainer = await engine!.createTrainer(field, adam());
     const { coordinates } = smallBatch(field, 1);
     for (const size of [0, 1e-30, -1e-42])
       await trainer.step(
