@@ -32,6 +32,11 @@ export function engineOptions(): Option[] {
   ];
 }
 
+/** Returns `--engine` as it is typed after other words; nothing if no engine is named. */
+export function engineGiven(engine: EngineName | undefined): string {
+  return engine === undefined ? '' : ` --engine ${engine}`;
+}
+
 /**
  * Returns the engine that the options name.
  *

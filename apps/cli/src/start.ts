@@ -1,3 +1,4 @@
+import { EngineLostError } from '@fourier-features/core';
 import { CommanderError } from 'commander';
 import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
@@ -5,6 +6,7 @@ import { createProgram } from './program.ts';
 import { say } from './terminal/say.ts';
 import { sayUnexpected } from './terminal/unexpected.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
+import { lossText } from './training/lossText.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
@@ -14,8 +16,8 @@ export async function start(): Promise<void> {
 }
 
 /**
- * Runs the program on the words after its name. Sets the exit code: 0 done, 1 a bug in this program, 2 wrong usage or input,
- * 130 interrupted.
+ * Runs the program on the words after its name. Sets the exit code: 0 done, 1 a bug in this program, 2 wrong usage or input or
+ * a device that was lost, 130 interrupted.
  */
 export async function run(words: readonly string[]): Promise<void> {
   try {
@@ -33,6 +35,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError || error instanceof RangeError) {
     say(`fourier-features: ${oneLine(error)}`);
+    return 2;
+  }
+  if (error instanceof EngineLostError) {
+    say(`fourier-features: ${oneLine(lossText(error))}`);
     return 2;
   }
   sayUnexpected(error);

@@ -320,5 +320,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ],
   },
   // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
-  demo: { source: [], runs: [{ ...AGAIN, '--out': 'cube.off', '--overwrite': true, '--json': true }] },
+  demo: {
+    source: [],
+    runs: [{ ...ENGINE, ...AGAIN, '--out': 'cube.off', '--overwrite': true, '--json': true }],
+  },
 };

@@ -6,6 +6,11 @@ import type { Batch } from './supervision/supervision.ts';
 /**
  * Where the arithmetic runs. An engine turns a field into an evaluator or a trainer; `fit` and everything above it depend
  * only on this contract. Engines agree within floating-point error; each is deterministic: the same calls give the same bits.
+ *
+ * A device that an engine computes on may be lost, and with it all that trainers and evaluators hold there. From then on every
+ * call that would return something from the device, and the creation of trainers and evaluators, rejects with an
+ * `EngineLostError`; none returns zeros or numbers from before. A step that returns nothing may resolve once more. `dispose`
+ * does not throw.
  */
 export interface Engine {
   /** Name for records, such as `tfjs-wasm`. */

@@ -2,7 +2,9 @@ import { bindSignal } from './bindSignal.ts';
 import { checkFinite } from './check.ts';
 import { checkEngine } from './checkEngine.ts';
 import { checkWeights } from './checkWeights.ts';
+import { disposeOf } from './dispose.ts';
 import type { Engine, Evaluate } from './engine.ts';
+import { EngineLostError } from './engineLostError.ts';
 import type { Field } from './field.ts';
 
 /** Which engine evaluates. */
@@ -17,7 +19,7 @@ export interface EvaluateOptions {
  * prepares the field once.
  *
  * @throws RangeError if the number of coordinates is not a multiple of d, `engine` is not an engine, or a weight or a value
- * of the field is not finite; the signal's reason if aborted.
+ * of the field is not finite; EngineLostError if the engine's device is gone; the signal's reason if aborted.
  * @example
  * import { evaluateField, gridCoordinates, identityEncoding, initialField } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -40,8 +42,8 @@ export function evaluateField(
  * ends every call of that `evaluate`.
  *
  * @returns what `use` returns.
- * @throws RangeError if `engine` is not an engine, or a weight or a value of the field is not finite; the signal's reason if
- * aborted.
+ * @throws RangeError if `engine` is not an engine, or a weight or a value of the field is not finite; EngineLostError if the
+ * engine's device is gone; the signal's reason if aborted.
  * @example
  * import { gridCoordinates, identityEncoding, initialField, withEvaluator } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -63,13 +65,17 @@ export async function withEvaluator<Result>(
   checkWeights('evaluate', 'field', field);
   const evaluator = await engine.createEvaluator(field);
   const evaluate = bindSignal(evaluator.evaluate, signal);
+  let isLost = false;
   try {
     return await use(async (coordinates, own) => {
       const values = await evaluate(coordinates, own);
       checkFinite('evaluate', 'values of the field', values);
       return values;
     });
+  } catch (error) {
+    isLost = error instanceof EngineLostError;
+    throw error;
   } finally {
-    evaluator.dispose();
+    disposeOf(evaluator, isLost);
   }
 }

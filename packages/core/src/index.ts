@@ -27,6 +27,7 @@ export {
 export { type SeriesEncodingOptions, seriesEncoding } from './encodings/series.ts';
 export type { FrequencyUnit } from './encodings/unit.ts';
 export type { Engine, Evaluate, Evaluator, Trainer } from './engine.ts';
+export { EngineLostError } from './engineLostError.ts';
 export { type EvaluateOptions, evaluateField, withEvaluator } from './evaluate.ts';
 export { type Field, type FieldOptions, initialField, trainedEncoding } from './field.ts';
 export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
@@ -35,6 +36,8 @@ export type { Divergence } from './fit/divergence.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
 export { finish } from './fit/finish.ts';
 export { type FitOptions, fit } from './fit/fit.ts';
+export type { LostEngine } from './fit/lostEngine.ts';
+export { LostFitError } from './fit/lostFitError.ts';
 export {
   type CosineSchedule,
   cosineSchedule,

@@ -120,24 +120,30 @@ export function fit({
     },
     ...(resume ? { resume } : {}),
   });
-  return recorded ? withGrid(run, recorded) : run;
+  return recorded ? withGrid(run, recorded, resume?.optimizerState.updates ?? 0) : run;
 }
 
-/** Adds the grid's densities to every checkpoint: after a divergence those of the last measurement or checkpoint. */
+/**
+ * Adds the grid's densities to every checkpoint, those after its updates: of the last measurement or checkpoint if the fit went
+ * back to it.
+ */
 async function* withGrid(
   run: AsyncIterable<CoreFitEvent>,
   { densityAfter }: RecordedDensity,
+  firstStep: number,
 ): AsyncGenerator<FitEvent, void, undefined> {
-  let good = densityAfter(0);
+  let good = { updates: firstStep, density: densityAfter(firstStep) };
+  const keep = (updates: number): void => {
+    if (updates !== good.updates) good = { updates, density: densityAfter(updates) };
+  };
   for await (const event of run) {
-    if (event.type === 'measure') good = densityAfter(event.point.step + 1);
+    if (event.type === 'measure') keep(event.point.step + 1);
     if (event.type !== 'checkpoint' && event.type !== 'end') {
       yield event;
       continue;
     }
-    if (event.type === 'checkpoint' || event.reason !== 'diverged')
-      good = densityAfter(event.checkpoint.optimizerState.updates);
-    yield { ...event, checkpoint: { ...event.checkpoint, occupancy: good.slice() } };
+    keep(event.checkpoint.optimizerState.updates);
+    yield { ...event, checkpoint: { ...event.checkpoint, occupancy: good.density.slice() } };
   }
 }
 

@@ -2,6 +2,7 @@ import { type Engine, finish } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import * as nerf from '@fourier-features/nerf';
+import { type LossMoment, losingEngine } from '@fourier-features/testing/engine';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -128,6 +129,30 @@ describe('fit(options)', () => {
       expect(resumed.checkpoint.occupancy).toEqual(whole.checkpoint.occupancy);
     },
   );
+
+  /** In the measurement after step 5. */
+  const MEASURING: LossMoment = { call: 'evaluate', index: 0, afterSteps: 6 };
+  const moments: readonly LossMoment[] = [
+    { call: 'step', index: 0 },
+    { call: 'step', index: 8 },
+    { call: 'read', index: 2 },
+    MEASURING,
+  ];
+
+  test.each(moments)('continues to the same bits after the loss of its device in %o', async (moment) => {
+    const engine = await engines.wasm();
+    const options = { measureEvery: 5 };
+    const whole = await run(engine, options);
+    let lost: End | undefined;
+    for await (const event of start(losingEngine(engine, moment), options))
+      if (event.type === 'end') lost = event;
+    expect(lost!.reason).toBe('lost');
+    expect(lost!.checkpoint.unmeasured?.step).toBe(moment === MEASURING ? 5 : undefined);
+    const resumed = await run(engine, { ...options, resume: lost!.checkpoint });
+    expect(resumed.field).toEqual(whole.field);
+    expect(resumed.curve).toEqual(whole.curve);
+    expect(resumed.checkpoint.occupancy).toEqual(whole.checkpoint.occupancy);
+  });
 
   test('ends with the last good field and its grid if it diverges', async () => {
     const engine = await engines.wasm();

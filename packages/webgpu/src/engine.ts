@@ -3,7 +3,7 @@ import { describeAdapter } from './device/adapter.ts';
 import { createGpu } from './device/gpu.ts';
 import { openDevice } from './device/openDevice.ts';
 import { openField, type SharedGpu } from './field/openField.ts';
-import { usualTiles } from './tiles.ts';
+import { createTiles } from './probe/chooseTiles.ts';
 import { createPasses } from './training/passes.ts';
 import { createTrainer } from './training/trainer.ts';
 
@@ -34,18 +34,19 @@ export async function webgpuEngine({
   const opened = given ? { device: given } : await openDevice();
   const { device } = opened;
   const gpu = createGpu(device);
+  const description = describeAdapter(device.adapterInfo);
   let ended = false;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const shared: SharedGpu = {
     gpu,
-    tiles: usualTiles,
+    tiles: createTiles(gpu, description.software),
     allowance: { workingBytes, bufferBytes: Math.min(maxStorageBufferBindingSize, maxBufferSize) },
     ended: () => ended,
   };
   return {
     name: 'webgpu',
     device,
-    ...describeAdapter(device.adapterInfo),
+    ...description,
     dispose: () => {
       ended = true;
       if (!given) opened.device.destroy();

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   native: ['core', 'kernels'],
   wasm: ['core', 'kernels'],
   webgpu: ['core'],
-  engines: ['core', 'native', 'wasm'],
+  engines: ['core', 'native', 'wasm', 'webgpu'],
   image: ['core'],
   occupancy: ['core'],
   ct: ['core'],

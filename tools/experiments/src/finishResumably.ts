@@ -8,6 +8,7 @@ import {
   encodeCheckpoint,
   type FitEnd,
   type FitEvent,
+  LostFitError,
 } from '@fourier-features/core';
 
 /** Seconds between checkpoints, for the fit's `checkpointSeconds`. */
@@ -25,6 +26,8 @@ const CORE_CODEC: CheckpointCodec = { encode: encodeCheckpoint, decode: decodeCh
  * Runs a fit to its end and returns its last event. Checkpoints are written to `file`; if it already holds one with the
  * same `identity`, such as the protocol as JSON, the fit resumes from it, and the result is bit-identical to an
  * uninterrupted run. The file is removed at the end, except one of another identity that this fit did not overwrite.
+ *
+ * @throws LostFitError if the engine's device was lost; the file then holds the last good state.
  */
 export async function finishResumably(
   file: URL,
@@ -36,13 +39,15 @@ export async function finishResumably(
   const resume = await readCheckpoint(path, identity, codec);
   let owned = resume !== undefined;
   for await (const event of start(resume)) {
-    if (event.type === 'checkpoint') {
+    const isLost = event.type === 'end' && event.reason === 'lost';
+    if (event.type === 'checkpoint' || isLost) {
       const bytes = codec.encode({ checkpoint: event.checkpoint, metadata: { identity } });
       await mkdir(new URL('.', file), { recursive: true });
       await writeFile(`${path}.part`, bytes);
       await rename(`${path}.part`, path);
       owned = true;
     }
+    if (isLost) throw new LostFitError(event);
     if (event.type !== 'end') continue;
     if (owned) await rm(path, { force: true });
     return event;

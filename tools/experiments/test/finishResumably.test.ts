@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type Checkpoint,
+  EngineLostError,
   type FitEvent,
   fit,
   gaussianEncoding,
   initialField,
+  LostFitError,
   pointwiseSupervision,
   seededRandom,
 } from '@fourier-features/core';
@@ -22,6 +24,23 @@ beforeAll(async () => {
 });
 
 const STEPS = 12;
+
+const error = new EngineLostError('the driver was reset');
+
+/** The small fit, whose engine is lost after some updates that no event has saved. */
+async function* lostFit(updates: number): AsyncGenerator<FitEvent> {
+  for await (const event of smallFit(undefined)) {
+    if (event.type === 'checkpoint') {
+      const { checkpoint } = event;
+      if (checkpoint.optimizerState.updates < updates) continue;
+      const lost = { updates, error };
+      const { field, curve } = checkpoint;
+      yield { type: 'end', reason: 'lost', lost, field, curve, checkpoint };
+      return;
+    }
+    yield event;
+  }
+}
 
 /** A small fit with a checkpoint after every step; fails after `stopAfter` updates. */
 async function* smallFit(
@@ -77,6 +96,19 @@ describe('finishResumably', () => {
         return smallFit(resume);
       });
       expect(resumedFrom).toEqual([5]);
+      expect(end.field.parameters).toEqual(whole.field.parameters);
+      expect(existsSync(file)).toBe(false);
+    });
+  });
+
+  it('keeps the state that is left if the engine is lost, and resumes from it', async () => {
+    await inFolder(async (file) => {
+      const whole = await finishResumably(file, 'a', (resume) => smallFit(resume));
+      await expect(finishResumably(file, 'a', () => lostFit(7))).rejects.toThrow(LostFitError);
+      const end = await finishResumably(file, 'a', (resume) => {
+        expect(resume?.optimizerState.updates).toBe(7);
+        return smallFit(resume);
+      });
       expect(end.field.parameters).toEqual(whole.field.parameters);
       expect(existsSync(file)).toBe(false);
     });

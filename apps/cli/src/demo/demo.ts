@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { photo } from '@fourier-features/datasets';
 import { Command } from 'commander';
+import { type EngineOptions, engineOptions } from '../engine.ts';
 import type { OutputValues } from '../files/target.ts';
 import { imageCompareCommand } from '../image/command.ts';
 import { outputOptions } from '../terminal/option.ts';
@@ -10,6 +11,11 @@ const DEMO_ARGUMENTS = ['--reduce', '2', '--holdout', 'grid', '--batch-size', 'f
 
 /** Default of `--out`. */
 const DEFAULT_FOLDER = 'fourier-features-demo';
+
+interface DemoValues extends OutputValues, EngineOptions {
+  resume?: true;
+  json?: true;
+}
 
 /** Returns `demo`. */
 export function demoCommand(): Command {
@@ -21,9 +27,10 @@ export function demoCommand(): Command {
 Example, the same as the demo:
   $ fourier-features image compare brushes.png ${DEMO_ARGUMENTS.join(' ')}`,
     )
-    .action(async ({ resume, out, overwrite, json }: OutputValues & { resume?: true; json?: true }) => {
+    .action(async ({ resume, out, overwrite, json, engine, threads }: DemoValues) => {
       const file = fileURLToPath(photo('brushes').url);
-      const passedOn = [file, ...DEMO_ARGUMENTS];
+      const passedOn = [file, ...DEMO_ARGUMENTS, '--engine', engine];
+      if (threads !== undefined) passedOn.push('--threads', String(threads));
       if (resume) passedOn.push('--resume');
       if (out !== undefined) passedOn.push('--out', out);
       if (overwrite) passedOn.push('--overwrite');
@@ -31,6 +38,6 @@ Example, the same as the demo:
       await imageCompareCommand(DEFAULT_FOLDER).parseAsync(passedOn, { from: 'user' });
     });
   command.option('--resume', 'Continue where the same command was interrupted.');
-  for (const each of outputOptions(DEFAULT_FOLDER)) command.addOption(each);
+  for (const each of [...outputOptions(DEFAULT_FOLDER), ...engineOptions()]) command.addOption(each);
   return command;
 }

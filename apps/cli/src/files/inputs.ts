@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { decodeField, type FieldFile } from '@fourier-features/core';
+import { decodeField, EngineLostError, type FieldFile } from '@fourier-features/core';
 import { InputError, type TaskName } from '@fourier-features/tasks';
 import { Interrupted } from '../terminal/interrupt.ts';
 import { optionWords } from '../terminal/optionWords.ts';
@@ -55,13 +55,13 @@ export async function readResult(
 
 /**
  * Runs code that examines the content of a file; what it throws becomes a UserError that names the file, except an
- * interruption.
+ * interruption and the loss of an engine.
  */
 export async function refuse<T>(path: string, examine: () => T | Promise<T>): Promise<T> {
   try {
     return await examine();
   } catch (error) {
-    if (error instanceof UserError || error instanceof Interrupted) throw error;
+    if ([UserError, Interrupted, EngineLostError].some((kind) => error instanceof kind)) throw error;
     throw new UserError(`${path}: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Engine } from '@fourier-features/core';
+import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
-import { chooseEngine } from '../engine.ts';
+import { chooseEngine, engineGiven } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { occupied } from '../files/target.ts';
 import {
@@ -67,9 +68,9 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly interrupt: Interrupt;
 }
 
-/** Returns how a comparison that was stopped is continued. */
-function toContinue({ path }: OutputFolder): string {
-  return `to continue, add --resume --out ${quoted(path)} to the same command`;
+/** Returns how a comparison that was stopped is continued, on an engine if one is named. */
+function toContinue({ path }: OutputFolder, engine?: EngineName): string {
+  return `to continue, add --resume${engineGiven(engine)} --out ${quoted(path)} to the same command`;
 }
 
 /** Solves an input by its baselines and by each encoding; writes one sheet and a table. Sets the exit code 130 if interrupted. */
@@ -182,7 +183,7 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             out: folder,
             resume,
             earlier,
-            toContinue: () => toContinue(out),
+            toContinue: (_, on) => toContinue(out, on),
           });
     if (outcome.kind === 'interrupted') {
       say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
+import type { EngineName } from '@fourier-features/engines';
 import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { Command } from 'commander';
-import { chooseEngine } from '../engine.ts';
+import { chooseEngine, engineGiven } from '../engine.ts';
 import { isSame } from '../files/inputIdentity.ts';
 import { openOutputFolder } from '../files/outputFolder.ts';
 import { INTERRUPTED_CODE, type Interrupt, interruptible } from '../terminal/interrupt.ts';
@@ -76,8 +77,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
   const [resume, earlier] = [resumed?.checkpoint, resumed?.engines];
   const again = `fourier-features ${taskCommand.invocation(source, values)}`;
-  const toContinue = (checkpoint: string): string =>
-    `to continue:\n  ${again} --resume ${quoted(checkpoint)} --out ${quoted(out.path)}`;
+  const toContinue = (checkpoint: string, on?: EngineName): string =>
+    `to continue:\n  ${again}${engineGiven(on)} --resume ${quoted(checkpoint)} --out ${quoted(out.path)}`;
   const outcome = await trainField({
     ...{ task, input, settings, engine, engineDescription, out },
     ...{ resume, earlier, scaleChoice, interrupt, toContinue },

@@ -3,6 +3,7 @@ import type { OutputFolder } from '../files/outputFolder.ts';
 import { fitProgress } from '../terminal/progress.ts';
 import { UserError } from '../terminal/userError.ts';
 import { divergenceText } from './divergenceText.ts';
+import { type LosableTraining, trainingLossText } from './lossText.ts';
 
 export const CHECKPOINT_NAME = 'checkpoint.safetensors';
 export const SECONDS_BETWEEN_CHECKPOINTS = 60;
@@ -15,6 +16,8 @@ export interface FollowedFit {
   readonly firstStep: number;
   /** What to lower if the fit diverges, such as `--learning-rate (0.01)`. */
   readonly cure: string;
+  /** What is said if the engine loses its device. */
+  readonly losable: LosableTraining;
   readonly out: OutputFolder;
   /** Metadata of checkpoints: the settings, and what identifies the input. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -31,12 +34,13 @@ export type Followed =
   | { readonly kind: 'interrupted'; readonly step: number; readonly checkpoint: string };
 
 /**
- * Runs a fit to its end with progress and checkpoints; leaves a checkpoint, of the last good state if the fit diverged.
+ * Runs a fit to its end with progress and checkpoints; leaves a checkpoint, of the last good state if the fit diverged or its
+ * engine was lost.
  *
- * @throws UserError if the fit diverged.
+ * @throws UserError if the fit diverged or its engine was lost.
  */
 export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit): Promise<Followed> {
-  const { label, steps, firstStep, cure, out, metadata, encode } = fit;
+  const { label, steps, firstStep, cure, losable, out, metadata, encode } = fit;
   const write = (checkpoint: Checkpoint): Promise<string> =>
     out.write(CHECKPOINT_NAME, encode({ checkpoint, metadata }));
   const progress = fitProgress(label, steps, firstStep);
@@ -51,6 +55,10 @@ export async function followFit(run: AsyncIterable<FitEvent>, fit: FollowedFit):
       if (event.reason === 'diverged') {
         const saved = made > firstStep ? await write(event.checkpoint) : undefined;
         throw new UserError(`${label}: ${divergenceText(event.divergence!, { cure, made, saved })}`);
+      }
+      if (event.lost) {
+        await write(event.checkpoint);
+        throw new UserError(`${label}: ${trainingLossText(event.lost, { steps, saved: made }, losable)}`);
       }
       if (event.reason === 'aborted')
         return { kind: 'interrupted', step: made, checkpoint: await write(event.checkpoint) };

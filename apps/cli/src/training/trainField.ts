@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { encodeField } from '@fourier-features/core';
+import { EngineLostError, encodeField } from '@fourier-features/core';
+import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Result, ResultContent, TaskInput } from '@fourier-features/tasks';
 import { type Phase, writing } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
+import { UserError } from '../terminal/userError.ts';
 import { curvePicture } from './curvePicture.ts';
 import { divergenceCure } from './divergenceText.ts';
 import { ENGINES, type EnginePart, engineWarning } from './enginePart.ts';
 import { CHECKPOINT_NAME, type Followed, followFit, SECONDS_BETWEEN_CHECKPOINTS } from './followFit.ts';
+import { evaluationLossText } from './lossText.ts';
 import { type FitReport, fitReport, manifestOf, warningsOf } from './report.ts';
 import { scaleChart } from './scale.ts';
 import type { Training } from './training.ts';
@@ -33,7 +36,8 @@ const TRAINING: Phase = {
  * Trains a field and writes its files; if interrupted, writes a checkpoint instead. The field, its curve, a manifest and a
  * last checkpoint are written before the field is evaluated: whatever happens then, a run that resumes completes the rest.
  *
- * @throws the signal's reason if interrupted after the training; UserError if the fit diverges or a file cannot be written.
+ * @throws the signal's reason if interrupted after the training; UserError if the fit diverges, the engine loses its device or a
+ * file cannot be written.
  */
 export async function trainField<Input extends TaskInput, Settings extends FitSettings>(
   training: Training<Input, Settings>,
@@ -59,6 +63,8 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const engines: readonly EnginePart[] = [...earlier, part];
   const identity = { task: task.name, settings: JSON.stringify(settings) };
   const checkpointMetadata = { ...identity, input_sha256: input.sha256, [ENGINES]: JSON.stringify(engines) };
+  const checkpointPath = join(out.path, CHECKPOINT_NAME);
+  const losable = { engine: engine.name, toContinue: (on: EngineName) => toContinue(checkpointPath, on) };
   await interrupt.enter(TRAINING);
   const { signal } = interrupt;
   const followed = await followFit(
@@ -68,6 +74,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
       steps: settings.steps,
       firstStep: resumedFrom,
       cure: divergenceCure(settings),
+      losable,
       out,
       metadata: checkpointMetadata,
       encode: task.encodeCheckpoint,
@@ -75,7 +82,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   );
   if (followed.kind === 'interrupted') return followed;
   const { end } = followed;
-  const continuation = toContinue(join(out.path, CHECKPOINT_NAME));
+  const continuation = toContinue(checkpointPath);
   const outcome = `stopped before ${settings.encoding} was evaluated; the field is saved; ${continuation}`;
   await interrupt.enter(writing(outcome));
   const field = encodeField({
@@ -105,7 +112,12 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   await interrupt.enter({ announcement: 'stopping; the field is saved', action: 'stop', outcome });
   say(`${settings.encoding}: evaluating`);
   const onProgress = sayProgress('evaluating');
-  const solution = await task.result(end.field, input, settings, { engine, onProgress, signal });
+  const solution = await task
+    .result(end.field, input, settings, { engine, onProgress, signal })
+    .catch((error: unknown) => {
+      if (!(error instanceof EngineLostError)) throw error;
+      throw new UserError(`${settings.encoding}: ${evaluationLossText(error, losable)}`, { cause: error });
+    });
   const warnings = warningsOf(solution, settings);
   for (const warning of warnings) say(`warning: ${settings.encoding}: ${warning}`);
   const contents: [key: string, name: string, bytes: Uint8Array][] = [];

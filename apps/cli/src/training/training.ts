@@ -1,4 +1,5 @@
 import type { Checkpoint, Engine } from '@fourier-features/core';
+import type { EngineName } from '@fourier-features/engines';
 import type { FitSettings, ScaleChoice, Task, TaskInput } from '@fourier-features/tasks';
 import type { OutputFolder } from '../files/outputFolder.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
@@ -19,6 +20,6 @@ export interface Training<Input extends TaskInput, Settings extends FitSettings>
   /** How the scale was chosen, if from the data. */
   readonly scaleChoice?: ScaleChoice | undefined;
   readonly interrupt: Interrupt;
-  /** Returns what is said of a training that was stopped and whose checkpoint is saved: how to continue. */
-  readonly toContinue: (checkpoint: string) => string;
+  /** Returns how to continue a training that was stopped from its saved checkpoint, on an engine if one is named. */
+  readonly toContinue: (checkpoint: string, engine?: EngineName) => string;
 }

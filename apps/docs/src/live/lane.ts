@@ -1,4 +1,12 @@
-import type { Checkpoint, CurvePoint, Engine, Field, FitEnd, FitStep } from '@fourier-features/core';
+import {
+  type Checkpoint,
+  type CurvePoint,
+  type Engine,
+  EngineLostError,
+  type Field,
+  type FitEnd,
+  type FitStep,
+} from '@fourier-features/core';
 import type { OpenedInput } from './protocol.ts';
 import type { Trainable } from './trainable.ts';
 
@@ -27,13 +35,22 @@ export interface LaneOptions<Input, Settings> {
   readonly measureEvery: number;
 }
 
-/** Starts a fit that waits for each step to be asked for. @throws RangeError if the settings do not fit the input. */
+/**
+ * Starts a fit that waits for each step to be asked for. If the engine loses its device, the fit goes on from its last good
+ * state, once: the engine must be one that then goes on too.
+ *
+ * @throws RangeError if the settings do not fit the input.
+ */
 export function createLane<Input extends OpenedInput, Settings extends { readonly steps: number }>(
   task: Trainable<Input, Settings>,
   { input, settings, engine, resume, measureEvery }: LaneOptions<Input, Settings>,
 ): Lane<Settings> {
   const abort = new AbortController();
-  const events = task.fit(input, settings, { engine, signal: abort.signal, resume, measureEvery });
+  const fitFrom = (from: Checkpoint | undefined): ReturnType<typeof task.fit> =>
+    task.fit(input, settings, { engine, signal: abort.signal, resume: from, measureEvery });
+  let start = resume;
+  let events = fitFrom(start);
+  let isContinued = false;
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
   let step: FitStep | undefined;
   let end: FitEnd | undefined;
@@ -51,9 +68,18 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
       }
       if (value.type === 'measure') curve.push(value.point);
       if (value.type === 'end') {
-        end = value;
         // A fit frees its memory only when its iteration is over.
         await events.return();
+        if (!value.lost || abort.signal.aborted) end = value;
+        else if (isContinued) {
+          over = true;
+          throw value.lost.error;
+        } else {
+          isContinued = true;
+          start = value.checkpoint;
+          step = undefined;
+          events = fitFrom(start);
+        }
       }
       if (value.type === 'step') {
         step = value;
@@ -61,13 +87,23 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
       }
     }
   };
+  const field = async (): Promise<Field | undefined> => (end ? end.field : (step?.field() ?? start?.field));
   return {
     settings,
-    made: () => (step ? step.step + 1 : (resume?.optimizerState.updates ?? 0)),
+    made: () => (step ? step.step + 1 : (start?.optimizerState.updates ?? 0)),
     curve,
     ended: () => end?.reason ?? null,
     advance,
-    field: async () => (end ? end.field : (step?.field() ?? resume?.field)),
+    async field() {
+      try {
+        return await field();
+      } catch (error) {
+        if (!(error instanceof EngineLostError)) throw error;
+        // The next event is the end of the fit that is lost, and the step after it is another fit's.
+        await advance();
+        return field();
+      }
+    },
     stop: async () => {
       abort.abort();
       while (!end && !over) await advance();

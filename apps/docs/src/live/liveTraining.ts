@@ -80,6 +80,7 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
   const listen = (event: TrainingEvent<View>): void => {
     if (event.type === 'progress') {
       stepsPerSecond.value = event.stepsPerSecond;
+      if (engine.value?.description !== event.engine.description) engine.value = event.engine;
       lanes.value = lanes.value.map((lane, i) => {
         const report = event.lanes[i];
         if (!report) return lane;

@@ -35,6 +35,8 @@ export interface LaneReport {
 export type TrainingEvent<View> =
   | {
       readonly type: 'progress';
+      /** The engine as it now is: another one goes on if a device is lost. */
+      readonly engine: EngineFacts;
       readonly lanes: readonly LaneReport[];
       /** Steps per second of each lane, views left out; null before it is known. */
       readonly stepsPerSecond: number | null;

@@ -2,8 +2,9 @@ import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-
 import { createLane, type Lane } from './lane.ts';
 import { messageOf } from './messageOf.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import { createQueue } from './queue.ts';
+import { repeatIfLost } from './survivingEngine.ts';
 import type { Trainable } from './trainable.ts';
 import { workerEngine } from './workerEngine.ts';
 
@@ -40,7 +41,7 @@ export interface Training<Input, Settings, View> {
     lane: number,
     work: (field: Field, settings: Settings, engine: Engine) => Promise<Result>,
   ): Promise<Result>;
-  /** Runs something on the engine between two steps. */
+  /** Runs something on the engine between two steps; again from its beginning if a device is lost meanwhile. */
   withEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result>;
   /** Returns the field of a lane as a file that the terminal reads too. */
   save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
@@ -77,9 +78,10 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     if (!input) throw new Error('Nothing is open yet. Open an example or a file first.');
     return input;
   };
-  const report = (): void => {
+  const report = (engine: EngineFacts): void => {
     listen({
       type: 'progress',
+      engine,
       stepsPerSecond: pace.perSecond(),
       lanes: lanes.map((lane, i) => {
         const points = lane.curve.slice(reported[i] ?? 0);
@@ -108,7 +110,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   const allEnded = (): boolean => lanes.every((lane) => lane.ended() !== null);
 
   const run = async (own: number): Promise<void> => {
-    const { engine } = await workerEngine();
+    const { engine, facts } = await workerEngine();
     let lastReport = 0;
     let nextView = 0;
     while (running && loop === own) {
@@ -117,7 +119,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         await round();
         const now = performance.now();
         if (now - lastReport >= REPORT_MS || allEnded()) {
-          report();
+          report(facts());
           lastReport = now;
         }
         if (now >= nextView || allEnded()) {
@@ -221,10 +223,10 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         return loop;
       });
       if (own === undefined) return;
-      const { engine } = await workerEngine();
+      const { engine, facts } = await workerEngine();
       await queue.run(async () => {
         if (running || loop !== own) return;
-        report();
+        report(facts());
         await showViews(engine, 'full');
       });
     },
@@ -235,10 +237,10 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     step: () =>
       control.run(async () => {
         running = false;
-        const { engine } = await workerEngine();
+        const { engine, facts } = await workerEngine();
         await queue.run(async () => {
           await round();
-          report();
+          report(facts());
           await showViews(engine, 'full');
           listen({ type: allEnded() ? 'ended' : 'paused' });
         });
@@ -247,7 +249,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     withField,
     async withEngine(work) {
       const { engine } = await workerEngine();
-      return queue.run(() => work(engine));
+      return queue.run(() => repeatIfLost(() => work(engine)));
     },
     save: (lane) =>
       withField(lane, async (field, settings) =>

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts';
-import type { LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
+import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
 
 const input: OpenedInput = { name: 'picture', description: '', warnings: [], notes: [] };
 const choices: readonly LaneChoice[] = [{ encoding: 'none', options: {} }];
+const engine: EngineFacts = { name: 'none', threads: 1, description: 'no engine' };
 const progress = (made: number): TrainingEvent<string> => ({
   type: 'progress',
+  engine,
   stepsPerSecond: null,
   lanes: [{ made, steps: 10, points: [{ step: made - 1, loss: made }], ended: null }],
 });
@@ -75,6 +77,16 @@ test('a start that waits for the engine gives way to an input that is opened', a
   engine.resolve();
   await starting;
   expect([live.state.value, listeners.length, live.lanes.value.length]).toEqual(['ready', 0, 0]);
+});
+
+test('the engine is the one of the last report', async () => {
+  const { live, listeners } = page();
+  await live.open(async () => input);
+  await live.start(choices);
+  const other = { ...engine, description: 'another, because a device was lost' };
+  const report = progress(5);
+  if (report.type === 'progress') listeners[0]!({ ...report, engine: other });
+  expect(live.engine.value).toEqual(other);
 });
 
 test('work in the background leaves the error that is shown', async () => {

@@ -10,7 +10,7 @@ export interface Checkpoint {
   readonly optimizerState: OptimizerState;
   readonly randomState: RandomState;
   readonly curve: readonly CurvePoint[];
-  /** Present if the fit was aborted while it measured: a resumed fit takes this measurement first. */
+  /** Present if the fit was aborted, or its device lost, while it measured: a resumed fit takes this measurement first. */
   readonly unmeasured?: UnmeasuredStep;
 }
 

@@ -2,6 +2,7 @@ import type { Field } from '../field.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { CurvePoint } from './curve.ts';
 import type { Divergence } from './divergence.ts';
+import type { LostEngine } from './lostEngine.ts';
 import type { StopReason } from './stopping.ts';
 
 /** What happens in a fit, in order: measure and step events, checkpoints if requested, and one end. */
@@ -21,7 +22,8 @@ export interface FitStep {
    *
    * An event that is posted to another thread or spread into another object loses this method: send the field itself.
    *
-   * @throws Error if the next event has been requested, or the loop over the events was left.
+   * @throws Error if the next event has been requested, or the loop over the events was left; EngineLostError if the engine's
+   * device is gone: the next event is then the end.
    * @example
    * import { fit, gaussianEncoding, initialField, pointwiseSupervision } from '@fourier-features/core';
    * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -52,12 +54,14 @@ export interface FitCheckpoint {
 /** The fit has ended. */
 export interface FitEnd {
   readonly type: 'end';
-  /** `diverged` if a loss or a weight became NaN or infinite. */
-  readonly reason: 'steps' | 'aborted' | 'diverged' | StopReason;
+  /** `diverged` if a loss or a weight became NaN or infinite, `lost` if the engine's device is gone. */
+  readonly reason: 'steps' | 'aborted' | 'diverged' | 'lost' | StopReason;
   /** Present if the fit diverged: field, curve and checkpoint are then those of the last good state. */
   readonly divergence?: Divergence;
+  /** Present if the engine's device was lost: field, curve and checkpoint are then those of the last good state too. */
+  readonly lost?: LostEngine;
   readonly field: Field;
   readonly curve: readonly CurvePoint[];
-  /** Where a later fit can continue: after an abort, or for more steps. */
+  /** Where a later fit can continue: after an abort or the loss of a device, or for more steps. */
   readonly checkpoint: Checkpoint;
 }

@@ -1,9 +1,11 @@
 import type { FitEnd, FitEvent } from './events.ts';
+import { LostFitError } from './lostFitError.ts';
 
 /**
  * Runs a fit to its end and returns the end event.
  *
- * @throws Error if the iterator ends without an end event, as one does that was already read elsewhere.
+ * @throws LostFitError if the engine's device was lost; it holds the end event, whose checkpoint another engine continues.
+ * Error if the iterator ends without an end event, as one does that was already read elsewhere.
  * @example
  * import { finish, fit, identityEncoding, initialField, pointwiseSupervision } from '@fourier-features/core';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
@@ -19,5 +21,6 @@ export async function finish(run: AsyncIterable<FitEvent>): Promise<FitEnd> {
   for await (const event of run) last = event;
   if (last?.type !== 'end')
     throw new Error('finish: the run must end with an end event. Was its iterator read elsewhere?');
+  if (last.lost) throw new LostFitError(last);
   return last;
 }

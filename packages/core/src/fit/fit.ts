@@ -2,7 +2,9 @@ import { bindSignal } from '../bindSignal.ts';
 import { checkOneOf, checkPositiveInteger } from '../check.ts';
 import { checkEngine } from '../checkEngine.ts';
 import { checkWeights } from '../checkWeights.ts';
-import type { Engine, Evaluate } from '../engine.ts';
+import { disposeOf } from '../dispose.ts';
+import type { Engine, Evaluate, Trainer } from '../engine.ts';
+import { EngineLostError } from '../engineLostError.ts';
 import type { Field } from '../field.ts';
 import { adam, initialOptimizerState, type Optimizer } from '../optimizer.ts';
 import { copyParameters } from '../parameters.ts';
@@ -58,6 +60,9 @@ export interface FitOptions {
  * A loss or weight that is not finite ends the run as `diverged`, with the last state that was measured or saved before. The
  * loss is looked at after every step where the engine knows it at once, weights at measurements and checkpoints.
  *
+ * A run whose engine loses its device ends as `lost`, with the same last state, from which a later fit continues on any
+ * engine: the steps since the last measurement or checkpoint are lost, at most `measureEvery`. Other errors are thrown.
+ *
  * @throws RangeError at the call if an option is out of range, a stop rule can never be met, a weight is not finite, or the
  * checkpoint is of a field with other coordinates or values or already past `steps`; at the first measurement if a stop rule names a measure that
  * `measure` does not return; at a step for which a schedule function returns no valid rate.
@@ -105,7 +110,7 @@ async function* run(
   const optimizer = resume?.optimizer ?? options.optimizer ?? adam();
   const random = resume ? restoreRandom(resume.randomState) : (options.random ?? seededRandom(0));
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
-  const trainer = await engine.createTrainer(field, optimizer, resume?.optimizerState);
+  let updates = start;
   // What an aborted step drew is drawn again when it is repeated.
   let randomState = random.state();
   let unmeasured = resume?.unmeasured;
@@ -116,19 +121,8 @@ async function* run(
     points: curve.length,
     unmeasured,
   };
-  /** Reads the state, and keeps it if it is finite; returns whether it is. */
-  const keepState = async (): Promise<boolean> => {
-    const { parameters, optimizerState } = await trainer.read();
-    const { firstMoments, secondMoments } = optimizerState;
-    if (!areFinite(parameters, firstMoments, secondMoments)) return false;
-    const trained = { ...field, parameters: copyParameters(parameters) };
-    good = { field: trained, optimizerState, randomState, points: curve.length, unmeasured };
-    return true;
-  };
-  const readField = async (): Promise<Field> => ({
-    ...field,
-    parameters: copyParameters((await trainer.read()).parameters),
-  });
+  /** Whether `good` is the trainer's present state. */
+  let isKept = true;
   const checkpointOf = ({ field: trained, points, unmeasured: owed, ...state }: GoodState): Checkpoint => ({
     field: trained,
     optimizer,
@@ -136,8 +130,31 @@ async function* run(
     curve: curve.slice(0, points),
     ...(owed && { unmeasured: owed }),
   });
-  const evaluate = bindSignal(trainer.evaluate, signal);
+  const endOf = (ended: Pick<FitEnd, 'reason' | 'divergence' | 'lost'>): FitEnd => {
+    const checkpoint = checkpointOf(good);
+    return { type: 'end', ...ended, field: checkpoint.field, curve: checkpoint.curve, checkpoint };
+  };
+  let opened: Trainer | undefined;
+  let isLost = false;
   try {
+    const trainer = await engine.createTrainer(field, optimizer, resume?.optimizerState);
+    opened = trainer;
+    /** Reads the state unless it is kept already, and keeps it if it is finite; returns whether it is. */
+    const keepState = async (): Promise<boolean> => {
+      if (isKept) return true;
+      const { parameters, optimizerState } = await trainer.read();
+      const { firstMoments, secondMoments } = optimizerState;
+      if (!areFinite(parameters, firstMoments, secondMoments)) return false;
+      const trained = { ...field, parameters: copyParameters(parameters) };
+      good = { field: trained, optimizerState, randomState, points: curve.length, unmeasured };
+      isKept = true;
+      return true;
+    };
+    const readField = async (): Promise<Field> => ({
+      ...field,
+      parameters: copyParameters((await trainer.read()).parameters),
+    });
+    const evaluate = bindSignal(trainer.evaluate, signal);
     let reason: FitEnd['reason'] = reasonToStop(curve, rules) ?? 'steps';
     let divergence: Divergence | undefined;
     const pause = regularPauses();
@@ -154,6 +171,8 @@ async function* run(
           reason = 'aborted';
           break;
         }
+        updates = step + 1;
+        isKept = false;
         randomState = random.state();
         const isMeasured = step % measureEvery === 0 || step === steps - 1;
         const loss = isMeasured ? await trainer.loss() : (trainer.lossNow?.() ?? 0);
@@ -196,11 +215,13 @@ async function* run(
     }
     // An aborted run may have diverged since its last measurement.
     if (!divergence && !(await keepState())) divergence = { step: step - 1, found: 'weights' };
-    const checkpoint = checkpointOf(good);
-    const ended = divergence ? ({ reason: 'diverged', divergence } as const) : { reason };
-    yield { type: 'end', ...ended, field: checkpoint.field, curve: checkpoint.curve, checkpoint };
+    yield endOf(divergence ? { reason: 'diverged', divergence } : { reason });
+  } catch (error) {
+    if (!(error instanceof EngineLostError)) throw error;
+    isLost = true;
+    yield endOf({ reason: 'lost', lost: { updates, error } });
   } finally {
-    trainer.dispose();
+    if (opened) disposeOf(opened, isLost);
   }
 }
 

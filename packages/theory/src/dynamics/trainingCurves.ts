@@ -79,7 +79,7 @@ export interface TrainingCurves {
  * values, by linear dynamics with the tangent kernel of infinite width.
  *
  * @throws RangeError if arrays do not fit together, a count is not a positive integer, the training diverges, or the
- * prediction would cost more than 4 GiB or half an hour.
+ * prediction would cost more than 4 GiB or half an hour; EngineLostError if the engine's device is lost.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, figure 3
  * @example
  * import { gridCoordinates, seriesEncoding } from '@fourier-features/core';
@@ -145,7 +145,9 @@ export async function trainingCurves(
   });
   for await (const event of events) {
     if (event.type === 'step') onProgress?.((event.step + 1) / steps);
-    if (event.type === 'end' && event.divergence)
+    if (event.type !== 'end') continue;
+    if (event.lost) throw event.lost.error;
+    if (event.divergence)
       throw new RangeError(
         `trainingCurves: learningRate must be below ${limit.toPrecision(3)} for training to converge, got ${learningRate}, which diverged at step ${event.divergence.step}`,
       );

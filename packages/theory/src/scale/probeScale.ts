@@ -82,7 +82,9 @@ export async function probeScale(probe: Probe): Promise<number> {
   });
   for await (const event of events) {
     if (event.type === 'step') onProgress((event.step + 1) / steps);
-    if (event.type === 'end') field = event.field;
+    if (event.type !== 'end') continue;
+    if (event.lost) throw event.lost.error;
+    field = event.field;
   }
   const heldOutCoordinates = gatherRows(coordinates, inputDim, heldOut);
   const evaluated = await evaluateField(field, heldOutCoordinates, { engine, signal });

@@ -83,7 +83,8 @@ export interface ScaleSuggestion {
  * t = 2·adamSpeed·Σ(learning rate)/(n·c): eigenvalues of patches with the data's own density are those of all data at the
  * patch's scale. `adamSpeed` is the one number here that is neither data nor theory.
  *
- * @throws RangeError if the arrays do not describe the same number of points, or a candidate is not positive.
+ * @throws RangeError if the arrays do not describe the same number of points, or a candidate is not positive; EngineLostError
+ * if the device of the probes' engine is lost.
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739; FreSh: https://arxiv.org/abs/2410.05050
  * @example
  * import { gridCoordinates } from '@fourier-features/core';

@@ -1,5 +1,6 @@
 import {
   type Encoding,
+  EngineLostError,
   gridCoordinates,
   identityEncoding,
   mse,
@@ -8,6 +9,7 @@ import {
 } from '@fourier-features/core';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectAbortHeard, expectClose, expectNoLeak } from '@fourier-features/testing';
+import { type LossMoment, losingEngine } from '@fourier-features/testing/engine';
 import { type SplitSignal, trainingCurves } from '@fourier-features/theory';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +54,15 @@ describe('trainingCurves(signal, options)', () => {
     const middle = measured.findIndex(({ train }) => train < measured[0]!.train / 2);
     expect(predicted[middle]!.train / measured[middle]!.train).toBeGreaterThan(0.5);
     expect(predicted[middle]!.train / measured[middle]!.train).toBeLessThan(2);
+  });
+
+  test.each<LossMoment>([
+    { call: 'step', index: 3 },
+    { call: 'evaluate', index: 0, afterSteps: 2 },
+  ])('rejects if the engine is lost in %o', async (moment) => {
+    const options = { encoding, width: 8, depth: 2, steps: 6, measureEvery: 1 };
+    const curves = trainingCurves(signal, { ...options, engine: losingEngine(engine, moment) });
+    await expect(curves).rejects.toThrow(EngineLostError);
   });
 
   test('starts both curves at the initial network, and measures every `measureEvery` steps and at the end', async () => {

@@ -1,6 +1,7 @@
 import {
   cosineSchedule,
   type Encoding,
+  EngineLostError,
   gaussianEncoding,
   gridCoordinates,
   laplacianEncoding,
@@ -10,6 +11,7 @@ import {
 } from '@fourier-features/core';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectNoLeak } from '@fourier-features/testing';
+import { losingEngine } from '@fourier-features/testing/engine';
 import { type ProbeOptions, type SuggestScaleOptions, suggestScale } from '@fourier-features/theory';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -143,6 +145,13 @@ describe('suggestScale(…)', () => {
     expect(decidedBy).toBe('probe');
     expect(ranked[0]!.scale).toBe(1);
     expect(ranked[0]!.probePsnr!).toBeGreaterThan(ranked[1]!.probePsnr!);
+  });
+
+  test('rejects if the engine is lost in a short training, whose field would be another', async () => {
+    await tf.setBackend('cpu');
+    const engine = losingEngine(tfjsEngine(), { call: 'step', index: 2 });
+    const options = { ...plan, values: fieldOf(1), scales: [1, 16], probe: { engine, ...small } };
+    await expect(suggestScale(options)).rejects.toThrow(EngineLostError);
   });
 
   test('probes the four best predictions and the matched scale, and ranks them first', async () => {

@@ -1,6 +1,6 @@
 import type { Field } from '@fourier-features/core';
 import type { Gpu } from '../device/gpu.ts';
-import type { Tiles } from '../tiles.ts';
+import type { Tiles } from '../probe/chooseTiles.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
 import { needsTwoParts } from './coordinates.ts';
 import { type Layout, layOut } from './layout.ts';

@@ -1,14 +1,15 @@
 import type { Field, OutputActivation } from '@fourier-features/core';
 import type { Gpu, Slice } from '../device/gpu.ts';
+import type { Tiles } from '../probe/chooseTiles.ts';
 import { ENCODE, ENCODING_GRADIENT, encodingBytes } from '../shaders/encoding.ts';
 import { LOSS, OUTPUTS_GROUP, outputsBytes, VALUES } from '../shaders/outputs.ts';
-import { PRODUCT_BINDINGS, type ProductRole, productBytes, productCode } from '../shaders/product.ts';
+import { type ProductRole, productBytes } from '../shaders/product.ts';
 import { ROUND_BYTES, type RoundNumbers, roundBytes } from '../shaders/round.ts';
-import type { Tiles } from '../tiles.ts';
 import { createBuffers, slice, write } from './buffers.ts';
 import { needsTwoParts } from './coordinates.ts';
 import { createDispatch, type Dispatch, type Groups, spread } from './dispatch.ts';
 import type { LayerPlace, Layout } from './layout.ts';
+import { createProduct } from './product.ts';
 import { bytesPerPoint, type PointNumbers } from './rounds.ts';
 
 const ACTIVATION_INDICES: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
@@ -92,25 +93,22 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
   let current: RoundNumbers | undefined;
   const splits = (): number => Math.ceil(current!.points / current!.pointsPerSplit);
 
-  const product = (
+  const product = async (
     role: ProductRole,
     { columns, inner, rectify }: { columns: number; inner: number; rectify: boolean },
     [first, second, third]: readonly [Slice, Slice, Slice],
   ): Promise<Dispatch> => {
-    const tile = tiles(columns);
-    const [x, rows] = [Math.ceil(columns / tile.columns), Math.ceil(inner / tile.rows)];
-    const [a, b, c] = PRODUCT_BINDINGS[role];
-    return createDispatch(
+    return createProduct(
       gpu,
-      productCode(role, tile),
-      [
-        ['uniform', round],
-        ['uniform', uniform(productBytes({ columns, inner, rectify, splitStride }))],
-        [a, first],
-        [b, second],
-        [c, third],
-      ],
-      (points): Groups => (role === 'weights' ? [x, rows, splits()] : [x, Math.ceil(points / tile.rows), 1]),
+      role,
+      await tiles(columns),
+      { columns, rows: inner, splits },
+      {
+        round,
+        product: uniform(productBytes({ columns, inner, rectify, splitStride })),
+        reads: [first, second],
+        writes: third,
+      },
     );
   };
   const weightsOf = ({ start, length }: LayerPlace): Slice => slice(parts.parameters, start, length);

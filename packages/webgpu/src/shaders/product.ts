@@ -40,13 +40,6 @@ export function productBytes({ columns, inner, rectify, splitStride }: ProductNu
   return Uint32Array.of(columns, inner, rectify ? 1 : 0, splitStride).buffer;
 }
 
-/** Bindings after the two uniforms. */
-export const PRODUCT_BINDINGS = {
-  forward: ['read', 'read', 'write'],
-  inputs: ['read', 'read', 'write'],
-  weights: ['read', 'read', 'write'],
-} as const;
-
 /** How a role reads A and B, in fours, and what becomes of four sums; all in units of `vec4f`. */
 const ROLES: Record<
   ProductRole,
