@@ -56,12 +56,17 @@ def loss_from_points():
     return loss_of(encode)
 
 
+def values_from_points():
+    return network(encode())
+
+
 def update():
     optimizer.step()
 
 
 if mode:
     loss_from_points = torch.compile(loss_from_points, mode=mode)
+    values_from_points = torch.compile(values_from_points, mode=mode)
     # Compiling the update with CUDA graphs would need an optimizer whose count of steps is on the device.
     update = torch.compile(update)
 last_loss = None
@@ -84,9 +89,9 @@ def step(features):
 
 
 @torch.no_grad()
-def infer(features):
+def infer(values):
     # An engine returns values in the memory of the processor, so a device must copy them there.
-    network(features()).cpu()
+    values().cpu()
 
 
 kept = None
@@ -143,14 +148,15 @@ def queued_turns(work, finish):
 
 work = {
     "step": time_repeats(lambda: step(encode)),
-    "infer": time_repeats(lambda: infer(encode)),
+    "infer": time_repeats(lambda: infer(values_from_points)),
     "stepOnFeatures": time_repeats(lambda: step(keep)),
-    "inferOnFeatures": time_repeats(lambda: infer(keep)),
+    "inferOnFeatures": time_repeats(lambda: infer(lambda: network(keep()))),
 }
 if queued:
     # A step that cannot be compiled or captured fails here, before others are timed.
     for _ in range(4):
         queue_step()
+        infer(values_from_points)
     last_loss.item()
     left, right, product = (torch.rand(size, device=device) for size in ((batch, width), (width, width), (batch, width)))
     work["step"] = queued_turns(queue_step, lambda: last_loss.item())
