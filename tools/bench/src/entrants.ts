@@ -6,8 +6,8 @@ import type { Workload } from './workload.ts';
 export interface Entrant {
   readonly name: string;
   readonly command: readonly string[];
-  /** Whether it also supports `stepOnFeatures` and `inferOnFeatures`. */
-  readonly onFeatures: boolean;
+  /** Kinds of work that it also does on features computed once: `step` for `stepOnFeatures`, `infer` for `inferOnFeatures`. */
+  readonly onFeatures: readonly ('step' | 'infer')[];
 }
 
 export interface EntrantOptions {
@@ -41,7 +41,12 @@ export function entrants(
       ),
       engine(`wasm${suffix}`, 'wasm', { threads }),
       ...(python
-        ? [{ ...pytorchEntrant(workload, `pytorch${suffix}`, python, { threads }), onFeatures: true }]
+        ? [
+            {
+              ...pytorchEntrant(workload, `pytorch${suffix}`, python, { threads }),
+              onFeatures: ['step', 'infer'] as const,
+            },
+          ]
         : []),
     ];
   });
@@ -60,7 +65,11 @@ export function engineEntrant(
   settings: EngineSettings = {},
 ): Entrant {
   const described = [JSON.stringify(workload), engine, JSON.stringify(settings)];
-  return { name, command: [process.execPath, script('engine.ts'), ...described], onFeatures: false };
+  return {
+    name,
+    command: [process.execPath, script('engine.ts'), ...described],
+    onFeatures: engine === 'webgpu' ? ['step'] : [],
+  };
 }
 
 /** On threads of the processor, or on a device, such as `cuda`, in eager mode or compiled. */
@@ -76,7 +85,7 @@ export function pytorchEntrant(
   settings: PytorchSettings,
 ): Entrant {
   const described = [JSON.stringify(workload), JSON.stringify(settings)];
-  return { name, command: [python, script('pytorch.py'), ...described], onFeatures: false };
+  return { name, command: [python, script('pytorch.py'), ...described], onFeatures: [] };
 }
 
 /** Returns what the names of contestants on one thread end with: nothing if that is all there are. */

@@ -14,7 +14,7 @@ export interface GpuPlace {
 export function gpuEntrants(workload: Workload, { python, device, software }: GpuPlace): Entrant[] {
   return [
     engineEntrant(workload, 'webgpu', 'webgpu', { software }),
-    pytorchEntrant(workload, 'pytorch', python, { device }),
+    { ...pytorchEntrant(workload, 'pytorch', python, { device }), onFeatures: ['step'] },
     pytorchEntrant(workload, 'pytorch, compiled', python, { device, compiled: 'default' }),
     pytorchEntrant(workload, 'pytorch, graphs', python, { device, compiled: 'reduce-overhead' }),
   ];

@@ -36,8 +36,8 @@ export async function measureProducts(
 ): Promise<ProductRates> {
   const deep = { ...workload, depth: workload.depth + ADDED_LAYERS };
   const laps = [
-    { entrant: engineEntrant(workload, 'shallow', 'webgpu', { software }), verb: 'step' },
-    { entrant: engineEntrant(deep, 'deep', 'webgpu', { software }), verb: 'step' },
+    { entrant: engineEntrant(workload, 'shallow', 'webgpu', { software }), verb: 'stepOnFeatures' },
+    { entrant: engineEntrant(deep, 'deep', 'webgpu', { software }), verb: 'stepOnFeatures' },
     { entrant: pytorchEntrant(workload, 'product', python, { device }), verb: 'product' },
   ];
   const contestants: Contestant[] = [];
