@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernels: ['core'],
   native: ['core', 'kernels'],
   wasm: ['core', 'kernels'],
+  webgpu: ['core'],
   engines: ['core', 'native', 'wasm'],
   image: ['core'],
   occupancy: ['core'],
@@ -63,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
+  dawn: [],
   examples: [],
   readmes: ['experiments'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
@@ -78,6 +80,7 @@ const OUTSIDE_SOURCE = [
   'pictures',
   'native',
   'wasm',
+  'webgpu',
   'engines',
 ];
 

@@ -1,8 +1,9 @@
 /**
  * Runs everything that must pass before a change lands: lint and format, manifests, directions of dependencies, types,
- * tests. Every check runs even if an earlier one failed; the last line counts checks and tests together.
+ * tests. Every check runs even if an earlier one failed; then what failed is named, and the last line counts checks and tests
+ * together.
  */
-import { closingLine } from './closingLine.ts';
+import { closingLines } from './closingLines.ts';
 import { checkNativeCode } from './nativeCode.ts';
 import { testNodeVersions } from './nodeVersions.ts';
 import { type Outcome, runCheck } from './runCheck.ts';
@@ -18,5 +19,5 @@ const outcomes: Outcome[] = [
   ...(await checkNativeCode()),
 ];
 
-process.stdout.write(`${closingLine(outcomes)}\n`);
-process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
+process.stdout.write(closingLines(outcomes));
+process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;

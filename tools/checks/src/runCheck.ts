@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join, resolve } from 'node:path';
 
-/** The number of checks or tests that passed, failed and did not run. */
+/** Which checks or tests passed, did not run, and failed. */
 export interface Outcome {
   readonly passed: number;
-  readonly failed: number;
   readonly skipped: number;
+  /** What failed, a line each. */
+  readonly failures: readonly string[];
 }
 
 /** Where a check runs. */
@@ -52,7 +53,7 @@ export async function runCheck(
     child.on('close', (exitCode) => done(exitCode ?? 1));
   });
   process.stdout.write(`— ${name} took ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return code === 0 ? { passed: 1, skipped: 0, failures: [] } : { passed: 0, skipped: 0, failures: [name] };
 }
 
 /** The PATH with the workspace's programs last, so that turbo finds pnpm but another Node keeps precedence. */

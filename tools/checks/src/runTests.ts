@@ -1,40 +1,38 @@
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OUTCOME_FILE } from './outcomeReporter.ts';
 import { type Outcome, type RunOptions, runCheck } from './runCheck.ts';
 
-/** Runs Vitest by a Node and counts single tests. */
+const REPORTER = fileURLToPath(new URL('outcomeReporter.ts', import.meta.url));
+
+/** Runs Vitest by a Node, counts single tests and names those that failed. */
 export async function runTests(
   name: string,
   node: string,
   options: readonly string[] = [],
   where: RunOptions = {},
 ): Promise<Outcome> {
-  const report = join(tmpdir(), `fourier-features-tests-${process.pid}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const file = join(tmpdir(), `fourier-features-tests-${process.pid}.json`);
+  const reporters = ['--reporter=default', `--reporter=${REPORTER}`];
   const run = await runCheck(
     name,
     node,
     ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...options],
-    where,
+    {
+      ...where,
+      env: { ...where.env, [OUTCOME_FILE]: file },
+    },
   );
-  return countTests(report, run);
-}
-
-/** Counts the tests of a report; a run that failed outside any test counts as one failure. */
-async function countTests(path: string, run: Outcome): Promise<Outcome> {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      await readFile(path, 'utf8'),
-    ) as Record<string, number>;
-    return {
-      passed: numPassedTests!,
-      failed: numFailedTests! === 0 ? run.failed : numFailedTests!,
-      skipped: numPendingTests! + numTodoTests!,
-    };
+    const { passed, skipped, failures } = JSON.parse(await readFile(file, 'utf8')) as Outcome;
+    const named = failures.map((failure) => `${name}: ${failure}`);
+    // A run may fail although nothing in it did, for instance if it finds no tests.
+    return { passed, skipped, failures: named.length > 0 ? named : run.failures };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, skipped: 0, failures: [`${name}: ended without a result`] };
   } finally {
-    await rm(path, { force: true });
+    await rm(file, { force: true });
   }
 }

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
+import { chromiumPath } from './chromiumPath.ts';
 
 export type { Browser, BrowserContext, Page } from 'playwright-core';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** No sandbox, since containers do not allow one; the rest keeps the browser from contacting its vendor's servers. */
 const FLAGS = [
   '--no-sandbox',
@@ -25,11 +25,11 @@ export const ISOLATION: Readonly<Record<string, string>> = {
 };
 
 /** Whether there is a Chromium to test in. */
-export const hasChromium: boolean = existsSync(executablePath);
+export const hasChromium: boolean = existsSync(chromiumPath);
 
 /** Returns the title of tests that run in Chromium, which says why they are skipped if there is none. */
 export function inChromium(what: string): string {
-  return `${what} in Chromium${hasChromium ? '' : ` (skipped: no ${executablePath}; set CHROMIUM to one)`}`;
+  return `${what} in Chromium${hasChromium ? '' : ` (skipped: no ${chromiumPath}; set CHROMIUM to one)`}`;
 }
 
 /** A browser with pages that are bundled for production. */
@@ -41,7 +41,7 @@ export interface TestBrowser {
 
 /** Starts Chromium. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS, timeout: 0 });
+  return chromium.launch({ executablePath: chromiumPath, args: FLAGS, timeout: 0 });
 }
 
 /** Starts Chromium for pages that are bundled for the test. */

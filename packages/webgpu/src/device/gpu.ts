@@ -1,0 +1,162 @@
+import { lostError } from './lost.ts';
+import { COMPUTE_STAGE, MAP_READ, USAGE } from './usage.ts';
+
+/** How a kernel uses a buffer. */
+export type Binding = 'uniform' | 'read' | 'write';
+
+/** A compiled shader. */
+export interface Kernel {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+/** Part of a buffer, in bytes. */
+export interface Slice {
+  readonly buffer: GPUBuffer;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** A device, and what its fields share. */
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** Compiles a shader, or finds what it was compiled to before. The bindings are those of group 0, from 0 on. */
+  kernel(code: string, bindings: readonly Binding[]): Promise<Kernel>;
+  /**
+   * Does some work that creates buffers.
+   *
+   * @throws Error if the GPU has too little memory; what `free` then frees is no longer needed.
+   */
+  allocating<Result>(
+    what: string,
+    bytes: number,
+    work: () => Result,
+    free: (made: Result) => void,
+  ): Promise<Result>;
+  /** Records commands and submits them; waits while several earlier ones are still to be done. */
+  submit(record: (encoder: GPUCommandEncoder) => void): Promise<void>;
+  /** Waits until everything submitted is done. */
+  idle(): Promise<void>;
+  /** Submits commands, and copies of slices after them, and returns what was copied, slice by slice. */
+  read(slices: readonly Slice[], record?: (encoder: GPUCommandEncoder) => void): Promise<Float32Array[]>;
+  /** @throws EngineLostError if the device is lost; Error if a command failed. */
+  check(): void;
+}
+
+/** Most submissions that may be in flight: enough to keep the GPU busy, few enough for an abort to be heard soon. */
+const MOST_IN_FLIGHT = 2;
+/** Milliseconds in which the loss of a device is announced after a call that failed because of it. */
+const LOSS_DELAY = 100;
+
+/** Watches over a device. */
+export function createGpu(device: GPUDevice): Gpu {
+  let lost: GPUDeviceLostInfo | undefined;
+  let failure: string | undefined;
+  void device.lost.then((info) => {
+    lost = info;
+  });
+  device.addEventListener('uncapturederror', ({ error }) => {
+    failure ??= error.message;
+  });
+  const kernels = new Map<string, Promise<Kernel>>();
+  const inFlight: Promise<unknown>[] = [];
+
+  const check = (): void => {
+    if (lost) throw lostError(lost);
+    if (failure) throw new Error(`webgpuEngine: the GPU refused a command: ${failure}`);
+  };
+
+  /** Awaits the device; a call that its loss made fail rejects with that loss. */
+  const unlessLost = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
+      check();
+      throw error;
+    }
+  };
+
+  const compile = async (code: string, bindings: readonly Binding[]): Promise<Kernel> => {
+    const layout = device.createBindGroupLayout({
+      entries: bindings.map((use, binding) => ({
+        binding,
+        visibility: COMPUTE_STAGE,
+        buffer: { type: BUFFER_TYPES[use] },
+      })),
+    });
+    const pipeline = await device.createComputePipelineAsync({
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module: device.createShaderModule({ code }), entryPoint: 'main' },
+    });
+    return { pipeline, layout };
+  };
+
+  const submitNow = (record: (encoder: GPUCommandEncoder) => void): void => {
+    check();
+    const encoder = device.createCommandEncoder();
+    record(encoder);
+    device.queue.submit([encoder.finish()]);
+  };
+
+  return {
+    device,
+    check,
+    kernel: (code, bindings) => {
+      check();
+      const compiling = kernels.get(code) ?? unlessLost(compile(code, bindings));
+      kernels.set(code, compiling);
+      compiling.catch(() => kernels.delete(code));
+      return compiling;
+    },
+    allocating: async (what, bytes, work, free) => {
+      check();
+      device.pushErrorScope('out-of-memory');
+      device.pushErrorScope('validation');
+      const made = work();
+      const errors = await unlessLost(Promise.all([device.popErrorScope(), device.popErrorScope()]));
+      const error = errors.find((each) => each !== null);
+      if (!error) return made;
+      free(made);
+      throw new Error(
+        `webgpuEngine: the GPU has no ${Math.ceil(bytes / 2 ** 20)} MiB for ${what} (${error.message}). Use a smaller batch or network, a smaller workingBytes, or wasmEngine().`,
+      );
+    },
+    submit: async (record) => {
+      submitNow(record);
+      inFlight.push(device.queue.onSubmittedWorkDone());
+      if (inFlight.length > MOST_IN_FLIGHT) await unlessLost(inFlight.shift()!);
+      check();
+    },
+    idle: async () => {
+      await unlessLost(device.queue.onSubmittedWorkDone());
+      check();
+    },
+    read: async (slices, record = () => {}) => {
+      check();
+      const starts: number[] = [];
+      let bytes = 0;
+      for (const { size } of slices) {
+        starts.push(bytes);
+        bytes += size;
+      }
+      const staging = device.createBuffer({ size: bytes, usage: USAGE.mapRead | USAGE.copyTo });
+      try {
+        submitNow((encoder) => {
+          record(encoder);
+          slices.forEach(({ buffer, offset, size }, i) => {
+            encoder.copyBufferToBuffer(buffer, offset, staging, starts[i]!, size);
+          });
+        });
+        await unlessLost(staging.mapAsync(MAP_READ));
+        check();
+        const mapped = staging.getMappedRange();
+        return slices.map(({ size }, i) => new Float32Array(mapped.slice(starts[i]!, starts[i]! + size)));
+      } finally {
+        staging.destroy();
+      }
+    },
+  };
+}
+
+const BUFFER_TYPES = { uniform: 'uniform', read: 'read-only-storage', write: 'storage' } as const;

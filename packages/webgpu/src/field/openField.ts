@@ -1,0 +1,111 @@
+import type { Field } from '@fourier-features/core';
+import type { Gpu } from '../device/gpu.ts';
+import type { Tiles } from '../probe/chooseTiles.ts';
+import { type Buffers, createBuffers } from './buffers.ts';
+import { needsTwoParts } from './coordinates.ts';
+import { type Layout, layOut } from './layout.ts';
+import { createParameterBuffers } from './parameterBuffers.ts';
+import { type Allowance, mostPoints, mostSplits, pointNumbers } from './rounds.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+/** What the fields of an engine share. */
+export interface SharedGpu {
+  readonly gpu: Gpu;
+  readonly tiles: Tiles;
+  readonly allowance: Allowance;
+  /** Whether the engine has ended. */
+  readonly ended: () => boolean;
+}
+
+/** A field on the device. */
+export interface OpenField {
+  readonly gpu: Gpu;
+  readonly field: Field;
+  readonly layout: Layout;
+  readonly buffers: Buffers;
+  readonly parameters: GPUBuffer;
+  /** The gradients of all splits `[splits][layout.length]`, for training. */
+  readonly sums: GPUBuffer | undefined;
+  /** Most points of a round, and most splits of its points. */
+  readonly mostPoints: number;
+  readonly mostSplits: number;
+  /** Returns a workspace for so many points: the one before unless it is too small. */
+  workspaceFor(points: number): Promise<Workspace>;
+  /**
+   * Does the work of one call of a trainer or evaluator.
+   *
+   * @throws Error during another call, after `release` or after the engine's end.
+   */
+  call<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Frees the buffers, at the end of the call if there is one. */
+  release(): void;
+}
+
+/** Copies a field to the device. */
+export async function openField(
+  { gpu, tiles, allowance, ended }: SharedGpu,
+  field: Field,
+  training: boolean,
+): Promise<OpenField> {
+  if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');
+  const layout = layOut(field);
+  const numbers = pointNumbers(field, training, needsTwoParts(field.encoding));
+  const most = mostPoints(numbers, allowance);
+  const splits = mostSplits(layout, allowance);
+  const buffers = createBuffers(gpu);
+  const { parameters, waves, sums } = await gpu.allocating(
+    'the parameters',
+    4 * layout.length * (training ? splits + 3 : 1),
+    () => ({
+      ...createParameterBuffers(gpu, buffers, field, layout),
+      sums: training ? buffers.storage(splits * layout.length) : undefined,
+    }),
+    buffers.destroy,
+  );
+  let workspace: Workspace | undefined;
+  let calling = false;
+  let released = false;
+  const destroy = (): void => {
+    workspace?.destroy();
+    buffers.destroy();
+  };
+  return {
+    gpu,
+    field,
+    layout,
+    buffers,
+    parameters,
+    sums,
+    mostPoints: most,
+    mostSplits: splits,
+    workspaceFor: async (points) => {
+      if (workspace && points <= workspace.capacity) return workspace;
+      workspace?.destroy();
+      workspace = undefined;
+      const capacity = Math.min(most, Math.max(64, 2 ** Math.ceil(Math.log2(points))));
+      workspace = await createWorkspace(
+        gpu,
+        { field, layout, numbers, tiles, parameters, waves, sums },
+        capacity,
+      );
+      return workspace;
+    },
+    call: async (work) => {
+      if (released || ended())
+        throw new Error('trainer, evaluator: no call may follow dispose(), nor that of the engine');
+      if (calling) throw new Error('trainer, evaluator: calls must not overlap. Await each before the next.');
+      calling = true;
+      try {
+        return await work();
+      } finally {
+        calling = false;
+        if (released) destroy();
+      }
+    },
+    release: () => {
+      if (released) return;
+      released = true;
+      if (!calling) destroy();
+    },
+  };
+}

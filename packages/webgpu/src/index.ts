@@ -1,0 +1,1 @@
+export { type WebgpuEngine, type WebgpuEngineOptions, webgpuEngine } from './engine.ts';

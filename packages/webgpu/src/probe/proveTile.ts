@@ -1,0 +1,123 @@
+import type { Gpu } from '../device/gpu.ts';
+import { createBuffers, slice, write } from '../field/buffers.ts';
+import { createProduct } from '../field/product.ts';
+import { type ProductRole, productBytes, type Tile } from '../shaders/product.ts';
+import { roundBytes } from '../shaders/round.ts';
+
+/** Sizes that no tile divides: points, and the inputs and outputs of a layer. */
+const [POINTS, INPUTS, OUTPUTS] = [150, 44, 76] as const;
+const POINTS_PER_SPLIT = 80;
+const SPLITS = Math.ceil(POINTS / POINTS_PER_SPLIT);
+
+/**
+ * Compares the products of a tile with loops on the CPU, in whole numbers so small that float32 adds them up exactly in any
+ * order.
+ *
+ * @returns the first product that is wrong, in words; undefined if all are right.
+ */
+export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefined> {
+  const outputs = Math.min(OUTPUTS, 4 * tile.columns);
+  const layer = (INPUTS + 1) * outputs;
+  const inputs = wholeNumbers(POINTS * INPUTS, 3);
+  const parameters = wholeNumbers(layer, 5);
+  const gradient = wholeNumbers(POINTS * outputs, 7);
+  const expected = expectedOf(inputs, parameters, gradient, outputs);
+  const buffers = createBuffers(gpu);
+  try {
+    const storage = (values: Float32Array): GPUBuffer => {
+      const buffer = buffers.storage(values.length);
+      write(gpu, buffer, values);
+      return buffer;
+    };
+    const uniform = (bytes: ArrayBuffer): GPUBuffer => {
+      const buffer = buffers.uniform(bytes.byteLength);
+      write(gpu, buffer, bytes);
+      return buffer;
+    };
+    const round = uniform(
+      roundBytes({
+        points: POINTS,
+        fresh: true,
+        pointsPerSplit: POINTS_PER_SPLIT,
+        loss: 'given',
+        meanFactor: 0,
+      }),
+    );
+    const [h, w, d] = [storage(inputs), storage(parameters), storage(gradient)];
+    const written = {
+      forward: buffers.storage(POINTS * outputs),
+      // The gradient of the inputs takes their place.
+      inputs: storage(inputs),
+      weights: buffers.storage(SPLITS * layer),
+    };
+    const reads: Record<ProductRole, readonly [GPUBuffer, GPUBuffer]> = {
+      forward: [h, w],
+      inputs: [d, w],
+      weights: [h, d],
+    };
+    for (const role of ['forward', 'inputs', 'weights'] as const) {
+      const [columns, inner] = role === 'inputs' ? [INPUTS, outputs] : [outputs, INPUTS];
+      const product = await createProduct(
+        gpu,
+        role,
+        tile,
+        { columns, rows: inner, splits: () => SPLITS },
+        {
+          round: slice(round),
+          product: slice(
+            uniform(productBytes({ columns, inner, rectify: role !== 'weights', splitStride: layer })),
+          ),
+          reads: [slice(reads[role][0]), slice(reads[role][1])],
+          writes: slice(written[role]),
+        },
+      );
+      const [found] = await gpu.read([slice(written[role])], (encoder) => {
+        const pass = encoder.beginComputePass();
+        product.run(pass, POINTS);
+        pass.end();
+      });
+      const wrong = expected[role].findIndex((value, i) => value !== found![i]);
+      if (wrong >= 0) return `number ${wrong} of ${role} is ${found![wrong]}, not ${expected[role][wrong]}`;
+    }
+    return undefined;
+  } finally {
+    buffers.destroy();
+  }
+}
+
+/** Returns whole numbers from −span to span, without a pattern that a tile could repeat. */
+function wholeNumbers(count: number, span: number): Float32Array<ArrayBuffer> {
+  let state = span;
+  return Float32Array.from({ length: count }, () => {
+    state = (state * 1103515245 + 12345) % 2 ** 31;
+    return (Math.floor(state / 2 ** 16) % (2 * span + 1)) - span;
+  });
+}
+
+/** Returns the results of every role, one number at a time. */
+function expectedOf(
+  inputs: Float32Array,
+  parameters: Float32Array,
+  gradient: Float32Array,
+  outputs: number,
+): Record<ProductRole, Float32Array> {
+  const forward = new Float32Array(POINTS * outputs);
+  const ofInputs = new Float32Array(POINTS * INPUTS);
+  const weights = new Float32Array(SPLITS * (INPUTS + 1) * outputs);
+  for (let p = 0; p < POINTS; p++) {
+    const split = Math.floor(p / POINTS_PER_SPLIT) * (INPUTS + 1) * outputs;
+    for (let o = 0; o < outputs; o++) {
+      const d = gradient[p * outputs + o]!;
+      let sum = parameters[INPUTS * outputs + o]!;
+      for (let i = 0; i < INPUTS; i++) {
+        const h = inputs[p * INPUTS + i]!;
+        sum += h * parameters[i * outputs + o]!;
+        if (h > 0) ofInputs[p * INPUTS + i]! += d * parameters[i * outputs + o]!;
+        weights[split + i * outputs + o]! += h * d;
+      }
+      forward[p * outputs + o] = Math.max(0, sum);
+      weights[split + INPUTS * outputs + o]! += d;
+    }
+  }
+  return { forward, inputs: ofInputs, weights };
+}

@@ -1,0 +1,18 @@
+import { testEngine } from '@fourier-features/testing/engine';
+import { countDevice, hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
+import { webgpuEngine } from '@fourier-features/webgpu';
+import { afterAll, describe } from 'vitest';
+
+describe.skipIf(!hasTestAdapter)(onTestAdapter('webgpu'), async () => {
+  // With the limits that every device has, and so few bytes that large batches take several rounds.
+  const counted = hasTestAdapter ? countDevice(await testDevice({ limits: 'default' })) : undefined;
+  testEngine({
+    name: 'webgpuEngine({ workingBytes: 2 ** 23 })',
+    create: () => webgpuEngine({ device: counted!.device, workingBytes: 2 ** 23 }),
+    held: () => counted!.counts().bufferBytes,
+  });
+  afterAll(async () => {
+    await counted?.expectNoErrors();
+    counted?.device.destroy();
+  });
+});
