@@ -10,6 +10,7 @@ export const REFERENCE_PACKAGES: readonly string[] = [
   'engines',
   'native',
   'wasm',
+  'webgpu',
   'tasks',
   'datasets',
   'pictures',

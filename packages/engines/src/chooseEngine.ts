@@ -6,9 +6,18 @@ import { inNode } from './inNode.ts';
 import { openNative } from './native.ts';
 import { openCuda, openFastestTfjs, openTfjs } from './tfjs.ts';
 import { openWasm } from './wasm.ts';
+import { openWebgpu, openWebgpuOnGpu } from './webgpu.ts';
 
 /** Engines to choose from; `auto` takes the fastest that runs here. */
-export const engineNames = ['auto', 'native', 'wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu'] as const;
+export const engineNames = [
+  'auto',
+  'webgpu',
+  'native',
+  'wasm',
+  'tfjs-node',
+  'tfjs-wasm',
+  'tfjs-cpu',
+] as const;
 
 /** Name of an engine, or `auto`. */
 export type EngineName = (typeof engineNames)[number];
@@ -16,7 +25,10 @@ export type EngineName = (typeof engineNames)[number];
 export interface ChooseEngineOptions {
   /** Name of the engine; `auto` by default. */
   engine?: EngineName;
-  /** Threads of the native or the wasm engine; the number of processors by default. Results do not depend on it. */
+  /**
+   * Threads of the native or the wasm engine; the number of processors by default. Results do not depend on it. Without effect
+   * if `auto` chooses a GPU.
+   */
   threads?: number;
   /**
    * Opens tfjs in a page, for `auto` to call if no faster engine runs. Bundlers thus include tfjs only in pages that ask for
@@ -27,11 +39,16 @@ export interface ChooseEngineOptions {
 
 /**
  * Opens an engine, in Node or in a browser. `auto` takes the first that runs here: tfjs on CUDA, if tfjs-node-gpu is
- * installed and finds a GPU, the native engine, the WebAssembly engine, tfjs on the CPU. The first two need Node, the last
- * needs Node or `openTfjs`. tfjs is loaded only if it is chosen.
+ * installed and finds a GPU, WebGPU on a GPU, which in Node needs the package `webgpu`, the native engine, the WebAssembly
+ * engine, tfjs on the CPU. CUDA and native need Node, tfjs on the CPU needs Node or `openTfjs`. tfjs and WebGPU are loaded only
+ * where they may run. `webgpu` by name also takes an adapter that computes on the CPU, and the description says so.
+ *
+ * Values differ in the last digits between GPUs, and from the native and the wasm engine, which agree with each other: choose one
+ * of these two for results that are bit-identical everywhere.
  *
  * @returns the engine, and in one line what it is and why no faster one was chosen.
- * @throws RangeError if an option is out of range, or `threads` is given for tfjs; Error if the engine does not run here.
+ * @throws RangeError if an option is out of range, or `threads` is given for an engine without threads; Error if the engine does
+ *   not run here.
  * @example
  * import { chooseEngine } from '@fourier-features/engines';
  *
@@ -51,26 +68,31 @@ export async function chooseEngine({
     throw new RangeError(
       `chooseEngine: threads must be left out for ${engine}, which chooses its own, got ${threads}`,
     );
-  return openTfjs(engine);
+  return engine === 'webgpu' ? openWebgpu() : openTfjs(engine);
 }
 
-/** Returns what `auto` tries here, fastest first. */
+/**
+ * Returns what `auto` tries here, fastest first. A GPU always goes before the CPU, though some are slower, such as an integrated
+ * one next to many cores: a choice by measuring would fall differently from run to run, and with it the last digits of results.
+ */
 function candidates(
   threads: number | undefined,
   openInPage: ChooseEngineOptions['openTfjs'],
 ): readonly Candidate[] {
+  const webgpu: Candidate = { name: 'webgpu', open: openWebgpuOnGpu };
   const wasm: Candidate = { name: 'wasm', open: () => openWasm(threads) };
   if (inNode)
     return [
       { name: 'CUDA', open: openCuda },
+      webgpu,
       { name: 'native', open: () => openNative(threads) },
       wasm,
       { name: 'tfjs', open: openFastestTfjs },
     ];
-  if (!openInPage) return [wasm];
+  if (!openInPage) return [webgpu, wasm];
   const open = async (): Promise<ChosenEngine> => {
     const engine = await openInPage();
     return { engine, description: `tfjs engine, ${engine.name}`, dispose: () => {} };
   };
-  return [wasm, { name: 'tfjs', open }];
+  return [webgpu, wasm, { name: 'tfjs', open }];
 }

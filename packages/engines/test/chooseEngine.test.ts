@@ -1,14 +1,16 @@
 import type { Engine } from '@fourier-features/core';
 import { type ChooseEngineOptions, chooseEngine, engineNames } from '@fourier-features/engines';
 import * as tf from '@tensorflow/tfjs';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const CUDA = '@tensorflow/tfjs-node-gpu';
 const NATIVE = '@fourier-features/native';
 const WASM = '@fourier-features/wasm';
+const WEBGPU = '@fourier-features/webgpu';
 
+beforeEach(() => mockWebgpu('webgpuEngine: no Dawn. Install it.'));
 afterEach(() => {
-  for (const each of [CUDA, NATIVE, WASM]) vi.doUnmock(each);
+  for (const each of [CUDA, NATIVE, WASM, WEBGPU]) vi.doUnmock(each);
   vi.resetModules();
 });
 
@@ -42,6 +44,18 @@ function mockWasm(variant: string, failure?: string): void {
   }));
 }
 
+/** Replaces the WebGPU engine by one on an adapter, or one that throws an error with a message. Returns its `dispose`. */
+function mockWebgpu(failure?: string, software = false): () => void {
+  const dispose = vi.fn<() => void>();
+  vi.doMock(WEBGPU, () => ({
+    webgpuEngine: async () => {
+      if (failure) throw new Error(failure);
+      return { ...stub('webgpu'), adapter: software ? 'mesa llvmpipe' : 'nvidia ampere', software, dispose };
+    },
+  }));
+  return dispose;
+}
+
 function mockCuda(isUsingGpuDevice: boolean): void {
   vi.doMock(CUDA, () => {
     class NativeBackend extends tf.KernelBackend {
@@ -66,13 +80,34 @@ const withoutReason = ([name, description]: [string, string]): [string, string] 
   description.replace(/(?<=CUDA \(@tensorflow\/tfjs-node-gpu: ).*?(?=\)(,|$))/, '…'),
 ];
 const noCuda = `CUDA (${CUDA}: …)`;
+const noGpu = `${noCuda}, webgpu (no Dawn)`;
 
 describe('chooseEngine() in Node', () => {
-  test('is the native engine if it opens, and says why not CUDA', async () => {
+  test('is the WebGPU engine on a GPU, and says why not CUDA', async () => {
+    mockNative();
+    mockWebgpu();
+    expect(withoutReason(await choose())).toEqual([
+      'webgpu',
+      `webgpu engine, nvidia ampere; faster ones skipped: ${noCuda}`,
+    ]);
+    expect((await choose({ threads: 2 }))[0]).toBe('webgpu');
+  });
+
+  test('is never the WebGPU engine on an adapter that computes on the CPU, which is given back', async () => {
+    mockNative();
+    const dispose = mockWebgpu(undefined, true);
+    expect(withoutReason(await choose())).toEqual([
+      'native',
+      `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noCuda}, webgpu (only a software adapter, mesa llvmpipe)`,
+    ]);
+    expect(dispose).toHaveBeenCalledOnce();
+  });
+
+  test('is the native engine if there is no GPU, and says why not', async () => {
     mockNative();
     expect(withoutReason(await choose())).toEqual([
       'native',
-      `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noCuda}`,
+      `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noGpu}`,
     ]);
   });
 
@@ -81,7 +116,7 @@ describe('chooseEngine() in Node', () => {
     mockWasm('relaxed-simd');
     expect(withoutReason(await choose({ threads: 2 }))).toEqual([
       'wasm',
-      `wasm engine, relaxed-simd, 2 threads; faster ones skipped: ${noCuda}, native (no module for plan9-mips)`,
+      `wasm engine, relaxed-simd, 2 threads; faster ones skipped: ${noGpu}, native (no module for plan9-mips)`,
     ]);
   });
 
@@ -90,12 +125,13 @@ describe('chooseEngine() in Node', () => {
     mockWasm('', 'wasmEngine: no SIMD');
     expect(withoutReason(await choose())).toEqual([
       'tfjs-wasm',
-      `tfjs backend wasm (@tensorflow/tfjs-backend-wasm); faster ones skipped: ${noCuda}, native (no module), wasm (no SIMD)`,
+      `tfjs backend wasm (@tensorflow/tfjs-backend-wasm); faster ones skipped: ${noGpu}, native (no module), wasm (no SIMD)`,
     ]);
   });
 
   test.each([true, false])('is tfjs on CUDA only if it finds a GPU: %s', async (gpu) => {
     mockCuda(gpu);
+    if (gpu) mockWebgpu();
     mockNative();
     const [name, description] = await choose();
     tf.removeBackend('tensorflow');
@@ -103,13 +139,13 @@ describe('chooseEngine() in Node', () => {
     expect(description).toBe(
       gpu
         ? `tfjs backend tensorflow (${CUDA})`
-        : `native engine, 512-bit vectors, 8 threads; faster ones skipped: CUDA (${CUDA}: found no GPU)`,
+        : `native engine, 512-bit vectors, 8 threads; faster ones skipped: CUDA (${CUDA}: found no GPU), webgpu (no Dawn)`,
     );
   });
 
   test('opens an engine of this machine, which can be disposed of', async () => {
     const { engine, dispose } = await chooseEngine({ threads: 1 });
-    expect(engine.name).toMatch(/^(native|wasm|tfjs-node)/);
+    expect(engine.name).toMatch(/^(webgpu|native|wasm|tfjs-node)/);
     dispose();
   });
 });
@@ -124,6 +160,16 @@ describe('chooseEngine({ engine })', () => {
     ]);
     expect(await choose({ engine: 'wasm' })).toEqual(['wasm', 'wasm engine, relaxed-simd, 8 threads']);
     expect(await choose({ engine: 'tfjs-cpu' })).toEqual(['tfjs-cpu', 'tfjs backend cpu (@tensorflow/tfjs)']);
+    mockWebgpu();
+    expect(await choose({ engine: 'webgpu' })).toEqual(['webgpu', 'webgpu engine, nvidia ampere']);
+  });
+
+  test('opens WebGPU on an adapter that computes on the CPU too, and says so', async () => {
+    mockWebgpu(undefined, true);
+    expect(await choose({ engine: 'webgpu' })).toEqual([
+      'webgpu',
+      'webgpu engine, mesa llvmpipe, a software adapter that computes on the CPU, slowly',
+    ]);
   });
 
   test('passes on the dispose of the engine', async () => {
@@ -134,6 +180,9 @@ describe('chooseEngine({ engine })', () => {
     const { chooseEngine: fresh } = await import('@fourier-features/engines');
     (await fresh()).dispose();
     expect(dispose).toHaveBeenCalledOnce();
+    const disposeGpu = mockWebgpu();
+    (await fresh({ engine: 'webgpu' })).dispose();
+    expect(disposeGpu).toHaveBeenCalledOnce();
   });
 
   test('warns that results differ where WebAssembly has no fused multiply-add', async () => {
@@ -149,6 +198,9 @@ describe('chooseEngine({ engine })', () => {
     mockNative('nativeEngine: no module');
     await expect(choose({ engine: 'native' })).rejects.toThrow(new Error('nativeEngine: no module'));
     await expect(choose({ engine: 'tfjs-node' })).rejects.toThrow(/@tensorflow\/tfjs-node: /);
+    await expect(choose({ engine: 'webgpu' })).rejects.toThrow(
+      new Error('webgpuEngine: no Dawn. Install it.'),
+    );
   });
 
   test('refuses unknown names and threads that have no effect', async () => {
@@ -159,8 +211,10 @@ describe('chooseEngine({ engine })', () => {
     await expect(chooseEngine({ threads: 0 })).rejects.toThrow(
       new RangeError('chooseEngine: threads must be a positive integer, got 0'),
     );
-    await expect(chooseEngine({ engine: 'tfjs-cpu', threads: 2 })).rejects.toThrow(
-      new RangeError('chooseEngine: threads must be left out for tfjs-cpu, which chooses its own, got 2'),
-    );
+    for (const engine of ['tfjs-cpu', 'webgpu'] as const) {
+      await expect(chooseEngine({ engine, threads: 2 })).rejects.toThrow(
+        new RangeError(`chooseEngine: threads must be left out for ${engine}, which chooses its own, got 2`),
+      );
+    }
   });
 });

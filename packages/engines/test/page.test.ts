@@ -2,6 +2,7 @@ import type { Engine } from '@fourier-features/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const WASM = '@fourier-features/wasm';
+const WEBGPU = '@fourier-features/webgpu';
 
 const stub = (name: string): Engine => ({
   name,
@@ -15,11 +16,19 @@ interface Place {
   readonly isolated?: boolean;
   /** Most threads that fit. */
   readonly room?: number;
+  /** The adapter that the browser offers, null if it offers none; without WebGPU by default. */
+  readonly adapter?: { readonly info: Partial<GPUAdapterInfo> } | null;
 }
 
+const noWebgpu = 'webgpu (this browser lacks it)';
+
 /** Loads chooseEngine as in a page, with a wasm engine that opens or throws. */
-async function chooseInPage(failure?: string, { processors = 4, isolated = true, room = 64 }: Place = {}) {
-  vi.stubGlobal('navigator', { hardwareConcurrency: processors });
+async function chooseInPage(
+  failure?: string,
+  { processors = 4, isolated = true, room = 64, adapter }: Place = {},
+) {
+  const gpu = adapter === undefined ? {} : { gpu: { requestAdapter: async () => adapter } };
+  vi.stubGlobal('navigator', { hardwareConcurrency: processors, ...gpu });
   vi.stubGlobal('crossOriginIsolated', isolated);
   vi.doMock(WASM, () => ({
     wasmEngine: async ({ threads = processors }: { threads?: number }) => {
@@ -40,7 +49,7 @@ describe('chooseEngine() in a page', () => {
   });
   afterEach(() => {
     vi.doUnmock('../src/inNode.ts');
-    vi.doUnmock(WASM);
+    for (const each of [WASM, WEBGPU]) vi.doUnmock(each);
     vi.unstubAllGlobals();
   });
 
@@ -48,7 +57,9 @@ describe('chooseEngine() in a page', () => {
     const chooseEngine = await chooseInPage();
     const openTfjs = vi.fn<() => Promise<Engine>>();
     const { description } = await chooseEngine({ openTfjs });
-    expect(description).toBe('wasm engine, relaxed-simd, 4 threads on 4 processors');
+    expect(description).toBe(
+      `wasm engine, relaxed-simd, 4 threads on 4 processors; faster ones skipped: ${noWebgpu}`,
+    );
     expect(openTfjs).not.toHaveBeenCalled();
   });
 
@@ -81,7 +92,64 @@ describe('chooseEngine() in a page', () => {
   ])('says how many threads the engine has and why no more: %s', async (_, place, threads, expected) => {
     const chooseEngine = await chooseInPage(undefined, place);
     const { description } = await chooseEngine(threads === undefined ? {} : { threads });
-    expect(description).toBe(`wasm engine, relaxed-simd, ${expected}`);
+    expect(description).toBe(`wasm engine, relaxed-simd, ${expected}; faster ones skipped: ${noWebgpu}`);
+  });
+
+  /** Replaces the WebGPU engine by one on an adapter. Returns whether it was downloaded, and its `dispose`. */
+  function mockWebgpu(software: boolean) {
+    const dispose = vi.fn<() => void>();
+    let downloaded = false;
+    vi.doMock(WEBGPU, () => {
+      downloaded = true;
+      return {
+        webgpuEngine: async () => ({ ...stub('webgpu'), adapter: 'apple metal-3', software, dispose }),
+      };
+    });
+    return { dispose, downloaded: () => downloaded };
+  }
+
+  test('is the WebGPU engine on a GPU', async () => {
+    mockWebgpu(false);
+    const chooseEngine = await chooseInPage(undefined, { adapter: { info: { vendor: 'apple' } } });
+    expect(await chooseEngine()).toMatchObject({
+      engine: { name: 'webgpu' },
+      description: 'webgpu engine, apple metal-3',
+    });
+    expect((await chooseEngine({ engine: 'wasm' })).engine.name).toBe('wasm');
+  });
+
+  const software = { vendor: 'google', architecture: 'swiftshader', isFallbackAdapter: true };
+  test.each<[string, NonNullable<Place['adapter']> | null, string]>([
+    ['finds no adapter', null, 'this browser finds no GPU that it can use'],
+    ['offers only a software adapter', { info: software }, 'only a software adapter, google swiftshader'],
+  ])('does not download the WebGPU engine if the browser %s', async (_, adapter, reason) => {
+    const { downloaded } = mockWebgpu(false);
+    const chooseEngine = await chooseInPage(undefined, { adapter });
+    const { description } = await chooseEngine();
+    expect(description).toBe(
+      `wasm engine, relaxed-simd, 4 threads on 4 processors; faster ones skipped: webgpu (${reason})`,
+    );
+    expect(downloaded()).toBe(false);
+  });
+
+  test('says that WebGPU needs a secure context', async () => {
+    const chooseEngine = await chooseInPage();
+    vi.stubGlobal('isSecureContext', false);
+    expect((await chooseEngine()).description).toMatch(
+      /; faster ones skipped: webgpu \(offered only to pages served by HTTPS or from localhost\)$/,
+    );
+  });
+
+  test('is not the WebGPU engine on an adapter that only its name gives away', async () => {
+    const { dispose } = mockWebgpu(true);
+    const chooseEngine = await chooseInPage(undefined, { adapter: { info: {} } });
+    expect((await chooseEngine()).description).toMatch(
+      /; faster ones skipped: webgpu \(only a software adapter, apple metal-3\)$/,
+    );
+    expect(dispose).toHaveBeenCalledOnce();
+    expect((await chooseEngine({ engine: 'webgpu' })).description).toBe(
+      'webgpu engine, apple metal-3, a software adapter that computes on the CPU, slowly',
+    );
   });
 
   test('is what openTfjs opens if the wasm engine does not run', async () => {
@@ -89,10 +157,11 @@ describe('chooseEngine() in a page', () => {
     const tfjs = stub('tfjs-webgl');
     expect(await chooseEngine({ openTfjs: async () => tfjs })).toMatchObject({
       engine: tfjs,
-      description: 'tfjs engine, tfjs-webgl; faster ones skipped: wasm (no SIMD)',
+      description:
+        'tfjs engine, tfjs-webgl; faster ones skipped: webgpu (this browser lacks it), wasm (no SIMD)',
     });
     await expect(chooseEngine()).rejects.toThrow(
-      new Error('chooseEngine: no engine runs here: wasm (no SIMD)'),
+      new Error(`chooseEngine: no engine runs here: ${noWebgpu}, wasm (no SIMD)`),
     );
   });
 

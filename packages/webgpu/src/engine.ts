@@ -25,6 +25,21 @@ export interface WebgpuEngine extends Engine {
   dispose(): void;
 }
 
+/**
+ * Returns the engine that evaluates and trains fields on the GPU, by WebGPU: that of the browser, or of the package `webgpu`
+ * (Dawn) in Node, where `process.exit()` must end the process. Results are the same bits in every run on one adapter.
+ *
+ * @throws RangeError if `workingBytes` is not positive; Error if there is no WebGPU here, or no adapter.
+ * @example
+ * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
+ * import { webgpuEngine } from '@fourier-features/webgpu';
+ *
+ * async function evaluateOnGpu(): Promise<Float32Array> {
+ *   const engine = await webgpuEngine();
+ *   const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 5 }), outputDim: 3, width: 32 });
+ *   return evaluateField(field, gridCoordinates([8, 8]), { engine });
+ * }
+ */
 export async function webgpuEngine({
   device: given,
   workingBytes = 2 ** 29,
@@ -49,6 +64,7 @@ export async function webgpuEngine({
     ...description,
     dispose: () => {
       ended = true;
+      gpu.end();
       if (!given) opened.device.destroy();
     },
     createEvaluator: async (field) => {
@@ -69,13 +85,19 @@ export async function webgpuEngine({
   };
 }
 
-/** √(2⁻¹²⁶): the square of a smaller gradient is 0 where a GPU has no denormal numbers. */
-const LEAST_EPSILON = 2 ** -63;
+/** √(2⁻¹²⁶), with the least number that every GPU has. */
+const LEAST_ROOT = 2 ** -63;
 
-/** @throws RangeError if ε is too small to keep an update bounded where v has become 0. */
+/**
+ * @throws RangeError if ε is too small to keep an update within η where (1 − β₂)g² becomes 0: smaller numbers are missing on
+ * some GPUs.
+ */
 function checkEpsilon(optimizer: Optimizer): void {
-  if (optimizer.kind === 'adam' && optimizer.epsilon < LEAST_EPSILON)
+  if (optimizer.kind !== 'adam') return;
+  const { beta2, epsilon } = optimizer;
+  const least = LEAST_ROOT / Math.sqrt(1 - beta2);
+  if (epsilon < least)
     throw new RangeError(
-      `webgpuEngine: Adam's epsilon must be at least 2^-63 ≈ 1.1e-19 on GPUs, whose float32 may end at 1.2e-38, got ${optimizer.epsilon}. Use nativeEngine() or wasmEngine() for a smaller one.`,
+      `webgpuEngine: Adam's epsilon must be at least ${least.toPrecision(2)} with beta2 ${beta2} on GPUs, whose float32 may have no numbers below 1.2e-38, got ${epsilon}. Use nativeEngine() or wasmEngine() for a smaller one.`,
     );
 }

@@ -1,48 +1,101 @@
 import {
+  adam,
+  EngineLostError,
   type FitEnd,
-  type FitOptions,
   finish,
   fit,
-  gaussianEncoding,
-  gridCoordinates,
-  initialField,
   pointwiseSupervision,
-  seededRandom,
 } from '@fourier-features/core';
-import { referenceEngine } from '@fourier-features/testing/engine';
+import { smallBatch, smallField } from '@fourier-features/testing/engine';
 import { hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
+import { wasmEngine } from '@fourier-features/wasm';
 import { webgpuEngine } from '@fourier-features/webgpu';
 import { describe, expect, test } from 'vitest';
 
-const coordinates = gridCoordinates([16]);
-const encoding = gaussianEncoding({ inputDim: 1, scale: 2, frequencyCount: 4, random: seededRandom(1) });
-const options: Omit<FitOptions, 'engine'> = {
-  field: initialField({ encoding, outputDim: 1, width: 8, depth: 2, random: seededRandom(2) }),
-  supervision: pointwiseSupervision({
-    coordinates,
-    targets: coordinates.map((x) => Math.abs(x - 0.5)),
-    inputDim: 1,
-  }),
-  steps: 12,
-  measureEvery: 5,
-};
+const field = smallField();
+const batch = smallBatch(field, 60);
 
-describe.skipIf(!hasTestAdapter)(onTestAdapter('a fit whose device is destroyed'), () => {
-  test('ends as lost with the state of its last measurement, which another engine continues', async () => {
+describe.skipIf(!hasTestAdapter)(onTestAdapter('a lost device'), () => {
+  test('makes every call reject with an EngineLostError, and disposal safe', async () => {
     const device = await testDevice();
     const engine = await webgpuEngine({ device });
-    const good = await finish(fit({ ...options, engine, steps: 6 }));
+    const trainer = await engine.createTrainer(field, adam());
+    const evaluator = await engine.createEvaluator(field);
+    await trainer.step(batch, 0.01);
+    device.destroy();
+    await device.lost;
+    const calls = [
+      () => trainer.step(batch, 0.01),
+      () => trainer.gradient(batch),
+      () => trainer.loss(),
+      () => trainer.read(),
+      () => trainer.evaluate(batch.coordinates),
+      () => evaluator.evaluate(batch.coordinates),
+      () => engine.createTrainer(field, adam()),
+      () => engine.createEvaluator(field),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow(EngineLostError);
+    await expect(trainer.read()).rejects.toThrow('webgpuEngine: the GPU device was lost: ');
+    trainer.dispose();
+    evaluator.dispose();
+    engine.dispose();
+  });
+
+  test('in the middle of a call makes it reject with an EngineLostError', async () => {
+    for (const call of ['read', 'evaluate', 'gradient'] as const) {
+      const device = await testDevice();
+      const trainer = await (await webgpuEngine({ device })).createTrainer(field, adam());
+      const outcome =
+        call === 'read'
+          ? trainer.read()
+          : call === 'evaluate'
+            ? trainer.evaluate(batch.coordinates)
+            : trainer.gradient(batch);
+      const settled = expect(outcome).rejects.toThrow(EngineLostError);
+      device.destroy();
+      await settled;
+    }
+  });
+
+  test('ends a fit with a checkpoint from which another engine goes on', async () => {
+    const device = await testDevice();
+    const engine = await webgpuEngine({ device });
+    const supervision = pointwiseSupervision({
+      coordinates: batch.coordinates,
+      targets: batch.targets,
+      inputDim: 2,
+    });
     let end: FitEnd | undefined;
-    for await (const event of fit({ ...options, engine })) {
-      if (event.type === 'step' && event.step === 7) device.destroy();
+    for await (const event of fit({ field, supervision, engine, steps: 20, measureEvery: 5 })) {
+      if (event.type === 'step' && event.step === 12) device.destroy();
       if (event.type === 'end') end = event;
     }
-    expect(end!.reason).toBe('lost');
-    expect(end!.lost!.error.message).toMatch(/^webgpuEngine: the GPU device was lost \(destroyed: /);
-    expect(end!.checkpoint).toEqual(good.checkpoint);
-    const rest = await finish(fit({ ...options, engine: referenceEngine(), resume: end!.checkpoint }));
-    const whole = await finish(fit({ ...options, engine: referenceEngine() }));
-    expect(rest.curve.map(({ step }) => step)).toEqual([0, 5, 10, 11]);
-    expect(rest.curve.at(-1)!.loss).toBeCloseTo(whole.curve.at(-1)!.loss, 5);
+    expect(end).toMatchObject({ reason: 'lost', checkpoint: { optimizerState: { updates: 11 } } });
+    const { curve } = await finish(
+      fit({
+        field,
+        supervision,
+        engine: await wasmEngine({ threads: 1 }),
+        steps: 20,
+        measureEvery: 5,
+        resume: end!.checkpoint,
+      }),
+    );
+    expect(curve.map(({ step }) => step)).toEqual([0, 5, 10, 15, 19]);
+    expect(curve.at(-1)!.loss).toBeLessThan(curve[2]!.loss);
+  });
+});
+
+describe.skipIf(!hasTestAdapter)(onTestAdapter('an engine that was disposed of'), () => {
+  test('refuses calls, and lets a device that it did not open live', async () => {
+    const device = await testDevice();
+    const engine = await webgpuEngine({ device });
+    const trainer = await engine.createTrainer(field, adam());
+    engine.dispose();
+    await expect(trainer.step(batch, 0.01)).rejects.toThrow('no call may follow dispose()');
+    await expect(engine.createEvaluator(field)).rejects.toThrow('must not have been disposed of');
+    expect((await webgpuEngine({ device })).name).toBe('webgpu');
+    await device.queue.onSubmittedWorkDone();
+    device.destroy();
   });
 });

@@ -1,7 +1,7 @@
 import type { Engine } from '@fourier-features/core';
 
-/** The engines that run in Node without a GPU. */
-export type EngineName = 'native' | 'wasm' | 'tfjs';
+/** The engines that run in Node. */
+export type EngineName = 'native' | 'wasm' | 'tfjs' | 'webgpu';
 
 /** What every engine of the benchmarks can be told. */
 export interface EngineSettings {
@@ -9,13 +9,19 @@ export interface EngineSettings {
   readonly threads?: number;
   /** Forces the width of the vectors, in bits. Only native has several. */
   readonly vectorBits?: 256 | 512;
+  /** Whether webgpu may run on an adapter that computes on the CPU. */
+  readonly software?: boolean;
 }
 
 /** An engine, and what its arithmetic runs on. */
 export interface OpenedEngine {
   readonly engine: Engine;
+  /** 0 on a GPU. */
   readonly threads: number;
+  /** 0 on a GPU. */
   readonly vectorBits: number;
+  /** Whether steps are only queued when their promises resolve. */
+  readonly queued: boolean;
   /** Versions of what the engine is made of, by name, for records. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -33,12 +39,22 @@ export async function openEngine(name: EngineName, settings: EngineSettings = {}
   if (name === 'native') {
     const { nativeEngine } = await import('@fourier-features/native');
     const engine = await nativeEngine(settings);
-    return { engine, threads: engine.threads, vectorBits: engine.vectorBits, versions: {} };
+    return { engine, threads: engine.threads, vectorBits: engine.vectorBits, queued: false, versions: {} };
   }
   if (name === 'wasm') {
     const { wasmEngine } = await import('@fourier-features/wasm');
     const engine = await wasmEngine(settings.threads ? { threads: settings.threads } : {});
-    return { engine, threads: engine.threads, vectorBits: WASM_BITS, versions: {} };
+    return { engine, threads: engine.threads, vectorBits: WASM_BITS, queued: false, versions: {} };
+  }
+  if (name === 'webgpu') {
+    const { webgpuEngine } = await import('@fourier-features/webgpu');
+    const engine = await webgpuEngine();
+    if (engine.software && !settings.software) {
+      throw new Error(
+        `the only adapter, ${engine.adapter}, computes on the CPU. Pass --software to time it.`,
+      );
+    }
+    return { engine, threads: 0, vectorBits: 0, queued: true, versions: { adapter: engine.adapter } };
   }
   const { activateFastestBackend } = await import('@fourier-features/core/node');
   const { tfjsEngine } = await import('@fourier-features/core/tfjs');
@@ -48,6 +64,7 @@ export async function openEngine(name: EngineName, settings: EngineSettings = {}
     engine: tfjsEngine(),
     threads: getThreadsCount(),
     vectorBits: WASM_BITS,
+    queued: false,
     versions: { tfjs: version_wasm },
   };
 }

@@ -8,7 +8,8 @@ import { checkPositiveInteger } from '@fourier-features/core/check';
 import { thisMachine } from '@fourier-features/core/node';
 import { compare } from './compare.ts';
 import { entrants } from './entrants.ts';
-import { noMeter, type PeakMeter, startPeakMeter } from './peak/peakMeter.ts';
+import { noMeter } from './peak/noMeter.ts';
+import { type PeakMeter, startPeakMeter } from './peak/peakMeter.ts';
 import { findPython } from './pytorch/python.ts';
 import { writeReadmes } from './readme/writeReadmes.ts';
 import {

@@ -16,6 +16,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** Chromium offers WebGPU on its software adapter, SwiftShader, only to those who ask for what is unsafe. */
+const WEBGPU_FLAG = '--enable-unsafe-webgpu';
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
 
 /** Headers with which a page is isolated, so that it may share memory with workers. */
@@ -36,21 +38,31 @@ export function inChromium(what: string): string {
 export interface TestBrowser {
   /** Bundles the page whose `index.html` is in a folder, serves it with the given headers, and opens it. */
   open(folder: URL, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  /** Paths that pages requested so far, workers included, in this order. */
+  readonly requests: readonly string[];
   close(): Promise<void>;
 }
 
+export interface LaunchOptions {
+  /** Whether pages get WebGPU, on the software adapter if there is no GPU; not by default. */
+  webgpu?: boolean;
+}
+
 /** Starts Chromium. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: FLAGS, timeout: 0 });
+export function launchChromium({ webgpu = false }: LaunchOptions = {}): Promise<Browser> {
+  const args = webgpu ? [...FLAGS, WEBGPU_FLAG] : FLAGS;
+  return chromium.launch({ executablePath: chromiumPath, args, timeout: 0 });
 }
 
 /** Starts Chromium for pages that are bundled for the test. */
-export async function testBrowser(): Promise<TestBrowser> {
-  const browser = await launchChromium();
+export async function testBrowser(options?: LaunchOptions): Promise<TestBrowser> {
+  const browser = await launchChromium(options);
   const servers: Server[] = [];
+  const requests: string[] = [];
   return {
+    requests,
     open: async (folder, headers = {}) => {
-      const server = await serve(folder, headers);
+      const server = await serve(folder, headers, requests);
       servers.push(server);
       const page = await browser.newPage();
       page.setDefaultTimeout(0);
@@ -64,7 +76,11 @@ export async function testBrowser(): Promise<TestBrowser> {
   };
 }
 
-async function serve(folder: URL, headers: Readonly<Record<string, string>>): Promise<Server> {
+async function serve(
+  folder: URL,
+  headers: Readonly<Record<string, string>>,
+  requests: string[],
+): Promise<Server> {
   const result = await build({
     root: fileURLToPath(folder),
     configFile: false,
@@ -77,6 +93,7 @@ async function serve(folder: URL, headers: Readonly<Record<string, string>>): Pr
   );
   const server = createServer(({ url }, response) => {
     const path = url === '/' ? '/index.html' : url!;
+    requests.push(path);
     const file = files.get(path);
     response.writeHead(file ? 200 : 404, {
       ...headers,

@@ -39,8 +39,10 @@ export interface Gpu {
   idle(): Promise<void>;
   /** Submits commands, and copies of slices after them, and returns what was copied, slice by slice. */
   read(slices: readonly Slice[], record?: (encoder: GPUCommandEncoder) => void): Promise<Float32Array[]>;
-  /** @throws EngineLostError if the device is lost; Error if a command failed. */
+  /** @throws EngineLostError if the device is lost; Error if the engine has ended, or a command failed. */
   check(): void;
+  /** Ends the engine's use of the device; later calls, and those in progress, are refused. */
+  end(): void;
 }
 
 /** Most submissions that may be in flight: enough to keep the GPU busy, few enough for an abort to be heard soon. */
@@ -52,16 +54,19 @@ const LOSS_DELAY = 100;
 export function createGpu(device: GPUDevice): Gpu {
   let lost: GPUDeviceLostInfo | undefined;
   let failure: string | undefined;
+  let ended = false;
   void device.lost.then((info) => {
     lost = info;
   });
-  device.addEventListener('uncapturederror', ({ error }) => {
+  const noteFailure = ({ error }: GPUUncapturedErrorEvent): void => {
     failure ??= error.message;
-  });
+  };
+  device.addEventListener('uncapturederror', noteFailure);
   const kernels = new Map<string, Promise<Kernel>>();
   const inFlight: Promise<unknown>[] = [];
 
   const check = (): void => {
+    if (ended) throw new Error('webgpuEngine: the engine must not be disposed of during a call');
     if (lost) throw lostError(lost);
     if (failure) throw new Error(`webgpuEngine: the GPU refused a command: ${failure}`);
   };
@@ -102,6 +107,10 @@ export function createGpu(device: GPUDevice): Gpu {
   return {
     device,
     check,
+    end: () => {
+      ended = true;
+      device.removeEventListener('uncapturederror', noteFailure);
+    },
     kernel: (code, bindings) => {
       check();
       const compiling = kernels.get(code) ?? unlessLost(compile(code, bindings));

@@ -1,4 +1,6 @@
 import {
+  type AdamOptimizer,
+  adam,
   type DirectBatch,
   type Field,
   gaussianEncoding,
@@ -7,8 +9,17 @@ import {
 } from '@fourier-features/core';
 import type { Workload } from '../workload.ts';
 
+/** What every contestant of a workload trains, and how. */
+export interface TrainingData {
+  readonly field: Field;
+  readonly batch: DirectBatch;
+  readonly optimizer: AdamOptimizer;
+}
+
+export const LEARNING_RATE = 1e-3;
+
 /** Draws the field and the batch of a workload: points and targets uniform in [0, 1). */
-export function trainingData(workload: Workload): { field: Field; batch: DirectBatch } {
+export function trainingData(workload: Workload): TrainingData {
   const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
   const random = seededRandom(seed);
   const encoding = gaussianEncoding({ inputDim: 2, frequencyCount, scale: 10, random });
@@ -20,5 +31,6 @@ export function trainingData(workload: Workload): { field: Field; batch: DirectB
       targets: random.uniforms(outputDim * count),
       loss: 'mse',
     },
+    optimizer: adam(),
   };
 }

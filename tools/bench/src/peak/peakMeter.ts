@@ -33,6 +33,3 @@ export async function startPeakMeter(threadCounts: readonly number[]): Promise<P
   for (let i = 0; i < FIRST_READINGS; i++) await read();
   return { compiler, read, best: () => bestRates(readings) };
 }
-
-/** Stands in for a meter where nothing can be compiled: no rate is known, so no round is discarded. */
-export const noMeter: PeakMeter = { read: async () => [], best: () => [] };

@@ -1,4 +1,10 @@
-import { type DirectBatch, type Field, layerSizes, type OutputActivation } from '@fourier-features/core';
+import {
+  type DirectBatch,
+  type Field,
+  type Loss,
+  layerSizes,
+  type OutputActivation,
+} from '@fourier-features/core';
 import { addEncodingGradient, type EncodedPoint, encodePoint } from './referenceEncoding.ts';
 
 /** A field and its gradient in float64, one point and one loop at a time, which engines are compared with. */
@@ -7,6 +13,8 @@ export interface Reference {
   readonly parameters: readonly Float64Array[];
   /** Returns values `[n, c]` at coordinates `[n, d]`. */
   values(coordinates: ArrayLike<number>): Float64Array;
+  /** Returns the loss of a batch. */
+  loss(batch: DirectBatch): number;
   /** Returns the loss of a batch and its gradient with respect to each parameter. */
   gradient(batch: DirectBatch): ReferenceGradient;
   /** Returns the gradient of Σ weights·values with respect to each parameter, with weights `[n, c]`. */
@@ -84,17 +92,24 @@ export function createReference({ encoding, network, parameters: initial }: Fiel
       }
       return values;
     },
+    loss: ({ coordinates, targets, loss }) => {
+      let total = 0;
+      for (let p = 0; p < coordinates.length / inputDim; p++) {
+        const logits = forward(pointAt(coordinates, p).features)[depth]!;
+        logits.forEach((z, c) => {
+          total += lossOf(loss, z, targets[p * outputDim + c]!, outputActivation);
+        });
+      }
+      return total / targets.length;
+    },
     gradient: ({ coordinates, targets, loss }) => {
       let total = 0;
       const gradient = backward(coordinates, (logits, p) =>
         logits.map((z, c) => {
           const y = targets[p * outputDim + c]!;
           const value = activate(z, outputActivation);
-          if (loss === 'bce') {
-            total += Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
-            return (value - y) / targets.length;
-          }
-          total += (value - y) ** 2;
+          total += lossOf(loss, z, y, outputActivation);
+          if (loss === 'bce') return (value - y) / targets.length;
           return (2 * (value - y) * slope(value, outputActivation)) / targets.length;
         }),
       );
@@ -130,6 +145,12 @@ function addLayerGradient(
     below[i] = sum;
   }
   return below;
+}
+
+/** Returns the loss of one logit, not divided by the number of targets. */
+function lossOf(loss: Loss, z: number, y: number, activation: OutputActivation): number {
+  if (loss === 'bce') return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
+  return (activate(z, activation) - y) ** 2;
 }
 
 function activate(z: number, activation: OutputActivation): number {

@@ -47,7 +47,8 @@ function shape(options: Shape['options'], count: number, loss: Loss = 'mse'): Sh
   return { options, count, loss };
 }
 
-function randomShape(seed: number): Shape {
+/** Draws the sizes of a field and a batch. */
+export function randomShape(seed: number): Shape {
   const random = seededRandom(1000 + seed);
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
   const outputActivation = (['linear', 'sigmoid', 'tanh'] as const)[pick(0, 2)]!;

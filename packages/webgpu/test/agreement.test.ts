@@ -1,0 +1,38 @@
+import { agreementFaults, agreementShapes, measureAgreement } from '@fourier-features/testing/agreement';
+import {
+  type CountedDevice,
+  countDevice,
+  hasTestAdapter,
+  onTestAdapter,
+  testDevice,
+} from '@fourier-features/testing/webgpu';
+import { type WasmEngine, wasmEngine } from '@fourier-features/wasm';
+import { type WebgpuEngine, webgpuEngine } from '@fourier-features/webgpu';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+/** `scripts/agreement.ts` measures more. */
+const [SHAPES, STEPS] = [8, 20];
+
+describe.skipIf(!hasTestAdapter)(onTestAdapter('the gradient in every step of a training'), () => {
+  let counted: CountedDevice;
+  let engine: WebgpuEngine;
+  let cpu: WasmEngine;
+  beforeAll(async () => {
+    counted = countDevice(await testDevice());
+    engine = await webgpuEngine({ device: counted.device });
+    cpu = await wasmEngine({ threads: 1 });
+  });
+  afterEach(() => counted.expectNoErrors());
+  afterAll(() => {
+    engine?.dispose();
+    counted?.device.destroy();
+    cpu?.dispose();
+  });
+
+  test.each(agreementShapes(SHAPES))(
+    'is that of finite differences and of wasmEngine: $title',
+    async (shape) => {
+      expect(agreementFaults(await measureAgreement(engine, cpu, shape, STEPS))).toEqual([]);
+    },
+  );
+});

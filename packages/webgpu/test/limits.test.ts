@@ -1,0 +1,108 @@
+import { adam, initialField, positionalEncoding, sgd } from '@fourier-features/core';
+import { expectClose } from '@fourier-features/testing';
+import { createReference, smallBatch, smallField } from '@fourier-features/testing/engine';
+import { countDevice, hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
+import { webgpuEngine } from '@fourier-features/webgpu';
+import { describe, expect, test } from 'vitest';
+
+/** Bytes of the least binding that WebGPU lets a device have, divided so that a batch needs several rounds. */
+const SMALL = { maxStorageBufferBindingSize: 2 ** 18, maxBufferSize: 2 ** 18 };
+
+describe.skipIf(!hasTestAdapter)(onTestAdapter('limits of a device'), () => {
+  test('the smallest that a device may have are enough for its workgroups and bindings', async () => {
+    const { limits } = await testDevice({ limits: 'default' });
+    expect(limits).toMatchObject({
+      maxStorageBufferBindingSize: 2 ** 27,
+      maxComputeWorkgroupStorageSize: 2 ** 14,
+      maxComputeInvocationsPerWorkgroup: 256,
+      maxStorageBuffersPerShaderStage: expect.any(Number),
+    });
+  });
+
+  test('buffers are no larger than the device allows: a large batch takes rounds', async () => {
+    const counted = countDevice(await testDevice({ limits: 'default' }));
+    const { device } = counted;
+    // SwiftShader ignores smaller limits than its own; the engine reads them.
+    const limited = withLimits(device, SMALL);
+    const engine = await webgpuEngine({ device: limited });
+    const field = smallField({ width: 40, depth: 2 });
+    const batch = smallBatch(field, 5000);
+    let largest = 0;
+    const { createBuffer } = device;
+    device.createBuffer = (descriptor) => {
+      largest = Math.max(largest, descriptor.size);
+      return createBuffer.call(device, descriptor);
+    };
+    const trainer = await engine.createTrainer(field, sgd());
+    const { gradient } = await trainer.gradient(batch);
+    createReference(field)
+      .gradient(batch)
+      .gradient.forEach((expected, k) => {
+        expectClose(gradient[k]!.values, expected, 2e-5 * Math.max(...expected.map(Math.abs)));
+      });
+    expect(largest).toBeLessThanOrEqual(2 ** 18);
+    await counted.expectNoErrors();
+    device.destroy();
+  });
+
+  test('a network whose parameters no buffer holds is refused, with the engines that train it', async () => {
+    const device = await testDevice({ limits: 'default' });
+    const engine = await webgpuEngine({ device: withLimits(device, SMALL) });
+    const encoding = positionalEncoding({ inputDim: 2, scale: 8, frequencyCount: 8 });
+    const field = initialField({ encoding, outputDim: 1, width: 300, depth: 3 });
+    await expect(engine.createTrainer(field, adam())).rejects.toThrow(
+      'webgpuEngine: this network has 1 MiB of parameters, and this GPU allows buffers of 0 MiB. Use nativeEngine() or wasmEngine().',
+    );
+    device.destroy();
+  });
+
+  test('memory that runs out is an error that says how much was wanted, and frees what there was', async () => {
+    const counted = countDevice(await testDevice({ limits: 'default' }));
+    const { device } = counted;
+    const engine = await webgpuEngine({ device });
+    const field = smallField();
+    const trainer = await engine.createTrainer(field, adam());
+    await trainer.step(smallBatch(field, 50), 0.01);
+    const before = counted.counts().bufferBytes;
+    const { popErrorScope } = device;
+    device.popErrorScope = async () => {
+      await popErrorScope.call(device);
+      return { message: 'Out of device memory' } as GPUError;
+    };
+    await expect(trainer.step(smallBatch(field, 3000), 0.01)).rejects.toThrow(
+      /^webgpuEngine: the GPU has no 2 MiB for 4096 points \(Out of device memory\)\. Use a smaller batch/,
+    );
+    expect(counted.counts().bufferBytes).toBeLessThan(before);
+    device.popErrorScope = popErrorScope;
+    // The parameters are as they were, and a batch that fits still trains.
+    await trainer.step(smallBatch(field, 50), 0.01);
+    expect((await trainer.read()).optimizerState.updates).toBe(2);
+    device.destroy();
+  });
+
+  test('few working bytes are refused with what a round needs', async () => {
+    const device = await testDevice();
+    const engine = await webgpuEngine({ device, workingBytes: 1000 });
+    await expect(engine.createEvaluator(smallField())).rejects.toThrow(
+      /^webgpuEngine: workingBytes must hold 64 points of \d+ bytes each, got 1000$/,
+    );
+    await expect(webgpuEngine({ device, workingBytes: -1 })).rejects.toThrow(
+      new RangeError('webgpuEngine: workingBytes must be positive, got -1'),
+    );
+    device.destroy();
+  });
+});
+
+/** Returns the device with other limits for those who ask. */
+function withLimits(device: GPUDevice, limits: Readonly<Record<string, number>>): GPUDevice {
+  return new Proxy(device, {
+    get: (target, name) => {
+      if (name === 'limits')
+        return new Proxy(target.limits, {
+          get: (all, limit) => limits[String(limit)] ?? Reflect.get(all, limit, all),
+        });
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}

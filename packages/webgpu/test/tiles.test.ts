@@ -1,0 +1,77 @@
+import { hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
+import { describe, expect, test } from 'vitest';
+import { createGpu } from '../src/device/gpu.ts';
+import { createBuffers, slice, write } from '../src/field/buffers.ts';
+import { createProduct } from '../src/field/product.ts';
+import { createTiles } from '../src/probe/chooseTiles.ts';
+import { proveTile } from '../src/probe/proveTile.ts';
+import { MIDDLE, NARROW, WIDE } from '../src/probe/tiles.ts';
+import { productBytes, type Tile } from '../src/shaders/product.ts';
+import { roundBytes } from '../src/shaders/round.ts';
+
+const tiles: readonly Tile[] = [...NARROW, ...MIDDLE, ...WIDE];
+
+describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () => {
+  const device = hasTestAdapter ? await testDevice({ limits: 'default' }) : undefined;
+
+  test.each(tiles)('$rows × $columns, $threadRows rows a thread, is right in whole numbers', async (tile) => {
+    expect(await proveTile(createGpu(device!), tile)).toBeUndefined();
+  });
+
+  test('all give the same bits, so that the choice of one changes no result', async () => {
+    const results = [];
+    for (const tile of tiles) results.push(await forwardBits(createGpu(device!), tile));
+    for (const result of results) expect(result).toEqual(results[0]);
+  });
+
+  test('an adapter that computes wrong numbers is refused', async () => {
+    const gpu = createGpu(device!);
+    const wrong = createTiles(
+      { ...gpu, kernel: (code, bindings) => gpu.kernel(code.replaceAll('= fma(', '= 2.0 * fma('), bindings) },
+      true,
+    );
+    await expect(wrong(4)).rejects.toThrow(
+      /^webgpuEngine: this GPU or its driver computes wrong products: number \d+ of forward is -?\d+, not -?\d+\. Update the driver/,
+    );
+  });
+});
+
+/** Returns H·W + b of numbers that are not whole, 20 columns wide. */
+async function forwardBits(gpu: ReturnType<typeof createGpu>, tile: Tile): Promise<Float32Array> {
+  const [points, inner, columns] = [70, 52, 20];
+  const buffers = createBuffers(gpu);
+  const filled = (length: number): GPUBuffer => {
+    const buffer = buffers.storage(length);
+    write(
+      gpu,
+      buffer,
+      Float32Array.from({ length }, (_, i) => Math.sin(i + length)),
+    );
+    return buffer;
+  };
+  const uniform = (bytes: ArrayBuffer) => {
+    const buffer = buffers.uniform(bytes.byteLength);
+    write(gpu, buffer, bytes);
+    return slice(buffer);
+  };
+  const writes = slice(buffers.storage(points * columns));
+  const product = await createProduct(
+    gpu,
+    'forward',
+    tile,
+    { columns, rows: inner, splits: () => 1 },
+    {
+      round: uniform(roundBytes({ points, fresh: true, pointsPerSplit: 256, loss: 'given', meanFactor: 0 })),
+      product: uniform(productBytes({ columns, inner, rectify: true, splitStride: 0 })),
+      reads: [slice(filled(points * inner)), slice(filled((inner + 1) * columns))],
+      writes,
+    },
+  );
+  const [found] = await gpu.read([writes], (encoder) => {
+    const pass = encoder.beginComputePass();
+    product.run(pass, points);
+    pass.end();
+  });
+  buffers.destroy();
+  return found!;
+}

@@ -1,0 +1,4 @@
+/** The contestants of the page, the one to enter twice first. */
+export const contestantNames = ['webgpu', 'wasm', 'tfjs-webgpu', 'jax-js'] as const;
+
+export type ContestantName = (typeof contestantNames)[number];

@@ -1,0 +1,30 @@
+import { describeShape, randomShape, type Shape } from '../engine/shapes.ts';
+
+/** Seed of the first shape, from which the first eight have encodings, activations and losses of all kinds. */
+const FIRST = 700;
+/** Most points, so that an engine on a software adapter takes seconds. */
+const MOST_POINTS = 200;
+
+/** A field and its batches, by their sizes and kinds. */
+export interface AgreementShape extends Shape {
+  /** Sizes and kinds in words. */
+  readonly title: string;
+  /** Whether the loss is computed outside the engine. */
+  readonly indirect: boolean;
+}
+
+/** Draws shapes of all kinds of encodings, activations, losses and batches; more shapes begin with the same ones. */
+export function agreementShapes(count: number): AgreementShape[] {
+  return Array.from({ length: count }, (_, i) => {
+    const shape = randomShape(FIRST + i);
+    const trainable = i % 3 === 2 && shape.options.frequencyCount !== 0;
+    const indirect = i % 4 === 1 && shape.loss === 'mse';
+    const drawn: Shape = {
+      ...shape,
+      options: { ...shape.options, trainable },
+      count: 1 + (shape.count % MOST_POINTS),
+    };
+    const kinds = `${trainable ? ', B and a trained' : ''}${indirect ? ', indirect' : ''}`;
+    return { ...drawn, indirect, title: `${describeShape(drawn)}${kinds}` };
+  });
+}

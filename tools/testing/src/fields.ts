@@ -1,0 +1,1 @@
+export { type SmallFieldOptions, smallBatch, smallField } from './engine/smallField.ts';
