@@ -21,7 +21,7 @@ export function engineOptions(): Option[] {
   return [
     option(
       '--engine <name>',
-      'Engine; auto is the first that runs here of tfjs on CUDA, native, wasm and tfjs on the CPU.',
+      'Engine; auto is the first that runs here of tfjs on CUDA, webgpu on a GPU, native, wasm and tfjs on the CPU. webgpu needs the npm package webgpu.',
       { rule: oneOf(engineNames), words: engineNames, value: 'auto' },
     ),
     option(
@@ -37,17 +37,28 @@ export function engineGiven(engine: EngineName | undefined): string {
   return engine === undefined ? '' : ` --engine ${engine}`;
 }
 
+/** GPUs that this process computes on. */
+const gpus = new Set<ChosenEngine>();
+
 /**
  * Returns the engine that the options name.
  *
  * @throws UserError if it cannot run here, or `--threads` would have no effect on it.
  */
 export async function chooseEngine({ engine, threads }: EngineOptions): Promise<ChosenEngine> {
-  if (engine.startsWith('tfjs-'))
+  if (engine === 'webgpu' || engine.startsWith('tfjs-'))
     refuseUnused({ '--threads': threads !== undefined }, '--engine must be auto, native or wasm');
   try {
-    return await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
+    const chosen = await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
+    if (chosen.engine.name === 'webgpu') gpus.add(chosen);
+    return chosen;
   } catch (error) {
     throw new UserError(`--engine ${engine}: ${oneLine(error)}`);
   }
+}
+
+/** Gives GPUs back. A process that exits in the middle of their work crashes otherwise, and its exit code is lost. */
+export function releaseGpus(): void {
+  for (const { dispose } of gpus) dispose();
+  gpus.clear();
 }

@@ -1,5 +1,6 @@
 import { EngineLostError } from '@fourier-features/core';
 import { CommanderError } from 'commander';
+import { releaseGpus } from './engine.ts';
 import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
@@ -12,6 +13,7 @@ import { lossText } from './training/lossText.ts';
 export async function start(): Promise<void> {
   // An interruption may end the process without a return from the command.
   process.on('exit', releaseLocks);
+  process.on('exit', releaseGpus);
   await run(process.argv.slice(2));
 }
 
@@ -26,6 +28,7 @@ export async function run(words: readonly string[]): Promise<void> {
     process.exitCode = exitCodeOf(error);
   } finally {
     releaseLocks();
+    releaseGpus();
     forgetInputs();
   }
 }

@@ -3,7 +3,7 @@ import { inFolder } from './runCli.ts';
 import { spawnCli } from './spawnCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';
 
-const FIT = ['image', 'fit', 'stripes.png', ...TINY, '--batch-size', '32', '--steps', '2'];
+const FIT = ['image', 'fit', 'stripes.png', ...TINY, '--steps', '2', '--engine', 'wasm'];
 const ERROR = String.raw`new TypeError('no\u001b[2J clock\nhere')`;
 
 /** Breaks what commands call. */

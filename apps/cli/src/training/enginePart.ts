@@ -27,14 +27,20 @@ export function decodeEngineParts(metadata: Readonly<Record<string, string>>): r
   return json === undefined ? [] : validatedJson(ENGINES, schema, json);
 }
 
-/** Returns a warning if a training goes on with an engine that does not give the bits of an earlier one. */
-export function engineWarning(parts: readonly EnginePart[], engine: string): string | undefined {
-  const other = parts.find((part) => bitsOf(part.engine) !== bitsOf(engine));
+/** Returns a warning if a training goes on in a part whose engine does not give the bits of an earlier one. */
+export function engineWarning(earlier: readonly EnginePart[], part: EnginePart): string | undefined {
+  const other = earlier.find((each) => bitsOf(each) !== bitsOf(part));
   if (!other) return undefined;
-  return `the checkpoint was trained with the engine ${other.engine}, which does not give the same bits as ${engine}; the result differs slightly from that of an uninterrupted run`;
+  return `the checkpoint was trained with the engine ${nameOf(other)}, which does not give the same bits as ${nameOf(part)}; the result differs slightly from that of an uninterrupted run`;
 }
 
-/** Engines with the same name here give the same bits: the kernels, wherever multiply-add is fused. */
-function bitsOf(engine: string): string {
-  return engine.startsWith('native-') || engine === 'wasm-relaxed-simd' ? 'fused' : engine;
+/** Parts with the same name here have the same bits: those of the kernels, wherever multiply-add is fused, and of one GPU. */
+function bitsOf(part: EnginePart): string {
+  const { engine } = part;
+  return engine.startsWith('native-') || engine === 'wasm-relaxed-simd' ? 'fused' : nameOf(part);
+}
+
+/** Returns the name of an engine, and of the GPU it computes on, which decides about the bits. */
+function nameOf({ engine, description }: EnginePart): string {
+  return engine === 'webgpu' ? description.split(';')[0]!.replace('webgpu engine,', 'webgpu on') : engine;
 }

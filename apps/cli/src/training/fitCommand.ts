@@ -77,7 +77,8 @@ async function runFit<Input extends TaskInput, Settings extends FitSettings, Val
   const settings = scaleChoice ? { ...planned, scale: scaleChoice.chosen } : planned;
   const [resume, earlier] = [resumed?.checkpoint, resumed?.engines];
   const again = `fourier-features ${taskCommand.invocation(source, values)}`;
-  const toContinue = (checkpoint: string, on?: EngineName): string =>
+  const given = values.engine === 'auto' ? undefined : values.engine;
+  const toContinue = (checkpoint: string, on: EngineName | undefined = given): string =>
     `to continue:\n  ${again}${engineGiven(on)} --resume ${quoted(checkpoint)} --out ${quoted(out.path)}`;
   const outcome = await trainField({
     ...{ task, input, settings, engine, engineDescription, out },

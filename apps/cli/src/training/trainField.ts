@@ -57,9 +57,9 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const aside = await out.setAside(CHECKPOINT_NAME);
   if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
-  const otherEngine = engineWarning(earlier, engine.name);
-  if (otherEngine) say(`warning: ${otherEngine}`);
   const part = { engine: engine.name, description: training.engineDescription, firstStep: resumedFrom };
+  const otherEngine = engineWarning(earlier, part);
+  if (otherEngine) say(`warning: ${otherEngine}`);
   const engines: readonly EnginePart[] = [...earlier, part];
   const identity = { task: task.name, settings: JSON.stringify(settings) };
   const checkpointMetadata = { ...identity, input_sha256: input.sha256, [ENGINES]: JSON.stringify(engines) };

@@ -6,7 +6,10 @@ export interface RunFile {
   readonly reduce: number;
 }
 
-/** Returns the command of the terminal that trains a lane; the numbers are the same on the native and the WebAssembly engine. */
+/**
+ * Returns the command of the terminal that trains a lane. The numbers are the same where both train on the native or the
+ * WebAssembly engine; on a GPU the last digits differ.
+ */
 export function terminalCommand(
   lane: LaneSettings,
   settings: PlaygroundSettings,
