@@ -18,6 +18,8 @@ export function testProject(
       include: ['test/**/*.test.ts'],
       testTimeout: LIMIT_MS,
       hookTimeout: LIMIT_MS,
+      // A second by default, which a busy machine may need for one look.
+      expect: { poll: { timeout: LIMIT_MS / 2 } },
       // One more than by default, which leaves half of a machine of two processors idle.
       maxWorkers: '100%',
       env: { NODE_COMPILE_CACHE: COMPILED },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeField } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
+import { interruptAfter } from './interruptAfter.ts';
 import { inFolder } from './runCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';
 
@@ -107,13 +108,14 @@ test('an interrupted fit saves a checkpoint if nobody reads its output', async (
   await inFolder(async (folder) => {
     await writeStripes(folder);
     const words = ['image', 'fit', 'stripes.png', ...TINY, '--batch-size', '32', '--steps', '10000000'];
-    const child = start(folder, [...words, '--out', 'o'], ['ignore', 'pipe', 'pipe']);
-    await once(child.stderr!, 'data');
-    child.stderr!.destroy();
-    child.stdout!.destroy();
-    // The first line appears right before the program listens to signals.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    child.kill('SIGTERM');
+    const interrupt = `(${interruptAfter})(' engine, ', 'SIGTERM')`;
+    const preload = ['--import', `data:text/javascript,${encodeURIComponent(interrupt)}`];
+    const child = spawn(process.execPath, [...preload, MAIN, ...words, '--out', 'o'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stderr.destroy();
+    child.stdout.destroy();
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(130);
     expect(await readdir(join(folder, 'o'))).toEqual(['checkpoint.safetensors']);

@@ -28,7 +28,6 @@ test.each(['fit', 'compare'])(
     );
     expect(await readdir(folder)).toEqual(['open.obj']);
   },
-  60_000,
 );
 
 test('without --strict the warning is printed and recorded', async () => {

@@ -11,6 +11,7 @@ import { expect, test } from 'vitest';
 import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
 import { openDemo } from './site/openDemo.ts';
+import { setNumber } from './site/setNumber.ts';
 import { describeSite } from './site/site.ts';
 
 /** A race that takes little time. */
@@ -44,30 +45,23 @@ describeSite('the playground', (site) => {
   });
 
   test('pauses, steps, changes the rate and goes on', async () => {
-    const { page } = await openDemo(site, `${SMALL.replace('steps=60', 'steps=5000')}&lanes=gaussian`);
-    const made = async (): Promise<number> =>
-      Number(/step ([\d,]+)/.exec((await page.locator('.made').textContent())!)?.[1]?.replace(',', ''));
+    const { page } = await openDemo(site, `${SMALL.replace('steps=60', 'steps=20000')}&lanes=gaussian`);
+    const text = (made: number, steps: number): string =>
+      `step ${made.toLocaleString('en')} of ${steps.toLocaleString('en')}`;
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByText(/step \d+ of/).waitFor();
+    await page.getByText(/step [\d,]+ of 20,000/).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.locator('[data-state=paused]').waitFor();
-    const resting = async (): Promise<number> => {
-      // The step that was under way when the button was pressed is still made.
-      let [last, now] = [-1, await made()];
-      while (last !== now) {
-        await page.waitForTimeout(300);
-        [last, now] = [now, await made()];
-      }
-      return now;
-    };
-    const paused = await resting();
+    // The step that was under way when the button was pressed is still made and told, but not after a change.
+    await setNumber(page, 'Steps', 19_000);
     await page.getByRole('button', { name: 'Step', exact: true }).click();
-    await page.getByText(`step ${paused + 1} of`).waitFor();
-    await page.getByText('Network and training').click();
-    await page.getByLabel('Steps', { exact: true }).fill(String(paused + 3));
-    await page.getByLabel('Steps', { exact: true }).blur();
+    const first = await page.getByText(/step [\d,]+ of 19,000/).textContent();
+    const made = Number(/step ([\d,]+)/.exec(first!)![1]!.replace(',', ''));
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.getByText(text(made + 1, 19_000)).waitFor();
+    await setNumber(page, 'Steps', made + 3);
     await page.getByRole('button', { name: 'Resume' }).click();
-    await page.getByText(`step ${paused + 3} of ${paused + 3}`).waitFor();
+    await page.getByText(text(made + 3, made + 3)).waitFor();
     await page.getByRole('button', { name: 'Train again' }).waitFor();
     await page.close();
   });

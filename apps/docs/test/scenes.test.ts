@@ -9,9 +9,6 @@ import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
 import { describeSite, type Site } from './site/site.ts';
 
-/** Renderings take a while on one thread of a busy machine. */
-const WAIT = { timeout: 120_000 };
-
 async function open(site: Site) {
   const opened = await site.open('tasks/nerf/');
   await opened.page.locator('astro-island:not([ssr])').first().waitFor();
@@ -56,16 +53,16 @@ describeSite('the page on scenes', (site) => {
     const canvas = page.locator('.tile canvas').first();
     await canvas.waitFor();
     const width = () => canvas.evaluate((element) => (element as HTMLCanvasElement).width);
-    await expect.poll(width, WAIT).toBe(200);
+    await expect.poll(width).toBe(200);
     const first = await canvasHash(canvas);
     await page.locator('.orbit section').focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => canvasHash(canvas), WAIT).not.toBe(first);
-    await expect.poll(width, WAIT).toBe(200);
+    await expect.poll(() => canvasHash(canvas)).not.toBe(first);
+    await expect.poll(width).toBe(200);
     const turned = await canvasHash(canvas);
     await page.getByLabel('Show').selectOption('nearness');
-    await expect.poll(() => canvasHash(canvas), WAIT).not.toBe(turned);
+    await expect.poll(() => canvasHash(canvas)).not.toBe(turned);
     expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();
@@ -119,7 +116,7 @@ describeSite('the page on scenes', (site) => {
     await error.waitFor();
     expect((await error.textContent())!.length).toBeLessThan(250);
     await dropFiles(page, [{ name: 'lonely.png', bytes: files['ramp/east.png']! }]);
-    await expect.poll(() => error.textContent(), WAIT).toContain('transforms');
+    await expect.poll(() => error.textContent()).toContain('transforms');
     await page.getByText(/ramp: 2 views/).waitFor();
     expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });

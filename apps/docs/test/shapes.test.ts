@@ -15,9 +15,6 @@ test('the page offers every procedural shape', () => {
   expect([...shapeNames].sort()).toEqual([...proceduralShapes].sort());
 });
 
-/** Software draws in three dimensions while the tests run. */
-const WAIT = { timeout: 120_000 };
-
 async function open(site: Site) {
   const opened = await site.open('tasks/shapes/');
   await opened.page.locator('astro-island:not([ssr])').first().waitFor();
@@ -74,8 +71,8 @@ describeSite('the page on shapes', (site) => {
     const shown = [await canvasHash(solids.nth(0)), await canvasHash(solids.nth(2))];
     await page.locator('.orbit section').focus();
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => canvasHash(solids.nth(0)), WAIT).not.toBe(shown[0]);
-    await expect.poll(() => canvasHash(solids.nth(2)), WAIT).not.toBe(shown[1]);
+    await expect.poll(() => canvasHash(solids.nth(0))).not.toBe(shown[0]);
+    await expect.poll(() => canvasHash(solids.nth(2))).not.toBe(shown[1]);
 
     await page.getByText('Save', { exact: true }).click();
     await page.getByLabel('Resolution of the mesh').selectOption('64');
@@ -119,7 +116,7 @@ describeSite('the page on shapes', (site) => {
     await error.waitFor();
     expect((await error.textContent())!.length).toBeLessThan(250);
     await dropFiles(page, [{ name: 'broken.safetensors', bytes: Buffer.from('not a field') }]);
-    await expect.poll(() => error.textContent(), WAIT).toContain('safetensors');
+    await expect.poll(() => error.textContent()).toContain('safetensors');
     // The shape of before is still there.
     await page.getByText('fifth: 4 vertices').waitFor();
     await page.getByRole('button', { name: /trained for longer/ }).click();

@@ -19,14 +19,12 @@ describeSite('the theory lab', (site) => {
     await lab.getByLabel('Steps', { exact: true }).fill('150');
     await lab.getByLabel('Steps', { exact: true }).press('Tab');
     await lab.getByLabel(/^Shown/).press('End');
-    await page.waitForFunction(() => document.querySelector('.summary')?.textContent?.includes('after 150'));
+    await lab.locator('.summary', { hasText: 'after 150' }).waitFor();
     const narrow = await errors(page);
     expect(narrow.measured).toBeNaN();
     const before = await mainThread(page);
     await lab.getByRole('button', { name: 'Start training' }).click();
-    await page.waitForFunction(
-      () => document.querySelector<HTMLElement>('.theory')?.dataset['state'] === 'ended',
-    );
+    await page.locator('.theory[data-state=ended]').waitFor();
     const { predicted, measured } = await errors(page);
     expect(predicted).toBe(narrow.predicted);
     expect(measured).toBeLessThan(0.01);
@@ -46,11 +44,7 @@ describeSite('the theory lab', (site) => {
     const lab = page.locator('.theory').first();
     const { predicted } = await errors(page);
     await lab.getByLabel(/^Scale σ/).press('Home');
-    await page.waitForFunction(
-      (first) => !document.querySelector('.summary')?.textContent?.includes(first),
-      `predicted ${predicted}`,
-    );
-    expect((await errors(page)).predicted).toBeGreaterThan(predicted);
+    await expect.poll(async () => (await errors(page)).predicted).toBeGreaterThan(predicted);
     await lab.getByText('Network and training').click();
     await lab.getByLabel(/^Width/).press('Home');
     await lab.getByText('The prediction is for infinite width').waitFor();
@@ -69,16 +63,10 @@ describeSite('the theory lab', (site) => {
     const value = async (): Promise<number> => Number(await pad.getAttribute('aria-valuenow'));
     const first = await value();
     await pad.press('ArrowRight');
-    await page.waitForFunction(() =>
-      document.querySelector('.draw')?.getAttribute('aria-valuetext')?.startsWith('sample 2 of 64'),
-    );
+    await expect.poll(() => pad.getAttribute('aria-valuetext')).toMatch(/^sample 2 of 64/);
     await pad.press('ArrowLeft');
     await pad.press('ArrowDown');
-    await page.waitForFunction(
-      (old) => Number(document.querySelector('.draw')?.getAttribute('aria-valuenow')) < old,
-      first,
-    );
-    expect(await value()).toBeCloseTo(first - 0.05, 2);
+    await expect.poll(value).toBeCloseTo(first - 0.05, 2);
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();
   });

@@ -5,6 +5,7 @@ import {
   inChromium,
   type TestBrowser,
   testBrowser,
+  untilDefined,
 } from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -20,7 +21,7 @@ describe.skipIf(!hasChromium)(inChromium('chooseEngine'), () => {
     ['another', {}, false],
   ] as const)('describes the threads of %s page', async (_, headers, isolated) => {
     const page = await browser.open(new URL('page/', import.meta.url), headers);
-    await page.waitForFunction(() => 'describe' in window);
+    await untilDefined(page, 'describe');
     const [description, processors] = await page.evaluate(
       async () => [await window.describe('auto'), navigator.hardwareConcurrency] as const,
     );

@@ -8,6 +8,7 @@ import {
   type Page,
   type TestBrowser,
   testBrowser,
+  untilDefined,
 } from '@fourier-features/testing/browser';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -71,7 +72,7 @@ describe.skipIf(!hasChromium)(inChromium('readers in a worker'), () => {
   beforeAll(async () => {
     browser = await testBrowser();
     page = await browser.open(new URL('page/', import.meta.url));
-    await page.waitForFunction(() => 'readInWorker' in window);
+    await untilDefined(page, 'readInWorker');
   });
   afterAll(() => browser?.close());
 

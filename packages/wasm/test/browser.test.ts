@@ -4,6 +4,7 @@ import {
   inChromium,
   type TestBrowser,
   testBrowser,
+  untilDefined,
 } from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { train } from './page/train.ts';
@@ -17,8 +18,7 @@ describe.skipIf(!hasChromium)(inChromium('wasmEngine'), () => {
 
   async function trainInPage(headers: Readonly<Record<string, string>>, threads: number) {
     const page = await browser.open(new URL('page/', import.meta.url), headers);
-    // A page that is not shown may get no frames, which Playwright would wait for by default.
-    await page.waitForFunction(() => 'trainHere' in window, undefined, { polling: 50 });
+    await untilDefined(page, 'trainHere');
     const isolated = await page.evaluate(() => crossOriginIsolated);
     const result = await page.evaluate((count) => window.trainHere({ threads: count }), threads);
     await page.close();

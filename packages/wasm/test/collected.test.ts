@@ -30,4 +30,4 @@ test('an engine that was disposed of and is garbage leaves the next one in its m
   await trainer.step(batch, 0.1);
   expect(await trainer.evaluate(batch.coordinates)).not.toEqual(before);
   engine.dispose();
-}, 20_000);
+});

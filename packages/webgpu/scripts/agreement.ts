@@ -1,6 +1,7 @@
 /**
- * Measures on random shapes how far gradients and losses of the WebGPU engine are from float64 and from the CPU engine in every
- * step of a training, on SwiftShader or with `WEBGPU=real` on the machine's GPU, and prints the largest errors.
+ * Measures on random shapes how far gradients and losses of the WebGPU engine are from float64 and from another engine in every
+ * step of a training, and prints the largest errors. On SwiftShader, or with `WEBGPU=real` on the machine's GPU; in Node, or with
+ * `--naga` in Deno, where the shaders are compiled as in Firefox.
  */
 import { parseArgs } from 'node:util';
 import {
@@ -9,46 +10,74 @@ import {
   agreementShapes,
   measureAgreement,
 } from '@fourier-features/testing/agreement';
+import { runInDeno } from '@fourier-features/testing/deno';
 import { countDevice, testDevice } from '@fourier-features/testing/webgpu';
 import { wasmEngine } from '@fourier-features/wasm';
 import { webgpuEngine } from '@fourier-features/webgpu';
+import type { Measured } from '../test/inDeno/measured.ts';
 
-const HEADINGS = ['gradient, differences', 'gradient, wasmEngine', 'loss, float64'];
+const HEADINGS = ['gradient, differences', 'gradient, other engine', 'loss, float64'];
 
 const { values } = parseArgs({
   // pnpm passes on the -- that may come before options.
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: { shapes: { type: 'string', default: '8' }, steps: { type: 'string', default: '20' } },
+  options: {
+    shapes: { type: 'string', default: '8' },
+    steps: { type: 'string', default: '20' },
+    naga: { type: 'boolean', default: false },
+  },
 });
 const [shapes, steps] = [count('shapes'), count('steps')];
-
-const counted = countDevice(await testDevice());
-const engine = await webgpuEngine({ device: counted.device });
-const cpu = await wasmEngine({ threads: 1 });
-print(`${engine.adapter}: largest relative errors in ${steps} steps of each of ${shapes} shapes`);
+print(`largest relative errors in ${steps} steps of each of ${shapes} shapes:`);
 print(HEADINGS.join('  '));
+const measured = await (values.naga ? measureInDeno() : measureInNode());
+const worst: Agreement = {
+  differences: Math.max(...measured.map(({ differences }) => differences)),
+  other: Math.max(...measured.map(({ other }) => other)),
+  loss: Math.max(...measured.map(({ loss }) => loss)),
+};
+print(row(worst, 'the largest of all'));
+process.exitCode = agreementFaults(worst).length > 0 ? 1 : 0;
 
-let worst: Agreement = { differences: 0, other: 0, loss: 0 };
-let faults = 0;
-for (const shape of agreementShapes(shapes)) {
-  const agreement = await measureAgreement(engine, cpu, shape, steps);
-  worst = {
-    differences: Math.max(worst.differences, agreement.differences),
-    other: Math.max(worst.other, agreement.other),
-    loss: Math.max(worst.loss, agreement.loss),
-  };
-  print(`${row(agreement)}  ${shape.title}`);
-  for (const fault of agreementFaults(agreement)) {
-    faults += 1;
-    print(`  ${fault}`);
+/** Measures with Dawn, and with wasmEngine as the other engine. */
+async function measureInNode(): Promise<Agreement[]> {
+  const counted = countDevice(await testDevice());
+  const engine = await webgpuEngine({ device: counted.device });
+  const cpu = await wasmEngine({ threads: 1 });
+  const agreements: Agreement[] = [];
+  for (const shape of agreementShapes(shapes)) {
+    const agreement = await measureAgreement(engine, cpu, shape, steps);
+    agreements.push(agreement);
+    report(agreement, shape.title);
   }
+  await counted.expectNoErrors();
+  print(`on ${engine.adapter} by Dawn`);
+  engine.dispose();
+  counted.device.destroy();
+  cpu.dispose();
+  return agreements;
 }
-print(`${row(worst)}  the largest of all`);
-await counted.expectNoErrors();
-engine.dispose();
-counted.device.destroy();
-cpu.dispose();
-process.exitCode = faults > 0 ? 1 : 0;
+
+/** Measures with wgpu, and with the float64 reference as the other engine. */
+async function measureInDeno(): Promise<Agreement[]> {
+  const module = new URL('../test/inDeno/measure.ts', import.meta.url);
+  const { adapter, agreements } = JSON.parse(await runInDeno(module, [`${shapes}`, `${steps}`])) as Measured;
+  for (const [title, agreement] of Object.entries(agreements)) report(agreement, title);
+  print(`on ${adapter} by wgpu`);
+  return Object.values(agreements);
+}
+
+function report(agreement: Agreement, title: string): void {
+  print(row(agreement, title));
+  for (const fault of agreementFaults(agreement)) print(`  ${fault}`);
+}
+
+function row({ differences, other, loss }: Agreement, title: string): string {
+  const numbers = [differences, other, loss].map((error, column) =>
+    error.toExponential(1).padEnd(HEADINGS[column]!.length),
+  );
+  return [...numbers, title].join('  ');
+}
 
 function count(name: 'shapes' | 'steps'): number {
   const number = Number(values[name]);
@@ -56,12 +85,6 @@ function count(name: 'shapes' | 'steps'): number {
     throw new RangeError(`--${name} must be an integer of at least 1, got ${values[name]}`);
   }
   return number;
-}
-
-function row({ differences, other, loss }: Agreement): string {
-  return [differences, other, loss]
-    .map((error, column) => error.toExponential(1).padEnd(HEADINGS[column]!.length))
-    .join('  ');
 }
 
 function print(line: string): void {

@@ -6,6 +6,7 @@ import {
   type Page,
   type TestBrowser,
   testBrowser,
+  untilDefined,
 } from '@fourier-features/testing/browser';
 import { referenceEngine } from '@fourier-features/testing/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -23,7 +24,7 @@ describe.skipIf(!hasChromium)(inChromium('webgpuEngine in a worker'), () => {
   beforeAll(async () => {
     browser = await testBrowser({ webgpu: true });
     page = await browser.open(PAGE);
-    await page.waitForFunction(() => 'trainOnGpu' in window, undefined, { polling: 50 });
+    await untilDefined(page, 'trainOnGpu');
     const before = browser.requests.length;
     first = await trainOnGpu();
     requested = browser.requests.slice(before);

@@ -10,6 +10,10 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('webgpu'), async () => {
     name: 'webgpuEngine({ workingBytes: 2 ** 23 })',
     create: () => webgpuEngine({ device: counted!.device, workingBytes: 2 ** 23 }),
     held: () => counted!.counts().bufferBytes,
+    openLosable: async () => {
+      const device = await testDevice();
+      return { engine: await webgpuEngine({ device }), lose: () => device.destroy() };
+    },
   });
   afterAll(async () => {
     await counted?.expectNoErrors();

@@ -1,6 +1,6 @@
 import { hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
 import { describe, expect, test } from 'vitest';
-import { createGpu } from '../src/device/gpu.ts';
+import { createGpu, type Gpu } from '../src/device/gpu.ts';
 import { createBuffers, slice, write } from '../src/field/buffers.ts';
 import { createProduct } from '../src/field/product.ts';
 import { createTiles } from '../src/probe/chooseTiles.ts';
@@ -13,21 +13,24 @@ const tiles: readonly Tile[] = [...NARROW, ...MIDDLE, ...WIDE];
 
 describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () => {
   const device = hasTestAdapter ? await testDevice({ limits: 'default' }) : undefined;
+  const gpu = device && createGpu(device);
 
   test.each(tiles)('$rows × $columns, $threadRows rows a thread, is right in whole numbers', async (tile) => {
-    expect(await proveTile(createGpu(device!), tile)).toBeUndefined();
+    expect(await proveTile(gpu!, tile)).toBeUndefined();
   });
 
   test('all give the same bits, so that the choice of one changes no result', async () => {
     const results = [];
-    for (const tile of tiles) results.push(await forwardBits(createGpu(device!), tile));
+    for (const tile of tiles) results.push(await forwardBits(gpu!, tile));
     for (const result of results) expect(result).toEqual(results[0]);
   });
 
   test('an adapter that computes wrong numbers is refused', async () => {
-    const gpu = createGpu(device!);
     const wrong = createTiles(
-      { ...gpu, kernel: (code, bindings) => gpu.kernel(code.replaceAll('= fma(', '= 2.0 * fma('), bindings) },
+      {
+        ...gpu!,
+        kernel: (code, bindings) => gpu!.kernel(code.replaceAll('= fma(', '= 2.0 * fma('), bindings),
+      },
       true,
     );
     await expect(wrong(4)).rejects.toThrow(
@@ -37,7 +40,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () =>
 });
 
 /** Returns H·W + b of numbers that are not whole, 20 columns wide. */
-async function forwardBits(gpu: ReturnType<typeof createGpu>, tile: Tile): Promise<Float32Array> {
+async function forwardBits(gpu: Gpu, tile: Tile): Promise<Float32Array> {
   const [points, inner, columns] = [70, 52, 20];
   const buffers = createBuffers(gpu);
   const filled = (length: number): GPUBuffer => {

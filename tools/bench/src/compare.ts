@@ -42,7 +42,7 @@ const OPERATIONS = { step: stepOperations, infer: inferenceOperations };
 interface Started {
   readonly name: string;
   readonly contestant: Contestant;
-  readonly onFeatures: boolean;
+  readonly onFeatures: Entrant['onFeatures'];
 }
 
 /**
@@ -93,9 +93,13 @@ export async function compare(
   }
 }
 
-function lapsOf(started: readonly Started[], work: string): EnteredLap[] {
+function lapsOf(started: readonly Started[], work: 'step' | 'infer'): EnteredLap[] {
   return started.flatMap(({ name, contestant, onFeatures }) =>
-    [work, ...(onFeatures ? [`${work}OnFeatures`] : [])].map((verb) => ({ name, contestant, verb })),
+    [work, ...(onFeatures.includes(work) ? [`${work}OnFeatures`] : [])].map((verb) => ({
+      name,
+      contestant,
+      verb,
+    })),
   );
 }
 

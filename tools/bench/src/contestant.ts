@@ -7,8 +7,9 @@ import { failureReason } from './failureReason.ts';
 export interface Introduction {
   /** Name of the engine, such as `wasm-relaxed-simd`. */
   readonly engine: string;
+  /** Threads of the processor; 0 on a GPU. */
   readonly threads: number;
-  /** Width of its vectors in bits. */
+  /** Width of its vectors in bits; 0 on a GPU. */
   readonly vectorBits: number;
   /** Versions of what it is made of, by name. */
   readonly versions: Readonly<Record<string, string>>;

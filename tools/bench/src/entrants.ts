@@ -6,8 +6,8 @@ import type { Workload } from './workload.ts';
 export interface Entrant {
   readonly name: string;
   readonly command: readonly string[];
-  /** Whether it also supports `stepOnFeatures` and `inferOnFeatures`. */
-  readonly onFeatures: boolean;
+  /** Kinds of work that it also does on features computed once: `step` for `stepOnFeatures`, `infer` for `inferOnFeatures`. */
+  readonly onFeatures: readonly ('step' | 'infer')[];
 }
 
 export interface EntrantOptions {
@@ -17,19 +17,20 @@ export interface EntrantOptions {
   readonly x64: boolean;
   /** Python with PyTorch, if installed. */
   readonly python?: string | undefined;
+  /** Whether webgpu may run on an adapter that computes on the CPU. */
+  readonly software?: boolean;
 }
 
 /** Larger batches would take tfjs minutes. */
 const LARGEST_TFJS_BATCH = 1024;
 
 /** Returns the contestants for a workload, the one to enter twice first. */
-export function entrants(workload: Workload, { threadCounts, x64, python }: EntrantOptions): Entrant[] {
-  const described = JSON.stringify(workload);
-  const engine = (name: string, engineName: EngineName, settings: EngineSettings): Entrant => ({
-    name,
-    command: [process.execPath, script('engine.ts'), described, engineName, JSON.stringify(settings)],
-    onFeatures: false,
-  });
+export function entrants(
+  workload: Workload,
+  { threadCounts, x64, python, software = false }: EntrantOptions,
+): Entrant[] {
+  const engine = (name: string, engineName: EngineName, settings: EngineSettings): Entrant =>
+    engineEntrant(workload, name, engineName, settings);
   const forcedWidths = x64 ? ([256, 512] as const) : [];
   const perThreadCount = threadCounts.flatMap((threads) => {
     const suffix = threadSuffix(threads, threadCounts);
@@ -42,9 +43,8 @@ export function entrants(workload: Workload, { threadCounts, x64, python }: Entr
       ...(python
         ? [
             {
-              name: `pytorch${suffix}`,
-              command: [python, script('pytorch.py'), described, String(threads)],
-              onFeatures: true,
+              ...pytorchEntrant(workload, `pytorch${suffix}`, python, { threads }),
+              onFeatures: ['step', 'infer'] as const,
             },
           ]
         : []),
@@ -52,8 +52,40 @@ export function entrants(workload: Workload, { threadCounts, x64, python }: Entr
   });
   return [
     ...perThreadCount,
+    engine('webgpu', 'webgpu', { software }),
     ...(workload.batch <= LARGEST_TFJS_BATCH ? [engine('tfjs wasm', 'tfjs', {})] : []),
   ];
+}
+
+/** Returns one of our engines as a contestant. */
+export function engineEntrant(
+  workload: Workload,
+  name: string,
+  engine: EngineName,
+  settings: EngineSettings = {},
+): Entrant {
+  const described = [JSON.stringify(workload), engine, JSON.stringify(settings)];
+  return {
+    name,
+    command: [process.execPath, script('engine.ts'), ...described],
+    onFeatures: engine === 'webgpu' ? ['step'] : [],
+  };
+}
+
+/** On threads of the processor, or on a device, such as `cuda`, in eager mode or compiled. */
+export type PytorchSettings =
+  | { readonly threads: number }
+  | { readonly device: string; readonly compiled?: 'default' | 'reduce-overhead' };
+
+/** Returns PyTorch as a contestant. */
+export function pytorchEntrant(
+  workload: Workload,
+  name: string,
+  python: string,
+  settings: PytorchSettings,
+): Entrant {
+  const described = [JSON.stringify(workload), JSON.stringify(settings)];
+  return { name, command: [python, script('pytorch.py'), ...described], onFeatures: [] };
 }
 
 /** Returns what the names of contestants on one thread end with: nothing if that is all there are. */

@@ -28,6 +28,7 @@ const { values } = parseArgs({
     workloads: { type: 'string', default: '4x64-256,4x256-1024,4x256-16384,4x256-65536' },
     rounds: { type: 'string', default: '7' },
     only: { type: 'string' },
+    software: { type: 'boolean', default: false },
     machine: { type: 'string', default: machineName(thisMachine()) },
     json: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
@@ -54,7 +55,12 @@ async function timeWorkloads(rounds: number): Promise<void> {
   const records: BenchmarkRecord[] = [];
   for (const workload of workloads) {
     const loadBefore = loadavg()[0]!;
-    const entered = entrants(workload, { threadCounts, x64: process.arch === 'x64', python });
+    const entered = entrants(workload, {
+      threadCounts,
+      x64: process.arch === 'x64',
+      python,
+      software: values.software,
+    });
     const comparison = await compare(
       workload,
       entered.filter(({ name }) => isWanted(name)),

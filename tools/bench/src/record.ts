@@ -26,6 +26,7 @@ const PROGRAMS = {
   engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
   host: ['host.ts', 'host/measure.ts'],
   operations: ['operations.ts'],
+  gpu: ['gpu.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
 } as const;
 
 /** Returns the sources of a benchmark and of what it measures. */

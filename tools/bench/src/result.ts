@@ -14,8 +14,9 @@ export interface Result {
   readonly name: string;
   /** Name that the contestant reports. */
   readonly engine: string;
+  /** Threads of the processor; 0 on a GPU. */
   readonly threads: number;
-  /** Width of its vectors in bits. */
+  /** Width of its vectors in bits; 0 on a GPU. */
   readonly vectorBits: number;
   /** `step` and `infer` start from coordinates; `…OnFeatures` from features encoded beforehand. */
   readonly work: string;

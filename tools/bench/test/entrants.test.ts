@@ -17,10 +17,11 @@ test('entrants(workload, options) are on all threads and on one, with forced wid
     'native, 512 bits, 1 thread',
     'wasm, 1 thread',
     'pytorch, 1 thread',
+    'webgpu',
     'tfjs wasm',
   ]);
 });
 
 test('entrants(workload, options) leave out tfjs on large batches, PyTorch without Python and one thread of one', () => {
-  expect(names('4x256-16384', { threadCounts: [1], x64: false })).toEqual(['native', 'wasm']);
+  expect(names('4x256-16384', { threadCounts: [1], x64: false })).toEqual(['native', 'wasm', 'webgpu']);
 });

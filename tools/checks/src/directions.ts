@@ -65,9 +65,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   checks: ['compilers', 'core', 'engines'],
   compilers: [],
-  dawn: [],
   examples: [],
   readmes: ['experiments'],
+  runtimes: [],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 

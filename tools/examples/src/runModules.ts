@@ -6,18 +6,28 @@ import type { Report } from './runner.ts';
  * Imports modules one after another in one Node process.
  *
  * @param folder working directory of the process.
+ * @param environment variables of the process in addition to those of this one.
  * @returns for each module in turn, undefined if it ran to its end, otherwise what went wrong.
  */
 export async function runModules(
   modules: readonly URL[],
   folder: URL,
-  { timeoutSeconds = 600 }: { timeoutSeconds?: number } = {},
+  {
+    timeoutSeconds = 600,
+    environment = {},
+  }: { timeoutSeconds?: number; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<(string | undefined)[]> {
   const runner = fileURLToPath(new URL('runner.ts', import.meta.url));
   const child = fork(
     runner,
     modules.map(({ href }) => href),
-    { cwd: fileURLToPath(folder), silent: true, execArgv: [], timeout: 1000 * timeoutSeconds },
+    {
+      cwd: fileURLToPath(folder),
+      env: { ...process.env, ...environment },
+      silent: true,
+      execArgv: [],
+      timeout: 1000 * timeoutSeconds,
+    },
   );
   const reports = new Map<string, string | undefined>();
   let stderr = '';

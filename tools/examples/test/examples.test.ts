@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { nativeEngine } from '@fourier-features/native';
+import { hasTestAdapter, testEnvironment } from '@fourier-features/testing/webgpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectExamples } from '../src/collectExamples.ts';
 import { type WrittenModules, writeModules } from '../src/modules.ts';
@@ -25,7 +26,11 @@ const programs = [
   ...guide,
   ...scripts.map((title) => ({ title, code: readFileSync(new URL(title, ROOT), 'utf8') })),
 ];
-const canRun = programs.map(({ code }) => hasNative || !code.includes('@fourier-features/native'));
+const canRun = programs.map(
+  ({ code }) =>
+    (hasNative || !code.includes('@fourier-features/native')) &&
+    (hasTestAdapter || !code.includes('@fourier-features/webgpu')),
+);
 
 let written: WrittenModules;
 let errors: ReadonlyMap<string, readonly string[]>;
@@ -42,6 +47,7 @@ beforeAll(async () => {
   const failed = await runModules(
     run.filter((_, i) => canRun[i]),
     written.folder,
+    { environment: testEnvironment },
   );
   failures = canRun.map((ran) => (ran ? failed.shift() : undefined));
 }, 620_000);

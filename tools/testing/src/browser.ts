@@ -54,6 +54,12 @@ export function launchChromium({ webgpu = false }: LaunchOptions = {}): Promise<
   return chromium.launch({ executablePath: chromiumPath, args, timeout: 0 });
 }
 
+/** Waits until a page's script has defined a property of `window`. */
+export async function untilDefined(page: Page, name: string): Promise<void> {
+  // A page that is not shown may get no frames, in which Playwright would look by default.
+  await page.waitForFunction((property) => property in window, name, { polling: 50 });
+}
+
 /** Starts Chromium for pages that are bundled for the test. */
 export async function testBrowser(options?: LaunchOptions): Promise<TestBrowser> {
   const browser = await launchChromium(options);

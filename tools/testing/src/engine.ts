@@ -1,6 +1,6 @@
 export { engineProperties } from './engine/engineProperties.ts';
-export { type LosableCall, type LossMoment, losingEngine } from './engine/losingEngine.ts';
-export type { Ability, Property, Subject } from './engine/property.ts';
+export { type LosableCall, type LosingEngine, type LossMoment, losingEngine } from './engine/losingEngine.ts';
+export type { Ability, Losable, Property, Subject } from './engine/property.ts';
 export { createReference } from './engine/reference.ts';
 export { referenceEngine } from './engine/referenceEngine.ts';
 export { smallBatch, smallField } from './engine/smallField.ts';

@@ -1,1 +1,2 @@
+export { referenceEngine } from './engine/referenceEngine.ts';
 export { type SmallFieldOptions, smallBatch, smallField } from './engine/smallField.ts';

@@ -1,3 +1,10 @@
-import { referenceEngine, testEngine } from '@fourier-features/testing/engine';
+import { losingEngine, referenceEngine, testEngine } from '@fourier-features/testing/engine';
 
-testEngine({ name: 'referenceEngine', create: referenceEngine });
+testEngine({
+  name: 'referenceEngine',
+  create: referenceEngine,
+  openLosable: async () => {
+    const engine = losingEngine(referenceEngine());
+    return { engine, lose: engine.lose };
+  },
+});

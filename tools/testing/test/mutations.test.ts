@@ -7,6 +7,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { abortMutations } from './mutations/aborts.ts';
 import { determinismMutations, disposalMutations } from './mutations/behaviour.ts';
+import { lossMutations } from './mutations/losses.ts';
 import type { Mutation } from './mutations/mutate.ts';
 import {
   evaluationMutations,
@@ -40,6 +41,7 @@ const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   refusals: refusalMutations,
   'a signal': abortMutations,
   dispose: disposalMutations,
+  'a lost device': lossMutations,
 };
 
 function subjectOf(mutation: Mutation): Subject {

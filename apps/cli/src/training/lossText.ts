@@ -18,8 +18,8 @@ export function trainingLossText(
   { steps, saved }: { readonly steps: number; readonly saved: number },
   { engine, toContinue }: LosableTraining,
 ): string {
-  const when = `after ${updates} of ${steps} steps`;
-  return `the engine ${engine} lost its device ${when} (${error.message}); the state after ${saved} is saved; ${toContinue(OTHER_ENGINE)}`;
+  const cure = toContinue(OTHER_ENGINE);
+  return `the engine ${engine} lost its device after ${updates} of ${steps} steps (${error.message}); the state after ${saved} is saved; ${cure}`;
 }
 
 /** Returns the same about a device that was lost while the trained field was evaluated. */

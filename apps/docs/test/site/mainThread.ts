@@ -14,14 +14,14 @@ export interface MainThread {
 
 declare global {
   interface Window {
-    mainThread: { modules: number; decoded: number; longTasks: number[]; shift: number };
+    /** Waits for the next frame, counts what it has moved, and returns all counts. */
+    lookAtMainThread(): Promise<MainThread>;
   }
 }
 
 /** Runs in the page before its own scripts: counts what should not happen on the main thread. */
 export function watchMainThread(): void {
   const counts = { modules: 0, decoded: 0, longTasks: [] as number[], shift: 0 };
-  window.mainThread = counts;
   const { Instance, instantiate, instantiateStreaming } = WebAssembly;
   WebAssembly.Instance = new Proxy(Instance, {
     construct(target, parameters, newTarget) {
@@ -48,16 +48,25 @@ export function watchMainThread(): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) counts.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
-      value: number;
-      hadRecentInput: boolean;
-    })[])
+  const addShifts = (entries: PerformanceEntryList): void => {
+    for (const entry of entries as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
       if (!entry.hadRecentInput) counts.shift += entry.value;
-  }).observe({ type: 'layout-shift', buffered: true });
+  };
+  const shifts = new PerformanceObserver((list) => addShifts(list.getEntries()));
+  shifts.observe({ type: 'layout-shift', buffered: true });
+  window.lookAtMainThread = () =>
+    new Promise((resolve) => {
+      // What a test has just seen in the page may be drawn only in the next frame, whose shifts are known after it.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          addShifts(shifts.takeRecords());
+          resolve(counts);
+        }),
+      );
+    });
 }
 
 /** Returns what the main thread of a page has done so far. */
 export function mainThread(page: Page): Promise<MainThread> {
-  return page.evaluate(() => window.mainThread);
+  return page.evaluate(() => window.lookAtMainThread());
 }

@@ -160,6 +160,23 @@ describe('a fit whose engine is lost', () => {
     expect(reasons).toEqual(['steps']);
   });
 
+  test('ends once, although dispose throws', async () => {
+    const engine = losingEngine(tfjsEngine(), { call: 'step', index: 8 });
+    const throwing: Engine = {
+      ...engine,
+      createTrainer: async (...given) => {
+        const trainer = await engine.createTrainer(...given);
+        const dispose = (): void => {
+          trainer.dispose();
+          throw new TypeError('no device');
+        };
+        return { ...trainer, dispose };
+      },
+    };
+    const events = await eventsOf(fit(measuredRun({ engine: throwing })));
+    expect(events.filter(({ type }) => type === 'end')).toMatchObject([{ reason: 'lost' }]);
+  });
+
   test('makes finish reject with the end of the fit', async () => {
     const engine = losingEngine(tfjsEngine(), { call: 'step', index: 8 });
     const error = await finish(fit(measuredRun({ engine }))).catch((thrown: unknown) => thrown);

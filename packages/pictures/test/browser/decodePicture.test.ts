@@ -5,6 +5,7 @@ import {
   type Page,
   type TestBrowser,
   testBrowser,
+  untilDefined,
 } from '@fourier-features/testing/browser';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,7 +36,7 @@ describe.skipIf(!hasChromium)(inChromium('decodePicture of the browser entry'), 
   beforeAll(async () => {
     browser = await testBrowser();
     page = await browser.open(new URL('page/', import.meta.url));
-    await page.waitForFunction(() => 'pictures' in window);
+    await untilDefined(page, 'pictures');
   });
   afterAll(() => browser?.close());
 
@@ -337,7 +338,7 @@ describe.skipIf(!hasChromium)(inChromium('decodePicture of the browser entry'), 
 
   test('loads the PNG library only for PNG files', async () => {
     const fresh = await browser.open(new URL('page/', import.meta.url));
-    await fresh.waitForFunction(() => 'pictures' in window);
+    await untilDefined(fresh, 'pictures');
     const scripts = () =>
       fresh.evaluate(
         () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length,
@@ -348,7 +349,7 @@ describe.skipIf(!hasChromium)(inChromium('decodePicture of the browser entry'), 
     await decode(await photo.clone().jpeg().toBuffer());
     expect(await scripts()).toBe(before);
     await decode(await photo.clone().png().toBuffer());
-    expect(await scripts()).toBeGreaterThan(before);
+    await expect.poll(scripts).toBeGreaterThan(before);
     await fresh.close();
   });
 });

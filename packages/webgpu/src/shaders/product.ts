@@ -93,6 +93,8 @@ export function productCode(role: ProductRole, { rows, columns, depth, threadRow
     count === threads
       ? `{ let e = thread; ${body} }`
       : `for (var e = thread; e < ${count}u; e += ${threads}u) { ${body} }`;
+  /** Code for each number of a four, written out: some compilers keep vectors that are indexed in a loop out of registers. */
+  const lanes = (code: (lane: number) => string): string => [0, 1, 2, 3].map(code).join(' ');
   const loadA =
     role === 'weights'
       ? fours(
@@ -100,14 +102,14 @@ export function productCode(role: ProductRole, { rows, columns, depth, threadRow
           `let k = e / ${rows / 4}u; let m = 4u * (e % ${rows / 4}u);
       var four = vec4f();
       if (start + k < end && row + m < rowCount) { four = readA(row + m, start + k); }
-      for (var i = 0u; i < 4u; i++) { tileA[k * ${stride}u + m + i] = four[i]; }`,
+      ${lanes((i) => `tileA[k * ${stride}u + m + ${i}u] = four.${'xyzw'[i]};`)}`,
         )
       : fours(
           (depth * rows) / 4,
           `let m = e / ${depth / 4}u; let k = 4u * (e % ${depth / 4}u);
       var four = vec4f();
       if (start + k < end && row + m < rowCount) { four = readA(row + m, start + k); }
-      for (var i = 0u; i < 4u; i++) { tileA[(k + i) * ${stride}u + m] = four[i]; }`,
+      ${lanes((i) => `tileA[(k + ${i}u) * ${stride}u + m] = four.${'xyzw'[i]};`)}`,
         );
   const strideB = columns + 4;
   const loadB =
@@ -117,7 +119,7 @@ export function productCode(role: ProductRole, { rows, columns, depth, threadRow
           `let n = e / ${depth / 4}u; let k = 4u * (e % ${depth / 4}u);
       var four = vec4f();
       if (start + k < end && column + n < product.columns) { four = readB(start + k, column + n); }
-      for (var i = 0u; i < 4u; i++) { tileB[(k + i) * ${strideB}u + n] = four[i]; }`,
+      ${lanes((i) => `tileB[(k + ${i}u) * ${strideB}u + n] = four.${'xyzw'[i]};`)}`,
         )
       : fours(
           depth * across,

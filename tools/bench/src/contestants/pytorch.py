@@ -1,7 +1,12 @@
-"""The same step in PyTorch. Arguments: the workload as JSON, and the number of threads. Answers like serve.ts, and also times
-`stepOnFeatures SECONDS` and `inferOnFeatures SECONDS`, which reuse features encoded once: less work, more memory."""
+"""The same step in PyTorch. Arguments: the workload as JSON, and settings as JSON: the number of `threads`, or a `device` such as
+`cuda`, on which `compiled` says how to compile: `default`, `reduce-overhead` (CUDA graphs), or absent for eager mode.
+
+Answers like serve.ts. On threads it also times `stepOnFeatures SECONDS` and `inferOnFeatures SECONDS`, which reuse features
+encoded once: less work, more memory. On a device, steps are queued and the loss is read at the end of a turn, and `product SECONDS`
+times the product of a hidden layer alone."""
 
 import json
+import math
 import platform
 import resource
 import sys
@@ -11,18 +16,30 @@ import torch
 from torch import nn
 
 workload = json.loads(sys.argv[1])
-torch.set_num_threads(int(sys.argv[2]))
+settings = json.loads(sys.argv[2])
+queued = "device" in settings
+device = torch.device(settings.get("device", "cpu"))
+mode = settings.get("compiled")
+if device.type == "cuda" and not torch.cuda.is_available():
+    sys.exit("Error: PyTorch finds no CUDA device")
+if not queued:
+    torch.set_num_threads(settings["threads"])
+# No TF32: every product in float32.
+torch.set_float32_matmul_precision("highest")
+
 torch.manual_seed(workload["seed"])
-m, width, depth, channels = (workload[key] for key in ("frequencyCount", "width", "depth", "outputDim"))
-frequencies = 10 * torch.randn(2, m)
-points = torch.rand(workload["batch"], 2)
-targets = torch.rand(workload["batch"], channels)
+m, width, depth, channels, batch = (
+    workload[key] for key in ("frequencyCount", "width", "depth", "outputDim", "batch")
+)
+frequencies = (10 * torch.randn(2, m)).to(device)
+points = torch.rand(batch, 2).to(device)
+targets = torch.rand(batch, channels).to(device)
 
 layers = []
 for layer in range(depth):
     fan_in = 2 * m if layer == 0 else width
     layers += [nn.Linear(fan_in, width), nn.ReLU()] if layer < depth - 1 else [nn.Linear(fan_in, channels), nn.Sigmoid()]
-network = nn.Sequential(*layers)
+network = nn.Sequential(*layers).to(device)
 optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
 
 
@@ -31,17 +48,50 @@ def encode():
     return torch.cat([phases.sin(), phases.cos()], 1)
 
 
+def loss_of(features):
+    return ((network(features()) - targets) ** 2).mean()
+
+
+def loss_from_points():
+    return loss_of(encode)
+
+
+def values_from_points():
+    return network(encode())
+
+
+def update():
+    optimizer.step()
+
+
+if mode:
+    loss_from_points = torch.compile(loss_from_points, mode=mode)
+    values_from_points = torch.compile(values_from_points, mode=mode)
+    # Compiling the update with CUDA graphs would need an optimizer whose count of steps is on the device.
+    update = torch.compile(update)
+last_loss = None
+
+
+def queue_step(loss):
+    global last_loss
+    optimizer.zero_grad()
+    last_loss = loss()
+    last_loss.backward()
+    update()
+
+
 def step(features):
     optimizer.zero_grad()
-    loss = ((network(features()) - targets) ** 2).mean()
+    loss = loss_of(features)
     loss.backward()
     optimizer.step()
     loss.item()
 
 
 @torch.no_grad()
-def infer(features):
-    network(features())
+def infer(values):
+    # An engine returns values in the memory of the processor, so a device must copy them there.
+    values().cpu()
 
 
 kept = None
@@ -59,29 +109,68 @@ def vector_bits():
     return 512 if "512" in capability else 256 if "AVX2" in capability or "256" in capability else 128
 
 
-def time_repeats(work, seconds):
-    start = before = time.perf_counter()
-    repeats, least = 0, float("inf")
-    while repeats == 0 or before - start < seconds:
-        work()
-        after = time.perf_counter()
-        least = min(least, after - before)
-        before = after
-        repeats += 1
-    return f"{(before - start) / repeats} {least}"
+def time_repeats(work):
+    def turn(seconds):
+        start = before = time.perf_counter()
+        repeats, least = 0, float("inf")
+        while repeats == 0 or before - start < seconds:
+            work()
+            after = time.perf_counter()
+            least = min(least, after - before)
+            before = after
+            repeats += 1
+        return (before - start) / repeats, least
+
+    return turn
+
+
+def queued_turns(work, finish):
+    """Times repeats that are waited for at their end alone, as many as fill a turn: see timing.ts."""
+    repeats = 1
+
+    def burst():
+        start = time.perf_counter()
+        for _ in range(repeats):
+            work()
+        finish()
+        return time.perf_counter() - start
+
+    def turn(seconds):
+        nonlocal repeats
+        elapsed = burst()
+        while elapsed < seconds / 2:
+            repeats = math.ceil(repeats * min(8, seconds / elapsed))
+            elapsed = burst()
+        return elapsed / repeats, elapsed / repeats
+
+    return turn
 
 
 work = {
-    "step": lambda: step(encode),
-    "infer": lambda: infer(encode),
-    "stepOnFeatures": lambda: step(keep),
-    "inferOnFeatures": lambda: infer(keep),
+    "step": time_repeats(lambda: step(encode)),
+    "infer": time_repeats(lambda: infer(values_from_points)),
+    "stepOnFeatures": time_repeats(lambda: step(keep)),
+    "inferOnFeatures": time_repeats(lambda: infer(lambda: network(keep()))),
 }
+if queued:
+    # A step that cannot be compiled or captured fails here, before others are timed.
+    for _ in range(4):
+        queue_step(loss_from_points)
+        infer(values_from_points)
+    last_loss.item()
+    left, right, product = (torch.rand(size, device=device) for size in ((batch, width), (width, width), (batch, width)))
+    work["step"] = queued_turns(lambda: queue_step(loss_from_points), lambda: last_loss.item())
+    work["stepOnFeatures"] = queued_turns(lambda: queue_step(lambda: loss_of(keep)), lambda: last_loss.item())
+    work["product"] = queued_turns(lambda: torch.matmul(left, right, out=product), lambda: product[0, 0].item())
 introduction = {
     "engine": f"pytorch-{torch.__version__}",
-    "threads": torch.get_num_threads(),
-    "vectorBits": vector_bits(),
-    "versions": {"pytorch": torch.__version__, "python": platform.python_version()},
+    "threads": 0 if device.type == "cuda" else torch.get_num_threads(),
+    "vectorBits": 0 if device.type == "cuda" else vector_bits(),
+    "versions": {
+        "pytorch": torch.__version__,
+        "python": platform.python_version(),
+        **({"gpu": torch.cuda.get_device_name(), "cuda": torch.version.cuda} if device.type == "cuda" else {}),
+    },
 }
 print(json.dumps(introduction), flush=True)
 for line in sys.stdin:
@@ -91,4 +180,5 @@ for line in sys.stdin:
         unit = 1 if sys.platform == "darwin" else 1024
         print(unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
     else:
-        print(time_repeats(work[verb], float(seconds[0])), flush=True)
+        mean, least = work[verb](float(seconds[0]))
+        print(f"{mean} {least}", flush=True)

@@ -5,6 +5,7 @@ import { disposal } from './properties/disposal.ts';
 import { evaluation } from './properties/evaluation.ts';
 import { gradients } from './properties/gradients.ts';
 import { indirectBatches } from './properties/indirectBatches.ts';
+import { losses } from './properties/losses.ts';
 import { nonFiniteFields, nonFiniteTargets } from './properties/nonFinite.ts';
 import { refusals } from './properties/refusals.ts';
 import { repeatedBatches } from './properties/repeatedBatches.ts';
@@ -29,4 +30,5 @@ export const engineProperties: readonly PropertyGroup[] = [
   refusals,
   aborts,
   disposal,
+  losses,
 ];

@@ -14,14 +14,17 @@ export interface LossMoment {
   readonly areStepsSilent?: boolean;
 }
 
-/**
- * Returns an engine like another, whose device is lost at one call: that call and all later ones reject with an
- * `EngineLostError`. Disposal frees the memory and then throws as well, which engines should not do.
- */
+/** An engine whose device can be lost. */
+export interface LosingEngine extends Engine {
+  /** Loses the device now. */
+  lose(): void;
+}
+
+/** Returns an engine like another, whose device is lost at one call: that call and all later ones reject. */
 export function losingEngine(
   engine: Engine,
-  { call, index, afterSteps = 0, areStepsSilent = false }: LossMoment,
-): Engine {
+  { call, index, afterSteps = 0, areStepsSilent = false }: Partial<LossMoment> = {},
+): LosingEngine {
   let steps = 0;
   let calls = 0;
   let isLost = false;
@@ -36,16 +39,13 @@ export function losingEngine(
       mayLose('evaluate');
       return evaluate(...given);
     };
-    return {
-      evaluate: mayBeLost,
-      dispose: () => {
-        dispose();
-        if (isLost) throw lost();
-      },
-    };
+    return { evaluate: mayBeLost, dispose };
   };
   return {
     name: 'losing',
+    lose: () => {
+      isLost = true;
+    },
     createEvaluator: async (...given) => {
       mayLose('createEvaluator');
       return losing(await engine.createEvaluator(...given));

@@ -17,12 +17,20 @@ export interface Tolerances {
 /** What an engine may lack; the groups of properties that need it are then left out. */
 export type Ability = 'non-finite';
 
+/** An engine of its own for one test, whose device the test loses. */
+export interface Losable {
+  readonly engine: Engine;
+  lose(): void;
+}
+
 /** An engine whose properties are checked. */
 export interface Subject {
   readonly engine: Engine;
   readonly tolerances: Tolerances;
   /** Counts what trainers and evaluators hold, such as tensors or bytes. */
   readonly held: () => number;
+  /** Opens an engine whose device is lost; only of engines that have one. */
+  readonly openLosable?: (() => Promise<Losable>) | undefined;
 }
 
 /** A statement about every engine. */
@@ -36,6 +44,6 @@ export interface Property {
 export interface PropertyGroup {
   readonly title: string;
   /** What an engine must be able to do, or its tests must count, for these to be checked. */
-  readonly needs?: Ability | 'held';
+  readonly needs?: Ability | 'held' | 'openLosable';
   readonly properties: readonly Property[];
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '@fourier-features/core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { engineProperties } from './engineProperties.ts';
-import type { Ability, Tolerances } from './property.ts';
+import type { Ability, Losable, Tolerances } from './property.ts';
 
 export interface TestEngineOptions<E extends Engine = Engine> {
   /** Name of the engine in test titles. */
@@ -17,6 +17,8 @@ export interface TestEngineOptions<E extends Engine = Engine> {
   tolerances?: Partial<Tolerances>;
   /** Counts what trainers and evaluators hold, such as tensors or bytes; disposing of them all must restore the count. */
   held?(): number;
+  /** Opens an engine on a device of its own, which a test loses. */
+  openLosable?(): Promise<Losable>;
 }
 
 export const defaultTolerances: Tolerances = {
@@ -37,6 +39,7 @@ export function testEngine<E extends Engine>({
   lacks = [],
   tolerances,
   held,
+  openLosable,
 }: TestEngineOptions<E>): void {
   describe(name, () => {
     let engine: E | undefined;
@@ -47,7 +50,12 @@ export function testEngine<E extends Engine>({
       if (engine) dispose?.(engine);
     });
     for (const { title, needs, properties } of engineProperties) {
-      if (needs === 'held' ? !held : needs && lacks.includes(needs)) continue;
+      const isLacking = {
+        held: !held,
+        openLosable: !openLosable,
+        'non-finite': lacks.includes('non-finite'),
+      };
+      if (needs && isLacking[needs]) continue;
       describe(title, () => {
         for (const property of properties) {
           test(property.title, () =>
@@ -55,6 +63,7 @@ export function testEngine<E extends Engine>({
               engine: engine!,
               tolerances: { ...defaultTolerances, ...tolerances },
               held: held ?? nothingHeld,
+              openLosable,
             }),
           );
         }

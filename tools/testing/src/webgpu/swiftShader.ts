@@ -12,19 +12,31 @@ const KEEP_LOADED = 0x1000;
 const PACKAGED = ['/usr/lib/chromium', '/usr/lib/chromium-browser'];
 
 /**
- * Makes this process use SwiftShader, the Vulkan driver for CPUs that comes with Chromium, and Chromium's loader of Vulkan
- * drivers, so that neither need be installed.
+ * Returns the environment in which programs use SwiftShader, the Vulkan driver for CPUs that comes with Chromium, and
+ * Chromium's loader of Vulkan drivers, so that neither need be installed; undefined if they are not found.
+ */
+export function swiftShaderEnvironment(): Readonly<Record<string, string>> | undefined {
+  const folder = swiftShaderFolder();
+  if (folder === undefined) return undefined;
+  return {
+    VK_ICD_FILENAMES: join(folder, DRIVER),
+    LD_LIBRARY_PATH: [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+    // SwiftShader warns if there is none.
+    XDG_RUNTIME_DIR: process.env['XDG_RUNTIME_DIR'] ?? tmpdir(),
+  };
+}
+
+/**
+ * Makes this process use SwiftShader.
  *
- * @returns whether both were found.
+ * @returns whether it was found.
  */
 export function useSwiftShader(): boolean {
-  const folder = chromiumFolders().find((each) =>
-    [DRIVER, LOADER].every((file) => existsSync(join(each, file))),
-  );
+  const folder = swiftShaderFolder();
   if (folder === undefined) return false;
-  process.env['VK_ICD_FILENAMES'] = join(folder, DRIVER);
-  // SwiftShader warns if there is none.
-  process.env['XDG_RUNTIME_DIR'] ??= tmpdir();
+  // A change of where libraries are found takes effect only in programs that this one starts.
+  const { LD_LIBRARY_PATH: _, ...environment } = swiftShaderEnvironment()!;
+  Object.assign(process.env, environment);
   try {
     process.dlopen({ exports: {} }, join(folder, LOADER), constants.dlopen.RTLD_NOW | KEEP_LOADED);
   } catch {
@@ -33,6 +45,9 @@ export function useSwiftShader(): boolean {
   return true;
 }
 
-function chromiumFolders(): readonly string[] {
-  return existsSync(chromiumPath) ? [dirname(realpathSync(chromiumPath)), ...PACKAGED] : [];
+function swiftShaderFolder(): string | undefined {
+  if (!existsSync(chromiumPath)) return undefined;
+  return [dirname(realpathSync(chromiumPath)), ...PACKAGED].find((folder) =>
+    [DRIVER, LOADER].every((file) => existsSync(join(folder, file))),
+  );
 }

@@ -12,8 +12,8 @@ import { referenceEngine, type Subject } from '@fourier-features/testing/engine'
 /** A broken engine, by what is wrong with it. */
 export interface Mutation {
   readonly name: string;
-  /** Returns a new one, or one with what it holds counted. */
-  create(): Engine | Pick<Subject, 'engine' | 'held'>;
+  /** Returns a new one, or one with what it holds counted or whose device can be lost. */
+  create(): Engine | Pick<Subject, 'engine' | 'held'> | Pick<Subject, 'engine' | 'openLosable'>;
 }
 
 /** What a trainer was created from. */

@@ -1,0 +1,1 @@
+export { hasDeno, inDeno, runInDeno } from './deno/runInDeno.ts';
