@@ -43,6 +43,29 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('limits of a device'), () => {
     await counted.expectNoErrors();
   });
 
+  test('parameters and moments that no buffer holds together are read in parts', async () => {
+    const counted = countDevice(await testDevice({ limits: 'default' }));
+    const { device } = counted;
+    const engine = await webgpuEngine({ device: withLimits(device, SMALL) });
+    // 41 thousand parameters, 160 KiB, in a device with buffers of 256 KiB.
+    const field = smallField({ width: 200, depth: 3 });
+    const trainer = await engine.createTrainer(field, adam());
+    let largest = 0;
+    const { createBuffer } = device;
+    device.createBuffer = (descriptor) => {
+      largest = Math.max(largest, descriptor.size);
+      return createBuffer.call(device, descriptor);
+    };
+    const { parameters, optimizerState } = await trainer.read();
+    parameters.forEach(({ values }, k) => {
+      expect(values).toEqual(field.parameters[k]!.values);
+      expect(optimizerState.secondMoments[k]!.values).toEqual(new Float32Array(values.length));
+    });
+    expect(largest).toBeLessThanOrEqual(2 ** 18);
+    await counted.expectNoErrors();
+    device.destroy();
+  });
+
   test('a network whose parameters no buffer holds is refused, with the engines that train it', async () => {
     const device = sharedDevice!;
     const engine = await withLimits(device, SMALL, () => webgpuEngine({ device }));
