@@ -32,6 +32,11 @@ export function createTiles(gpu: Gpu, software: boolean): Tiles {
   };
 }
 
+/** Chooses all tiles at once, and so learns before anything is trained whether this adapter computes what it should. */
+export async function chooseAll(tiles: Tiles): Promise<void> {
+  for (const [{ columns }] of [NARROW, MIDDLE, WIDE]) await tiles(columns);
+}
+
 async function fastestOf(gpu: Gpu, candidates: readonly Tile[], software: boolean): Promise<Tile> {
   const right: Tile[] = [];
   let fault: string | undefined;
