@@ -13,6 +13,15 @@ test.each(FILES)('writes a command in which a shell finds the file %s', (file) =
   expect(word).toBe(file.startsWith('-') ? `./${file}` : file);
 });
 
+test('writes down the engine that was chosen, and none if it was not', () => {
+  const run = { file: 'photo.png', reduce: 1 };
+  const onCpu = { ...initialSettings, engine: 'wasm' } as const;
+  expect(terminalCommand(lane!, onCpu, run)).toContain('--engine wasm');
+  expect(typescriptProgram(lane!, onCpu, run)).toContain("chooseEngine({ engine: 'wasm' })");
+  expect(terminalCommand(lane!, initialSettings, run)).not.toContain('engine');
+  expect(typescriptProgram(lane!, initialSettings, run)).toContain('chooseEngine()');
+});
+
 test.each(FILES)('writes a program that reads the file %s', (file) => {
   const program = typescriptProgram(lane!, initialSettings, { file, reduce: 1 });
   const text = /readFile\(('(?:[^'\\]|\\.)*')\)/.exec(program)![1]!;

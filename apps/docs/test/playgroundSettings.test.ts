@@ -18,6 +18,7 @@ const changed: PlaygroundSettings = {
   steps: 25,
   batchSize: 512,
   seed: 7,
+  engine: 'wasm',
 };
 
 describe('settings of the playground in its address', () => {
@@ -36,6 +37,7 @@ describe('settings of the playground in its address', () => {
     ['steps=2.5', 'steps=2.5', 'an integer'],
     ['width=', 'width=', 'an integer'],
     ['learning-rate=two', 'learning-rate=two', 'a number from 0.000001 to 1'],
+    ['engine=cuda', 'engine=cuda', 'one of auto, webgpu, wasm'],
     ['holdout=half', 'holdout=half', 'none or grid'],
     ['lanes=fourier', 'lanes=fourier', '1 to 4 of none, basic'],
     ['lanes=none:3', 'lanes=none:3', 'for those that have one'],

@@ -1,3 +1,4 @@
+import type { EngineName } from '@fourier-features/engines';
 import {
   hasChromium,
   ISOLATION,
@@ -22,7 +23,7 @@ describe.skipIf(!hasChromium)(inChromium('chooseEngine'), () => {
     const page = await browser.open(new URL('page/', import.meta.url), headers);
     await untilDefined(page, 'describe');
     const [description, processors] = await page.evaluate(
-      async () => [await window.describe(), navigator.hardwareConcurrency] as const,
+      async () => [await window.describe('auto'), navigator.hardwareConcurrency] as const,
     );
     await page.close();
     const threads = isolated ? Math.min(processors, 64) : 1;
@@ -30,5 +31,32 @@ describe.skipIf(!hasChromium)(inChromium('chooseEngine'), () => {
       new RegExp(`^wasm engine, [a-z-]+, ${threads} threads? on ${processors} processors?`),
     );
     expect(description.includes('Cross-Origin-Opener-Policy')).toBe(processors > threads);
+  });
+});
+
+describe.skipIf(!hasChromium)(inChromium('chooseEngine with WebGPU'), () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await testBrowser({ webgpu: true });
+  });
+  afterAll(() => browser?.close());
+
+  test('downloads the WebGPU engine only if it is to be used', async () => {
+    const page = await browser.open(new URL('page/', import.meta.url));
+    await page.waitForFunction(() => 'describe' in window);
+    const described = async (name: EngineName): Promise<[description: string, scripts: number]> => {
+      const before = browser.requests.length;
+      const description = await page.evaluate((engine) => window.describe(engine), name);
+      return [description, browser.requests.slice(before).filter((path) => path.endsWith('.js')).length];
+    };
+    const [automatic, none] = await described('auto');
+    expect(automatic).toMatch(/^wasm engine, .*webgpu \(only a software adapter, google swiftshader\)$/);
+    expect(none).toBe(0);
+    const [byName, one] = await described('webgpu');
+    expect(byName).toBe(
+      'webgpu engine, google swiftshader, a software adapter that computes on the CPU, slowly',
+    );
+    expect(one).toBe(1);
+    await page.close();
   });
 });

@@ -1,3 +1,4 @@
+import { EngineField } from '../components/EngineField.tsx';
 import { NumberField } from '../components/Fields.tsx';
 import { limits, type TrainingChoices } from './trainingChoices.ts';
 
@@ -7,7 +8,7 @@ export interface NetworkControlsProps {
   onChange(part: Partial<TrainingChoices>): void;
 }
 
-/** Chooses the network and how it is trained. */
+/** Chooses the network, how and where it is trained. */
 export function NetworkControls({ training, disabled, onChange }: NetworkControlsProps) {
   const number = (
     name: keyof typeof limits & keyof TrainingChoices,
@@ -32,6 +33,7 @@ export function NetworkControls({ training, disabled, onChange }: NetworkControl
       {number('depth', 'Depth')}
       {number('frequencyCount', 'Frequencies')}
       {number('seed', 'Seed')}
+      <EngineField value={training.engine} disabled={disabled} onChange={(engine) => onChange({ engine })} />
     </div>
   );
 }

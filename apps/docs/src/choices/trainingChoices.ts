@@ -1,4 +1,5 @@
 import { cosineSchedule } from '@fourier-features/core';
+import type { EngineChoice } from '../live/engineChoice.ts';
 import type { LaneChoice } from '../live/protocol.ts';
 
 /** Encodings that pages compare side by side. */
@@ -16,6 +17,7 @@ export interface TrainingChoices {
   /** First learning rate of a cosine schedule. */
   readonly learningRate: number;
   readonly seed: number;
+  readonly engine: EngineChoice;
 }
 
 /** Small networks, which two cores train in seconds; the tasks' own defaults are four times as wide. */
@@ -28,6 +30,7 @@ export const initialTraining: TrainingChoices = {
   steps: 300,
   learningRate: 5e-3,
   seed: 0,
+  engine: 'auto',
 };
 
 /** Limits of the numbers, which keep a page usable. */
@@ -60,6 +63,7 @@ export function laneChoices({
   encodings,
   scales,
   learningRate,
+  engine: _engine,
   ...numbers
 }: TrainingChoices): readonly LaneChoice[] {
   return encodings.map((encoding) => {

@@ -35,7 +35,7 @@ export function useTrainingChoices<View>(
     },
     async start() {
       setStarted(training);
-      await live.start(choicesOf(training));
+      await live.start(choicesOf(training), training.engine);
     },
   };
 }

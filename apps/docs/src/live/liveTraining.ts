@@ -1,13 +1,18 @@
 import type { CurvePoint, FitEnd } from '@fourier-features/core';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
+import type { EngineChoice } from './engineChoice.ts';
 import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import { createQueue } from './queue.ts';
 
 /** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
 export interface TrainingCalls<View> {
-  engine(): Promise<EngineFacts>;
-  start(choices: readonly LaneChoice[], listen: (event: TrainingEvent<View>) => void): Promise<void>;
+  engine(choice?: EngineChoice): Promise<EngineFacts>;
+  start(
+    choices: readonly LaneChoice[],
+    listen: (event: TrainingEvent<View>) => void,
+    engine?: EngineChoice,
+  ): Promise<void>;
   change(choices: readonly LaneChoice[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -38,7 +43,8 @@ export interface LiveTraining<View> {
   readonly error: ReadonlySignal<string | undefined>;
   /** Opens an input by a call of the worker. Resolves to whether it did; the input before stays if not. */
   open(read: () => Promise<OpenedInput>): Promise<boolean>;
-  start(choices: readonly LaneChoice[]): Promise<void>;
+  /** Starts a field for each choice, on the worker's engine in use by default. */
+  start(choices: readonly LaneChoice[], engine?: EngineChoice): Promise<void>;
   change(choices: readonly LaneChoice[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -94,9 +100,6 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       own.value = 'ended';
     } else own.value = event.type;
   };
-  const learnEngine = async (): Promise<void> => {
-    engine.value ??= await worker.engine();
-  };
 
   return {
     state,
@@ -122,7 +125,7 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
         openings.value--;
       }
     },
-    async start(choices) {
+    async start(choices, chosenEngine) {
       const mine = ++current;
       const before = own.value;
       own.value = 'starting';
@@ -135,13 +138,15 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
         view: undefined,
       }));
       const started = await attempt(async () => {
-        await learnEngine();
+        const facts = await worker.engine(chosenEngine);
         if (mine !== current) return false;
+        engine.value = facts;
         await worker.start(
           choices,
           proxy((event: TrainingEvent<View>) => {
             if (mine === current) listen(event);
           }),
+          chosenEngine,
         );
         return true;
       });

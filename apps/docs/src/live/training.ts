@@ -1,4 +1,5 @@
 import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-features/core';
+import type { EngineChoice } from './engineChoice.ts';
 import { createLane, type Lane } from './lane.ts';
 import { messageOf } from './messageOf.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -6,13 +7,15 @@ import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './prot
 import { createQueue } from './queue.ts';
 import { repeatIfLost } from './survivingEngine.ts';
 import type { Trainable } from './trainable.ts';
-import { workerEngine } from './workerEngine.ts';
+import { type WorkerEngine, workerEngine } from './workerEngine.ts';
 
 /** A task as a page shows it. */
 export interface LiveTask<Input extends OpenedInput, Settings extends { readonly steps: number }, View> {
   readonly task: Trainable<Input, Settings>;
   /** Steps between points of the curves; 10 by default. */
   readonly measureEvery?: number;
+  /** The engine until a start chooses another; `auto` by default. */
+  readonly engine?: EngineChoice;
   /** Returns what the page shows of a field: quickly while it trains, in full when it rests. */
   view(field: Field, input: Input, settings: Settings, engine: Engine, detail: Detail): Promise<View>;
 }
@@ -22,8 +25,18 @@ export interface Training<Input, Settings, View> {
   /** Takes the input of the next start, and ends what is running. */
   use(input: Input): Promise<OpenedInput>;
   input(): Input;
-  /** Ends what is running, and starts a field for each choice. @throws RangeError if a choice does not fit the input. */
-  start(choices: readonly LaneChoice[], listen: (event: TrainingEvent<View>) => void): Promise<void>;
+  /** Returns what the page says about an engine, which is opened if it is not yet; by default the one in use. */
+  engine(choice?: EngineChoice): Promise<EngineFacts>;
+  /**
+   * Ends what is running, and starts a field for each choice, on the engine in use by default.
+   *
+   * @throws RangeError if a choice does not fit the input; Error if the engine does not run here.
+   */
+  start(
+    choices: readonly LaneChoice[],
+    listen: (event: TrainingEvent<View>) => void,
+    engine?: EngineChoice,
+  ): Promise<void>;
   /** Goes on from the steps already made with other rates or numbers of steps. */
   change(choices: readonly LaneChoice[]): Promise<void>;
   /** Pauses after the step that is being made, and shows the fields in full. */
@@ -41,8 +54,10 @@ export interface Training<Input, Settings, View> {
     lane: number,
     work: (field: Field, settings: Settings, engine: Engine) => Promise<Result>,
   ): Promise<Result>;
-  /** Runs something on the engine between two steps; again from its beginning if a device is lost meanwhile. */
-  withEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs something between two steps, on the engine in use by default; again from its beginning if a device is lost meanwhile.
+   */
+  withEngine<Result>(work: (engine: Engine) => Promise<Result>, choice?: EngineChoice): Promise<Result>;
   /** Returns the field of a lane as a file that the terminal reads too. */
   save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -61,6 +76,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   task,
   view,
   measureEvery = 10,
+  engine: initialEngine = 'auto',
 }: LiveTask<Input, Settings, View>): Training<Input, Settings, View> {
   const queue = createQueue();
   /** Starts, changes, pauses and the like: each has awaits between ending one run and beginning the next. */
@@ -71,6 +87,8 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   let reported: number[] = [];
   let pace: Pace = createPace();
   let running = false;
+  /** The engine of the last start. */
+  let inUse = initialEngine;
   /** Identifies the loop that may go on: a new start ends the loop before it. */
   let loop = 0;
 
@@ -78,6 +96,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     if (!input) throw new Error('Nothing is open yet. Open an example or a file first.');
     return input;
   };
+  const engineInUse = (): Promise<WorkerEngine> => workerEngine(inUse);
   const report = (engine: EngineFacts): void => {
     listen({
       type: 'progress',
@@ -110,7 +129,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   const allEnded = (): boolean => lanes.every((lane) => lane.ended() !== null);
 
   const run = async (own: number): Promise<void> => {
-    const { engine, facts } = await workerEngine();
+    const { engine, facts } = await engineInUse();
     let lastReport = 0;
     let nextView = 0;
     while (running && loop === own) {
@@ -160,7 +179,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     settings: readonly Settings[],
     checkpoints: readonly (Checkpoint | undefined)[],
   ): Promise<void> => {
-    const { engine } = await workerEngine();
+    const { engine } = await engineInUse();
     const from = inputNow();
     lanes = settings.map((each, i) =>
       createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
@@ -168,7 +187,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   };
 
   const withFieldIfAny: Training<Input, Settings, View>['withFieldIfAny'] = async (lane, work) => {
-    const { engine } = await workerEngine();
+    const { engine } = await engineInUse();
     return queue.run(async () => {
       const field = await lanes[lane]?.field();
       return field && work(field, lanes[lane]!.settings, engine);
@@ -190,9 +209,12 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         return { name, description, warnings, notes };
       }),
     input: inputNow,
-    start: (choices, listener) =>
+    engine: async (choice = inUse) => (await workerEngine(choice)).facts(),
+    start: (choices, listener, choice = inUse) =>
       control.run(async () => {
         await end();
+        await workerEngine(choice);
+        inUse = choice;
         listen = listener;
         reported = [];
         pace = createPace();
@@ -223,7 +245,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         return loop;
       });
       if (own === undefined) return;
-      const { engine, facts } = await workerEngine();
+      const { engine, facts } = await engineInUse();
       await queue.run(async () => {
         if (running || loop !== own) return;
         report(facts());
@@ -237,7 +259,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     step: () =>
       control.run(async () => {
         running = false;
-        const { engine, facts } = await workerEngine();
+        const { engine, facts } = await engineInUse();
         await queue.run(async () => {
           await round();
           report(facts());
@@ -247,8 +269,8 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
       }),
     withFieldIfAny,
     withField,
-    async withEngine(work) {
-      const { engine } = await workerEngine();
+    async withEngine(work, choice = inUse) {
+      const { engine } = await workerEngine(choice);
       return queue.run(() => repeatIfLost(() => work(engine)));
     },
     save: (lane) =>

@@ -19,6 +19,8 @@ export interface ExportsProps {
   save(lane: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
+const BITS = 'Choose the CPU as engine to compute with the same bits as the command.';
+
 /** Saves what was trained, and writes down how to train it again elsewhere. */
 export function Exports({ name, settings, run, trained, side, png, save }: ExportsProps) {
   const [copied, setCopied] = useState('');
@@ -93,9 +95,7 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
         </button>
         <span class="hint" role="status">
           {copied ||
-            (settings.picture === null
-              ? 'The address holds all settings, but not a picture of your own.'
-              : 'The address holds all settings.')}
+            `The address holds all settings${settings.picture === null ? ', but not a picture of your own' : ''}. ${BITS}`}
         </span>
       </div>
     </section>

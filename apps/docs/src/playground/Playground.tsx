@@ -92,7 +92,7 @@ export function Playground() {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const name = file.name.replace(/\.[^.]*$/, '');
     if (file.name.endsWith('.safetensors')) {
-      const shown = await live.attempt(() => worker.openField(bytes));
+      const shown = await live.attempt(() => worker.openField(bytes, settings.engine));
       if (shown) setField({ ...shown, name: file.name });
       return;
     }
@@ -101,7 +101,10 @@ export function Playground() {
   const start = async (): Promise<void> => {
     if (!source && !(await openSample(settings.picture ?? 'brushes', settings))) return;
     setStarted(settings);
-    await live.start(settings.lanes.map((lane) => laneChoice(lane, settings)));
+    await live.start(
+      settings.lanes.map((lane) => laneChoice(lane, settings)),
+      settings.engine,
+    );
   };
   const trained = lanes.some(({ made }) => made > 0);
   const aspect = opened ? opened.width / opened.height : 1;

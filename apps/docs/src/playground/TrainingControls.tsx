@@ -1,4 +1,5 @@
 import { defaults } from '@fourier-features/image';
+import { EngineField } from '../components/EngineField.tsx';
 import { NumberField, SelectField, ToggleField } from '../components/Fields.tsx';
 import { limits, type PlaygroundSettings } from './settings.ts';
 
@@ -11,7 +12,7 @@ export interface TrainingControlsProps {
 
 const SIDES = ['64', '128', '256', '512'] as const;
 
-/** Chooses the picture's size, the network and the training. */
+/** Chooses the picture's size, the network, the training and the engine. */
 export function TrainingControls({ settings, disabled, onChange }: TrainingControlsProps) {
   const side = SIDES.find((each) => Number(each) === settings.side) ?? '256';
   return (
@@ -89,6 +90,7 @@ export function TrainingControls({ settings, disabled, onChange }: TrainingContr
         disabled={disabled}
         onChange={(held) => onChange({ holdout: held ? 'grid' : 'none' })}
       />
+      <EngineField value={settings.engine} disabled={disabled} onChange={(engine) => onChange({ engine })} />
     </div>
   );
 }

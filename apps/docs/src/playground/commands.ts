@@ -7,8 +7,8 @@ export interface RunFile {
 }
 
 /**
- * Returns the command of the terminal that trains a lane. The numbers are the same where both train on the native or the
- * WebAssembly engine; on a GPU the last digits differ.
+ * Returns the command of the terminal that trains a lane. The numbers are the same if the CPU is chosen; on a GPU the last
+ * digits differ.
  */
 export function terminalCommand(
   lane: LaneSettings,
@@ -23,6 +23,7 @@ export function terminalCommand(
     `--frequencies ${settings.frequencyCount} --width ${settings.width} --depth ${settings.depth}`,
     ...(settings.learningRate === null ? [] : [`--learning-rate ${settings.learningRate}`]),
     `--steps ${settings.steps} --batch-size ${settings.batchSize} --seed ${settings.seed}`,
+    ...(settings.engine === 'auto' ? [] : [`--engine ${settings.engine}`]),
   ];
   return ['npx @fourier-features/cli image fit', shellWord(file), ...options].join(' ');
 }
@@ -50,13 +51,14 @@ export function typescriptProgram(
     `batchSize: ${settings.batchSize}`,
     `seed: ${settings.seed}`,
   ];
+  const engine = settings.engine === 'auto' ? '' : `{ engine: '${settings.engine}' }`;
   return `import { readFile } from 'node:fs/promises';
 import { finish } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
 import { decodePicture } from '@fourier-features/pictures';
 import { imageTask, readImage } from '@fourier-features/tasks';
 
-const { engine } = await chooseEngine();
+const { engine } = await chooseEngine(${engine});
 const input = await readImage(await readFile(${literal(file)}), { ${input.join(', ')} });
 const settings = imageTask.settings('${lane.encoding}', { ${options.join(', ')} }, input);
 const { field } = await finish(imageTask.fit(input, settings, { engine }));

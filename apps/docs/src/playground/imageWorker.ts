@@ -13,11 +13,11 @@ import {
 import { canvasPicture } from '../components/canvasPicture.ts';
 import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { checkTask } from '../live/checkTask.ts';
+import type { EngineChoice } from '../live/engineChoice.ts';
 import type { OpenedInput } from '../live/protocol.ts';
 import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
-import { workerEngine } from '../live/workerEngine.ts';
 
 /** A picture that was opened. */
 export interface OpenedPicture extends OpenedInput {
@@ -74,7 +74,13 @@ const training = createTraining<ImageInput, ImageSettings, ImageView>({
   },
 });
 
-let openedField: { readonly field: Field; readonly source: { width: number; height: number } } | undefined;
+interface ShownField {
+  readonly field: Field;
+  readonly source: { readonly width: number; readonly height: number };
+  readonly engine: EngineChoice;
+}
+
+let openedField: ShownField | undefined;
 
 async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptions): Promise<OpenedPicture> {
   const decoded = await decodePicture(bytes, { maxPixels: MAX_PIXELS });
@@ -87,13 +93,12 @@ async function open(bytes: Uint8Array, { name, side, holdout }: OpenPictureOptio
   return { ...(await training.use(input)), width, height, reduce, original: canvasPicture(picture) };
 }
 
-async function openField(bytes: Uint8Array): Promise<OpenedField> {
+async function openField(bytes: Uint8Array, engine: EngineChoice): Promise<OpenedField> {
   const { field, metadata } = decodeField(bytes);
   checkTask(metadata, 'image', 'a picture');
   const source = imageSize(metadata);
-  openedField = { field, source };
-  const { engine } = await workerEngine();
-  const picture = await training.withEngine(() => rendered(field, source, engine, FIELD_SIDE));
+  openedField = { field, source, engine };
+  const picture = await training.withEngine((each) => rendered(field, source, each, FIELD_SIDE), engine);
   return { ...source, picture };
 }
 
@@ -120,7 +125,7 @@ function onField<Result>(
     return training.withField(which, (field, _, engine) => work(field, training.input().picture, engine));
   const shown = openedField;
   if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
-  return training.withEngine((engine) => work(shown.field, shown.source, engine));
+  return training.withEngine((engine) => work(shown.field, shown.source, engine), shown.engine);
 }
 
 /** Renders a field for the page, at most as large as its picture. */

@@ -1,4 +1,5 @@
 import * as image from '@fourier-features/image';
+import { type EngineChoice, engineChoices } from '../live/engineChoice.ts';
 
 /** The encoding of one field in the race. */
 export interface LaneSettings {
@@ -23,6 +24,7 @@ export interface PlaygroundSettings {
   readonly steps: number;
   readonly batchSize: number;
   readonly seed: number;
+  readonly engine: EngineChoice;
 }
 
 export const MOST_LANES = 4;
@@ -43,6 +45,7 @@ export const initialSettings: PlaygroundSettings = {
   steps: 400,
   batchSize: 2048,
   seed: image.defaults.seed,
+  engine: 'auto',
 };
 
 /** Limits of the numbers, which keep a page usable. */
@@ -87,6 +90,7 @@ export function toQuery(settings: PlaygroundSettings): string {
   for (const [name, key] of Object.entries(KEYS) as [keyof typeof KEYS, string][])
     if (settings[name] !== initialSettings[name]) query.set(key, String(settings[name]));
   if (settings.learningRate !== null) query.set('learning-rate', String(settings.learningRate));
+  if (settings.engine !== initialSettings.engine) query.set('engine', settings.engine);
   return query.toString();
 }
 
@@ -120,6 +124,7 @@ export function fromQuery(text: string): { settings: PlaygroundSettings; faults:
     steps: number('steps'),
     batchSize: number('batchSize'),
     seed: number('seed'),
+    engine: read('engine', parseEngine, initialSettings.engine),
   };
   return { settings, faults };
 }
@@ -139,6 +144,10 @@ function lanesText(lanes: readonly LaneSettings[]): string {
 
 function parseHoldout(text: string): image.Holdout | Rule {
   return text === 'none' || text === 'grid' ? text : new Rule('none or grid');
+}
+
+function parseEngine(text: string): EngineChoice | Rule {
+  return engineChoices.find((each) => each === text) ?? new Rule(`one of ${engineChoices.join(', ')}`);
 }
 
 function parseLanes(text: string): readonly LaneSettings[] | Rule {

@@ -14,6 +14,7 @@ export const initialTraining: TrainingChoices = {
   steps: 400,
   learningRate: 1e-2,
   seed: 0,
+  engine: 'auto',
 };
 
 /** Rays per step, and samples on each. */

@@ -26,6 +26,7 @@ export const initialTraining: TrainingChoices = {
   steps: 300,
   learningRate: 1e-2,
   seed: 0,
+  engine: 'auto',
 };
 
 /** Fresh points per step. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { EngineChoice } from '../../src/live/engineChoice.ts';
 import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts';
 import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
 
@@ -15,16 +16,20 @@ const progress = (made: number): TrainingEvent<string> => ({
 /** A page whose worker does nothing by itself, and what listens to each start. */
 function page(engine: () => Promise<void> = async () => {}) {
   const listeners: ((event: TrainingEvent<string>) => void)[] = [];
+  const started: (EngineChoice | undefined)[] = [];
   const nothing = async (): Promise<void> => {};
   const worker: TrainingCalls<string> = {
-    engine: async () => {
+    engine: async (choice) => {
       await engine();
-      return { name: 'none', threads: 1, description: '' };
+      return { name: 'none', threads: 1, description: `${choice}` };
     },
-    start: async (_, listen) => void listeners.push(listen),
+    start: async (_, listen, choice) => {
+      listeners.push(listen);
+      started.push(choice);
+    },
     ...{ change: nothing, pause: nothing, resume: nothing, step: nothing },
   };
-  return { live: liveTraining<string>(worker), listeners };
+  return { live: liveTraining<string>(worker), listeners, started };
 }
 
 /** A promise that a test settles. */
@@ -77,6 +82,18 @@ test('a start that waits for the engine gives way to an input that is opened', a
   engine.resolve();
   await starting;
   expect([live.state.value, listeners.length, live.lanes.value.length]).toEqual(['ready', 0, 0]);
+});
+
+test('each start trains on the engine that it chooses, and the page shows that one', async () => {
+  const { live, started } = page();
+  await live.open(async () => input);
+  const shown: (string | undefined)[] = [];
+  for (const choice of ['webgpu', 'wasm'] as const) {
+    await live.start(choices, choice);
+    shown.push(live.engine.value?.description);
+  }
+  expect(started).toEqual(['webgpu', 'wasm']);
+  expect(shown).toEqual(started);
 });
 
 test('the engine is the one of the last report', async () => {

@@ -6,6 +6,8 @@ export interface MainThread {
   readonly modules: number;
   /** Pictures decoded from bytes. */
   readonly decoded: number;
+  /** Adapters of WebGPU asked for. */
+  readonly adapters: number;
   /** Lengths of tasks over 50 ms, in milliseconds. */
   readonly longTasks: readonly number[];
   /** Sum of layout shifts that no input of the visitor explains. */
@@ -21,7 +23,7 @@ declare global {
 
 /** Runs in the page before its own scripts: counts what should not happen on the main thread. */
 export function watchMainThread(): void {
-  const counts = { modules: 0, decoded: 0, longTasks: [] as number[], shift: 0 };
+  const counts = { modules: 0, decoded: 0, adapters: 0, longTasks: [] as number[], shift: 0 };
   const { Instance, instantiate, instantiateStreaming } = WebAssembly;
   WebAssembly.Instance = new Proxy(Instance, {
     construct(target, parameters, newTarget) {
@@ -45,6 +47,15 @@ export function watchMainThread(): void {
       return Reflect.apply(target, self, parameters) as unknown;
     },
   });
+  if ('GPU' in window) {
+    const { requestAdapter } = GPU.prototype;
+    GPU.prototype.requestAdapter = new Proxy(requestAdapter, {
+      apply(target, self, parameters: Parameters<typeof requestAdapter>) {
+        counts.adapters++;
+        return Reflect.apply(target, self, parameters) as unknown;
+      },
+    });
+  }
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) counts.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });

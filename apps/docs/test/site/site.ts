@@ -38,9 +38,9 @@ export function describeSite(
     let context: BrowserContext;
     let served: ServedSite;
     beforeAll(async () => {
-      const { base, isolated, width, height, colorScheme } = variant;
+      const { base, isolated, width, height, colorScheme, webgpu = false } = variant;
       served = await serveSite({ folder: builtSite(base), base, port: 0, isolated });
-      browser = await launchChromium();
+      browser = await launchChromium({ webgpu });
       context = await browser.newContext({
         viewport: { width, height },
         colorScheme,

@@ -8,6 +8,8 @@ export interface Variant {
   readonly width: number;
   readonly height: number;
   readonly colorScheme: 'light' | 'dark';
+  /** Whether the browser has WebGPU, on the software adapter if there is no GPU. */
+  readonly webgpu?: boolean;
 }
 
 /** Every demo runs in both: between them they have all hosts, screens and themes. */

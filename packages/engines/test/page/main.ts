@@ -1,13 +1,13 @@
-import { chooseEngine } from '@fourier-features/engines';
+import { chooseEngine, type EngineName } from '@fourier-features/engines';
 
 declare global {
   interface Window {
-    describe(): Promise<string>;
+    describe(engine: EngineName): Promise<string>;
   }
 }
 
-window.describe = async () => {
-  const { description, dispose } = await chooseEngine();
+window.describe = async (engine) => {
+  const { description, dispose } = await chooseEngine({ engine });
   dispose();
   return description;
 };

@@ -7,15 +7,24 @@ export interface AdapterDescription {
 }
 
 /** Names of adapters that compute on the CPU, for those that do not say so. */
-const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|\bwarp\b|\bcpu\b/i;
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|\bwarp\b/i;
+/** Some implementations give the vendor as a number. */
+const NAMES = /[a-z]/i;
 
-/** Describes the adapter of a device. */
-export function describeAdapter(info: GPUAdapterInfo): AdapterDescription {
-  const { vendor, architecture, device, description, isFallbackAdapter } = info;
-  const words = [vendor, architecture].filter(Boolean).join(' ') || description || device;
+/** Describes an adapter by what it tells of itself; browsers leave most of it out. */
+export function describeAdapter({
+  vendor,
+  architecture,
+  device,
+  description,
+  isFallbackAdapter,
+}: Pick<
+  GPUAdapterInfo,
+  'vendor' | 'architecture' | 'device' | 'description' | 'isFallbackAdapter'
+>): AdapterDescription {
+  const family = [vendor, architecture].filter((word) => NAMES.test(word)).join(' ');
   return {
-    adapter: words || 'an adapter that does not say its name',
-    software:
-      isFallbackAdapter === true || SOFTWARE.test([vendor, architecture, device, description].join(' ')),
+    adapter: family || description || device || 'an adapter that does not say its name',
+    software: isFallbackAdapter || SOFTWARE.test([vendor, architecture, device, description].join(' ')),
   };
 }

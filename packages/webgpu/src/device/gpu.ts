@@ -50,6 +50,9 @@ const MOST_IN_FLIGHT = 2;
 /** Milliseconds in which the loss of a device is announced after a call that failed because of it. */
 const LOSS_DELAY = 100;
 
+/** Kernels by their code: engines on one device share what was compiled. */
+const compiled = new WeakMap<GPUDevice, Map<string, Promise<Kernel>>>();
+
 /** Watches over a device. */
 export function createGpu(device: GPUDevice): Gpu {
   let lost: GPUDeviceLostInfo | undefined;
@@ -62,7 +65,8 @@ export function createGpu(device: GPUDevice): Gpu {
     failure ??= error.message;
   };
   device.addEventListener('uncapturederror', noteFailure);
-  const kernels = new Map<string, Promise<Kernel>>();
+  const kernels = compiled.get(device) ?? new Map<string, Promise<Kernel>>();
+  compiled.set(device, kernels);
   const inFlight: Promise<unknown>[] = [];
 
   const check = (): void => {

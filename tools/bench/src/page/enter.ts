@@ -87,5 +87,5 @@ export function agreement(entered: readonly Entered[], absent: Absent): Agreemen
 function describeDifference(difference: number, reference: string): string {
   if (!Number.isFinite(difference)) return 'its losses are not numbers';
   const percent = (100 * difference).toPrecision(2);
-  return `its losses differ from those of ${reference} by up to ${percent} %, so it does other work`;
+  return `its losses differ from those of ${reference} by up to ${percent} %, so it may do other work`;
 }

@@ -13,27 +13,23 @@ const HEADERS = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-const CONFIG: InlineConfig = {
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  configFile: false,
-  logLevel: 'error',
-  // Relative, so that the built page can be put under any address.
-  base: './',
-  worker: { format: 'es' },
-  build: {
-    outDir: fileURLToPath(new URL('../../dist/page/', import.meta.url)),
-    emptyOutDir: true,
-    target: 'es2022',
-    chunkSizeWarningLimit: 4096,
-  },
-};
-
-/** Bundles the page into `dist/page` and serves it on the loopback interface, at `port` or the next free one. */
-export async function servePage(port: number): Promise<ServedPage> {
-  await build(CONFIG);
-  const server = await preview({
-    ...CONFIG,
-    preview: { host: '127.0.0.1', port, headers: HEADERS },
-  });
+/** Bundles the page into a folder and serves it on the loopback interface, at `port` or the next free one. */
+export async function servePage(port: number, folder: URL): Promise<ServedPage> {
+  const config: InlineConfig = {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    // Relative, so that the built page can be put under any address.
+    base: './',
+    worker: { format: 'es' },
+    build: {
+      outDir: fileURLToPath(folder),
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 4096,
+    },
+  };
+  await build(config);
+  const server = await preview({ ...config, preview: { host: '127.0.0.1', port, headers: HEADERS } });
   return { url: server.resolvedUrls!.local[0]!, close: () => server.close() };
 }

@@ -6,7 +6,7 @@ import { type ServedPage, servePage } from '../../src/page/servePage.ts';
 describe.skipIf(!hasChromium)(inChromium('the page of bench'), () => {
   let served: ServedPage;
   beforeAll(async () => {
-    served = await servePage(0);
+    served = await servePage(0, new URL('../../dist/testPage/', import.meta.url));
   });
   afterAll(() => served?.close());
 

@@ -7,6 +7,10 @@ import type { AgreementShape } from './agreementShapes.ts';
 import { slopeAlong } from './slopeAlong.ts';
 
 const LEARNING_RATE = 0.01;
+/** Step of central differences: rounding in float64 changes their quotient by about 1e-9. */
+const STEP = 1e-7;
+/** An error above which a ReLU may have its kink within the step; a shorter step, of ten times the rounding, then decides. */
+const KINK = 1e-4;
 
 /** The largest relative errors of an engine over the steps of a training. */
 export interface Agreement {
@@ -54,11 +58,17 @@ export async function measureAgreement(
         worst.differences = largest([
           worst.differences,
           ...gradient.flatMap(({ values }, k) => {
-            const along = (direction: Float64Array): number =>
-              Math.abs(dot(values, direction) - slopeAlong(loss, reference.parameters[k]!, direction));
+            const along = (direction: Float64Array, size: number): number => {
+              const error = (step: number): number =>
+                Math.abs(
+                  dot(values, direction) - slopeAlong(loss, reference.parameters[k]!, direction, step),
+                ) / size;
+              const found = error(STEP);
+              return found > KINK ? Math.min(found, error(STEP / 10)) : found;
+            };
             return [
-              along(axis(values.length, random)) / scale(gradient, k, highest),
-              along(signs(values.length, random)) / scale(gradient, k, norm),
+              along(axis(values.length, random), scale(gradient, k, highest)),
+              along(signs(values.length, random), scale(gradient, k, norm)),
             ];
           }),
         ]);
