@@ -137,7 +137,10 @@ export function createGpu(device: GPUDevice): Gpu {
     },
     submit: async (record) => {
       submitNow(record);
-      inFlight.push(device.queue.onSubmittedWorkDone());
+      const done = device.queue.onSubmittedWorkDone();
+      // Nothing may await the last few: a loss that rejects them must not end the process as unhandled.
+      done.catch(() => {});
+      inFlight.push(done);
       if (inFlight.length > MOST_IN_FLIGHT) await unlessLost(inFlight.shift()!);
       check();
     },
