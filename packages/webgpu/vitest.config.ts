@@ -1,3 +1,4 @@
 import { testProject } from '../../vitest.shared.ts';
 
-export default testProject('webgpu');
+// Files that run in one process share a device, and what was compiled for it.
+export default testProject('webgpu', { isolate: false });

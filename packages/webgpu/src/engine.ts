@@ -3,7 +3,7 @@ import { describeAdapter } from './device/adapter.ts';
 import { createGpu } from './device/gpu.ts';
 import { openDevice } from './device/openDevice.ts';
 import { openField, type SharedGpu } from './field/openField.ts';
-import { createTiles } from './probe/chooseTiles.ts';
+import { chooseAll, createTiles } from './probe/chooseTiles.ts';
 import { createPasses } from './training/passes.ts';
 import { createTrainer } from './training/trainer.ts';
 
@@ -27,9 +27,10 @@ export interface WebgpuEngine extends Engine {
 
 /**
  * Returns the engine that evaluates and trains fields on the GPU, by WebGPU: that of the browser, or of the package `webgpu`
- * (Dawn) in Node, where `process.exit()` must end the process. Results are the same bits in every run on one adapter.
+ * (Dawn) in Node. Results are the same bits in every run on one adapter.
  *
- * @throws RangeError if `workingBytes` is not positive; Error if there is no WebGPU here, or no adapter.
+ * @throws RangeError if `workingBytes` is not positive; Error if there is no WebGPU here, no adapter, or one that computes
+ * wrong results.
  * @example
  * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
  * import { webgpuEngine } from '@fourier-features/webgpu';
@@ -50,11 +51,19 @@ export async function webgpuEngine({
   const { device } = opened;
   const gpu = createGpu(device);
   const description = describeAdapter(device.adapterInfo);
+  const tiles = createTiles(gpu, description.software);
+  try {
+    // On a software adapter it would take seconds, and those who ask for one know what they do.
+    if (!description.software) await chooseAll(tiles);
+  } catch (error) {
+    if (!given) device.destroy();
+    throw error;
+  }
   let ended = false;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const shared: SharedGpu = {
     gpu,
-    tiles: createTiles(gpu, description.software),
+    tiles,
     allowance: { workingBytes, bufferBytes: Math.min(maxStorageBufferBindingSize, maxBufferSize) },
     ended: () => ended,
   };

@@ -8,13 +8,13 @@ import {
 } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
 import { createReference, smallBatch, smallField } from '@fourier-features/testing/engine';
-import { hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
+import { hasTestAdapter, onTestAdapter } from '@fourier-features/testing/webgpu';
 import { webgpuEngine } from '@fourier-features/webgpu';
 import { describe, expect, test } from 'vitest';
+import { sharedDevice } from './sharedDevice.ts';
 
 describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'), async () => {
-  const device = hasTestAdapter ? await testDevice({ limits: 'default' }) : undefined;
-  const engine = device && (await webgpuEngine({ device }));
+  const engine = sharedDevice && (await webgpuEngine({ device: sharedDevice }));
 
   test.each([
     [1, [0, 1]],

@@ -4,11 +4,11 @@ import {
   countDevice,
   hasTestAdapter,
   onTestAdapter,
-  testDevice,
 } from '@fourier-features/testing/webgpu';
 import { type WasmEngine, wasmEngine } from '@fourier-features/wasm';
 import { type WebgpuEngine, webgpuEngine } from '@fourier-features/webgpu';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sharedDevice } from './sharedDevice.ts';
 
 /** `scripts/agreement.ts` measures more. */
 const [SHAPES, STEPS] = [8, 20];
@@ -18,14 +18,13 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('the gradient in every step of a 
   let engine: WebgpuEngine;
   let cpu: WasmEngine;
   beforeAll(async () => {
-    counted = countDevice(await testDevice());
+    counted = countDevice(sharedDevice!);
     engine = await webgpuEngine({ device: counted.device });
     cpu = await wasmEngine({ threads: 1 });
   });
   afterEach(() => counted.expectNoErrors());
   afterAll(() => {
     engine?.dispose();
-    counted?.device.destroy();
     cpu?.dispose();
   });
 

@@ -6,10 +6,10 @@ import {
   type DeviceCounts,
   hasTestAdapter,
   onTestAdapter,
-  testDevice,
 } from '@fourier-features/testing/webgpu';
 import { type WebgpuEngine, webgpuEngine } from '@fourier-features/webgpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedDevice } from './sharedDevice.ts';
 
 /** What a step uploads: the constants of its update. */
 const UPDATE_BYTES = 48;
@@ -19,13 +19,10 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('commands of the WebGPU engine'),
   let counted: CountedDevice;
   let engine: WebgpuEngine;
   beforeAll(async () => {
-    counted = countDevice(await testDevice({ limits: 'default' }));
+    counted = countDevice(sharedDevice!);
     engine = await webgpuEngine({ device: counted.device });
   });
-  afterAll(async () => {
-    await counted.expectNoErrors();
-    counted.device.destroy();
-  });
+  afterAll(() => counted.expectNoErrors());
 
   /** Returns what the third step of one batch asks of the device. */
   const thirdStep = async (of: Field, batch: DirectBatch): Promise<DeviceCounts> => {

@@ -8,12 +8,12 @@ import { proveTile } from '../src/probe/proveTile.ts';
 import { MIDDLE, NARROW, WIDE } from '../src/probe/tiles.ts';
 import { productBytes, type Tile } from '../src/shaders/product.ts';
 import { roundBytes } from '../src/shaders/round.ts';
+import { sharedDevice } from './sharedDevice.ts';
 
 const tiles: readonly Tile[] = [...NARROW, ...MIDDLE, ...WIDE];
 
 describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () => {
-  const device = hasTestAdapter ? await testDevice({ limits: 'default' }) : undefined;
-  const gpu = device && createGpu(device);
+  const gpu = sharedDevice && createGpu(sharedDevice);
 
   test.each(tiles)('$rows × $columns, $threadRows rows a thread, is right in whole numbers', async (tile) => {
     expect(await proveTile(gpu!, tile)).toBeUndefined();
@@ -26,16 +26,19 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () =>
   });
 
   test('an adapter that computes wrong numbers is refused', async () => {
+    const device = await testDevice();
+    const other = createGpu(device);
     const wrong = createTiles(
       {
-        ...gpu!,
-        kernel: (code, bindings) => gpu!.kernel(code.replaceAll('= fma(', '= 2.0 * fma('), bindings),
+        ...other,
+        kernel: (code, bindings) => other.kernel(code.replaceAll('= fma(', '= 2.0 * fma('), bindings),
       },
       true,
     );
     await expect(wrong(4)).rejects.toThrow(
       /^webgpuEngine: this GPU or its driver computes wrong products: number \d+ of forward is -?\d+, not -?\d+\. Update the driver/,
     );
+    device.destroy();
   });
 });
 

@@ -50,6 +50,9 @@ const MOST_IN_FLIGHT = 2;
 /** Milliseconds in which the loss of a device is announced after a call that failed because of it. */
 const LOSS_DELAY = 100;
 
+/** Kernels by their code: engines on one device share what was compiled. */
+const compiled = new WeakMap<GPUDevice, Map<string, Promise<Kernel>>>();
+
 /** Watches over a device. */
 export function createGpu(device: GPUDevice): Gpu {
   let lost: GPUDeviceLostInfo | undefined;
@@ -62,7 +65,8 @@ export function createGpu(device: GPUDevice): Gpu {
     failure ??= error.message;
   };
   device.addEventListener('uncapturederror', noteFailure);
-  const kernels = new Map<string, Promise<Kernel>>();
+  const kernels = compiled.get(device) ?? new Map<string, Promise<Kernel>>();
+  compiled.set(device, kernels);
   const inFlight: Promise<unknown>[] = [];
 
   const check = (): void => {
@@ -143,29 +147,52 @@ export function createGpu(device: GPUDevice): Gpu {
     },
     read: async (slices, record = () => {}) => {
       check();
-      const starts: number[] = [];
-      let bytes = 0;
-      for (const { size } of slices) {
-        starts.push(bytes);
-        bytes += size;
-      }
-      const staging = device.createBuffer({ size: bytes, usage: USAGE.mapRead | USAGE.copyTo });
+      const parts = inParts(slices, device.limits.maxBufferSize);
+      const stagings = parts.map((part) =>
+        device.createBuffer({ size: bytesOf(part), usage: USAGE.mapRead | USAGE.copyTo }),
+      );
       try {
         submitNow((encoder) => {
           record(encoder);
-          slices.forEach(({ buffer, offset, size }, i) => {
-            encoder.copyBufferToBuffer(buffer, offset, staging, starts[i]!, size);
+          parts.forEach((part, p) => {
+            let at = 0;
+            for (const { buffer, offset, size } of part) {
+              encoder.copyBufferToBuffer(buffer, offset, stagings[p]!, at, size);
+              at += size;
+            }
           });
         });
-        await unlessLost(staging.mapAsync(MAP_READ));
+        await unlessLost(Promise.all(stagings.map((staging) => staging.mapAsync(MAP_READ))));
         check();
-        const mapped = staging.getMappedRange();
-        return slices.map(({ size }, i) => new Float32Array(mapped.slice(starts[i]!, starts[i]! + size)));
+        return parts.flatMap((part, p) => {
+          const mapped = stagings[p]!.getMappedRange();
+          let at = 0;
+          return part.map(({ size }) => {
+            const start = at;
+            at += size;
+            return new Float32Array(mapped.slice(start, at));
+          });
+        });
       } finally {
-        staging.destroy();
+        for (const staging of stagings) staging.destroy();
       }
     },
   };
+}
+
+/** Groups consecutive slices so that a buffer of at most `most` bytes holds each group; every slice fits into one. */
+function inParts(slices: readonly Slice[], most: number): Slice[][] {
+  const parts: Slice[][] = [];
+  for (const slice of slices) {
+    const last = parts.at(-1);
+    if (last && bytesOf(last) + slice.size <= most) last.push(slice);
+    else parts.push([slice]);
+  }
+  return parts;
+}
+
+function bytesOf(slices: readonly Slice[]): number {
+  return slices.reduce((bytes, { size }) => bytes + size, 0);
 }
 
 const BUFFER_TYPES = { uniform: 'uniform', read: 'read-only-storage', write: 'storage' } as const;

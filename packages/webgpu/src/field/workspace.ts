@@ -184,7 +184,10 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
               ['read', slice(storage.features)],
               ['write', slice(sums, layout.waves)],
             ],
-            (): Groups => [encoding.frequencyCount * (encoding.inputDim + 1), 1, splits()],
+            (): Groups => {
+              const [x, y] = spread(encoding.frequencyCount * (encoding.inputDim + 1), 1);
+              return [x, y, splits()];
+            },
           ),
         ]
       : [];

@@ -12,12 +12,16 @@ import { timeTile } from './timeTile.ts';
  */
 export type Tiles = (columns: number) => Promise<Tile>;
 
+/** Choices made before: engines on one device share them. */
+const chosenOn = new WeakMap<GPUDevice, Map<readonly Tile[], Promise<Tile>>>();
+
 /**
  * Chooses tiles when they are first needed, and remembers the choice. On software adapters, where a measurement would take
  * seconds, the first that is right is chosen.
  */
 export function createTiles(gpu: Gpu, software: boolean): Tiles {
-  const chosen = new Map<readonly Tile[], Promise<Tile>>();
+  const chosen = chosenOn.get(gpu.device) ?? new Map<readonly Tile[], Promise<Tile>>();
+  chosenOn.set(gpu.device, chosen);
   return (columns) => {
     const candidates = [NARROW, MIDDLE].find(([tile]) => columns <= tile!.columns) ?? WIDE;
     const choosing = chosen.get(candidates) ?? fastestOf(gpu, candidates, software);
@@ -26,6 +30,11 @@ export function createTiles(gpu: Gpu, software: boolean): Tiles {
     choosing.catch(() => chosen.delete(candidates));
     return choosing;
   };
+}
+
+/** Chooses all tiles at once, and so learns before anything is trained whether this adapter computes what it should. */
+export async function chooseAll(tiles: Tiles): Promise<void> {
+  for (const [{ columns }] of [NARROW, MIDDLE, WIDE]) await tiles(columns);
 }
 
 async function fastestOf(gpu: Gpu, candidates: readonly Tile[], software: boolean): Promise<Tile> {

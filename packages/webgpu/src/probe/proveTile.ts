@@ -1,5 +1,6 @@
 import type { Gpu } from '../device/gpu.ts';
 import { createBuffers, slice, write } from '../field/buffers.ts';
+import type { Dispatch } from '../field/dispatch.ts';
 import { createProduct } from '../field/product.ts';
 import { type ProductRole, productBytes, type Tile } from '../shaders/product.ts';
 import { roundBytes } from '../shaders/round.ts';
@@ -8,6 +9,7 @@ import { roundBytes } from '../shaders/round.ts';
 const [POINTS, INPUTS, OUTPUTS] = [150, 44, 76] as const;
 const POINTS_PER_SPLIT = 80;
 const SPLITS = Math.ceil(POINTS / POINTS_PER_SPLIT);
+const ROLES: readonly ProductRole[] = ['forward', 'inputs', 'weights'];
 
 /**
  * Compares the products of a tile with loops on the CPU, in whole numbers so small that float32 adds them up exactly in any
@@ -55,29 +57,36 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
       inputs: [d, w],
       weights: [h, d],
     };
-    for (const role of ['forward', 'inputs', 'weights'] as const) {
+    const createRole = (role: ProductRole): Promise<Dispatch> => {
       const [columns, inner] = role === 'inputs' ? [INPUTS, outputs] : [outputs, INPUTS];
-      const product = await createProduct(
+      const numbers = { columns, inner, rectify: role !== 'weights', splitStride: layer };
+      return createProduct(
         gpu,
         role,
         tile,
         { columns, rows: inner, splits: () => SPLITS },
         {
           round: slice(round),
-          product: slice(
-            uniform(productBytes({ columns, inner, rectify: role !== 'weights', splitStride: layer })),
-          ),
+          product: slice(uniform(productBytes(numbers))),
           reads: [slice(reads[role][0]), slice(reads[role][1])],
           writes: slice(written[role]),
         },
       );
-      const [found] = await gpu.read([slice(written[role])], (encoder) => {
+    };
+    // Together: drivers compile on several threads.
+    const products = await Promise.all(ROLES.map(createRole));
+    const found = await gpu.read(
+      ROLES.map((role) => slice(written[role])),
+      (encoder) => {
         const pass = encoder.beginComputePass();
-        product.run(pass, POINTS);
+        for (const product of products) product.run(pass, POINTS);
         pass.end();
-      });
-      const wrong = expected[role].findIndex((value, i) => value !== found![i]);
-      if (wrong >= 0) return `number ${wrong} of ${role} is ${found![wrong]}, not ${expected[role][wrong]}`;
+      },
+    );
+    for (const [r, role] of ROLES.entries()) {
+      const wrong = expected[role].findIndex((value, i) => value !== found[r]![i]);
+      if (wrong >= 0)
+        return `number ${wrong} of ${role} is ${found[r]![wrong]}, not ${expected[role][wrong]}`;
     }
     return undefined;
   } finally {
@@ -89,8 +98,9 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
 function wholeNumbers(count: number, span: number): Float32Array<ArrayBuffer> {
   let state = span;
   return Float32Array.from({ length: count }, () => {
-    state = (state * 1103515245 + 12345) % 2 ** 31;
-    return (Math.floor(state / 2 ** 16) % (2 * span + 1)) - span;
+    // A linear congruential generator, whose high bits are the better ones.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return ((state >>> 16) % (2 * span + 1)) - span;
   });
 }
 

@@ -109,9 +109,10 @@ export const ENCODING_GRADIENT: string = /* wgsl */ `${BITS}${WAVES}${ROUND}${EN
 var<workgroup> parts: array<f32, ${GRADIENT_GROUP}>;
 
 @compute @workgroup_size(${GRADIENT_GROUP})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) thread: u32) {
   let frequencies = encoding.frequencyCount * encoding.inputDim;
-  let index = group.x;
+  let index = group.x + group.y * groups.x;
+  if (index >= frequencies + encoding.frequencyCount) { return; }
   let ofAmplitude = index >= frequencies;
   let j = select(index / encoding.inputDim, index - frequencies, ofAmplitude);
   let k = index % encoding.inputDim;

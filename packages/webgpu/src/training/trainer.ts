@@ -7,9 +7,8 @@ import {
   type Trainer,
 } from '@fourier-features/core';
 import type { Slice } from '../device/gpu.ts';
-import { USAGE } from '../device/usage.ts';
 import { slice, write } from '../field/buffers.ts';
-import { createDispatch, spread } from '../field/dispatch.ts';
+import { createDispatch, type Dispatch, spread } from '../field/dispatch.ts';
 import type { OpenField } from '../field/openField.ts';
 import { packed, unpacked } from '../field/parameters.ts';
 import { UPDATE, UPDATE_BYTES, UPDATE_GROUP, type UpdateRule, updateBytes } from '../shaders/update.ts';
@@ -40,18 +39,7 @@ export async function createTrainer(
     }),
     open.release,
   );
-  const update = await createDispatch(
-    gpu,
-    UPDATE,
-    [
-      ['uniform', slice(updateUniform)],
-      ['write', slice(sums)],
-      ['write', slice(parameters)],
-      ['write', slice(firstMoments)],
-      ['write', slice(secondMoments)],
-    ],
-    () => spread(fours, UPDATE_GROUP),
-  );
+  const update = await createUpdate(open, updateUniform, firstMoments, secondMoments);
   const { values, pass } = createPasses(open);
   let updates = state?.updates ?? 0;
   /** The loss of the last step, copied aside on the device until it is read. */
@@ -61,7 +49,8 @@ export async function createTrainer(
   const lossesAside = (parts: number): GPUBuffer => {
     if (lastLosses && lastLosses.size >= 4 * parts) return lastLosses;
     lastLosses?.destroy();
-    lastLosses = gpu.device.createBuffer({ size: 4 * parts, usage: USAGE.copyTo | USAGE.copyFrom });
+    // Twice the size each time, so that batches that grow leave few buffers behind.
+    lastLosses = buffers.storage(2 ** Math.ceil(Math.log2(parts)));
     return lastLosses;
   };
   const recordLast = (encoder: GPUCommandEncoder, last: LastRound, rule: UpdateRule): void => {
@@ -132,11 +121,34 @@ export async function createTrainer(
           },
         };
       }),
-    dispose: () => {
-      lastLosses?.destroy();
-      open.release();
-    },
+    dispose: open.release,
   };
+}
+
+/** Binds the update to its buffers; if it does not compile, everything that is open is freed. */
+async function createUpdate(
+  { gpu, layout, parameters, sums, release }: OpenField,
+  uniform: GPUBuffer,
+  firstMoments: GPUBuffer,
+  secondMoments: GPUBuffer,
+): Promise<Dispatch> {
+  try {
+    return await createDispatch(
+      gpu,
+      UPDATE,
+      [
+        ['uniform', slice(uniform)],
+        ['write', slice(sums!)],
+        ['write', slice(parameters)],
+        ['write', slice(firstMoments)],
+        ['write', slice(secondMoments)],
+      ],
+      () => spread(layout.length / 4, UPDATE_GROUP),
+    );
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 function correctionsOf(optimizer: Optimizer, t: number): AdamCorrections {
