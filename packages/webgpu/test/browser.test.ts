@@ -9,10 +9,7 @@ import {
   untilDefined,
 } from '@fourier-features/testing/browser';
 import { referenceEngine } from '@fourier-features/testing/engine';
-import { wasmEngine } from '@fourier-features/wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectTask } from './expectTask.ts';
-import { type TaskName, taskNames, trainTask } from './page/tasks.ts';
 import { type Trained, train } from './page/train.ts';
 import type { Answer } from './page/worker.ts';
 
@@ -40,12 +37,6 @@ describe.skipIf(!hasChromium)(inChromium('webgpuEngine in a worker'), () => {
     return answer;
   }
 
-  async function trainTasksOnGpu(): Promise<Readonly<Record<TaskName, Trained>>> {
-    const answer = await page.evaluate(() => window.trainTasksOnGpu());
-    if ('failure' in answer) throw new Error(answer.failure);
-    return answer.tasks;
-  }
-
   test('says which adapter it computes on', () => {
     expect(first.adapter).toMatch(/swiftshader/i);
     expect(first.software).toBe(true);
@@ -61,14 +52,6 @@ describe.skipIf(!hasChromium)(inChromium('webgpuEngine in a worker'), () => {
 
   test('trains to the same bits in another worker', async () => {
     expect((await trainOnGpu()).trained).toEqual(first.trained);
-  });
-
-  test('trains tasks as wasmEngine does in Node, to the same bits in another worker', async () => {
-    const tasks = await trainTasksOnGpu();
-    const cpu = await wasmEngine({ threads: 1 });
-    for (const name of taskNames) expectTask(tasks[name], await trainTask(name, cpu));
-    cpu.dispose();
-    expect(await trainTasksOnGpu()).toEqual(tasks);
   });
 
   test('requests one script for the worker and nothing else, of less than 40 kB compressed', async () => {

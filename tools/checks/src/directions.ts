@@ -85,11 +85,6 @@ const OUTSIDE_SOURCE = [
   'engines',
 ];
 
-/** What the same may import in some workspaces alone: the tasks that an engine is tried on. */
-const OUTSIDE_SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
-  webgpu: ['ct', 'image', 'mri', 'nerf', 'occupancy'],
-};
-
 /** The part of a workspace that decides its directions. */
 export interface Importer {
   readonly name: string;
@@ -105,7 +100,6 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
   const allowed = MAY_IMPORT[name];
   if (!allowed)
     return [`${name}: not listed in MAY_IMPORT of tools/checks/src/directions.ts. Add what it may import.`];
-  const outside = [...OUTSIDE_SOURCE, ...(OUTSIDE_SOURCE_OF[name] ?? [])];
   const shipped = Object.keys({
     ...manifest.dependencies,
     ...manifest.optionalDependencies,
@@ -117,7 +111,7 @@ export function directionFaults({ name, manifest, modules }: Importer): string[]
     return ownImports(text).flatMap((imported) => {
       if (imported === name) return [];
       const where = `${name}/${path} imports ${imported}`;
-      const mayPoint = allowed.includes(imported) || (!inSource && outside.includes(imported));
+      const mayPoint = allowed.includes(imported) || (!inSource && OUTSIDE_SOURCE.includes(imported));
       if (!mayPoint) return [`${where}: this direction is not allowed`];
       const known = inSource ? shipped : declared;
       return known.includes(SCOPE + imported)

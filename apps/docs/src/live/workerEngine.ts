@@ -54,7 +54,8 @@ function openCpu(): Promise<ChosenEngine> {
 
 async function openFastest(): Promise<ChosenEngine> {
   const chosen = await chooseEngine();
-  if (chosen.engine.name !== 'wasm') return chosen;
+  // Its name goes on with the variant of WebAssembly.
+  if (!chosen.engine.name.startsWith('wasm')) return chosen;
   if (!cpu) {
     cpu = Promise.resolve(chosen);
     return chosen;

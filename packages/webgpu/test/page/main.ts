@@ -1,5 +1,4 @@
 import { wasmEngine } from '@fourier-features/wasm';
-import type { TasksAnswer } from './tasksWorker.ts';
 import { type Trained, train } from './train.ts';
 import type { Answer } from './worker.ts';
 
@@ -7,15 +6,20 @@ declare global {
   interface Window {
     trainOnGpu(): Promise<Answer>;
     trainOnCpu(): Promise<Trained>;
-    trainTasksOnGpu(): Promise<TasksAnswer>;
   }
 }
 
-window.trainOnGpu = () =>
-  answerOf<Answer>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
-
-window.trainTasksOnGpu = () =>
-  answerOf<TasksAnswer>(new Worker(new URL('./tasksWorker.ts', import.meta.url), { type: 'module' }));
+window.trainOnGpu = async () => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+  } finally {
+    worker.terminate();
+  }
+};
 
 window.trainOnCpu = async () => {
   const engine = await wasmEngine({ threads: 1 });
@@ -23,15 +27,3 @@ window.trainOnCpu = async () => {
   engine.dispose();
   return trained;
 };
-
-/** Returns what a worker posts, and ends it. */
-async function answerOf<Posted>(worker: Worker): Promise<Posted> {
-  try {
-    return await new Promise<Posted>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Posted>) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-    });
-  } finally {
-    worker.terminate();
-  }
-}

@@ -1,6 +1,6 @@
 import { expectClose } from '@fourier-features/testing';
 import { expect } from 'vitest';
-import type { Trained } from './page/train.ts';
+import type { Trained } from './page/trainTask.ts';
 
 /**
  * Expects a task to have been trained as on another engine: losses within 1e-6 of their size and values within 1e-5, some ten

@@ -1,6 +1,5 @@
-import { webgpuEngine } from '../../src/index.ts';
-import { type TaskName, taskNames, trainTask } from './tasks.ts';
-import type { Trained } from './train.ts';
+import { webgpuEngine } from '@fourier-features/webgpu';
+import { type TaskName, type Trained, taskNames, trainTask } from './trainTask.ts';
 
 /** What the worker posts: every task as it was trained, or why it could not be. */
 export type TasksAnswer =

@@ -11,7 +11,16 @@ import * as image from '@fourier-features/image';
 import * as mri from '@fourier-features/mri';
 import * as nerf from '@fourier-features/nerf';
 import * as occupancy from '@fourier-features/occupancy';
-import type { Trained } from './train.ts';
+
+/** What a training came to. */
+export interface Trained {
+  /** Loss of each step. */
+  readonly losses: number[];
+  /** Values of the trained field at its points, `[n, c]`. */
+  readonly values: number[];
+  /** Bits of the trained parameters. */
+  readonly bits: number[];
+}
 
 /** A task on tiny inputs. */
 interface TinyTask {

@@ -9,10 +9,9 @@ import { type WasmEngine, wasmEngine } from '@fourier-features/wasm';
 import { type WebgpuEngine, webgpuEngine } from '@fourier-features/webgpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectTask } from './expectTask.ts';
-import { type TaskName, taskNames, trainTask } from './page/tasks.ts';
-import type { Trained } from './page/train.ts';
+import { type TaskName, type Trained, taskNames, trainTask } from './page/trainTask.ts';
 
-describe.skipIf(!hasTestAdapter)(onTestAdapter('tasks'), () => {
+describe.skipIf(!hasTestAdapter)(onTestAdapter('tasks on webgpuEngine'), () => {
   let counted: CountedDevice;
   let engine: WebgpuEngine;
   let cpu: WasmEngine;
