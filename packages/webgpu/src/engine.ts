@@ -10,7 +10,10 @@ import { createTrainer } from './training/trainer.ts';
 export interface WebgpuEngineOptions {
   /** The device to compute on; one on the fastest adapter by default, which `dispose` destroys. */
   device?: GPUDevice;
-  /** Bytes that a field may hold on the device in addition to its parameters; larger batches are split. 2²⁹ by default. */
+  /**
+   * Bytes that the points of a field's batch may take on the device; larger batches are split. While a field is trained, the
+   * gradients of the splits may take as many again. 2²⁹ by default.
+   */
   workingBytes?: number;
 }
 
