@@ -17,7 +17,8 @@ export async function openWebgpu(): Promise<ChosenEngine> {
  * @throws Error if there is no WebGPU here, or no adapter, or one that computes on the CPU, more slowly than other engines.
  */
 export async function openWebgpuOnGpu(): Promise<ChosenEngine> {
-  if (!inNode) await expectGpuInPage();
+  if (inNode) expectGpuInNode();
+  else await expectGpuInPage();
   const engine = await openEngine();
   if (!engine.software) return chosen(engine);
   engine.dispose();
@@ -40,6 +41,23 @@ function chosen(engine: WebgpuEngine): ChosenEngine {
       : description,
     dispose,
   };
+}
+
+/** Where Linux shows graphics cards: of all kinds, of NVIDIA, and in WSL. */
+const DEVICES = ['/dev/dri', '/dev/nvidia0', '/dev/dxg'];
+
+/**
+ * Looks for a graphics card before Dawn does: where there is none, Dawn would print warnings that no program can catch. A
+ * driver that the environment names, as for tests, counts as one.
+ *
+ * @throws Error if there is none.
+ */
+function expectGpuInNode(): void {
+  const { VK_ICD_FILENAMES, VK_DRIVER_FILES } = process.env;
+  if (process.platform !== 'linux' || VK_ICD_FILENAMES || VK_DRIVER_FILES) return;
+  const { existsSync } = process.getBuiltinModule('node:fs');
+  if (!DEVICES.some((path) => existsSync(path)))
+    throw new Error(`this machine shows no graphics card: none of ${DEVICES.join(', ')}`);
 }
 
 /** Asks the browser itself, before anything is downloaded. @throws Error if it offers no GPU. */

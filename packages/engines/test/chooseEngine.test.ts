@@ -8,8 +8,13 @@ const NATIVE = '@fourier-features/native';
 const WASM = '@fourier-features/wasm';
 const WEBGPU = '@fourier-features/webgpu';
 
-beforeEach(() => mockWebgpu('webgpuEngine: no Dawn. Install it.'));
+beforeEach(() => {
+  mockWebgpu('webgpuEngine: no Dawn. Install it.');
+  // Counts as a graphics card.
+  vi.stubEnv('VK_DRIVER_FILES', 'driver.json');
+});
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const each of [CUDA, NATIVE, WASM, WEBGPU]) vi.doUnmock(each);
   vi.resetModules();
 });
@@ -92,6 +97,26 @@ describe('chooseEngine() in Node', () => {
     ]);
     expect((await choose({ threads: 2 }))[0]).toBe('webgpu');
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'does not try WebGPU on Linux without a graphics card',
+    async () => {
+      mockNative();
+      mockWebgpu();
+      vi.stubEnv('VK_DRIVER_FILES', '');
+      const builtin = vi.spyOn(process, 'getBuiltinModule');
+      builtin.mockReturnValue({ existsSync: () => false } as unknown as NodeJS.Process);
+      expect(withoutReason(await choose())).toEqual([
+        'native',
+        `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noCuda}, webgpu (this machine shows no graphics card: none of /dev/dri, /dev/nvidia0, /dev/dxg)`,
+      ]);
+      builtin.mockReturnValue({
+        existsSync: (path: string) => path === '/dev/dri',
+      } as unknown as NodeJS.Process);
+      expect((await choose())[0]).toBe('webgpu');
+      builtin.mockRestore();
+    },
+  );
 
   test('is never the WebGPU engine on an adapter that computes on the CPU, which is given back', async () => {
     mockNative();

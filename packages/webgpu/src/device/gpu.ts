@@ -61,10 +61,6 @@ export function createGpu(device: GPUDevice): Gpu {
   void device.lost.then((info) => {
     lost = info;
   });
-  const noteFailure = ({ error }: GPUUncapturedErrorEvent): void => {
-    failure ??= error.message;
-  };
-  device.addEventListener('uncapturederror', noteFailure);
   const kernels = compiled.get(device) ?? new Map<string, Promise<Kernel>>();
   compiled.set(device, kernels);
   const inFlight: Promise<unknown>[] = [];
@@ -103,17 +99,48 @@ export function createGpu(device: GPUDevice): Gpu {
 
   const submitNow = (record: (encoder: GPUCommandEncoder) => void): void => {
     check();
-    const encoder = device.createCommandEncoder();
-    record(encoder);
-    device.queue.submit([encoder.finish()]);
+    // A scope of its own: on a device that others use too, errors of theirs are none of this engine's.
+    device.pushErrorScope('validation');
+    try {
+      const encoder = device.createCommandEncoder();
+      record(encoder);
+      device.queue.submit([encoder.finish()]);
+    } finally {
+      device.popErrorScope().then(
+        (error) => {
+          failure ??= error?.message;
+        },
+        // The loss of the device, which is heard of elsewhere.
+        () => {},
+      );
+    }
+  };
+
+  const allocating: Gpu['allocating'] = async (what, bytes, work, free) => {
+    check();
+    device.pushErrorScope('out-of-memory');
+    device.pushErrorScope('validation');
+    let scopes: Promise<(GPUError | null)[]>;
+    let made: ReturnType<typeof work>;
+    try {
+      made = work();
+    } finally {
+      scopes = Promise.all([device.popErrorScope(), device.popErrorScope()]);
+    }
+    const error = (await unlessLost(scopes)).find((each) => each !== null);
+    if (!error) return made;
+    free(made);
+    throw new Error(
+      `webgpuEngine: the GPU has no ${Math.ceil(bytes / 2 ** 20)} MiB for ${what} (${error.message}). Use a smaller batch or network, a smaller workingBytes, or wasmEngine().`,
+    );
   };
 
   return {
     device,
     check,
+    allocating,
     end: () => {
       ended = true;
-      device.removeEventListener('uncapturederror', noteFailure);
     },
     kernel: (code, bindings) => {
       check();
@@ -121,19 +148,6 @@ export function createGpu(device: GPUDevice): Gpu {
       kernels.set(code, compiling);
       compiling.catch(() => kernels.delete(code));
       return compiling;
-    },
-    allocating: async (what, bytes, work, free) => {
-      check();
-      device.pushErrorScope('out-of-memory');
-      device.pushErrorScope('validation');
-      const made = work();
-      const errors = await unlessLost(Promise.all([device.popErrorScope(), device.popErrorScope()]));
-      const error = errors.find((each) => each !== null);
-      if (!error) return made;
-      free(made);
-      throw new Error(
-        `webgpuEngine: the GPU has no ${Math.ceil(bytes / 2 ** 20)} MiB for ${what} (${error.message}). Use a smaller batch or network, a smaller workingBytes, or wasmEngine().`,
-      );
     },
     submit: async (record) => {
       submitNow(record);
@@ -149,10 +163,17 @@ export function createGpu(device: GPUDevice): Gpu {
       check();
     },
     read: async (slices, record = () => {}) => {
-      check();
       const parts = inParts(slices, device.limits.maxBufferSize);
-      const stagings = parts.map((part) =>
-        device.createBuffer({ size: bytesOf(part), usage: USAGE.mapRead | USAGE.copyTo }),
+      const stagings = await allocating(
+        'what is read',
+        bytesOf(slices),
+        () =>
+          parts.map((part) =>
+            device.createBuffer({ size: bytesOf(part), usage: USAGE.mapRead | USAGE.copyTo }),
+          ),
+        (made) => {
+          for (const staging of made) staging.destroy();
+        },
       );
       try {
         submitNow((encoder) => {

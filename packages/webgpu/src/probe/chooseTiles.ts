@@ -1,7 +1,7 @@
 import type { Gpu } from '../device/gpu.ts';
 import type { Tile } from '../shaders/product.ts';
 import { proveTile } from './proveTile.ts';
-import { MIDDLE, NARROW, WIDE } from './tiles.ts';
+import { type Candidates, MIDDLE, NARROW, WIDE } from './tiles.ts';
 import { timeTile } from './timeTile.ts';
 
 /**
@@ -12,24 +12,34 @@ import { timeTile } from './timeTile.ts';
  */
 export type Tiles = (columns: number) => Promise<Tile>;
 
+/** A choice, and who makes it. */
+interface Choice {
+  readonly by: Gpu;
+  readonly tile: Promise<Tile>;
+}
+
 /** Choices made before: engines on one device share them. */
-const chosenOn = new WeakMap<GPUDevice, Map<readonly Tile[], Promise<Tile>>>();
+const chosenOn = new WeakMap<GPUDevice, Map<Candidates, Choice>>();
 
 /**
  * Chooses tiles when they are first needed, and remembers the choice. On software adapters, where a measurement would take
  * seconds, the first that is right is chosen.
  */
 export function createTiles(gpu: Gpu, software: boolean): Tiles {
-  const chosen = chosenOn.get(gpu.device) ?? new Map<readonly Tile[], Promise<Tile>>();
+  const chosen = chosenOn.get(gpu.device) ?? new Map<Candidates, Choice>();
   chosenOn.set(gpu.device, chosen);
-  return (columns) => {
-    const candidates = [NARROW, MIDDLE].find(([tile]) => columns <= tile!.columns) ?? WIDE;
-    const choosing = chosen.get(candidates) ?? fastestOf(gpu, candidates, software);
-    chosen.set(candidates, choosing);
-    // It may succeed at the next call.
-    choosing.catch(() => chosen.delete(candidates));
-    return choosing;
+  const tiles: Tiles = (columns) => {
+    const candidates = [NARROW, MIDDLE].find(([tile]) => columns <= tile.columns) ?? WIDE;
+    const known = chosen.get(candidates);
+    // Another engine's choice fails if that engine ends meanwhile.
+    if (known && known.by !== gpu) return known.tile.catch(() => tiles(columns));
+    if (known) return known.tile;
+    const tile = fastestOf(gpu, candidates, software);
+    chosen.set(candidates, { by: gpu, tile });
+    tile.catch(() => chosen.delete(candidates));
+    return tile;
   };
+  return tiles;
 }
 
 /** Chooses all tiles at once, and so learns before anything is trained whether this adapter computes what it should. */

@@ -10,7 +10,8 @@ test('leaves no rejection unhandled if a loss rejects the work that is still in 
   onTestFinished(() => void process.off('unhandledRejection', note));
   const device = {
     lost: new Promise(() => {}),
-    addEventListener: () => {},
+    pushErrorScope: () => {},
+    popErrorScope: async () => null,
     createCommandEncoder: () => ({ finish: () => ({}) }),
     queue: { submit: () => {}, onSubmittedWorkDone: () => Promise.reject(new Error('lost')) },
   } as unknown as GPUDevice;
