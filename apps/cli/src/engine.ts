@@ -5,10 +5,11 @@ import {
   engineNames,
 } from '@fourier-features/engines';
 import type { Option } from 'commander';
+import { engineWords } from './engineWords.ts';
 import { option } from './terminal/option.ts';
 import { refuseUnused } from './terminal/refuseUnused.ts';
 import { integer, oneOf } from './terminal/rules.ts';
-import { oneLine, UserError } from './terminal/userError.ts';
+import { UserError } from './terminal/userError.ts';
 
 /** Values of the engine options. */
 export interface EngineOptions {
@@ -53,7 +54,7 @@ export async function chooseEngine({ engine, threads }: EngineOptions): Promise<
     if (chosen.engine.name === 'webgpu') gpus.add(chosen);
     return chosen;
   } catch (error) {
-    throw new UserError(`--engine ${engine}: ${oneLine(error)}`);
+    throw new UserError(`--engine ${engine}: ${engineWords(error)}`);
   }
 }
 

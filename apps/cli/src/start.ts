@@ -1,6 +1,7 @@
 import { EngineLostError } from '@fourier-features/core';
 import { CommanderError } from 'commander';
 import { releaseGpus } from './engine.ts';
+import { engineWords } from './engineWords.ts';
 import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
@@ -37,7 +38,7 @@ function exitCodeOf(error: unknown): number {
   // commander has already printed its line; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError || error instanceof RangeError) {
-    say(`fourier-features: ${oneLine(error)}`);
+    say(`fourier-features: ${engineWords(error)}`);
     return 2;
   }
   if (error instanceof EngineLostError) {

@@ -17,7 +17,10 @@ async function writeField(folder: string): Promise<void> {
   await writeFile(join(folder, 'field.safetensors'), encodeField({ field, metadata }));
 }
 
-const { dispose } = vi.hoisted(() => ({ dispose: vi.fn<() => void>() }));
+const { dispose, allocate } = vi.hoisted(() => ({
+  dispose: vi.fn<() => void>(),
+  allocate: vi.fn<() => void>(),
+}));
 afterEach(() => dispose.mockClear());
 
 /** Processes that are started have the WebGPU engine; in this one `--engine webgpu` computes on the CPU, by another name. */
@@ -28,7 +31,12 @@ vi.mock(import('@fourier-features/engines'), async (original) => {
     chooseEngine: async (options = {}) => {
       if (options.engine !== 'webgpu') return engines.chooseEngine(options);
       const { engine } = await engines.chooseEngine({ engine: 'wasm', threads: 1 });
-      return { engine: { ...engine, name: 'webgpu' }, description: 'webgpu engine, nvidia ampere', dispose };
+      const createTrainer: typeof engine.createTrainer = async (...given) => {
+        allocate();
+        return engine.createTrainer(...given);
+      };
+      const webgpu = { ...engine, name: 'webgpu', createTrainer };
+      return { engine: webgpu, description: 'webgpu engine, nvidia ampere', dispose };
     },
   };
 });
@@ -71,6 +79,22 @@ describe('--engine webgpu', () => {
       expect(resumed.stderr).toContain(
         'warning: the checkpoint was trained with the engine webgpu on nvidia ampere, which does not give the same bits as wasm',
       );
+    });
+  });
+
+  test('a network that exceeds the GPU is no bug, and the line names the options that help', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      allocate.mockImplementationOnce(() => {
+        throw new RangeError('webgpuEngine: the network is too large. Use nativeEngine() or wasmEngine().');
+      });
+      const fit = ['image', 'fit', 'stripes.png', ...TINY, '--engine', 'webgpu'];
+      const { code, stdout, stderr } = await runCli(folder, fit);
+      expect(stderr).toMatch(
+        /\nfourier-features: webgpuEngine: the network is too large\. Use --engine native or --engine wasm\.\n$/,
+      );
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
     });
   });
 

@@ -74,7 +74,9 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('limits of a device'), () => {
     const encoding = positionalEncoding({ inputDim: 2, scale: 8, frequencyCount: 8 });
     const field = initialField({ encoding, outputDim: 1, width: 300, depth: 3 });
     await expect(engine.createTrainer(field, adam())).rejects.toThrow(
-      'webgpuEngine: this network has 1 MiB of parameters, and this GPU allows buffers of 0 MiB. Use nativeEngine() or wasmEngine().',
+      new RangeError(
+        'webgpuEngine: this network has 1 MiB of parameters, and this GPU allows buffers of 0 MiB. Use nativeEngine() or wasmEngine().',
+      ),
     );
   });
 
@@ -91,7 +93,11 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('limits of a device'), () => {
       await popErrorScope.call(device);
       return { message: 'Out of device memory' } as GPUError;
     };
-    await expect(trainer.step(smallBatch(field, 3000), 0.01)).rejects.toThrow(
+    const error: unknown = await trainer
+      .step(smallBatch(field, 3000), 0.01)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RangeError);
+    expect((error as RangeError).message).toMatch(
       /^webgpuEngine: the GPU has no 2 MiB for 4096 points \(Out of device memory\)\. Use a smaller batch/,
     );
     expect(counted.counts().bufferBytes).toBeLessThan(before);

@@ -25,7 +25,7 @@ export interface Gpu {
   /**
    * Does some work that creates buffers.
    *
-   * @throws Error if the GPU has too little memory; what `free` then frees is no longer needed.
+   * @throws RangeError if the GPU has too little memory; what `free` then frees is no longer needed.
    */
   allocating<Result>(
     what: string,
@@ -130,7 +130,7 @@ export function createGpu(device: GPUDevice): Gpu {
     const error = (await unlessLost(scopes)).find((each) => each !== null);
     if (!error) return made;
     free(made);
-    throw new Error(
+    throw new RangeError(
       `webgpuEngine: the GPU has no ${Math.ceil(bytes / 2 ** 20)} MiB for ${what} (${error.message}). Use a smaller batch or network, a smaller workingBytes, or wasmEngine().`,
     );
   };

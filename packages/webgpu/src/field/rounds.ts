@@ -99,12 +99,12 @@ export function mostPoints(numbers: PointNumbers, { workingBytes, bufferBytes }:
 /**
  * Returns the most splits of a round: fewer than usual if the gradients are very large.
  *
- * @throws Error if not even one gradient fits into a buffer.
+ * @throws RangeError if not even one gradient fits into a buffer.
  */
 export function mostSplits(layout: Layout, { workingBytes, bufferBytes }: Allowance): number {
   const bytes = 4 * layout.length;
   if (bytes > bufferBytes)
-    throw new Error(
+    throw new RangeError(
       `webgpuEngine: this network has ${Math.ceil(bytes / 2 ** 20)} MiB of parameters, and this GPU allows buffers of ${Math.floor(bufferBytes / 2 ** 20)} MiB. Use nativeEngine() or wasmEngine().`,
     );
   return Math.max(1, Math.min(MOST_SPLITS, Math.floor(Math.min(workingBytes, bufferBytes) / bytes)));

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { engineWords } from '../src/engineWords.ts';
+
+describe('engineWords', () => {
+  test.each([
+    [
+      'webgpuEngine: WebGPU finds no GPU here. Use wasmEngine() or nativeEngine().',
+      'webgpuEngine: WebGPU finds no GPU here. Use --engine wasm or --engine native.',
+    ],
+    [
+      'webgpuEngine: the GPU has no 2 MiB for what is read (lost). Use a smaller batch or network, a smaller workingBytes, or wasmEngine().',
+      'webgpuEngine: the GPU has no 2 MiB for what is read (lost). Use a smaller batch or network, or --engine wasm.',
+    ],
+    ['wasmEngine: needs\n  memory', 'wasmEngine: needs memory'],
+    ['--learning-rate must be greater than 0', '--learning-rate must be greater than 0'],
+  ])('%s', (message, line) => {
+    expect(engineWords(new Error(message))).toBe(line);
+  });
+});
