@@ -45,7 +45,7 @@ async function importDawn(): Promise<{ create(options: string[]): GPU }> {
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new Error(
-      'webgpuEngine: Node needs the package webgpu, which is not installed. Run npm install webgpu.',
+      'webgpuEngine: Node needs the package webgpu, which is not installed next to @fourier-features/webgpu. Run npm install webgpu.',
     );
   }
 }
