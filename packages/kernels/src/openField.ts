@@ -1,4 +1,5 @@
 import type { Field } from '@fourier-features/core';
+import { type ExclusiveCalls, exclusiveCalls } from '@fourier-features/core/calls';
 import type { Host, Region } from './host.ts';
 import { type Job, writeJobs } from './memory/job.ts';
 import { type Layout, layOut, type Purpose } from './memory/layout.ts';
@@ -7,26 +8,18 @@ import { writePlan } from './memory/writePlan.ts';
 import type { Queue } from './queue.ts';
 
 /** A field in memory that kernels work on. */
-export interface OpenField {
+export interface OpenField extends ExclusiveCalls {
   readonly field: Field;
   readonly region: Region;
   readonly layout: Layout;
   readonly store: ParameterStore;
   readonly threads: number;
   /**
-   * Does the work of one call of a trainer or evaluator, which has the memory to itself.
-   *
-   * @throws Error during another call, after `release` or after the engine's end.
-   */
-  call<Result>(work: () => Promise<Result>): Promise<Result>;
-  /**
    * Does jobs within a call, one after the other, once all jobs that were added before are done.
    *
    * @throws the signal's reason if it is aborted before the last job begins; Error after the engine's end.
    */
   run(jobs: readonly Job[], signal?: AbortSignal): Promise<void>;
-  /** Frees the memory, at the end of the call if there is one. */
-  release(): void;
 }
 
 /** An engine's host, and the queue in which its fields wait for each other. */
@@ -52,26 +45,14 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
     region.free();
     throw error;
   }
-  let calling = false;
-  let released = false;
+  const { call, release } = exclusiveCalls({ ended, free: region.free });
   return {
     field,
     region,
     layout,
     store,
     threads: host.threads,
-    call: async (work) => {
-      if (released || ended())
-        throw new Error('trainer, evaluator: no call may follow dispose(), nor that of the engine');
-      if (calling) throw new Error('trainer, evaluator: calls must not overlap. Await each before the next.');
-      calling = true;
-      try {
-        return await work();
-      } finally {
-        calling = false;
-        if (released) region.free();
-      }
-    },
+    call,
     run: (jobs, signal) =>
       queue.add(async () => {
         if (ended()) throw new Error('trainer, evaluator: the engine must not be disposed of during a call');
@@ -85,11 +66,7 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
           signal?.removeEventListener('abort', host.cancel);
         }
       }),
-    release: () => {
-      if (released) return;
-      released = true;
-      if (!calling) region.free();
-    },
+    release,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from '@fourier-features/core';
+import { type ExclusiveCalls, exclusiveCalls } from '@fourier-features/core/calls';
 import type { Gpu } from '../device/gpu.ts';
 import type { Tiles } from '../probe/chooseTiles.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
@@ -18,7 +19,7 @@ export interface SharedGpu {
 }
 
 /** A field on the device. */
-export interface OpenField {
+export interface OpenField extends ExclusiveCalls {
   readonly gpu: Gpu;
   readonly field: Field;
   readonly layout: Layout;
@@ -31,14 +32,6 @@ export interface OpenField {
   readonly mostSplits: number;
   /** Returns a workspace for so many points: the one before unless it is too small. */
   workspaceFor(points: number): Promise<Workspace>;
-  /**
-   * Does the work of one call of a trainer or evaluator.
-   *
-   * @throws Error during another call, after `release` or after the engine's end.
-   */
-  call<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Frees the buffers, at the end of the call if there is one. */
-  release(): void;
 }
 
 /** Copies a field to the device. */
@@ -63,12 +56,13 @@ export async function openField(
     buffers.destroy,
   );
   let workspace: Workspace | undefined;
-  let calling = false;
-  let released = false;
-  const destroy = (): void => {
-    workspace?.destroy();
-    buffers.destroy();
-  };
+  const { call, release } = exclusiveCalls({
+    ended,
+    free: () => {
+      workspace?.destroy();
+      buffers.destroy();
+    },
+  });
   return {
     gpu,
     field,
@@ -90,22 +84,7 @@ export async function openField(
       );
       return workspace;
     },
-    call: async (work) => {
-      if (released || ended())
-        throw new Error('trainer, evaluator: no call may follow dispose(), nor that of the engine');
-      if (calling) throw new Error('trainer, evaluator: calls must not overlap. Await each before the next.');
-      calling = true;
-      try {
-        return await work();
-      } finally {
-        calling = false;
-        if (released) destroy();
-      }
-    },
-    release: () => {
-      if (released) return;
-      released = true;
-      if (!calling) destroy();
-    },
+    call,
+    release,
   };
 }
