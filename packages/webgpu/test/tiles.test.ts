@@ -1,7 +1,8 @@
 import { hasTestAdapter, onTestAdapter, testDevice } from '@fourier-features/testing/webgpu';
 import { describe, expect, test } from 'vitest';
-import { createGpu, type Gpu } from '../src/device/gpu.ts';
-import { createBuffers, slice, write } from '../src/field/buffers.ts';
+import { createGpu, type Gpu, type Slice } from '../src/device/gpu.ts';
+import { createBuffers, slice } from '../src/field/buffers.ts';
+import { inPass } from '../src/field/dispatch.ts';
 import { createProduct } from '../src/field/product.ts';
 import { createTiles } from '../src/probe/chooseTiles.ts';
 import { proveTile } from '../src/probe/proveTile.ts';
@@ -46,20 +47,8 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('tiles of products'), async () =>
 async function forwardBits(gpu: Gpu, tile: Tile): Promise<Float32Array> {
   const [points, inner, columns] = [70, 52, 20];
   const buffers = createBuffers(gpu);
-  const filled = (length: number): GPUBuffer => {
-    const buffer = buffers.storage(length);
-    write(
-      gpu,
-      buffer,
-      Float32Array.from({ length }, (_, i) => Math.sin(i + length)),
-    );
-    return buffer;
-  };
-  const uniform = (bytes: ArrayBuffer) => {
-    const buffer = buffers.uniform(bytes.byteLength);
-    write(gpu, buffer, bytes);
-    return slice(buffer);
-  };
+  const waves = (length: number): Slice =>
+    slice(buffers.filled(Float32Array.from({ length }, (_, i) => Math.sin(i + length))));
   const writes = slice(buffers.storage(points * columns));
   const product = await createProduct(
     gpu,
@@ -67,17 +56,17 @@ async function forwardBits(gpu: Gpu, tile: Tile): Promise<Float32Array> {
     tile,
     { columns, rows: inner, splits: () => 1 },
     {
-      round: uniform(roundBytes({ points, fresh: true, pointsPerSplit: 256, loss: 'given', meanFactor: 0 })),
-      product: uniform(productBytes({ columns, inner, rectify: true, splitStride: 0 })),
-      reads: [slice(filled(points * inner)), slice(filled((inner + 1) * columns))],
+      round: slice(
+        buffers.uniform(
+          roundBytes({ points, fresh: true, pointsPerSplit: 256, loss: 'given', meanFactor: 0 }),
+        ),
+      ),
+      product: slice(buffers.uniform(productBytes({ columns, inner, rectify: true, splitStride: 0 }))),
+      reads: [waves(points * inner), waves((inner + 1) * columns)],
       writes,
     },
   );
-  const [found] = await gpu.read([writes], (encoder) => {
-    const pass = encoder.beginComputePass();
-    product.run(pass, points);
-    pass.end();
-  });
+  const [found] = await gpu.read([writes], (encoder) => inPass(encoder, (pass) => product.run(pass, points)));
   buffers.destroy();
   return found!;
 }

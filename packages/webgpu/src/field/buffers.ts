@@ -5,22 +5,31 @@ import { USAGE } from '../device/usage.ts';
 export interface Buffers {
   /** Creates a buffer of this many numbers, all 0. */
   storage(numbers: number): GPUBuffer;
-  /** Creates a uniform, which may be written. */
-  uniform(bytes: number): GPUBuffer;
+  /** Creates a buffer of these numbers. */
+  filled(values: Float32Array): GPUBuffer;
+  /** Creates a uniform of these bytes, which may be written again. */
+  uniform(bytes: ArrayBuffer): GPUBuffer;
   destroy(): void;
 }
 
 /** Starts with no buffers. */
-export function createBuffers({ device }: Gpu): Buffers {
+export function createBuffers(gpu: Gpu): Buffers {
   const all: GPUBuffer[] = [];
   const create = (size: number, usage: number): GPUBuffer => {
-    const buffer = device.createBuffer({ size, usage });
+    const buffer = gpu.device.createBuffer({ size, usage });
     all.push(buffer);
     return buffer;
   };
+  const storage = (numbers: number): GPUBuffer =>
+    create(Math.max(16, 4 * numbers), USAGE.storage | USAGE.copyFrom | USAGE.copyTo);
+  const holding = (buffer: GPUBuffer, contents: Float32Array | ArrayBuffer): GPUBuffer => {
+    write(gpu, buffer, contents);
+    return buffer;
+  };
   return {
-    storage: (numbers) => create(Math.max(16, 4 * numbers), USAGE.storage | USAGE.copyFrom | USAGE.copyTo),
-    uniform: (bytes) => create(bytes, USAGE.uniform | USAGE.copyTo),
+    storage,
+    filled: (values) => holding(storage(values.length), values),
+    uniform: (bytes) => holding(create(bytes.byteLength, USAGE.uniform | USAGE.copyTo), bytes),
     destroy: () => {
       for (const buffer of all) buffer.destroy();
     },

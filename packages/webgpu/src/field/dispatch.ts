@@ -35,6 +35,13 @@ export async function createDispatch(
   };
 }
 
+/** Records a compute pass of its own. */
+export function inPass(encoder: GPUCommandEncoder, record: (pass: GPUComputePassEncoder) => void): void {
+  const pass = encoder.beginComputePass();
+  record(pass);
+  pass.end();
+}
+
 /** Spreads workgroups of `size` threads over two axes, for kernels that number their threads through. */
 export function spread(threads: number, size: number): Groups {
   const groups = Math.ceil(threads / size);

@@ -50,7 +50,7 @@ export async function openField(
     'the parameters',
     4 * layout.length * (training ? splits + 3 : 1),
     () => ({
-      ...createParameterBuffers(gpu, buffers, field, layout),
+      ...createParameterBuffers(buffers, field, layout),
       sums: training ? buffers.storage(splits * layout.length) : undefined,
     }),
     buffers.destroy,

@@ -1,6 +1,6 @@
 import { type Field, trainedEncoding } from '@fourier-features/core';
-import type { Gpu, Slice } from '../device/gpu.ts';
-import { type Buffers, slice, write } from './buffers.ts';
+import type { Slice } from '../device/gpu.ts';
+import { type Buffers, slice } from './buffers.ts';
 import type { Layout } from './layout.ts';
 import { packed } from './parameters.ts';
 
@@ -12,21 +12,13 @@ export interface ParameterBuffers {
 }
 
 /** Copies the parameters of a field to the device. */
-export function createParameterBuffers(
-  gpu: Gpu,
-  buffers: Buffers,
-  field: Field,
-  layout: Layout,
-): ParameterBuffers {
-  const parameters = buffers.storage(layout.length);
-  write(gpu, parameters, packed(layout, field.parameters));
+export function createParameterBuffers(buffers: Buffers, field: Field, layout: Layout): ParameterBuffers {
+  const parameters = buffers.filled(packed(layout, field.parameters));
   const { frequencies, amplitudes } = trainedEncoding(field);
   const numbers = frequencies.length + amplitudes.length;
   if (layout.waves !== undefined) return { parameters, waves: slice(parameters, layout.waves, numbers) };
-  const waves = buffers.storage(numbers);
   const both = new Float32Array(numbers);
   both.set(frequencies);
   both.set(amplitudes, frequencies.length);
-  write(gpu, waves, both);
-  return { parameters, waves: slice(waves) };
+  return { parameters, waves: slice(buffers.filled(both)) };
 }

@@ -82,12 +82,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
     ...Array.from({ length: depth - 1 }, (_, l) => storage.hidden[l % numbers.hiddenKept]!),
     storage.logits,
   ];
-  const uniform = (bytes: ArrayBuffer): Slice => {
-    const buffer = buffers.uniform(bytes.byteLength);
-    write(gpu, buffer, bytes);
-    return slice(buffer);
-  };
-  const roundUniform = buffers.uniform(ROUND_BYTES);
+  const roundUniform = buffers.uniform(new ArrayBuffer(ROUND_BYTES));
   const round = slice(roundUniform);
   const splitStride = layout.length;
   let current: RoundNumbers | undefined;
@@ -105,7 +100,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
       { columns, rows: inner, splits },
       {
         round,
-        product: uniform(productBytes({ columns, inner, rectify, splitStride })),
+        product: slice(buffers.uniform(productBytes({ columns, inner, rectify, splitStride }))),
         reads: [first, second],
         writes: third,
       },
@@ -141,7 +136,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
         // Reversed below: the gradient of the weights comes first, since that of the inputs takes their place.
         return [...ofInputs, ofWeights];
       });
-  const encodingUniform = uniform(
+  const encodingUniform = buffers.uniform(
     encodingBytes({
       inputDim: encoding.inputDim,
       frequencyCount: encoding.frequencyCount,
@@ -151,7 +146,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
       splitStride,
     }),
   );
-  const outputsUniform = uniform(
+  const outputsUniform = buffers.uniform(
     outputsBytes({
       outputDim,
       logitStride: numbers.logits,
@@ -163,7 +158,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
     ENCODE,
     [
       ['uniform', round],
-      ['uniform', encodingUniform],
+      ['uniform', slice(encodingUniform)],
       ['read', slice(coordinates)],
       ['read', parts.waves],
       ['write', slice(storage.features)],
@@ -178,7 +173,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
             ENCODING_GRADIENT,
             [
               ['uniform', round],
-              ['uniform', encodingUniform],
+              ['uniform', slice(encodingUniform)],
               ['read', slice(coordinates)],
               ['read', parts.waves],
               ['read', slice(storage.features)],
@@ -196,7 +191,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
     VALUES,
     [
       ['uniform', round],
-      ['uniform', outputsUniform],
+      ['uniform', slice(outputsUniform)],
       ['read', slice(storage.logits)],
       ['write', slice(values)],
     ],
@@ -207,7 +202,7 @@ export async function createWorkspace(gpu: Gpu, parts: WorkspaceParts, capacity:
     LOSS,
     [
       ['uniform', round],
-      ['uniform', outputsUniform],
+      ['uniform', slice(outputsUniform)],
       ['write', slice(storage.logits)],
       ['read', slice(targets)],
       ['write', slice(losses)],

@@ -1,6 +1,6 @@
 import type { Gpu } from '../device/gpu.ts';
-import { createBuffers, slice, write } from '../field/buffers.ts';
-import type { Dispatch } from '../field/dispatch.ts';
+import { createBuffers, slice } from '../field/buffers.ts';
+import { type Dispatch, inPass } from '../field/dispatch.ts';
 import { createProduct } from '../field/product.ts';
 import { type ProductRole, productBytes, type Tile } from '../shaders/product.ts';
 import { roundBytes } from '../shaders/round.ts';
@@ -26,17 +26,7 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
   const expected = expectedOf(inputs, parameters, gradient, outputs);
   const buffers = createBuffers(gpu);
   try {
-    const storage = (values: Float32Array): GPUBuffer => {
-      const buffer = buffers.storage(values.length);
-      write(gpu, buffer, values);
-      return buffer;
-    };
-    const uniform = (bytes: ArrayBuffer): GPUBuffer => {
-      const buffer = buffers.uniform(bytes.byteLength);
-      write(gpu, buffer, bytes);
-      return buffer;
-    };
-    const round = uniform(
+    const round = buffers.uniform(
       roundBytes({
         points: POINTS,
         fresh: true,
@@ -45,11 +35,11 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
         meanFactor: 0,
       }),
     );
-    const [h, w, d] = [storage(inputs), storage(parameters), storage(gradient)];
+    const [h, w, d] = [inputs, parameters, gradient].map(buffers.filled) as [GPUBuffer, GPUBuffer, GPUBuffer];
     const written = {
       forward: buffers.storage(POINTS * outputs),
       // The gradient of the inputs takes their place.
-      inputs: storage(inputs),
+      inputs: buffers.filled(inputs),
       weights: buffers.storage(SPLITS * layer),
     };
     const reads: Record<ProductRole, readonly [GPUBuffer, GPUBuffer]> = {
@@ -67,7 +57,7 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
         { columns, rows: inner, splits: () => SPLITS },
         {
           round: slice(round),
-          product: slice(uniform(productBytes(numbers))),
+          product: slice(buffers.uniform(productBytes(numbers))),
           reads: [slice(reads[role][0]), slice(reads[role][1])],
           writes: slice(written[role]),
         },
@@ -77,11 +67,10 @@ export async function proveTile(gpu: Gpu, tile: Tile): Promise<string | undefine
     const products = await Promise.all(ROLES.map(createRole));
     const found = await gpu.read(
       ROLES.map((role) => slice(written[role])),
-      (encoder) => {
-        const pass = encoder.beginComputePass();
-        for (const product of products) product.run(pass, POINTS);
-        pass.end();
-      },
+      (encoder) =>
+        inPass(encoder, (pass) => {
+          for (const product of products) product.run(pass, POINTS);
+        }),
     );
     for (const [r, role] of ROLES.entries()) {
       const wrong = expected[role].findIndex((value, i) => value !== found[r]![i]);

@@ -1,5 +1,6 @@
 import type { Gpu } from '../device/gpu.ts';
-import { createBuffers, slice, write } from '../field/buffers.ts';
+import { createBuffers, slice } from '../field/buffers.ts';
+import { inPass } from '../field/dispatch.ts';
 import { createProduct } from '../field/product.ts';
 import { productBytes, type Tile } from '../shaders/product.ts';
 import { roundBytes } from '../shaders/round.ts';
@@ -18,13 +19,8 @@ export async function timeTile(gpu: Gpu, tile: Tile): Promise<number> {
   try {
     const layer = (WIDTH + 1) * WIDTH;
     const [h, d, w, sums] = [POINTS * WIDTH, POINTS * WIDTH, layer, SPLITS * layer].map(buffers.storage);
-    const uniform = (bytes: ArrayBuffer): GPUBuffer => {
-      const buffer = buffers.uniform(bytes.byteLength);
-      write(gpu, buffer, bytes);
-      return buffer;
-    };
     const round = slice(
-      uniform(
+      buffers.uniform(
         roundBytes({
           points: POINTS,
           fresh: true,
@@ -36,7 +32,7 @@ export async function timeTile(gpu: Gpu, tile: Tile): Promise<number> {
     );
     const size = { columns: WIDTH, rows: WIDTH, splits: () => SPLITS };
     const product = slice(
-      uniform(productBytes({ columns: WIDTH, inner: WIDTH, rectify: true, splitStride: layer })),
+      buffers.uniform(productBytes({ columns: WIDTH, inner: WIDTH, rectify: true, splitStride: layer })),
     );
     const [inputs, gradient, weights, gradients] = [h!, d!, w!, sums!].map((buffer) => slice(buffer));
     const dispatches = await Promise.all([
@@ -61,11 +57,11 @@ export async function timeTile(gpu: Gpu, tile: Tile): Promise<number> {
     ]);
     const time = async (repeats: number): Promise<number> => {
       const start = performance.now();
-      await gpu.submit((encoder) => {
-        const pass = encoder.beginComputePass();
-        for (let i = 0; i < repeats; i++) for (const each of dispatches) each.run(pass, POINTS);
-        pass.end();
-      });
+      await gpu.submit((encoder) =>
+        inPass(encoder, (pass) => {
+          for (let i = 0; i < repeats; i++) for (const each of dispatches) each.run(pass, POINTS);
+        }),
+      );
       await gpu.idle();
       return performance.now() - start;
     };

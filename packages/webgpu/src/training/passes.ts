@@ -8,6 +8,7 @@ import {
 import { checkFloat32, pointCount } from '@fourier-features/core/check';
 import { slice, write } from '../field/buffers.ts';
 import { scaledToRange } from '../field/coordinates.ts';
+import { inPass } from '../field/dispatch.ts';
 import type { OpenField } from '../field/openField.ts';
 import { pointsPerSplit, type Round, roundsOf } from '../field/rounds.ts';
 import type { Workspace } from '../field/workspace.ts';
@@ -28,6 +29,15 @@ export interface LastRound {
 
 /** The loss of a batch: a number, or sums on the device that are to be added up and multiplied by a factor. */
 export type PassLoss = number | { readonly parts: number; readonly factor: number };
+
+/** A round whose points are on the device. */
+interface PreparedRound {
+  readonly workspace: Workspace;
+  /** Records what computes its gradients. */
+  readonly record: (pass: GPUComputePassEncoder) => void;
+  /** The loss of the batch up to and including this round. */
+  readonly loss: PassLoss;
+}
 
 /** Streams points through a workspace. Only one call may run at a time. */
 export interface Passes {
@@ -81,12 +91,6 @@ export function createPasses(open: OpenField): Passes {
   const splitsOf = ({ from, to }: Round): number =>
     Math.ceil((to - from) / pointsPerSplit(to - from, mostSplits));
 
-  const inPass = (encoder: GPUCommandEncoder, work: (pass: GPUComputePassEncoder) => void): void => {
-    const pass = encoder.beginComputePass();
-    work(pass);
-    pass.end();
-  };
-
   /** Returns the values of a round, whose activations then stay on the device. */
   const forward = async (coordinates: Float32Array, round: Round): Promise<Float32Array> => {
     const points = round.to - round.from;
@@ -118,25 +122,24 @@ export function createPasses(open: OpenField): Passes {
     return values;
   };
 
-  /** Submits a round that others follow; hears an abort once the device has done it. */
-  const submitRound = async (
-    record: (pass: GPUComputePassEncoder) => void,
-    signal?: AbortSignal,
-  ): Promise<void> => {
-    await gpu.submit((encoder) => inPass(encoder, record));
-    if (!signal) return;
-    await gpu.idle();
-    signal.throwIfAborted();
-  };
-
-  const finishRound = <Result>(
+  /** Does rounds one after the other: those that others follow are submitted here, the last one by `finish`. */
+  const inRounds = async <Result>(
+    rounds: readonly Round[],
+    prepare: (round: Round, fresh: boolean) => Promise<PreparedRound>,
     finish: (last: LastRound) => Promise<Result>,
-    workspace: Workspace,
-    first: Round,
-    loss: PassLoss,
-    record: (pass: GPUComputePassEncoder) => void,
-  ): Promise<Result> =>
-    finish({
+    signal?: AbortSignal,
+  ): Promise<Result> => {
+    const [first, last] = [rounds[0]!, rounds.at(-1)!];
+    for (const round of rounds.slice(0, -1)) {
+      const { record } = await prepare(round, round === first);
+      await gpu.submit((encoder) => inPass(encoder, record));
+      if (!signal) continue;
+      // An abort is heard once the device has done the round.
+      await gpu.idle();
+      signal.throwIfAborted();
+    }
+    const { workspace, record, loss } = await prepare(last, last === first);
+    return finish({
       workspace,
       splits: splitsOf(first),
       loss,
@@ -146,6 +149,7 @@ export function createPasses(open: OpenField): Passes {
           after(pass);
         }),
     });
+  };
 
   const direct = async <Result>(
     batch: DirectBatch,
@@ -158,30 +162,26 @@ export function createPasses(open: OpenField): Passes {
     const first = rounds[0]!;
     const workspace = await open.workspaceFor(first.to);
     signal?.throwIfAborted();
-    for (const [index, round] of rounds.entries()) {
-      const isHeld = batch === held && workspace === heldBy;
+    const isHeld = batch === held && workspace === heldBy;
+    const loss = { parts: workspace.lossParts(first.to), factor: meanFactor };
+    const prepare = async (round: Round, fresh: boolean): Promise<PreparedRound> => {
       if (!isHeld) {
         held = undefined;
         uploadCoordinates(workspace, batch.coordinates, round);
         uploadTargets(workspace, batch.targets, round);
       }
-      setRound(workspace, round.to - round.from, { fresh: index === 0, loss: batch.loss, meanFactor });
+      setRound(workspace, round.to - round.from, { fresh, loss: batch.loss, meanFactor });
       const record = (pass: GPUComputePassEncoder): void => {
         // Trained encodings change with each update, and their gradient has taken the place of the features.
         if (!isHeld || trainable) workspace.encode(pass);
         workspace.forward(pass);
         workspace.backward(pass);
       };
-      if (index < rounds.length - 1) {
-        await submitRound(record, signal);
-        continue;
-      }
-      const loss = { parts: workspace.lossParts(first.to), factor: meanFactor };
-      const result = await finishRound(finish, workspace, first, loss, record);
-      if (rounds.length === 1) [held, heldBy] = [batch, workspace];
-      return result;
-    }
-    throw new Error('unreachable: a batch has at least one round');
+      return { workspace, record, loss };
+    };
+    const result = await inRounds(rounds, prepare, finish, signal);
+    if (rounds.length === 1) [held, heldBy] = [batch, workspace];
+    return result;
   };
 
   /** Calls `lossAndGradient` while the activations are on the device, so that one forward pass is enough. */
@@ -192,7 +192,7 @@ export function createPasses(open: OpenField): Passes {
     signal?: AbortSignal,
   ): Promise<Result> => {
     let total = 0;
-    for (const [index, round] of rounds.entries()) {
+    const prepare = async (round: Round, fresh: boolean): Promise<PreparedRound> => {
       signal?.throwIfAborted();
       const values = await forward(batch.coordinates, round);
       signal?.throwIfAborted();
@@ -203,11 +203,10 @@ export function createPasses(open: OpenField): Passes {
       const points = round.to - round.from;
       const workspace = await open.workspaceFor(points);
       uploadTargets(workspace, gradient, { from: 0, to: points });
-      setRound(workspace, points, { fresh: index === 0 });
-      if (index < rounds.length - 1) await submitRound(workspace.backward, signal);
-      else return finishRound(finish, workspace, rounds[0]!, total, workspace.backward);
-    }
-    throw new Error('unreachable: a batch has at least one round');
+      setRound(workspace, points, { fresh });
+      return { workspace, record: workspace.backward, loss: total };
+    };
+    return inRounds(rounds, prepare, finish, signal);
   };
 
   /** Calls `lossAndGradient` once for all points, whose activations are then computed again for the backward pass. */
@@ -223,19 +222,18 @@ export function createPasses(open: OpenField): Passes {
     checkGradient(gradient, values);
     const rounds = roundsOf(count, mostPoints);
     const workspace = await open.workspaceFor(rounds[0]!.to);
-    for (const [index, round] of rounds.entries()) {
+    const prepare = async (round: Round, fresh: boolean): Promise<PreparedRound> => {
       uploadCoordinates(workspace, batch.coordinates, round);
       uploadTargets(workspace, gradient, round);
-      setRound(workspace, round.to - round.from, { fresh: index === 0 });
+      setRound(workspace, round.to - round.from, { fresh });
       const record = (pass: GPUComputePassEncoder): void => {
         workspace.encode(pass);
         workspace.forward(pass);
         workspace.backward(pass);
       };
-      if (index < rounds.length - 1) await submitRound(record, signal);
-      else return finishRound(finish, workspace, rounds[0]!, loss, record);
-    }
-    throw new Error('unreachable: a batch has at least one round');
+      return { workspace, record, loss };
+    };
+    return inRounds(rounds, prepare, finish, signal);
   };
 
   return {

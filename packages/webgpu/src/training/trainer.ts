@@ -6,7 +6,6 @@ import {
   type Parameters,
   type Trainer,
 } from '@fourier-features/core';
-import type { Slice } from '../device/gpu.ts';
 import { slice, write } from '../field/buffers.ts';
 import { createDispatch, type Dispatch, spread } from '../field/dispatch.ts';
 import type { OpenField } from '../field/openField.ts';
@@ -24,18 +23,15 @@ export async function createTrainer(
   const sums = open.sums!;
   const fours = layout.length / 4;
   const isAdam = optimizer.kind === 'adam';
-  const moments = (needed: boolean, from: Parameters | undefined): GPUBuffer => {
-    const buffer = buffers.storage(needed ? layout.length : 0);
-    if (needed && from) write(gpu, buffer, packed(layout, from));
-    return buffer;
-  };
+  const moments = (from: Parameters | undefined): GPUBuffer =>
+    from ? buffers.filled(packed(layout, from)) : buffers.storage(layout.length);
   const { firstMoments, secondMoments, updateUniform } = await gpu.allocating(
     'the moments',
     8 * layout.length,
     () => ({
-      firstMoments: moments(true, state?.firstMoments),
-      secondMoments: moments(isAdam, state?.secondMoments),
-      updateUniform: buffers.uniform(UPDATE_BYTES),
+      firstMoments: moments(state?.firstMoments),
+      secondMoments: isAdam ? moments(state?.secondMoments) : buffers.storage(0),
+      updateUniform: buffers.uniform(new ArrayBuffer(UPDATE_BYTES)),
     }),
     open.release,
   );
@@ -57,7 +53,6 @@ export async function createTrainer(
     write(gpu, updateUniform, updateBytes(fours, last.splits, rule));
     last.record(encoder, (compute) => update.run(compute, 0));
   };
-  const read = async (...all: readonly Slice[]): Promise<Float32Array[]> => gpu.read(all);
   const total = (losses: Float32Array, factor: number): number =>
     losses.reduce((sum, loss) => sum + loss, 0) * factor;
   const shaped = (packing: Float32Array): Parameters => unpacked(layout, field, packing);
@@ -85,7 +80,7 @@ export async function createTrainer(
     loss: () =>
       call(async () => {
         if (typeof lastLoss === 'number') return lastLoss;
-        const [losses] = await read(slice(lastLosses!, 0, lastLoss.parts));
+        const [losses] = await gpu.read([slice(lastLosses!, 0, lastLoss.parts)]);
         lastLoss = total(losses!, lastLoss.factor);
         return lastLoss;
       }),
@@ -111,7 +106,11 @@ export async function createTrainer(
       ),
     read: () =>
       call(async () => {
-        const [now, first, second] = await read(slice(parameters), slice(firstMoments), slice(secondMoments));
+        const [now, first, second] = await gpu.read([
+          slice(parameters),
+          slice(firstMoments),
+          slice(secondMoments),
+        ]);
         return {
           parameters: shaped(now!),
           optimizerState: {
