@@ -7,7 +7,7 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { expectClose } from '@fourier-features/testing';
-import { createReference, smallBatch, smallField } from '@fourier-features/testing/engine';
+import { createReference, featureField, smallBatch, smallField } from '@fourier-features/testing/engine';
 import { hasTestAdapter, onTestAdapter } from '@fourier-features/testing/webgpu';
 import { webgpuEngine } from '@fourier-features/webgpu';
 import { describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
     const random = seededRandom(4);
     const frequencies = random.normals(40).map((value) => scale * value);
     const coordinates = random.uniforms(2 * 200);
-    const field = featureField(frequencies, inputRange);
+    const field = featureField(fourierEncoding({ inputDim: 2, frequencies, inputRange }));
     const features = await evaluateField(field, coordinates, { engine: engine! });
     expectClose(features, createReference(field).values(coordinates), 2e-7);
   });
@@ -48,7 +48,9 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('accuracy of the WebGPU engine'),
     ];
     const numbers = Float32Array.from([...parts, ...parts.map((part) => -part), 0]);
     const pairs = Float32Array.from(numbers, (x) => x);
-    const field = featureField(Float32Array.from([...pairs].flatMap((x) => [x, 0])), [0, 1]);
+    const field = featureField(
+      fourierEncoding({ inputDim: 2, frequencies: Float32Array.from([...pairs].flatMap((x) => [x, 0])) }),
+    );
     const coordinates = Float32Array.from([...numbers].flatMap((x) => [x, 0]));
     const features = await evaluateField(field, coordinates, { engine: engine! });
     const m = pairs.length;
@@ -136,21 +138,6 @@ function rational(x: number): bigint {
     exponent++;
   }
   return BigInt(mantissa) << BigInt(300 - exponent);
-}
-
-/** Returns a field of two inputs whose values are its features: one linear layer with the identity matrix as weights. */
-function featureField(frequencies: Float32Array, inputRange: readonly [number, number]): Field {
-  const encoding = fourierEncoding({ inputDim: 2, frequencies, inputRange });
-  const size = encoding.outputDim;
-  const weight = Float32Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
-  return {
-    encoding,
-    network: { inputDim: size, outputDim: size, depth: 1, width: size, outputActivation: 'linear' },
-    parameters: [
-      { name: 'dense0.weight', shape: [size, size], values: weight },
-      { name: 'dense0.bias', shape: [size], values: new Float32Array(size) },
-    ],
-  };
 }
 
 /** Returns a field of one input that has the same logits everywhere. */

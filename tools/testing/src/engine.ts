@@ -1,4 +1,5 @@
 export { engineProperties } from './engine/engineProperties.ts';
+export { featureField } from './engine/featureField.ts';
 export { type LosableCall, type LosingEngine, type LossMoment, losingEngine } from './engine/losingEngine.ts';
 export type { Ability, Losable, Property, Subject } from './engine/property.ts';
 export { createReference } from './engine/reference.ts';

@@ -1,3 +1,4 @@
+import { answerOf } from '@fourier-features/testing/page';
 import { wasmEngine } from '@fourier-features/wasm';
 import { type Trained, train } from './train.ts';
 import type { Answer } from './worker.ts';
@@ -9,17 +10,8 @@ declare global {
   }
 }
 
-window.trainOnGpu = async () => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  try {
-    return await new Promise<Answer>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-    });
-  } finally {
-    worker.terminate();
-  }
-};
+window.trainOnGpu = () =>
+  answerOf<Answer>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
 window.trainOnCpu = async () => {
   const engine = await wasmEngine({ threads: 1 });

@@ -1,3 +1,4 @@
+import { answerOf } from '@fourier-features/testing/page';
 import type { TasksAnswer } from './worker.ts';
 
 declare global {
@@ -6,14 +7,5 @@ declare global {
   }
 }
 
-window.trainTasksOnGpu = async () => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  try {
-    return await new Promise<TasksAnswer>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<TasksAnswer>) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-    });
-  } finally {
-    worker.terminate();
-  }
-};
+window.trainTasksOnGpu = () =>
+  answerOf<TasksAnswer>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));

@@ -1,5 +1,6 @@
-import { evaluateField, type Field, fourierEncoding, seededRandom } from '@fourier-features/core';
+import { evaluateField, fourierEncoding, seededRandom } from '@fourier-features/core';
 import { expectClose } from '../../expectClose.ts';
+import { featureField } from '../featureField.ts';
 import type { Property, PropertyGroup } from '../property.ts';
 
 const POINTS = 300;
@@ -15,7 +16,11 @@ export const accuracy: PropertyGroup = {
         const random = seededRandom(3);
         const frequencies = random.normals(2 * FREQUENCIES).map((value) => scale * value);
         const coordinates = random.uniforms(2 * POINTS);
-        const features = await evaluateField(featureField(frequencies), coordinates, { engine });
+        const features = await evaluateField(
+          featureField(fourierEncoding({ inputDim: 2, frequencies })),
+          coordinates,
+          { engine },
+        );
         const expected = Array.from({ length: POINTS }, (_, p) => {
           const phases = Array.from({ length: FREQUENCIES }, (_, j) => {
             const cycles =
@@ -29,18 +34,3 @@ export const accuracy: PropertyGroup = {
     }),
   ),
 };
-
-/** Returns a field of two inputs whose values are its features: one linear layer with the identity matrix as weights. */
-function featureField(frequencies: Float32Array): Field {
-  const encoding = fourierEncoding({ inputDim: 2, frequencies });
-  const size = encoding.outputDim;
-  const weight = Float32Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
-  return {
-    encoding,
-    network: { inputDim: size, outputDim: size, depth: 1, width: size, outputActivation: 'linear' },
-    parameters: [
-      { name: 'dense0.weight', shape: [size, size], values: weight },
-      { name: 'dense0.bias', shape: [size], values: new Float32Array(size) },
-    ],
-  };
-}
