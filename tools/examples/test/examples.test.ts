@@ -47,7 +47,7 @@ beforeAll(async () => {
   const failed = await runModules(
     run.filter((_, i) => canRun[i]),
     written.folder,
-    { environment: testEnvironment },
+    { environment: testEnvironment ?? {} },
   );
   failures = canRun.map((ran) => (ran ? failed.shift() : undefined));
 }, 620_000);

@@ -1,19 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { swiftShaderEnvironment } from '../webgpu/swiftShader.ts';
+import { NO_SWIFTSHADER, testEnvironment } from '../webgpu/testEnvironment.ts';
 import { bundled } from './bundled.ts';
 import { denoPath } from './denoPath.ts';
 
-const real = process.env['WEBGPU'] === 'real';
 const deno = denoPath();
-const environment = real ? {} : swiftShaderEnvironment();
-const reason =
-  deno === undefined
-    ? 'no Deno; npm run setup:all installs one'
-    : 'no SwiftShader of a Chromium; set CHROMIUM to one';
+const reason = deno === undefined ? 'no Deno; npm run setup:all installs one' : NO_SWIFTSHADER;
 
 /** Whether there is a Deno, and an adapter for its WebGPU. */
-export const hasDeno: boolean = deno !== undefined && environment !== undefined;
+export const hasDeno: boolean = deno !== undefined && testEnvironment !== undefined;
 
 /** Returns the title of tests that run in Deno, which says why they are skipped if there is none. */
 export function inDeno(what: string): string {
@@ -33,7 +28,7 @@ export async function runInDeno(module: URL, args: readonly string[] = []): Prom
     deno!,
     ['run', '--quiet', '--no-config', '--unstable-webgpu', '--allow-env', '-', ...args],
     {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...testEnvironment },
     },
   );
   program.stdin.end(await bundled(module));

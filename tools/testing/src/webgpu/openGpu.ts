@@ -1,4 +1,5 @@
 import { useSwiftShader } from './swiftShader.ts';
+import { NO_SWIFTSHADER, onRealGpu } from './testEnvironment.ts';
 
 /** As a string, it is no dependency of the types: the package brings its own of WebGPU, which differ from those of TypeScript. */
 const DAWN: string = 'webgpu';
@@ -11,14 +12,13 @@ export type Opened = { readonly gpu: GPU; readonly reason?: never } | { readonly
  * the environment says `WEBGPU=real`. Call it once per process: drivers are chosen when the first instance is created.
  */
 export async function openGpu(): Promise<Opened> {
-  const real = process.env['WEBGPU'] === 'real';
-  if (!real && !useSwiftShader()) return { reason: 'no SwiftShader of a Chromium; set CHROMIUM to one' };
+  if (!onRealGpu && !useSwiftShader()) return { reason: NO_SWIFTSHADER };
   try {
     const { create } = (await import(DAWN)) as { create(options: readonly string[]): GPU };
     const gpu = create([]);
     const adapter = await gpu.requestAdapter();
-    if (!adapter) return { reason: real ? 'no GPU that Dawn can use' : 'Dawn finds no adapter' };
-    if (real && adapter.info.isFallbackAdapter) {
+    if (!adapter) return { reason: onRealGpu ? 'no GPU that Dawn can use' : 'Dawn finds no adapter' };
+    if (onRealGpu && adapter.info.isFallbackAdapter) {
       return {
         reason: `the only adapter, ${adapter.info.vendor} ${adapter.info.architecture}, computes on the CPU`,
       };
