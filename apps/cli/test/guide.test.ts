@@ -64,7 +64,7 @@ describe('the guide', () => {
     '--help',
     ...['--budget', '--figure', '--mixed-sources'],
     ...['--only', '--rounds', '--workloads'],
-    ...['--filter', '--omit'],
+    ...['--filter', '--omit', '--package'],
   ]);
 
   test('names options that exist', () => {
