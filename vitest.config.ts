@@ -12,6 +12,7 @@ export default defineConfig({
       'tools/experiments',
       'tools/fuzz',
       'tools/readmes',
+      'tools/release',
       'tools/testing',
     ],
   },
