@@ -14,7 +14,10 @@ const TEXT = /\.([cm]?[jt]s|map|json|md|c|h|txt)$|^LICENSE$/;
  *
  * @param machinePaths folders of this machine.
  */
-export function fileFaults({ files }: UnpackedTarball, machinePaths: readonly string[] = [process.cwd(), homedir()]): string[] {
+export function fileFaults(
+  { files }: UnpackedTarball,
+  machinePaths: readonly string[] = [process.cwd(), homedir()],
+): string[] {
   const missing = REQUIRED.filter((path) => !files.get(path)?.length).map((path) => `${path} is missing`);
   const foreign = [...files.keys()]
     .filter((path) => FOREIGN.test(path))
