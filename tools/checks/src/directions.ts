@@ -65,11 +65,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'wasm',
     'webgpu',
   ],
-  checks: ['compilers', 'core', 'engines'],
+  checks: ['compilers', 'core', 'engines', 'testing'],
   compilers: [],
   examples: [],
   readmes: ['experiments'],
-  release: [],
+  release: ['compilers', 'testing'],
   runtimes: [],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
