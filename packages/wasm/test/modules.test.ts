@@ -60,7 +60,7 @@ describe('wasmEngine({ module })', () => {
   test.each([
     ['/nowhere/simd.wasm', `/nowhere/simd.wasm cannot be read (ENOENT)${cure}`],
     [new URL('file:///nowhere/simd.wasm'), `file:///nowhere/simd.wasm cannot be read (ENOENT)${cure}`],
-    ['data:text/html,<!doctype html>', `(text/html) is not a WebAssembly module${cure}`],
+    ['data:text/html,<!doctype html>', `the option module (text/html) is not a WebAssembly module${cure}`],
     [Uint8Array.of(60, 104, 116, 109, 108), `the option module is not a WebAssembly module${cure}`],
     [new Uint8Array(0), `the option module is not a WebAssembly module${cure}`],
     [

@@ -2,6 +2,9 @@ import { createMemory, instantiate, isOwn } from './kernels.ts';
 import { type ModuleFile, type ModuleSource, named } from './moduleSource.ts';
 import { readBytes } from './readBytes.ts';
 
+/** What the errors of browsers have in common if a policy forbids to compile. */
+const POLICY = /content.security.policy|\bCSP\b/i;
+
 /** A module that runs here. */
 export interface CompiledModule {
   readonly module: WebAssembly.Module;
@@ -32,9 +35,11 @@ async function compile(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Modu
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    // A valid module compiles, unless a policy or memory forbids it.
+    const { message } = error as Error;
     throw new Error(
-      `wasmEngine: WebAssembly may not be compiled here (${(error as Error).message}); a Content-Security-Policy must allow it, by script-src 'wasm-unsafe-eval'`,
+      POLICY.test(message)
+        ? "wasmEngine: a Content-Security-Policy forbids WebAssembly here, unless its script-src has 'wasm-unsafe-eval'"
+        : `wasmEngine: the WebAssembly module did not compile: ${message}`,
     );
   }
 }

@@ -55,8 +55,8 @@ export function checkSource(module: unknown): void {
     );
 }
 
-/** Returns a module's URL, or what else it is, for messages. */
+/** Returns a module's URL, unless it holds the module itself, or what else it is, for messages. */
 export function named(source: ModuleSource): string {
-  if (typeof source === 'string') return source;
-  return source instanceof URL ? source.href : 'the option module';
+  const text = typeof source === 'string' ? source : source instanceof URL ? source.href : undefined;
+  return text === undefined || text.startsWith('data:') ? 'the option module' : text;
 }

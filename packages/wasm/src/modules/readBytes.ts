@@ -52,7 +52,8 @@ async function fetchFrom(url: string | URL): Promise<[Uint8Array<ArrayBuffer>, s
     );
   }
   const { ok, status, headers } = response;
-  if (!ok) throw new Error(`wasmEngine: ${named(url)} must be served, got HTTP status ${status}; ${CURE}`);
+  const origin = named(response.url || url);
+  if (!ok) throw new Error(`wasmEngine: ${origin} must be served, got HTTP status ${status}; ${CURE}`);
   const type = headers.get('Content-Type') ?? 'no content type';
-  return [new Uint8Array(await response.arrayBuffer()), `${named(url)} (${type})`];
+  return [new Uint8Array(await response.arrayBuffer()), `${origin} (${type})`];
 }
