@@ -25,7 +25,7 @@ function newBuffer(bytes: number): ArrayBuffer {
     return new ArrayBuffer(bytes);
   } catch (cause) {
     throw new RangeError(
-      `nativeEngine: a field needs ${Math.ceil(bytes / 2 ** 20)} MiB of memory, which this process cannot get. Dispose of trainers that are no longer used.`,
+      `nativeEngine: a field needs ${Math.ceil(bytes / 2 ** 20)} MiB of memory, which this process cannot get. Dispose of unused trainers, or use a smaller network.`,
       { cause },
     );
   }

@@ -55,7 +55,7 @@ export async function openHost(
       memory.grow(missing);
     } catch {
       throw new RangeError(
-        `wasmEngine: the engine's fields need ${Math.ceil(end / 2 ** 20)} MiB of memory, which is more than WebAssembly can have here. Dispose of trainers that are no longer used, or use nativeEngine().`,
+        `wasmEngine: the engine's fields need ${Math.ceil(end / 2 ** 20)} MiB of memory, which is more than WebAssembly can have here. Dispose of unused trainers, use a smaller network, or use nativeEngine().`,
       );
     }
   };

@@ -15,7 +15,7 @@ test('a field that exceeds the memory of wasmEngine() is a RangeError, and those
   grow.mockRestore();
   expect(error).toBeInstanceOf(RangeError);
   expect((error as Error).message).toMatch(
-    /^wasmEngine: the engine's fields need \d+ MiB of memory, which is more than WebAssembly can have here\./,
+    /^wasmEngine: the engine's fields need \d+ MiB of memory, which is more than WebAssembly can have here\. Dispose of unused trainers, use a smaller network, or use nativeEngine\(\)\.$/,
   );
   expect(await trainer.evaluate(new Float32Array(field.encoding.inputDim))).toHaveLength(3);
   engine.dispose();
