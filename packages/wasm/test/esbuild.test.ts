@@ -53,6 +53,14 @@ describe.skipIf(!hasChromium)(inChromium('wasmEngine in a bundle of esbuild'), (
     );
   });
 
+  test('says that a bundle without import.meta.url cannot locate its module, and takes the option', async () => {
+    const page = await open(await bundlePage('file', 'iife'), STRICT_ISOLATION);
+    expect(await page.evaluate(() => window.trainWith('nothing'))).toBe(
+      `Error: wasmEngine: relaxed.wasm cannot be located, since this bundle does not know its own URL (import.meta.url)${CURE}`,
+    );
+    expect(await page.evaluate(() => window.trainWith('a worker'))).toEqual({ ...inNode, threads: 2 });
+  });
+
   test.each([
     ['a module that is not served', `/missing\\.wasm must be served, got HTTP status 404${CURE}$`],
     ['a page as module', `/index\\.html \\(text/html\\) is not a WebAssembly module${CURE}$`],

@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PageFiles } from '@fourier-features/testing/browser';
-import { build, type Loader } from 'esbuild';
+import { build, type Format, type Loader } from 'esbuild';
 
 /** Bundles the page of this folder, and its worker, with a loader for `.wasm` files. */
-export async function bundlePage(loader: Loader): Promise<PageFiles> {
+export async function bundlePage(loader: Loader, format: Format = 'esm'): Promise<PageFiles> {
   const folder = fileURLToPath(new URL('.', import.meta.url));
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: ['main.ts', 'worker.ts'],
     bundle: true,
-    format: 'esm',
+    format,
+    // A script knows no URL of its own, as esbuild warns.
+    logLevel: 'error',
     minify: true,
     // Adds calls of a helper to functions, which their text alone would lack.
     keepNames: true,
