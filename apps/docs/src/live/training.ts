@@ -1,4 +1,5 @@
-import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-features/core';
+import type { Checkpoint, Engine, Field } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core/storage';
 import type { EngineChoice } from './engineChoice.ts';
 import { createLane, type Lane } from './lane.ts';
 import { messageOf } from './messageOf.ts';

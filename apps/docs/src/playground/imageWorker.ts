@@ -1,5 +1,6 @@
 /** Trains pictures, renders parts of them, and opens fields that were saved. */
-import { decodeField, type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';

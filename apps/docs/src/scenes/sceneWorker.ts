@@ -1,5 +1,6 @@
 /** Trains scenes, renders them from where the visitor stands, and opens fields that were saved. */
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import type * as nerf from '@fourier-features/nerf';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { rgba } from '@fourier-features/pictures/plain';

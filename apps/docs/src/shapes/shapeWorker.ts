@@ -1,5 +1,6 @@
 /** Trains shapes, extracts their surfaces, and opens fields that were saved. */
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as occupancy from '@fourier-features/occupancy';
 import {
   type OccupancyInput,

@@ -1,4 +1,4 @@
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
