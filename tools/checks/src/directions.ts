@@ -67,7 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compilers: [],
   examples: [],
   readmes: ['experiments'],
-  release: [],
+  release: ['examples', 'testing'],
   runtimes: [],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
