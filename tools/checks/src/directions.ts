@@ -69,7 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compilers: [],
   examples: [],
   readmes: ['experiments'],
-  release: ['compilers', 'testing'],
+  release: ['compilers', 'examples', 'testing'],
   runtimes: [],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
