@@ -24,7 +24,7 @@ async function workerWhereAutoIs(name: string) {
     description: `${engine} engine`,
     dispose,
   }));
-  return (await import('../../src/live/workerEngine.ts')).workerEngine;
+  return (await import('../../src/workers/workerEngine.ts')).workerEngine;
 }
 
 test('a choice is opened once', async () => {

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
-import { latestOnly } from '../live/latestOnly.ts';
-import type { Detail } from '../live/training.ts';
+import type { CanvasPicture } from '../pictures/PictureCanvas.tsx';
+import { latestOnly } from '../workers/latestOnly.ts';
+import type { Detail } from './detail.ts';
 import type { SceneGaze } from './drawScene.ts';
-import type { FieldName } from './sceneWorker.ts';
 
-export interface RenderingsOptions {
+export interface RenderingsOptions<FieldName> {
   /** Fields to render. */
   readonly names: readonly FieldName[];
   readonly gaze: SceneGaze;
@@ -40,7 +39,9 @@ const COARSE_MS = 120;
  * Returns a function that gives the picture of a field from where the visitor stands: coarse ones while the camera moves, so that they follow it
  * on any machine, and finer ones when it rests.
  */
-export function useRenderings(options: RenderingsOptions): (name: FieldName) => CanvasPicture | undefined {
+export function useRenderings<FieldName>(
+  options: RenderingsOptions<FieldName>,
+): (name: FieldName) => CanvasPicture | undefined {
   const { names, gaze, training, version } = options;
   const [pictures, setPictures] = useState<ReadonlyMap<FieldName, Rendering>>(new Map());
   const latest = useRef(options);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { latestOnly } from '../../src/live/latestOnly.ts';
-import { createPace } from '../../src/live/pace.ts';
-import { createQueue } from '../../src/live/queue.ts';
+import { latestOnly } from '../../src/workers/latestOnly.ts';
+import { createQueue } from '../../src/workers/queue.ts';
 
 test('a queue runs one task at a time, also after one that fails', async () => {
   const queue = createQueue();
@@ -17,15 +16,6 @@ test('a queue runs one task at a time, also after one that fails', async () => {
   await expect(b).rejects.toThrow('b fails');
   expect([await a, await c]).toEqual(['a', 'c']);
   expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
-});
-
-test('a pace is that of the last second', () => {
-  const pace = createPace();
-  expect(pace.perSecond()).toBeNull();
-  for (let i = 0; i < 10; i++) pace.add(200);
-  expect(pace.perSecond()).toBeCloseTo(5);
-  for (let i = 0; i < 100; i++) pace.add(20);
-  expect(pace.perSecond()).toBeCloseTo(50);
 });
 
 test('of the work that comes while some is done, only the last is', async () => {

@@ -12,7 +12,7 @@ import {
 } from 'three';
 import { toCreasedNormals } from 'three/addons/utils/BufferGeometryUtils.js';
 import { type CameraPlace, createOrbit } from '../orbit/orbit.ts';
-import type { ShownMesh } from './shapeWorker.ts';
+import type { ShownMesh } from './shownMesh.ts';
 
 /** Meshes that are looked at through one camera, each in a canvas of its own. */
 export interface Stage {

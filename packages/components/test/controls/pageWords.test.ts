@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageWords } from '../../src/components/pageWords.ts';
+import { pageWords } from '../../src/controls/pageWords.ts';
 
 const labels = {
   near: 'Near',

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { EngineFacts } from '../live/protocol.ts';
+import type { EngineFacts } from './engineFacts.ts';
 
 /** Says which engine trains, on how many threads, and why no faster one does. */
 export function EngineBadge({ engine }: { readonly engine: ReadonlySignal<EngineFacts | undefined> }) {

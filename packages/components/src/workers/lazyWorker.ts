@@ -18,7 +18,7 @@ export function lazyWorker<Calls>(spawn: () => Worker): Remote<Calls> {
       remote = undefined;
       const why = message ? ` (${message})` : '';
       for (const reject of waiting)
-        reject(new Error(`The demo’s worker does not run${why}. Reload the page.`));
+        reject(new Error(`The page’s worker does not run${why}. Reload the page.`));
     });
     return wrap<Calls>(worker);
   };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.tsx';
+import { type CanvasPicture, PictureCanvas } from '../pictures/PictureCanvas.tsx';
 
 export interface SceneTileProps {
   readonly picture: CanvasPicture | undefined;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ShownMesh } from './shapeWorker.ts';
+import type { ShownMesh } from './shownMesh.ts';
 import type { Stage } from './stage.ts';
 
 export interface SolidTileProps {

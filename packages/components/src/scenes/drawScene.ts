@@ -2,8 +2,8 @@ import type { Engine, Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
 import { rgba } from '@fourier-features/pictures/plain';
 import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
-import type { Detail } from '../live/training.ts';
+import type { CanvasPicture } from '../pictures/PictureCanvas.tsx';
+import type { Detail } from './detail.ts';
 
 /** What is shown of a rendering. */
 export type SceneQuantity = 'colour' | 'opacity' | 'nearness';

@@ -1,7 +1,7 @@
 import type { Engine } from '@fourier-features/core';
 import { type ChosenEngine, chooseEngine } from '@fourier-features/engines';
 import type { EngineChoice } from './engineChoice.ts';
-import type { EngineFacts } from './protocol.ts';
+import type { EngineFacts } from './engineFacts.ts';
 import { survivingEngine } from './survivingEngine.ts';
 
 /** An engine of a worker, which goes on as the CPU's if its device is lost. */

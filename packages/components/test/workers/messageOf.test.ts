@@ -1,6 +1,6 @@
 import { InputError } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
-import { messageOf } from '../../src/live/messageOf.ts';
+import { messageOf } from '../../src/workers/messageOf.ts';
 
 describe('messageOf(error)', () => {
   test.each([

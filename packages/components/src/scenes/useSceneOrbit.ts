@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CameraPlace, Orbit } from '../orbit/orbit.ts';
-import type { SceneCamera } from './sceneWorker.ts';
+import type { SceneCamera } from './sceneCamera.ts';
 
 type Vector = readonly [number, number, number];
 
