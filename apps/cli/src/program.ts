@@ -18,6 +18,7 @@ import { theoryKernelCommand } from './theory/kernel.ts';
 import { theorySpectrumCommand } from './theory/spectrum.ts';
 import { theorySuggestScaleCommand } from './theory/suggestScale.ts';
 import { ownVersion } from './training/ownVersion.ts';
+import { viewCommand } from './view/command.ts';
 
 /** Returns the program with all commands, ready to parse. */
 export function createProgram(): Command {
@@ -70,6 +71,7 @@ export function createProgram(): Command {
       ]),
     )
     .addCommand(demoCommand())
+    .addCommand(viewCommand())
     .addHelpText(
       'after',
       `
@@ -78,6 +80,7 @@ Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
+  $ fourier-features view photo-gaussian
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
   $ fourier-features mri fit head.nii.gz --size 48
