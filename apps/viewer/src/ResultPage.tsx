@@ -49,7 +49,7 @@ function summary(fits: readonly Fit[]): string {
 
 function warningsOf(fit: Fit): string[] {
   const { warnings = [], missing = [] } = fit.manifest ?? {};
-  const about = fit.name ? `${fit.name}: ` : '';
+  const about = fit.name ? `${fitLook(fit).label}: ` : '';
   const unmade =
     missing.length > 0 ? [`Not made yet: ${missing.join(', ')}. Resume the fit to make it.`] : [];
   return [...warnings, ...unmade].map((sentence) => about + sentence);

@@ -39,16 +39,16 @@ Examples:
   $ fourier-features view photo-comparison --open
   $ fourier-features view gyroid-gaussian/field.safetensors --port 8080`,
     )
-    .action((path: string, values: ViewValues) =>
+    .action((path: string, { port = 0, open, json }: ViewValues) =>
       interruptible(async ({ signal, enter }) => {
         const result = await openResult(path);
-        const server = await serveResult({ result, page: await pageFiles(), port: values.port ?? 0 });
+        const server = await serveResult({ result, page: await pageFiles(), port });
         try {
           await enter(SERVING);
           const { url } = server;
           const files = result.files.size;
-          print({ task: 'view', url, files }, values.json, `${url} shows ${path} (Ctrl-C ends the server)`);
-          if (values.open) openBrowser(url);
+          print({ task: 'view', url, files }, json, `${url} shows ${path} (Ctrl-C ends the server)`);
+          if (open) openBrowser(url);
           await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
         } finally {
           await server.close();

@@ -17,6 +17,8 @@ export interface PlaneRenderingsOptions {
 /** Milliseconds that coarse pictures of all fields may take, so that they follow the visitor's hand. */
 const COARSE_MS = 100;
 const COARSE_FACTORS = [1 / 16, 1] as const;
+/** Parts of the full size that follow the coarse pictures. */
+const FINER_FACTORS = [1 / 3, 1] as const;
 
 /** Returns a function that gives the picture of a field: a coarse one at once, which a full one replaces. */
 export function usePlaneRenderings({
@@ -48,7 +50,7 @@ export function usePlaneRenderings({
       const next = coarse.current * Math.max(0.5, Math.min(2, change));
       const rendered = coarse.current;
       coarse.current = Math.max(least, Math.min(greatest, next));
-      if (rendered < 1) await renderAll(1);
+      for (const factor of FINER_FACTORS) if (factor > rendered && !(await renderAll(factor))) return;
     };
     void worker.stop();
     void queue.current(() => work().catch(onError));

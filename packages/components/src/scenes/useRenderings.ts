@@ -53,7 +53,8 @@ export function useRenderings<FieldName>(
   useEffect(() => {
     if (names.length === 0) return;
     const { look, render, stop } = options;
-    const isMove = moved.current !== gaze;
+    // What is shown for the first time is rendered coarsely too, so that there is something to see.
+    const isMove = moved.current !== gaze || (!training && pictures.size === 0);
     moved.current = gaze;
     if (refining.current) stop();
     const renderAll = async (side: number, detail: Detail): Promise<boolean> => {
