@@ -29,8 +29,8 @@ export function LiveFields({ fits }: { readonly fits: readonly Fit[] }) {
     openAll().catch(fail);
   }, [fits]);
   return (
-    <section aria-labelledby="field">
-      <h2 id="field">{fits.length > 1 ? 'Fields' : 'Field'}</h2>
+    <section>
+      <h2>{fits.length > 1 ? 'Fields' : 'Field'}</h2>
       <div class="live">
         <Shown opened={opened} worker={worker} onError={fail} />
         <Messages error={error} />

@@ -11,8 +11,8 @@ export function Curves({ fits }: { readonly fits: readonly Fit[] }) {
   const drawn = charts.filter(({ lines }) => lines.some(({ x }) => x.length > 1));
   if (drawn.length === 0) return null;
   return (
-    <section aria-labelledby="curves">
-      <h2 id="curves">Training</h2>
+    <section>
+      <h2>Training</h2>
       <div class="live">
         <div class="charts">
           {drawn.map(({ measure, lines }) => {

@@ -4,8 +4,8 @@ import type { Result } from './readResult.ts';
 export function Files({ result: { files, fits } }: { readonly result: Result }) {
   const all = [...files, ...fits.flatMap((fit) => fit.files)];
   return (
-    <section aria-labelledby="files">
-      <h2 id="files">Files</h2>
+    <section>
+      <h2>Files</h2>
       <ul class="files">
         {all.map(({ path, address }) => (
           <li key={path}>

@@ -6,8 +6,8 @@ export function Pictures({ result: { files, fits } }: { readonly result: Result 
   const pictures = [...files, ...own].filter(({ path }) => path.endsWith('.png'));
   if (pictures.length === 0) return null;
   return (
-    <section aria-labelledby="pictures">
-      <h2 id="pictures">Pictures</h2>
+    <section>
+      <h2>Pictures</h2>
       <div class="pictures">
         {pictures.map((file) => (
           <figure key={file.path}>

@@ -8,7 +8,7 @@ export function Scores({ result }: { readonly result: Result }) {
   const table = result.table === undefined ? scoresOf(result) : readTable(result.table);
   if (table.rows.length === 0) return null;
   return (
-    <section aria-labelledby="scores">
+    <section>
       <h2 id="scores">Scores</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keys */}
       <section class="scrolls" aria-labelledby="scores" tabIndex={0}>

@@ -10,7 +10,7 @@ export function Settings({ fits }: { readonly fits: readonly Fit[] }) {
   if (names.length === 0) return null;
   const version = fits.find((fit) => fit.manifest)?.manifest?.software.version;
   return (
-    <section aria-labelledby="settings">
+    <section>
       <h2 id="settings">Settings</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keys */}
       <section class="scrolls" aria-labelledby="settings" tabIndex={0}>
