@@ -1,21 +1,13 @@
 import { Command } from 'commander';
-import { interruptible, type Phase } from '../terminal/interrupt.ts';
 import { option } from '../terminal/option.ts';
-import { print } from '../terminal/print.ts';
 import { integer } from '../terminal/rules.ts';
-import { openBrowser } from './openBrowser.ts';
-import { openResult } from './openResult.ts';
-import { pageFiles } from './pageFiles.ts';
-import { serveResult } from './serveResult.ts';
 
-interface ViewValues {
+/** Values of the options of `view`. */
+export interface ViewValues {
   port?: number;
   open?: true;
   json?: true;
 }
-
-/** A server is ended by an interruption, so that this is no failure. */
-const SERVING: Phase = { announcement: 'stopping the server', action: 'stop', outcome: 'stopped' };
 
 /** Returns `view`. */
 export function viewCommand(): Command {
@@ -38,21 +30,5 @@ Examples:
   $ fourier-features view photo-gaussian
   $ fourier-features view photo-comparison --open
   $ fourier-features view gyroid-gaussian/field.safetensors --port 8080`,
-    )
-    .action((path: string, { port = 0, open, json }: ViewValues) =>
-      interruptible(async ({ signal, enter }) => {
-        const result = await openResult(path);
-        const server = await serveResult({ result, page: await pageFiles(), port });
-        try {
-          await enter(SERVING);
-          const { url } = server;
-          const files = result.files.size;
-          print({ task: 'view', url, files }, json, `${url} shows ${path} (Ctrl-C ends the server)`);
-          if (open) openBrowser(url);
-          await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-        } finally {
-          await server.close();
-        }
-      }),
     );
 }
