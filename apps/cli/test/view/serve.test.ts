@@ -1,6 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,8 +7,6 @@ import { openResult } from '../../src/view/openResult.ts';
 import { type ServedResult, serveResult } from '../../src/view/serveResult.ts';
 import { writeInputs } from '../inputs.ts';
 import { expectRefusal, runCli } from '../runCli.ts';
-import { buildPage } from './buildPage.ts';
-import { startView } from './startView.ts';
 
 const FIT = ['image', 'fit', 'stripes.png', '--steps', '2', '--frequencies', '4', '--width', '4'];
 
@@ -18,7 +15,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fourier-features-view-'));
   await writeInputs(folder);
   await writeFile(join(folder, 'secret.json'), '"secret"');
-  await buildPage();
   const { code, stderr } = await runCli(folder, [...FIT, '--engine', 'wasm', '--out', 'fit']);
   expect(code, stderr).toBe(0);
 });
@@ -130,25 +126,6 @@ describe('the server of a result', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
   });
-});
-
-test('an interruption ends the server with exit code 0', async () => {
-  const view = await startView(folder, ['fit']);
-  expect((await ask(view.url, '/')).text).toContain('<div id="app">');
-  expect(await view.interrupt()).toBe(0);
-  await expect(ask(view.url, '/')).rejects.toThrow('ECONNREFUSED');
-});
-
-test('a port that is in use is refused', async () => {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const port = String((other.address() as AddressInfo).port);
-  await expectRefusal(
-    folder,
-    ['view', 'fit', '--port', port],
-    /--port \d+: the port is in use\. Choose another/,
-  );
-  other.close();
 });
 
 /** Makes a copy of the fit whose files are replaced; null removes one. */

@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeField, type Engine } from '@fourier-features/core';
@@ -10,7 +12,7 @@ import { type Browser, hasChromium, inChromium, launchChromium } from '@fourier-
 import { wasmEngine } from '@fourier-features/wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeInputs } from '../inputs.ts';
-import { runCli } from '../runCli.ts';
+import { expectRefusal, runCli } from '../runCli.ts';
 import { buildPage } from './buildPage.ts';
 import { openPage, pageFaults, renderedField, SCREENS } from './openPage.ts';
 import { type StartedView, startView } from './startView.ts';
@@ -36,27 +38,44 @@ function expectPixels(found: readonly number[], expected: ArrayLike<number>): vo
   expect(most).toBeLessThanOrEqual(ROUNDING);
 }
 
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fourier-features-view-'));
+  await writeInputs(folder);
+  await buildPage();
+  for (const [name, words] of Object.entries(RESULTS)) {
+    const { code, stderr } = await runCli(folder, [...words, ...NETWORK, '--out', name]);
+    expect(code, stderr).toBe(0);
+  }
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('an interruption ends the server with exit code 0', async () => {
+  const started = await startView(folder, ['picture']);
+  expect(await (await fetch(started.url)).text()).toContain('<div id="app">');
+  expect(await started.interrupt()).toBe(0);
+  await expect(fetch(started.url)).rejects.toThrow();
+});
+
+test('a port that is in use is refused', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const port = String((other.address() as AddressInfo).port);
+  const message = /--port \d+: the port is in use\. Choose another/;
+  await expectRefusal(folder, ['view', 'picture', '--port', port], message);
+  other.close();
+});
+
 describe.skipIf(!hasChromium)(inChromium('view'), () => {
-  let folder = '';
   let browser: Browser;
   let engine: Engine;
   let view: StartedView | undefined;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'fourier-features-view-'));
-    await writeInputs(folder);
-    await buildPage();
-    for (const [name, words] of Object.entries(RESULTS)) {
-      const { code, stderr } = await runCli(folder, [...words, ...NETWORK, '--out', name]);
-      expect(code, stderr).toBe(0);
-    }
     browser = await launchChromium();
     engine = await wasmEngine({ threads: 1 });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   const shown = async (name: string, screen = SCREENS[0]!) => {
     view = await startView(folder, [name]);
