@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { sha256 } from '@fourier-features/tasks';
 import { errorCode } from '../files/errorCode.ts';
 import { readResult, refuse } from '../files/inputs.ts';

@@ -1,10 +1,10 @@
 /** Trains pictures, renders parts of them, and opens fields that were saved. */
-
 import { canvasPicture } from '@fourier-features/components/pictures/canvasPicture.ts';
 import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
 import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
-import { decodeField, type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';

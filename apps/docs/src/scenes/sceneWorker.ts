@@ -1,5 +1,4 @@
 /** Trains scenes, renders them from where the visitor stands, and opens fields that were saved. */
-
 import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { Detail } from '@fourier-features/components/scenes/detail.ts';
 import {
@@ -9,7 +8,8 @@ import {
 } from '@fourier-features/components/scenes/drawScene.ts';
 import { type SceneCamera, sceneCamera } from '@fourier-features/components/scenes/sceneCamera.ts';
 import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { rgba } from '@fourier-features/pictures/plain';
 import {

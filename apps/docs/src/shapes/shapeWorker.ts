@@ -2,7 +2,8 @@
 import type { ShownMesh } from '@fourier-features/components/shapes/shownMesh.ts';
 import { type Surface, surfaceOf } from '@fourier-features/components/shapes/surfaceOf.ts';
 import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as occupancy from '@fourier-features/occupancy';
 import {
   type OccupancyInput,

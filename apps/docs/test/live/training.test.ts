@@ -1,5 +1,5 @@
 import type { Detail } from '@fourier-features/components/scenes/detail.ts';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';

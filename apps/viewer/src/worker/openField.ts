@@ -1,5 +1,6 @@
 import { type SceneCamera, sceneCamera } from '@fourier-features/components/scenes/sceneCamera.ts';
-import { decodeField, type Field } from '@fourier-features/core';
+import type { Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import type { Viewpoint } from '@fourier-features/occupancy';
 import {
   decodeLook,
