@@ -20,6 +20,7 @@ import { theorySpectrumCommand } from './theory/spectrum.ts';
 import { theorySuggestScaleCommand } from './theory/suggestScale.ts';
 import { ownVersion } from './training/ownVersion.ts';
 import { compares, fits } from './training/trains.ts';
+import { viewCommand } from './view/command.ts';
 
 // Commands are described by modules that load nothing else; what a command runs is imported only when it runs.
 
@@ -88,6 +89,7 @@ export function createProgram(): Command {
       ]),
     )
     .addCommand(runs(demoCommand(), async () => (await import('./demo/runDemo.ts')).runDemo))
+    .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView))
     .addHelpText(
       'after',
       `
@@ -96,6 +98,7 @@ Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
+  $ fourier-features view photo-gaussian
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
   $ fourier-features mri fit head.nii.gz --size 48
