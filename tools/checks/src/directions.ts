@@ -59,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mri',
     'native',
     'occupancy',
+    'tfjs-node',
     'theory',
     'wasm',
     'webgpu',
@@ -69,6 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   readmes: ['experiments'],
   release: [],
   runtimes: [],
+  'tfjs-node': ['compilers', 'core', 'datasets', 'engines', 'image', 'pictures'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 
