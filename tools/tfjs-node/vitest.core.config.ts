@@ -7,11 +7,14 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const NODE_ENTRY = { find: /^@fourier-features\/core\/node$/, replacement: here('src/onTensorflow.ts') };
 const packages = Object.entries(aliases()).map(([find, replacement]) => ({ find, replacement }));
-// These are about the choice of a backend, or about tfjs being absent.
-const exclude = ['test/node/activateBackend.test.ts', 'test/index.test.ts'];
+/** About the choice of a backend or its absence, and the engine's properties, which the tests of this tool check. */
+const exclude = ['test/node/activateBackend.test.ts', 'test/index.test.ts', 'test/tfjs/conformance.test.ts'];
+
+/** Tests of `tfjsEngine` that compare two backends. */
+const testNamePattern = /^(?!.*(is named after its backend|after the backend was switched))/;
 
 export default {
-  ...testProject('core', { isolate: false, exclude, env: { TF_CPP_MIN_LOG_LEVEL: '3' } }),
+  ...testProject('core', { isolate: false, exclude, testNamePattern, env: { TF_CPP_MIN_LOG_LEVEL: '3' } }),
   root: here('../../packages/core'),
   resolve: { alias: [NODE_ENTRY, ...packages] },
 };
