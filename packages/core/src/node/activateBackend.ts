@@ -151,6 +151,7 @@ function isMissing(error: unknown): boolean {
 function shortReason(error: unknown): string {
   if (isMissing(error)) return NOT_INSTALLED;
   const { message } = error as { message?: string };
-  if (message?.includes('native addon module')) return 'its native binding was not downloaded at install';
+  if (message?.includes('native addon module'))
+    return 'its native binding was not downloaded at install (allow its install script, and run npm rebuild)';
   return (message ?? String(error)).split('\n')[0]!;
 }
