@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'native',
     'nerf',
     'occupancy',
+    'tfjs-node',
     'theory',
     'wasm',
     'webgpu',
@@ -74,6 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   readmes: ['experiments'],
   release: ['compilers', 'examples', 'testing'],
   runtimes: [],
+  'tfjs-node': ['compilers', 'core', 'datasets', 'engines', 'image', 'pictures'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 
