@@ -125,7 +125,9 @@ test('without the package webgpu, --engine webgpu says how to install it', async
   await inFolder(async (folder) => {
     await writeField(folder);
     const { code, stdout, stderr } = await spawnCli(folder, RENDER, { preload: HIDE_DAWN });
-    expect(stderr).toMatch(/^fourier-features: --engine webgpu: .* Run npm install webgpu\.\n$/);
+    expect(stderr).toMatch(
+      /^fourier-features: --engine webgpu: .* Run npm install webgpu\. With npx, run npx --package @fourier-features\/cli --package webgpu fourier-features\.\n$/,
+    );
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });

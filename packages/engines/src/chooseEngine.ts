@@ -1,26 +1,13 @@
 import type { Engine } from '@fourier-features/core';
 import { checkOneOf, checkPositiveInteger } from '@fourier-features/core/check';
 import type { ChosenEngine } from './chosenEngine.ts';
+import { type EngineName, engineNames } from './engineName.ts';
 import { type Candidate, firstThatOpens } from './firstThatOpens.ts';
 import { inNode } from './inNode.ts';
 import { openNative } from './native.ts';
 import { openCuda, openFastestTfjs, openTfjs } from './tfjs.ts';
 import { openWasm } from './wasm.ts';
 import { openWebgpu, openWebgpuOnGpu } from './webgpu.ts';
-
-/** Engines to choose from; `auto` takes the fastest that runs here. */
-export const engineNames = [
-  'auto',
-  'webgpu',
-  'native',
-  'wasm',
-  'tfjs-node',
-  'tfjs-wasm',
-  'tfjs-cpu',
-] as const;
-
-/** Name of an engine, or `auto`. */
-export type EngineName = (typeof engineNames)[number];
 
 export interface ChooseEngineOptions {
   /** Name of the engine; `auto` by default. */

@@ -1,4 +1,4 @@
-import { type PhantomName, phantomNames } from '@fourier-features/tasks';
+import { type PhantomName, phantomNames } from '@fourier-features/tasks/descriptions';
 import { UserError } from '../terminal/userError.ts';
 
 const PREFIX = 'phantom:';
