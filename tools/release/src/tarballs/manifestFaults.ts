@@ -36,7 +36,7 @@ export function allDependencies({
 }
 
 function missingTargets(
-  { exports = {}, bin = {}, main }: PublishedManifest,
+  { exports = {}, bin = {} }: PublishedManifest,
   files: ReadonlyMap<string, unknown>,
 ): string[] {
   const targets = [
@@ -44,7 +44,6 @@ function missingTargets(
       typeof target === 'string' ? [target] : Object.values(target),
     ),
     ...Object.values(bin),
-    ...(main ? [main] : []),
   ];
   return targets
     .map((target) => target.replace(/^\.\//, ''))
