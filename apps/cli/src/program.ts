@@ -26,6 +26,7 @@ import { theorySpectrumCommand } from './theory/spectrum.ts';
 import { theorySuggestScaleCommand } from './theory/suggestScale.ts';
 import { compares, fits } from './training/trains.ts';
 import { versionText } from './version/versionText.ts';
+import { viewCommand } from './view/command.ts';
 
 // Commands are described by modules that load nothing else; what a command runs is imported only when it runs.
 
@@ -100,6 +101,7 @@ export function createProgram(): Command {
         [],
       ),
     )
+    .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView))
     .addHelpText(
       'after',
       `
@@ -108,6 +110,7 @@ Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
+  $ fourier-features view photo-gaussian
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
   $ fourier-features mri fit head.nii.gz --size 48

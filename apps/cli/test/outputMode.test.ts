@@ -45,11 +45,11 @@ test('--quiet still prints errors', async () => {
 });
 
 test('--color colours errors and help without a terminal', async () => {
-  const escape = String.fromCharCode(27);
+  const esc = String.fromCharCode(27);
   const { stderr } = await runCli('.', ['image', 'fit', 'none.png', '--color']);
-  expect(stderr).toContain(`${escape}[31mfourier-features:`);
+  expect(stderr).toContain(`${esc}[31mfourier-features:`);
   const { stdout } = await runCli('.', ['--color', '--help']);
-  expect(stdout).toContain(`${escape}[1mUsage:`);
+  expect(stdout).toContain(`${esc}[1mUsage:`);
 });
 
 test.each([
