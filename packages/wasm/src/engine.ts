@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
+import { checkNode, engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { type LoadedModule, loadModule, type Variant } from './modules/loadModule.ts';
 
@@ -24,7 +24,8 @@ export interface WasmEngine extends HostedEngine {
  * Results are the same bits on any number of threads, and those of `nativeEngine()` of @fourier-features/native, unless the
  * variant is `simd`: without fused multiply-adds, results differ by rounding.
  *
- * @throws RangeError if `threads` is not a positive integer; Error if this runtime lacks WebAssembly with SIMD and threads.
+ * @throws RangeError if `threads` is not a positive integer; Error if this runtime lacks WebAssembly with SIMD and threads,
+ * or is a Node older than 22.12.
  * @example
  * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
  * import { wasmEngine } from '@fourier-features/wasm';
@@ -37,6 +38,7 @@ export async function wasmEngine({
   threads = navigator.hardwareConcurrency,
   relaxedSimd = true,
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
+  checkNode('wasmEngine');
   checkPositiveInteger('wasmEngine', 'threads', threads);
   const { module, variant } = await knownModule(relaxedSimd);
   const host = await openHost(module, Math.min(threads, MOST_THREADS));
