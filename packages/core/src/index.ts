@@ -65,6 +65,7 @@ export type { Scores } from './metrics/scores.ts';
 export { type SsimOptions, ssim } from './metrics/ssim.ts';
 export { glorotTruncated, heNormal, type Initializer, lecunNormal } from './network/initializers.ts';
 export { layerSizes, type Network, type OutputActivation } from './network/network.ts';
+export { adjointError } from './operators/adjointError.ts';
 export { fitGrid, type GridFitOptions } from './operators/fitGrid.ts';
 export type { LinearOperator } from './operators/linearOperator.ts';
 export { type TotalVariation, totalVariation } from './operators/totalVariation.ts';
@@ -92,6 +93,7 @@ export { type FitRandoms, seededRandoms } from './random/seededRandoms.ts';
 export { type ThreefryKey, threefryRandom, threefryWords } from './random/threefry.ts';
 export { sizeOf } from './sizeOf.ts';
 export { checkBatch, checkGradient } from './supervision/checkBatch.ts';
+export type { CustomLoss } from './supervision/customLoss.ts';
 export { type OperatorSupervisionOptions, operatorSupervision } from './supervision/operatorSupervision.ts';
 export { type PointwiseOptions, pointwiseSupervision } from './supervision/pointwise.ts';
 export type {

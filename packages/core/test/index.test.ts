@@ -114,4 +114,25 @@ const { decodeField, encodeField } = await import('@fourier-features/core/storag
       'cpu',
     ]);
   });
+
+  test('says how to get the binding of tfjs-node if its install script did not run', async () => {
+    const provider =
+      'throw new Error("The Node.js native addon module (tfjs_binding.node) can not be found at path: x")';
+    const printed = await runWithout(
+      /^@tensorflow\/tfjs-node-gpu$/,
+      `
+      import { registerHooks } from 'node:module';
+      const url = ${JSON.stringify(`data:text/javascript,${encodeURIComponent(provider)}`)};
+      registerHooks({
+        resolve: (specifier, context, next) => next(specifier === '@tensorflow/tfjs-node' ? url : specifier, context),
+      });
+      const { activateFastestBackend } = await import('@fourier-features/core/node');
+      await activateFastestBackend('tensorflow').catch((error) => console.log(error.message));
+    `,
+    );
+    expect(printed).toBe(
+      'activateFastestBackend: cannot use the tfjs backend tensorflow: @tensorflow/tfjs-node-gpu: not installed; ' +
+        '@tensorflow/tfjs-node: its native binding was not downloaded at install (allow its install script, and run npm rebuild)',
+    );
+  });
 });

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nerf: ['core'],
   theory: ['core'],
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
+  components: ['core', 'engines', 'image', 'nerf', 'occupancy', 'pictures', 'tasks'],
   cli: [
     'core',
     'ct',
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   docs: [
     'cli',
+    'components',
     'core',
     'ct',
     'datasets',
@@ -48,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'tasks',
     'theory',
   ],
+  viewer: ['components', 'core', 'image', 'nerf', 'occupancy', 'pictures', 'tasks'],
   testing: ['core'],
   experiments: ['core', 'pictures'],
   bench: [
@@ -61,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'native',
     'nerf',
     'occupancy',
+    'tfjs-node',
     'theory',
     'wasm',
     'webgpu',
@@ -69,8 +73,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compilers: [],
   examples: [],
   readmes: ['experiments'],
-  release: ['compilers', 'testing'],
+  release: ['compilers', 'examples', 'testing'],
   runtimes: [],
+  'tfjs-node': ['compilers', 'core', 'datasets', 'engines', 'image', 'pictures'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 
