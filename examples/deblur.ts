@@ -1,6 +1,7 @@
 /** Removes motion blur through a custom forward operator: the operator, the test of its adjoint, and the fit. */
 import { readFile } from 'node:fs/promises';
 import {
+  adjointError,
   evaluateField,
   finish,
   fit,
@@ -44,17 +45,6 @@ function motionBlur(shape: readonly [number, number], length: number): LinearOpe
       return values;
     },
   };
-}
-
-/** Returns |⟨Ax, y⟩ − ⟨x, A*y⟩| / (‖Ax‖·‖y‖) for random x and y: rounding alone leaves less than 1e-5. */
-function adjointError({ inputShape, outputShape, apply, adjoint }: LinearOperator): number {
-  const random = seededRandom(0);
-  const x = Float32Array.from(random.normals(sizeOf(inputShape)));
-  const y = Float32Array.from(random.normals(sizeOf(outputShape)));
-  const dot = (u: Float32Array, v: Float32Array): number =>
-    u.reduce((sum, value, i) => sum + value * v[i]!, 0);
-  const ax = apply(x);
-  return Math.abs(dot(ax, y) - dot(x, adjoint(y))) / Math.sqrt(dot(ax, ax) * dot(y, y));
 }
 
 const { engine } = await chooseEngine();

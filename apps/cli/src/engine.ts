@@ -1,9 +1,5 @@
-import {
-  type ChosenEngine,
-  chooseEngine as chooseAny,
-  type EngineName,
-  engineNames,
-} from '@fourier-features/engines';
+import type { ChosenEngine } from '@fourier-features/engines';
+import { type EngineName, engineNames } from '@fourier-features/engines/names';
 import type { Option } from 'commander';
 import { engineWords } from './engineWords.ts';
 import { option } from './terminal/option.ts';
@@ -50,6 +46,7 @@ export async function chooseEngine({ engine, threads }: EngineOptions): Promise<
   if (engine === 'webgpu' || engine.startsWith('tfjs-'))
     refuseUnused({ '--threads': threads !== undefined }, '--engine must be auto, native or wasm');
   try {
+    const { chooseEngine: chooseAny } = await import('@fourier-features/engines');
     const chosen = await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
     if (chosen.engine.name === 'webgpu') gpus.add(chosen);
     return chosen;

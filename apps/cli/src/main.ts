@@ -1,29 +1,16 @@
 #!/usr/bin/env node
 import { nodeVersionError } from './nodeVersion.ts';
 
-/** What takes longest to load, one part after the other: an interruption is heard between them. */
-const PARTS = [
-  'commander',
-  '@fourier-features/core',
-  '@fourier-features/pictures',
-  '@fourier-features/datasets',
-  '@fourier-features/tasks',
-];
-
 const message = nodeVersionError(process.versions.node);
 if (message === undefined) {
   // Imported only now: static imports would load before the check and fail on an old Node.
   const { surviveLostOutput } = await import('./terminal/surviveLostOutput.ts');
   const { endUnexpected } = await import('./terminal/unexpected.ts');
-  const { hearSignals, quitWhenInterrupted } = await import('./terminal/interrupt.ts');
+  const { quitWhenInterrupted } = await import('./terminal/interrupt.ts');
   surviveLostOutput();
   // What is thrown outside of the command, as by a library's callback.
   process.on('uncaughtException', endUnexpected);
   quitWhenInterrupted();
-  for (const part of PARTS) {
-    await import(part);
-    await hearSignals();
-  }
   const { start } = await import('./start.ts');
   await start();
 } else {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chooseEngine } from '../src/engine.ts';
+import { inFolder } from './runCli.ts';
+import { spawnCli } from './spawnCli.ts';
+import { writeStripes } from './testPicture.ts';
 
 describe('chooseEngine(values)', () => {
   test('opens the engine of --engine on the threads of --threads', async () => {
@@ -19,5 +22,35 @@ describe('chooseEngine(values)', () => {
     await expect(chooseEngine({ engine: 'tfjs-cpu', threads: 2 })).rejects.toThrow(
       '--threads: --engine must be auto, native or wasm. Leave out the option.',
     );
+  });
+});
+
+describe('without tfjs, an optional peer', () => {
+  const preload = `
+    import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve(specifier, context, next) {
+        if (!specifier.startsWith('@tensorflow/')) return next(specifier, context);
+        throw Object.assign(new Error('no ' + specifier), { code: 'ERR_MODULE_NOT_FOUND' });
+      },
+    });`;
+
+  test.each([
+    ['tfjs-cpu', ['@tensorflow/tfjs']],
+    ['tfjs-wasm', ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm']],
+    ['tfjs-node', ['@tensorflow/tfjs', '@tensorflow/tfjs-node']],
+  ])('--engine %s is one line that says how to install it', async (engine, packages) => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const words = ['image', 'fit', 'stripes.png', '--engine', engine, '--out', 'out'];
+      const { code, stdout, stderr } = await spawnCli(folder, words, { preload });
+      const npx = packages.map((name) => ` --package ${name}`).join('');
+      expect(stderr).toMatch(/^[^\n]*\n$/);
+      expect(stderr).toContain(`fourier-features: --engine ${engine}: activateFastestBackend: needs`);
+      expect(stderr).toContain(` Run npm install ${packages.join(' ')}.`);
+      expect(stderr).toContain(`npx --package @fourier-features/cli${npx} fourier-features.`);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeSafetensors, encodeField, gaussianEncoding, initialField } from '@fourier-features/core';
+import { gaussianEncoding, initialField } from '@fourier-features/core';
+import { decodeSafetensors, encodeField } from '@fourier-features/core/storage';
 import { hasTestAdapter, onTestAdapter } from '@fourier-features/testing/webgpu';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
@@ -124,7 +125,9 @@ test('without the package webgpu, --engine webgpu says how to install it', async
   await inFolder(async (folder) => {
     await writeField(folder);
     const { code, stdout, stderr } = await spawnCli(folder, RENDER, { preload: HIDE_DAWN });
-    expect(stderr).toMatch(/^fourier-features: --engine webgpu: .* Run npm install webgpu\.\n$/);
+    expect(stderr).toMatch(
+      /^fourier-features: --engine webgpu: .* Run npm install webgpu\. With npx, run npx --package @fourier-features\/cli --package webgpu fourier-features\.\n$/,
+    );
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });

@@ -19,30 +19,32 @@ function packagesImportedBy(entry: URL, seen: Set<string> = new Set()): string[]
   );
 }
 
-/** A Node module for `--import`, with which every import of @tensorflow/… fails as if it were not installed. */
-const WITHOUT_TFJS = `data:text/javascript,${encodeURIComponent(`
+/** Returns a Node module for `--import`, with which imports of packages fail as if they were not installed. */
+const without = (missing: RegExp): string =>
+  `data:text/javascript,${encodeURIComponent(`
 import { registerHooks } from 'node:module';
 registerHooks({
   resolve: (specifier, context, next) => {
-    if (!specifier.startsWith('@tensorflow/')) return next(specifier, context);
+    if (!${missing}.test(specifier)) return next(specifier, context);
     throw Object.assign(new Error('no ' + specifier), { code: 'ERR_MODULE_NOT_FOUND' });
   },
 });`)}`;
 
-/** Runs a module in a process without tfjs, and returns what it prints. */
-async function runWithoutTfjs(code: string): Promise<string> {
-  const args = ['--import', WITHOUT_TFJS, '--input-type=module', '--eval', code];
+const runWithoutTfjs = (code: string): Promise<string> => runWithout(/^@tensorflow\//, code);
+
+/** Runs a module in a process without some packages, and returns what it prints. */
+async function runWithout(missing: RegExp, code: string): Promise<string> {
+  const args = ['--import', without(missing), '--input-type=module', '--eval', code];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(packageUrl) });
   return stdout.trim();
 }
 
 describe('@fourier-features/core', () => {
-  test('imports no other package but the one that validates files', () => {
+  test('imports no other package, and its files only the one that validates them', () => {
     const seen = new Set<string>();
-    expect(new Set(packagesImportedBy(new URL('src/index.ts', packageUrl), seen))).toEqual(
-      new Set(['valibot']),
-    );
+    expect(packagesImportedBy(new URL('src/index.ts', packageUrl), seen)).toEqual([]);
     expect(seen.size).toBeGreaterThan(40);
+    expect(new Set(packagesImportedBy(new URL('src/storage.ts', packageUrl)))).toEqual(new Set(['valibot']));
     expect(packagesImportedBy(new URL('src/check.ts', packageUrl))).toEqual([]);
     // The search finds imports: the tfjs entry has some.
     expect(packagesImportedBy(new URL('src/tfjs.ts', packageUrl))).toContain('@tensorflow/tfjs');
@@ -62,7 +64,8 @@ describe('@fourier-features/core', () => {
 
   test('works without tfjs, and so do its checks and its entry for Node', async () => {
     const printed = await runWithoutTfjs(`
-      const { decodeField, encodeField, gaussianEncoding, initialField } = await import('@fourier-features/core');
+      const { gaussianEncoding, initialField } = await import('@fourier-features/core');
+const { decodeField, encodeField } = await import('@fourier-features/core/storage');
       const { checkPositive } = await import('@fourier-features/core/check');
       const { thisMachine } = await import('@fourier-features/core/node');
       const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 1 }), outputDim: 1, width: 4 });
@@ -72,12 +75,64 @@ describe('@fourier-features/core', () => {
     expect(printed).toBe('gaussian');
   });
 
-  test('needs tfjs for its tfjs engine alone', async () => {
+  test('needs tfjs for its tfjs engine alone, and says what to install', async () => {
     const printed = await runWithoutTfjs(`
-      const { activateFastestBackend } = await import('@fourier-features/core/node');
-      const failures = [import('@fourier-features/core/tfjs'), activateFastestBackend()];
+      const { activateCudaBackend, activateFastestBackend } = await import('@fourier-features/core/node');
+      const failures = [
+        import('@fourier-features/core/tfjs'),
+        activateFastestBackend(),
+        ...['tensorflow', 'wasm', 'cpu'].map((backend) => activateFastestBackend(backend)),
+        activateCudaBackend(),
+      ];
       for (const { reason } of await Promise.allSettled(failures)) console.log(reason.message);
     `);
-    expect(printed.split('\n')).toEqual(['no @tensorflow/tfjs', 'no @tensorflow/tfjs']);
+    const install = (...packages: string[]): string =>
+      `activateFastestBackend: needs ${packages.join(' and ')}, but ${packages.length > 1 ? 'they are' : 'it is'} not installed next to @fourier-features/core. Run npm install ${packages.join(' ')}.`;
+    expect(printed.split('\n')).toEqual([
+      'no @tensorflow/tfjs',
+      install('@tensorflow/tfjs'),
+      install('@tensorflow/tfjs', '@tensorflow/tfjs-node'),
+      install('@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'),
+      install('@tensorflow/tfjs'),
+      '@tensorflow/tfjs-node-gpu: not installed',
+    ]);
+  });
+
+  test('names the package of the backend if only tfjs is installed', async () => {
+    const printed = await runWithout(
+      /^@tensorflow\/tfjs-(node|backend-wasm)/,
+      `
+      const { activateFastestBackend } = await import('@fourier-features/core/node');
+      const failures = ['tensorflow', 'wasm'].map((backend) => activateFastestBackend(backend));
+      for (const { reason } of await Promise.allSettled(failures)) console.log(reason.message);
+      console.log((await activateFastestBackend()).backend);
+    `,
+    );
+    expect(printed.split('\n')).toEqual([
+      expect.stringMatching(/Run npm install @tensorflow\/tfjs @tensorflow\/tfjs-node\.$/),
+      expect.stringMatching(/Run npm install @tensorflow\/tfjs @tensorflow\/tfjs-backend-wasm\.$/),
+      'cpu',
+    ]);
+  });
+
+  test('says how to get the binding of tfjs-node if its install script did not run', async () => {
+    const provider =
+      'throw new Error("The Node.js native addon module (tfjs_binding.node) can not be found at path: x")';
+    const printed = await runWithout(
+      /^@tensorflow\/tfjs-node-gpu$/,
+      `
+      import { registerHooks } from 'node:module';
+      const url = ${JSON.stringify(`data:text/javascript,${encodeURIComponent(provider)}`)};
+      registerHooks({
+        resolve: (specifier, context, next) => next(specifier === '@tensorflow/tfjs-node' ? url : specifier, context),
+      });
+      const { activateFastestBackend } = await import('@fourier-features/core/node');
+      await activateFastestBackend('tensorflow').catch((error) => console.log(error.message));
+    `,
+    );
+    expect(printed).toBe(
+      'activateFastestBackend: cannot use the tfjs backend tensorflow: @tensorflow/tfjs-node-gpu: not installed; ' +
+        '@tensorflow/tfjs-node: its native binding was not downloaded at install (allow its install script, and run npm rebuild)',
+    );
   });
 });

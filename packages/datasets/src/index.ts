@@ -28,7 +28,8 @@ export {
 } from './phantoms/sheppLogan3d.ts';
 export { photo, photos } from './photos.ts';
 export type { ProgressOptions } from './progress.ts';
-export { type ProceduralShape, proceduralShape, proceduralShapes } from './shapes/proceduralShape.ts';
+export { type ProceduralShape, proceduralShape } from './shapes/proceduralShape.ts';
+export { proceduralShapes } from './shapes/shapeNames.ts';
 export { text, texts } from './texts.ts';
 export {
   colinBrain,

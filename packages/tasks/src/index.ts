@@ -10,6 +10,7 @@ export {
   sinogramConventions,
 } from './ct/sinogramConvention.ts';
 export type { Defaults } from './defaults.ts';
+export type { TaskDescription, TaskName } from './description.ts';
 export type { Doubts } from './doubts.ts';
 export { imageSize } from './image/imageSize.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
@@ -18,7 +19,7 @@ export { type LateMeasure, lastTenth } from './lastTenth.ts';
 export { type MeasureLabel, measureLabel, measureText } from './measures.ts';
 export type { CflFile } from './mri/cfl.ts';
 export type { KspaceFile } from './mri/kspaceFile.ts';
-export { type MaskName, maskNames } from './mri/mask.ts';
+export { type MaskName, maskNames } from './mri/maskName.ts';
 export type { MriInput } from './mri/mriInput.ts';
 export { mriTask } from './mri/mriTask.ts';
 export { type ReadKspaceOptions, readKspace } from './mri/readKspace.ts';
@@ -31,8 +32,9 @@ export type { NerfInput, NerfInputOptions } from './nerf/nerfInput.ts';
 export type { NerfSettings } from './nerf/nerfSettings.ts';
 export { nerfTask } from './nerf/nerfTask.ts';
 export { colourPicture, nearnessPicture, opacityPicture, truthPicture } from './nerf/pictures.ts';
-export { proceduralSceneInput, sceneNames } from './nerf/proceduralSceneInput.ts';
+export { proceduralSceneInput } from './nerf/proceduralSceneInput.ts';
 export { type ReadSceneOptions, readScene, type SceneFiles } from './nerf/readScene.ts';
+export { sceneNames } from './nerf/sceneName.ts';
 export { islandText } from './occupancy/islandText.ts';
 export type { OccupancyInput } from './occupancy/occupancyInput.ts';
 export type { OccupancySettings } from './occupancy/occupancySettings.ts';
@@ -52,8 +54,16 @@ export { type SliceOfVolumeOptions, sliceOfVolume } from './read/sliceOfVolume.t
 export type { VolumeInput } from './read/volumeInput.ts';
 export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
+export { gridShape } from './reconstruction/gridShape.ts';
 export { gridValues } from './reconstruction/gridValues.ts';
 export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
+export {
+  type RenderSliceOptions,
+  renderSlice,
+  type SliceAxis,
+  type SliceSize,
+  sliceSize,
+} from './reconstruction/renderSlice.ts';
 export type {
   Baseline,
   Result,
@@ -73,6 +83,6 @@ export {
 export type { ScaleProblem } from './scale/scaleProblem.ts';
 export type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 export { sha256 } from './sha256.ts';
-export type { CurveLine, EncodingOptions, FitRun, Task, TaskInput, TaskName } from './task.ts';
+export type { CurveLine, EncodingOptions, FitRun, Task, TaskInput } from './task.ts';
 export { type TrainingOptions, trainingOptions } from './trainingOptions.ts';
 export { InputError, inWords } from './words.ts';

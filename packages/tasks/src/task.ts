@@ -1,6 +1,5 @@
 import type {
   Checkpoint,
-  CheckpointFile,
   Encoding,
   Engine,
   Field,
@@ -8,14 +7,12 @@ import type {
   Random,
   ScaledEncodingName,
 } from '@fourier-features/core';
-import type { Defaults } from './defaults.ts';
+import type { CheckpointFile } from '@fourier-features/core/storage';
+import type { TaskDescription } from './description.ts';
 import type { Doubts } from './doubts.ts';
 import type { Baseline, Result, ResultRun, SheetTile } from './result.ts';
 import type { ScaleProblem } from './scale/scaleProblem.ts';
 import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
-
-/** Name of a task. */
-export type TaskName = 'image' | 'occupancy' | 'ct' | 'mri' | 'nerf';
 
 /** What a field is fitted to, as every task has it. */
 export interface TaskInput extends Doubts {
@@ -68,14 +65,7 @@ export interface EncodingOptions {
  * A `Task<ImageInput, ImageSettings>` is also a `Task<TaskInput, FitSettings>`, so that one list can hold all tasks; give
  * each task only inputs that its readers return.
  */
-export interface Task<Input extends TaskInput, Settings extends FitSettings> {
-  readonly name: TaskName;
-  readonly encodings: readonly ScaledEncodingName[];
-  /** Encodings of a comparison, in order. */
-  readonly comparedEncodings: readonly ScaledEncodingName[];
-  readonly defaults: Defaults;
-  /** Unit of a scale, for labels. */
-  readonly scaleUnit: string;
+export interface Task<Input extends TaskInput, Settings extends FitSettings> extends TaskDescription {
   /** Scores that captions show. */
   readonly shownScores: readonly string[];
   /** File name of the picture in a result. */

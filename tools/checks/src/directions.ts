@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nerf: ['core'],
   theory: ['core'],
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'pictures', 'theory'],
+  components: ['core', 'engines', 'image', 'nerf', 'occupancy', 'pictures', 'tasks'],
   cli: [
     'core',
     'ct',
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   docs: [
     'cli',
+    'components',
     'core',
     'ct',
     'datasets',
@@ -48,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'tasks',
     'theory',
   ],
+  viewer: ['components', 'core', 'image', 'nerf', 'occupancy', 'pictures', 'tasks'],
   testing: ['core'],
   experiments: ['core', 'pictures'],
   bench: [
@@ -61,16 +64,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'native',
     'nerf',
     'occupancy',
+    'tfjs-node',
     'theory',
     'wasm',
     'webgpu',
   ],
-  checks: ['compilers', 'core', 'engines'],
+  checks: ['compilers', 'core', 'engines', 'testing'],
   compilers: [],
   examples: [],
   readmes: ['experiments'],
-  release: [],
+  release: ['compilers', 'examples', 'testing'],
   runtimes: [],
+  'tfjs-node': ['compilers', 'core', 'datasets', 'engines', 'image', 'pictures'],
   fuzz: ['core', 'datasets', 'nerf', 'occupancy', 'pictures', 'tasks'],
 };
 

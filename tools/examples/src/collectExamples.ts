@@ -6,6 +6,10 @@ import { fencedCode } from './fencedCode.ts';
 export interface Example {
   /** File, line and subject, such as `packages/core/src/fit/fit.ts:12 fit`. */
   readonly title: string;
+  /** Path of the file, from the root. */
+  readonly path: string;
+  /** What readers see of the code. */
+  readonly shown: string;
   readonly code: string;
 }
 
@@ -41,11 +45,13 @@ export function collectExamples(root: URL): Examples {
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => `${GUIDE}${name}`);
   const blocksOf = (path: string): Example[] =>
-    fencedCode(read(path)).map(({ line, code }) => ({ title: `${path}:${line}`, code }));
+    fencedCode(read(path)).map(({ line, ...code }) => ({ title: `${path}:${line}`, path, ...code }));
   return {
     docstrings: sources.flatMap((path) =>
       docExamples(read(path)).map(({ subject, line, code }) => ({
         title: `${path}:${line} ${subject}`,
+        path,
+        shown: code,
         code,
       })),
     ),

@@ -2,6 +2,9 @@
 export interface CodeBlock {
   /** Line of the opening fence, counted from 1. */
   readonly line: number;
+  /** What readers see. */
+  readonly shown: string;
+  /** The setup, which they do not see, and what they see. */
   readonly code: string;
 }
 
@@ -15,8 +18,9 @@ const BLOCK =
  */
 export function fencedCode(markdown: string): CodeBlock[] {
   return [...markdown.matchAll(BLOCK)].map((match) => {
-    const [block, inHtml, inMdx, code] = match;
+    const [block, inHtml, inMdx, shown] = match;
     const before = markdown.slice(0, match.index) + block.slice(0, block.indexOf('```ts'));
-    return { line: before.split('\n').length, code: `${inHtml ?? inMdx ?? ''}${code!}`.trim() };
+    const code = `${inHtml ?? inMdx ?? ''}${shown!}`.trim();
+    return { line: before.split('\n').length, shown: shown!.trim(), code };
   });
 }

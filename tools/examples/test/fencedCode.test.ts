@@ -21,8 +21,8 @@ three();
 \`\`\`
 `;
   expect(fencedCode(markdown)).toEqual([
-    { line: 7, code: 'one();\n\ntwo();' },
-    { line: 15, code: 'three();' },
+    { line: 7, shown: 'one();\n\ntwo();', code: 'one();\n\ntwo();' },
+    { line: 15, shown: 'three();', code: 'three();' },
   ]);
 });
 
@@ -45,8 +45,8 @@ a();
 \`\`\`
 `;
   expect(fencedCode(markdown)).toEqual([
-    { line: 9, code: 'declare const pixels: Float32Array;\nfit(pixels);' },
-    { line: 14, code: "import { a } from 'b'; a();" },
+    { line: 9, shown: 'fit(pixels);', code: 'declare const pixels: Float32Array;\nfit(pixels);' },
+    { line: 14, shown: 'a();', code: "import { a } from 'b'; a();" },
   ]);
 });
 
@@ -63,6 +63,6 @@ fit(pixels);
 \`\`\`
 `;
   expect(fencedCode(mdx)).toEqual([
-    { line: 8, code: 'const pixels = new Float32Array(3); // * and }\nfit(pixels);' },
+    { line: 8, shown: 'fit(pixels);', code: 'const pixels = new Float32Array(3); // * and }\nfit(pixels);' },
   ]);
 });

@@ -1,16 +1,9 @@
 import { defaults } from '@fourier-features/ct';
-import {
-  type CtInput,
-  type CtOperatorName,
-  ctTask,
-  type FitSettings,
-  simulateCt,
-} from '@fourier-features/tasks';
+import { type CtOperatorName, ctDescription } from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
 import { maxPixelsGiven } from '../files/limits.ts';
-import { readSlice } from '../files/readSlice.ts';
 import { type SliceValues, sliceOptions } from '../files/sliceOptions.ts';
-import { VOLUME_KINDS } from '../files/volumeSource.ts';
+import { VOLUME_KINDS } from '../files/volumeKinds.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
@@ -18,20 +11,17 @@ import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, OPERATORS, scanOptions } from './options.ts';
 
-/** Pixels times projections that are scanned in less than a second. */
-const QUICK_SAMPLES = 5e7;
-
-interface CtFitValues extends CtValues, SliceValues {
+export interface CtFitValues extends CtValues, SliceValues {
   angles: number;
   simulate?: CtOperatorName;
   photons?: number;
 }
 
-const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
-  task: ctTask,
+/** Options and help of `ct fit`. */
+export const ctFit: TaskCommand<CtFitValues> = {
+  task: ctDescription,
   name: 'fit',
   description: 'Scan a picture in simulation and fit a field to its sinogram.',
   argument: {
@@ -60,13 +50,6 @@ const ct: TaskCommand<CtInput, FitSettings, CtFitValues> = {
       { rule: positive(1e12, 'photons') },
     ),
   ],
-  read: async (source, values, { blocking }) => {
-    const slice = await readSlice(source!, values);
-    const { angles, arc, operator, simulate, photons, seed } = values;
-    const scan = (): CtInput => simulateCt(slice, { angles, arc, operator, simulate, photons, seed });
-    return slice.values.length * angles > QUICK_SAMPLES ? blocking(scan) : scan();
-  },
-  settings: trainingSettings,
   invocation: (source, values) => `ct fit ${quoted(source!)}${maxPixelsGiven(values)}`,
   help: `
 The folder gets reconstruction.png (16 bit), error.png, sinogram.npy, field.safetensors, curve.svg and manifest.json;
@@ -84,12 +67,12 @@ Examples:
 
 /** Returns `ct fit`. */
 export function ctFitCommand(): Command {
-  return fitCommand(ct);
+  return fitCommand(ctFit);
 }
 
 /** Returns `ct compare`. */
 export function ctCompareCommand(): Command {
-  return compareCommand(ct, {
+  return compareCommand(ctFit, {
     description:
       'Scan a picture in simulation and reconstruct it by filtered back-projection, SART, a grid with total variation, and fields of four encodings; write one labelled sheet and a table.',
     help: `

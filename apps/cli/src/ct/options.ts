@@ -1,4 +1,4 @@
-import type { CtOperatorName } from '@fourier-features/tasks';
+import type { CtOperatorName } from '@fourier-features/tasks/descriptions';
 import type { Option } from 'commander';
 import { option } from '../terminal/option.ts';
 import { degrees, oneOf } from '../terminal/rules.ts';

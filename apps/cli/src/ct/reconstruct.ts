@@ -1,34 +1,25 @@
 import {
   type AngleUnit,
-  type CtInput,
-  ctTask,
+  ctDescription,
   type Direction,
-  type FitSettings,
-  readSinogram,
   type SinogramConvention,
   type SinogramLayout,
   sinogramConventions,
-} from '@fourier-features/tasks';
+} from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
-import { readInput, refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { degrees, finite, integer, oneOf, path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import { type CtValues, scanOptions } from './options.ts';
-
-/** Bytes of a sinogram that is back-projected in less than a second. */
-const QUICK_BYTES = 2 ** 20;
 
 const LAYOUTS: readonly SinogramLayout[] = ['projections-first', 'detectors-first'];
 const UNITS: readonly AngleUnit[] = ['degrees', 'radians'];
 const DIRECTIONS: readonly Direction[] = ['clockwise', 'counterclockwise'];
 
-interface CtReconstructValues extends CtValues {
+export interface CtReconstructValues extends CtValues {
   convention?: SinogramConvention;
   layout?: SinogramLayout;
   angles?: string;
@@ -43,41 +34,9 @@ interface CtReconstructValues extends CtValues {
   peak?: number;
 }
 
-const ANGLES_NEEDED = 'there must be --angles';
-
-/** Picks what describes the scan. */
-const scanValues = ({
-  convention,
-  layout,
-  arc,
-  angles,
-  angleUnit,
-  direction,
-  angleOffset,
-  operator,
-  size,
-  detectorSpacing,
-  centre,
-  incident,
-  peak,
-}: CtReconstructValues) => ({
-  convention,
-  layout,
-  arc,
-  angles,
-  angleUnit,
-  direction,
-  angleOffset,
-  operator,
-  size,
-  detectorSpacing,
-  centre,
-  incident,
-  peak,
-});
-
-const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
-  task: ctTask,
+/** Options and help of `ct reconstruct`. */
+export const ctReconstruct: TaskCommand<CtReconstructValues> = {
+  task: ctDescription,
   name: 'reconstruct',
   description: 'Fit a field to a measured sinogram.',
   argument: {
@@ -140,19 +99,6 @@ const ct: TaskCommand<CtInput, FitSettings, CtReconstructValues> = {
       { rule: positive(1e30, 'attenuation per unit of length') },
     ),
   ],
-  read: async (file, values, { blocking }) => {
-    const { angles: anglesPath, arc, ...options } = scanValues(values);
-    if (anglesPath === undefined)
-      refuseUnused({ '--angle-unit': options.angleUnit !== undefined }, ANGLES_NEEDED);
-    else refuseUnused({ '--arc': arc !== Math.PI }, '--angles must be left out');
-    const angles = anglesPath === undefined ? undefined : await readInput(anglesPath);
-    const bytes = await readInput(file!);
-    const read = (): Promise<CtInput> =>
-      refuse(file!, () => readSinogram(bytes, { name: stem(file!), arc, angles, ...options }));
-    const input = await (bytes.length > QUICK_BYTES ? blocking(read) : read());
-    return { ...input, settings: { ...input.settings, angles: anglesPath ?? null } };
-  },
-  settings: trainingSettings,
   invocation: (file) => `ct reconstruct ${quoted(file!)}`,
   help: `
 Angles are evenly spread over --arc from 0, its end left out, or read from --angles. At 0 the detectors lie along the rows of
@@ -174,5 +120,5 @@ Examples:
 
 /** Returns `ct reconstruct`. */
 export function ctReconstructCommand(): Command {
-  return fitCommand(ct);
+  return fitCommand(ctReconstruct);
 }

@@ -6,9 +6,6 @@ import { UserError } from '../terminal/userError.ts';
 import { readInput } from './inputs.ts';
 import { MAX_INPUT_BYTES } from './limits.ts';
 
-/** What a volume may be, for help texts. */
-export const VOLUME_KINDS = 'volume (.nii, .nii.gz, .mgh, .mgz, .dcm) or folder of one DICOM series';
-
 /** Bytes that hold the letters by which DICOM is recognised. */
 const DICOM_START = 132;
 

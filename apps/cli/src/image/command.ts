@@ -1,8 +1,6 @@
 import { defaults, defaultsByKind, type Holdout, type PictureKind } from '@fourier-features/image';
-import { decodePicture } from '@fourier-features/pictures';
-import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
+import { imageDescription } from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
-import { readInput, refuse, stem } from '../files/inputs.ts';
 import { maxPixelsGiven, maxPixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
@@ -12,10 +10,9 @@ import { describeRates } from '../training/describeRates.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
-interface ImageValues extends TrainingValues {
+export interface ImageValues extends TrainingValues {
   batchSize: number | 'full';
   holdout: Holdout;
   kind?: PictureKind;
@@ -23,8 +20,9 @@ interface ImageValues extends TrainingValues {
   maxPixels: number;
 }
 
-const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
-  task: imageTask,
+/** Options and help of `image fit`. */
+export const imageCommand: TaskCommand<ImageValues> = {
+  task: imageDescription,
   name: 'fit',
   description: 'Fit a picture; write the reconstruction, the field, a manifest and the training curve.',
   argument: { flags: '<file>', description: 'Picture: PNG, JPEG, WebP or another format, 8 or 16 bit.' },
@@ -54,13 +52,6 @@ const image: TaskCommand<ImageInput, ImageSettings, ImageValues> = {
     }),
     maxPixelsOption('the file'),
   ],
-  read: async (file, { holdout, kind, reduce, maxPixels }) => {
-    const bytes = await readInput(file!);
-    return refuse(file!, () =>
-      readImage(bytes, { name: stem(file!), decodePicture, holdout, kind, reduce, maxPixels }),
-    );
-  },
-  settings: (values) => ({ ...trainingSettings(values), batchSize: values.batchSize }),
   invocation: (file, values) => `image fit ${quoted(file!)}${maxPixelsGiven(values)}`,
   help: `
 Fit PSNR is measured on the pixels trained on, held-out PSNR on the others. A picture of which more than half is ground of
@@ -80,13 +71,12 @@ Examples:
 
 /** Returns `image fit`. */
 export function imageFitCommand(): Command {
-  return fitCommand(image);
+  return fitCommand(imageCommand);
 }
 
-/** Returns `image compare`, with a folder for the results other than one named after the picture. */
-export function imageCompareCommand(folder?: string): Command {
-  return compareCommand(image, {
-    folder,
+/** Returns `image compare`. */
+export function imageCompareCommand(): Command {
+  return compareCommand(imageCommand, {
     description:
       'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `

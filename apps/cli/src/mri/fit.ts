@@ -1,31 +1,17 @@
-import {
-  type FitSettings,
-  type MaskName,
-  type MriInput,
-  maskNames,
-  mriTask,
-  simulateMri,
-} from '@fourier-features/tasks';
+import { type MaskName, maskNames, mriDescription } from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
-import { refuse } from '../files/inputs.ts';
-import { readVolumeFile } from '../files/readVolume.ts';
-import { AXIS, type NonFiniteName, volumeOptions } from '../files/sliceOptions.ts';
-import { VOLUME_KINDS } from '../files/volumeSource.ts';
+import { type NonFiniteName, volumeOptions } from '../files/sliceOptions.ts';
+import { VOLUME_KINDS } from '../files/volumeKinds.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
-/** Bins of k-space, of all coils, that are transformed in less than a second. */
-const QUICK_BINS = 2 ** 22;
-
-interface MriFitValues extends TrainingValues {
+export interface MriFitValues extends TrainingValues {
   size: number;
   slice?: number;
   axis: 'x' | 'y' | 'z';
@@ -40,11 +26,15 @@ interface MriFitValues extends TrainingValues {
 
 /** Voxels along the longest side that take a few minutes on two cores. */
 const SIZE = 64;
-const ACCELERATION = 4;
-const SPOKES = 64;
+/** Default of `--acceleration`. */
+export const ACCELERATION = 4;
 
-const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
-  task: mriTask,
+/** Default of `--spokes`. */
+export const SPOKES = 64;
+
+/** Options and help of `mri fit`. */
+export const mriFit: TaskCommand<MriFitValues> = {
+  task: mriDescription,
   name: 'fit',
   description: 'Scan a volume in simulation and fit a field to part of its k-space.',
   argument: {
@@ -91,18 +81,6 @@ const mri: TaskCommand<MriInput, FitSettings, MriFitValues> = {
       },
     ),
   ],
-  read: async (source, values, { blocking }) => {
-    const { size, volume, nonFinite, seed, slice, axis, mask, acceleration, spokes, coils, snr } = values;
-    if (slice === undefined) refuseUnused({ '--axis': axis !== AXIS }, 'a volume is cut only with --slice');
-    if (mask !== 'lines' && mask !== 'equispaced')
-      refuseUnused({ '--acceleration': acceleration !== ACCELERATION }, '--mask must be lines or equispaced');
-    if (mask !== 'radial') refuseUnused({ '--spokes': spokes !== SPOKES }, '--mask must be radial');
-    const input = await readVolumeFile(source!, { size, volume, nonFinite, seed });
-    const options = { slice, axis, mask, acceleration, spokes, coils, snr, seed };
-    const scan = (): Promise<MriInput> => refuse(source!, () => simulateMri(input, options));
-    return input.volume.values.length * coils > QUICK_BINS ? blocking(scan) : scan();
-  },
-  settings: trainingSettings,
   invocation: (source) => `mri fit ${quoted(source!)}`,
   help: `
 The folder gets reconstruction.nii.gz with the affine of the input, reconstruction.png (its middle slices, 16 bit),
@@ -118,12 +96,12 @@ Examples:
 
 /** Returns `mri fit`. */
 export function mriFitCommand(): Command {
-  return fitCommand(mri);
+  return fitCommand(mriFit);
 }
 
 /** Returns `mri compare`. */
 export function mriCompareCommand(): Command {
-  return compareCommand(mri, {
+  return compareCommand(mriFit, {
     description:
       'Scan a volume in simulation and reconstruct it with zeros for unsampled bins, by a grid of free cells, and by fields of four encodings; write one labelled sheet and a table.',
     help: `

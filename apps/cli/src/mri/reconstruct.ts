@@ -1,23 +1,16 @@
-import { type FitSettings, type MriInput, mriTask, readKspace } from '@fourier-features/tasks';
+import { mriDescription } from '@fourier-features/tasks/descriptions';
 import { type Command, Option } from 'commander';
-import { refuse, stem } from '../files/inputs.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { integer, oneOf, path, positive } from '../terminal/rules.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
-import { bytesOf, readKspaceFile } from './readKspaceFile.ts';
 
 const ORIGINS = ['corner', 'centre'] as const;
 
-/** Bytes of k-space that is transformed in less than a second. */
-const QUICK_BYTES = 2 ** 24;
-
-interface MriReconstructValues extends TrainingValues {
+export interface MriReconstructValues extends TrainingValues {
   coils?: true;
   centred?: true;
   imageOrigin?: 'corner' | 'centre';
@@ -28,8 +21,9 @@ interface MriReconstructValues extends TrainingValues {
   centreFraction?: number;
 }
 
-const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
-  task: mriTask,
+/** Options and help of `mri reconstruct`. */
+export const mriReconstruct: TaskCommand<MriReconstructValues> = {
+  task: mriDescription,
   name: 'reconstruct',
   description: 'Fit a field to measured k-space.',
   argument: {
@@ -72,27 +66,6 @@ const mri: TaskCommand<MriInput, FitSettings, MriReconstructValues> = {
       { rule: positive(1) },
     ),
   ],
-  read: async (file, values, { blocking }) => {
-    const { coils, centred, imageOrigin, real, slice, centreFraction } = values;
-    const given = { '--centre-fraction': centreFraction !== undefined };
-    if (!coils && /\.npy$/i.test(file!))
-      refuseUnused(
-        { ...given, '--sensitivities': values.sensitivities !== undefined },
-        'k-space must have --coils',
-      );
-    if (values.sensitivities !== undefined) refuseUnused(given, 'sensitivities must be estimated, not given');
-    const mask = values.mask === undefined ? undefined : await readKspaceFile(values.mask);
-    const sensitivities =
-      values.sensitivities === undefined ? undefined : await readKspaceFile(values.sensitivities);
-    const kspace = await readKspaceFile(file!);
-    const conventions = { coils, centred, imageOrigin, real, slice };
-    const options = { name: stem(file!), ...conventions, mask, sensitivities, centreFraction };
-    const read = (): Promise<MriInput> => refuse(file!, () => readKspace(kspace, options));
-    const input = await (bytesOf(kspace) > QUICK_BYTES ? blocking(read) : read());
-    const paths = { mask: values.mask ?? null, sensitivities: values.sensitivities ?? null };
-    return { ...input, settings: { ...input.settings, ...paths } };
-  },
-  settings: trainingSettings,
   invocation: (file) => `mri reconstruct ${quoted(file!)}`,
   help: `
 Transforms are unitary: k-space = FFT/√n. In numpy's words, k-space is read as
@@ -117,5 +90,5 @@ Examples:
 
 /** Returns `mri reconstruct`. */
 export function mriReconstructCommand(): Command {
-  return fitCommand(mri);
+  return fitCommand(mriReconstruct);
 }

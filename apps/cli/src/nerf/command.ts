@@ -1,33 +1,18 @@
-import { stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Bounds } from '@fourier-features/core';
 import { type Background, type DensityActivation, defaults } from '@fourier-features/nerf';
-import { decodePicture } from '@fourier-features/pictures';
-import {
-  type NerfInput,
-  type NerfSettings,
-  nerfTask,
-  proceduralSceneInput,
-  readScene,
-  type SceneFiles,
-  sceneFilesFromZip,
-  sceneNames,
-} from '@fourier-features/tasks';
+import { nerfDescription, sceneNames } from '@fourier-features/tasks/descriptions';
 import { type Command, Option } from 'commander';
-import { readInput, refuse, stem } from '../files/inputs.ts';
 import { maxPixelsGiven, maxScenePixelsOption } from '../files/limits.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { box, integer, oneOf, positive } from '../terminal/rules.ts';
-import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
-interface NerfValues extends TrainingValues {
+export interface NerfValues extends TrainingValues {
   scene?: string;
   reduce: number;
   maxPixels: number;
@@ -44,8 +29,9 @@ interface NerfValues extends TrainingValues {
 const BACKGROUNDS: readonly Background[] = ['black', 'white', 'alpha'];
 const DENSITIES: readonly DensityActivation[] = ['softplus', 'relu'];
 
-const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
-  task: nerfTask,
+/** Options and help of `nerf fit`. */
+export const nerfCommand: TaskCommand<NerfValues> = {
+  task: nerfDescription,
   name: 'fit',
   description: 'Fit a scene to pictures whose cameras are known, and render the held-out views.',
   argument: {
@@ -107,24 +93,6 @@ const nerf: TaskCommand<NerfInput, NerfSettings, NerfValues> = {
       'Sample all rays from near to far, as in the paper, instead of skipping empty space.',
     ),
   ],
-  read: async (folder, values, { signal }) => {
-    const { scene, near, far, bounds, background, reduce, maxPixels } = values;
-    const options = { near, far, bounds, background, reduce, signal };
-    if (folder === undefined) return refuse(scene ?? sceneNames[0], () => proceduralSceneInput(options));
-    if (scene !== undefined)
-      throw new UserError(`--scene: cannot be combined with the folder ${folder}. Leave one of them out.`);
-    const isFolder = await checkScene(folder);
-    const name = isFolder ? basename(resolve(folder)) : stem(folder);
-    const read = async () => {
-      const files = isFolder ? filesOf(folder) : await sceneFilesFromZip(await readInput(folder));
-      return readScene(files, { name, decodePicture, maxPixels, ...options });
-    };
-    return refuse(folder, read);
-  },
-  settings: (values) => {
-    const { raysPerStep, samples, density, occupancy } = values;
-    return { ...trainingSettings(values), raysPerStep, samples, density, occupancy };
-  },
   invocation: (folder, { scene, maxPixels }) =>
     folder === undefined
       ? `nerf fit --scene ${scene ?? sceneNames[0]}`
@@ -146,31 +114,14 @@ Examples:
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
 };
 
-/** Returns whether a scene is a folder, rather than an archive. @throws UserError if it does not exist or is neither. */
-async function checkScene(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new UserError(`${path}: no such folder`);
-  if (found.isDirectory()) return true;
-  if (/\.zip$/i.test(path)) return false;
-  throw new UserError(`${path}: must be a folder with transforms.json, or a ZIP archive of it, got a file`);
-}
-
-function filesOf(folder: string): SceneFiles {
-  return async (path) => {
-    const file = isAbsolute(path) ? path : join(folder, path);
-    const found = await stat(file).catch(() => undefined);
-    return found?.isFile() ? readInput(file) : undefined;
-  };
-}
-
 /** Returns `nerf fit`. */
 export function nerfFitCommand(): Command {
-  return fitCommand(nerf);
+  return fitCommand(nerfCommand);
 }
 
 /** Returns `nerf compare`. */
 export function nerfCompareCommand(): Command {
-  return compareCommand(nerf, {
+  return compareCommand(nerfCommand, {
     description:
       'Fit a scene with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `

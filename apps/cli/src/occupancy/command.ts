@@ -1,27 +1,17 @@
-import { basename } from 'node:path';
-import { proceduralShapes } from '@fourier-features/datasets';
+import { proceduralShapes } from '@fourier-features/datasets/names';
 import { defaults } from '@fourier-features/occupancy';
-import {
-  type OccupancyInput,
-  type OccupancySettings,
-  occupancyTask,
-  proceduralShapeInput,
-  readShape,
-} from '@fourier-features/tasks';
+import { occupancyDescription } from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
-import { readInput, refuse } from '../files/inputs.ts';
 import { type MinComponent, minComponentOption } from '../files/minComponent.ts';
 import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, positive } from '../terminal/rules.ts';
-import { UserError } from '../terminal/userError.ts';
 import { compareCommand } from '../training/compareCommand.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import type { TaskCommand } from '../training/taskCommand.ts';
-import { trainingSettings } from '../training/trainingSettings.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
-interface OccupancyValues extends TrainingValues, MinComponent {
+export interface OccupancyValues extends TrainingValues, MinComponent {
   shape?: string;
   batchSize: number;
   points: 'mixed' | 'uniform';
@@ -29,10 +19,11 @@ interface OccupancyValues extends TrainingValues, MinComponent {
 }
 
 /** Shape that is fitted if none is named: its detail is blurred by plain networks. */
-const DEFAULT_SHAPE = 'gyroid';
+export const DEFAULT_SHAPE = 'gyroid';
 
-const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues> = {
-  task: occupancyTask,
+/** Options and help of `occupancy fit`. */
+export const occupancyCommand: TaskCommand<OccupancyValues> = {
+  task: occupancyDescription,
   name: 'fit',
   description:
     'Fit a shape; write the field, its mesh, a picture of its normals, a manifest and the training curve.',
@@ -64,17 +55,6 @@ const occupancy: TaskCommand<OccupancyInput, OccupancySettings, OccupancyValues>
     }),
     minComponentOption(),
   ],
-  read: async (file, { shape }, { signal }) => {
-    if (file === undefined) return proceduralShapeInput(shape ?? DEFAULT_SHAPE, { signal });
-    if (shape !== undefined)
-      throw new UserError(`--shape: cannot be combined with the file ${file}. Leave one of them out.`);
-    const bytes = await readInput(file);
-    return refuse(file, () => readShape(bytes, basename(file), { signal }));
-  },
-  settings: (values) => {
-    const { batchSize, points, resolution, minComponent } = values;
-    return { ...trainingSettings(values), batchSize, points, resolution, minComponent };
-  },
   invocation: (file, { shape }) =>
     `occupancy fit ${file === undefined ? `--shape ${shape ?? DEFAULT_SHAPE}` : quoted(file)}`,
   help: `
@@ -88,12 +68,12 @@ Examples:
 
 /** Returns `occupancy fit`. */
 export function occupancyFitCommand(): Command {
-  return fitCommand(occupancy);
+  return fitCommand(occupancyCommand);
 }
 
 /** Returns `occupancy compare`. */
 export function occupancyCompareCommand(): Command {
-  return compareCommand(occupancy, {
+  return compareCommand(occupancyCommand, {
     description:
       'Fit a shape with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
     help: `

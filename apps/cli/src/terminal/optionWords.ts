@@ -1,4 +1,4 @@
-import { inWords } from '@fourier-features/tasks';
+import { inWords } from '@fourier-features/tasks/descriptions';
 
 /** Returns a sentence that names settings with the names of their options: `{centreFraction}` is `--centre-fraction`. */
 export function optionWords(sentence: string): string {

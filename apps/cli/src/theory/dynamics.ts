@@ -1,21 +1,13 @@
-import { resolve } from 'node:path';
-import { type Random, seededRandom } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
-import { type TrainingCurves, trainingCurves } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { chooseEngine, type EngineOptions, engineOptions } from '../engine.ts';
-import { openOutputFolder } from '../files/outputFolder.ts';
-import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
+import { type EngineOptions, engineOptions } from '../engine.ts';
 import { option, outputOptions } from '../terminal/option.ts';
-import { print } from '../terminal/print.ts';
 import { integer, path, positive } from '../terminal/rules.ts';
-import { say } from '../terminal/say.ts';
 import { networkOptions } from '../training/networkOptions.ts';
-import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
-import { builtEncoding, QUICK_POINTS, seedOption } from './options.ts';
-import { RANDOM_SIGNAL, readSignal } from './readSignal.ts';
+import { ENCODING_NAMES, moreEncodings } from './namedEncoding.ts';
+import { seedOption } from './options.ts';
+import { RANDOM_SIGNAL } from './randomSignal.ts';
 
-interface DynamicsValues extends EngineOptions {
+export interface DynamicsValues extends EngineOptions {
   signal?: string;
   row?: number;
   points: number;
@@ -30,11 +22,6 @@ interface DynamicsValues extends EngineOptions {
   overwrite?: true;
   json?: true;
 }
-
-type NamedCurves = TrainingCurves & { readonly encoding: string };
-
-/** Measurements along a curve. */
-const MEASUREMENTS = 50;
 
 /** Returns `theory dynamics`. */
 export function theoryDynamicsCommand(): Command {
@@ -53,9 +40,6 @@ Examples:
   $ fourier-features theory dynamics none basic gaussian:10
   $ fourier-features theory dynamics series:0 series:1 series:inf --width 1024 --learning-rate 1e-5 --steps 20000
   $ fourier-features theory dynamics gaussian:5 gaussian:40 --signal photo.jpg --row 100`,
-    )
-    .action((encodings: readonly NamedEncoding[], values: DynamicsValues) =>
-      interruptible((interrupt) => drawDynamics(encodings, values, interrupt)),
     );
   const options = [
     option('--signal <file>', 'A .npy array of one axis, or a picture. (default: a random signal)', {
@@ -85,90 +69,4 @@ Examples:
   ];
   for (const each of options) command.addOption(each);
   return command;
-}
-
-async function drawDynamics(
-  encodings: readonly NamedEncoding[],
-  values: DynamicsValues,
-  interrupt: Interrupt,
-): Promise<void> {
-  const { frequencyCount, width, depth, steps, learningRate, seed, row, points, alpha } = values;
-  const built = encodings.map((named) => ({ named, encoding: builtEncoding(named, values) }));
-  const signal = await readSignal(values.signal, { row, points, alpha, seed });
-  const { engine, description } = await chooseEngine(values);
-  const out = await openOutputFolder('dynamics', values);
-  say(`${signal.name}: ${signal.train.values.length} samples to train on; ${description}`);
-  const compute = async (): Promise<NamedCurves[]> => {
-    const runs: NamedCurves[] = [];
-    for (const { named, encoding } of built) {
-      const [, , random] = seededRandom(seed).split(3) as [Random, Random, Random];
-      const curves = await trainingCurves(signal, {
-        encoding,
-        width,
-        depth,
-        steps,
-        ...(learningRate === undefined ? {} : { learningRate }),
-        measureEvery: Math.max(1, Math.floor(steps / MEASUREMENTS)),
-        random,
-        engine,
-        signal: interrupt.signal,
-      });
-      if (curves.learningRate >= curves.largestStableRate)
-        say(
-          `warning: ${named.name}: rates must be below ${curves.largestStableRate.toPrecision(3)} to be stable, got ${curves.learningRate}`,
-        );
-      runs.push({ encoding: named.name, ...curves });
-    }
-    return runs;
-  };
-  const isLong = signal.train.values.length > QUICK_POINTS;
-  const runs = isLong ? await interrupt.blocking(compute) : await compute();
-  await interrupt.enter(writing());
-  const files = {
-    train: await out.write('train.svg', errorChart(runs, 'train')),
-    heldOut: await out.write('held-out.svg', errorChart(runs, 'heldOut')),
-  };
-  const report = {
-    task: 'theory-dynamics',
-    signal: signal.name,
-    samples: signal.train.values.length,
-    frequencyCount,
-    width,
-    depth,
-    steps,
-    seed,
-    engine: engine.name,
-    runs,
-    files,
-  };
-  await out.write('dynamics.json', `${JSON.stringify(report, null, 2)}\n`);
-  const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
-  print(report, values.json, [...runs.map(summary), ...paths].join('\n'));
-}
-
-function summary({ encoding, learningRate, measured, predicted }: NamedCurves): string {
-  const [last, expected] = [measured.at(-1)!, predicted.at(-1)!];
-  const pair = (key: 'train' | 'heldOut'): string =>
-    `${last[key].toExponential(2)} (predicted ${expected[key].toExponential(2)})`;
-  return `${encoding}: after ${last.updates} steps of rate ${learningRate.toPrecision(3)}: train error ${pair('train')}, held-out error ${pair('heldOut')}`;
-}
-
-/** Draws measured errors as solid lines, predicted ones dashed. */
-function errorChart(runs: readonly NamedCurves[], key: 'train' | 'heldOut'): string {
-  const series = runs.flatMap(({ encoding, measured, predicted }, colour): Curve[] => [
-    { name: encoding, colour, points: measured.map((point) => [point.updates, point[key]]) },
-    {
-      name: `${encoding}, predicted`,
-      colour,
-      dashed: true,
-      points: predicted.map((point) => [point.updates, point[key]]),
-    },
-  ]);
-  return curveChart({
-    title: key === 'train' ? 'Error on samples trained on' : 'Error on held-out samples',
-    xLabel: 'step',
-    yLabel: 'mean square error',
-    yScale: 'log',
-    series,
-  });
 }

@@ -1,29 +1,12 @@
-import { resolve } from 'node:path';
-import { encodeNpy } from '@fourier-features/datasets';
-import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
-import { encodingBandwidth, kernelMatrix } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { openOutputFolder } from '../files/outputFolder.ts';
-import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
 import { option } from '../terminal/option.ts';
-import { print } from '../terminal/print.ts';
 import { halfOpen } from '../terminal/rules.ts';
-import { ENCODING_NAMES, type NamedEncoding, namedEncoding } from './namedEncoding.ts';
-import {
-  addKernelOptions,
-  builtEncoding,
-  describeKernel,
-  type KernelValues,
-  kernelOf,
-  unitGrid,
-} from './options.ts';
+import { ENCODING_NAMES, namedEncoding } from './namedEncoding.ts';
+import { addKernelOptions, type KernelValues } from './options.ts';
 
-interface RowValues extends KernelValues {
+export interface RowValues extends KernelValues {
   at: number;
 }
-
-/** Pixels to which small matrices are enlarged. */
-const PICTURE_SIDE = 512;
 
 /** Returns `theory kernel`. */
 export function theoryKernelCommand(): Command {
@@ -31,10 +14,9 @@ export function theoryKernelCommand(): Command {
     .description('Draw a kernel on a line: one row of it, and the matrix.')
     .argument('<encoding>', `Encoding: ${ENCODING_NAMES}.`, namedEncoding)
     .addOption(option('--at <x>', 'Point whose row is drawn.', { rule: halfOpen(0, 1), value: 0.5 }));
-  return addKernelOptions(command, 'named after the encoding')
-    .addHelpText(
-      'after',
-      `
+  return addKernelOptions(command, 'named after the encoding').addHelpText(
+    'after',
+    `
 The folder gets row.svg, matrix.png (black: the least value, white: the greatest), matrix.npy and kernel.json.
 Features have unit length; with none the network sees the coordinate itself, from -1/2 to 1/2.
 
@@ -42,61 +24,5 @@ Examples:
   $ fourier-features theory kernel none
   $ fourier-features theory kernel series:1 --points 32
   $ fourier-features theory kernel gaussian:10 --of encoding --frequencies 256 --out rff`,
-    )
-    .action((named: NamedEncoding, values: RowValues) =>
-      interruptible((interrupt) => drawKernel(named, values, interrupt)),
-    );
+  );
 }
-
-async function drawKernel(named: NamedEncoding, values: RowValues, { enter }: Interrupt): Promise<void> {
-  const { of, points, at } = values;
-  const encoding = builtEncoding(named, values);
-  const { values: matrix } = kernelMatrix(kernelOf(encoding, values), unitGrid(points));
-  const index = Math.min(points - 1, Math.round(at * points));
-  const row = matrix.slice(index * points, (index + 1) * points);
-  const out = await openOutputFolder(`kernel-${named.name.replaceAll(':', '-')}`, values);
-  const curve = Array.from(row, (value, i) => [i / points, value] as const);
-  const cellSize = Math.max(1, Math.floor(PICTURE_SIDE / points));
-  const heat = await encodePng(heatMap({ values: matrix, shape: [points, points], cellSize }));
-  await enter(writing());
-  const files = {
-    row: await out.write(
-      'row.svg',
-      curveChart({
-        title: `${TITLES[of]}, ${named.name}`,
-        xLabel: 'x',
-        yLabel: `K(x, ${index / points})`,
-        series: [{ name: named.name, points: curve }],
-      }),
-    ),
-    matrix: await out.write('matrix.png', heat),
-    array: await out.write('matrix.npy', encodeNpy({ values: matrix, shape: [points, points] })),
-  };
-  const report = {
-    task: 'theory-kernel',
-    encoding: named.name,
-    ...describeKernel(values),
-    at: index / points,
-    row: Array.from(row),
-    least: matrix.reduce((a, b) => Math.min(a, b)),
-    greatest: matrix.reduce((a, b) => Math.max(a, b)),
-    halfWidth: encoding.frequencyCount === 0 ? null : encodingBandwidth(encoding).halfWidth[0]!,
-    files,
-  };
-  await out.write('kernel.json', `${JSON.stringify(report, null, 2)}\n`);
-  const { least, greatest, halfWidth } = report;
-  const lines = [
-    `${TITLES[of]}, ${named.name}: ${row[index]!.toPrecision(5)} on the diagonal at ${index / points}, from ${least.toPrecision(4)} to ${greatest.toPrecision(4)}`,
-    ...(halfWidth === null
-      ? []
-      : [`half-width of the kernel of the encoding alone: ${halfWidth.toPrecision(3)}`]),
-    ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),
-  ];
-  print(report, values.json, lines.join('\n'));
-}
-
-const TITLES: Readonly<Record<KernelValues['of'], string>> = {
-  ntk: 'Tangent kernel',
-  nngp: 'Covariance of random networks',
-  encoding: 'Kernel of features',
-};

@@ -1,19 +1,7 @@
-import { type Encoding, seededRandom } from '@fourier-features/core';
-import {
-  columnMatrix,
-  composedKernel,
-  encodingKernel,
-  type Kernel,
-  type Matrix,
-  type MlpKernelOptions,
-  nngp,
-  ntk,
-} from '@fourier-features/theory';
 import { type Command, Option } from 'commander';
 import { option, outputOptions } from '../terminal/option.ts';
 import { integer, oneOf } from '../terminal/rules.ts';
 import { networkOptions } from '../training/networkOptions.ts';
-import type { NamedEncoding } from './namedEncoding.ts';
 
 /** Values of the options that the commands about kernels share. */
 export interface KernelValues {
@@ -34,9 +22,6 @@ export interface KernelValues {
 const NETWORK = { frequencyCount: 16, width: 1024, depth: 4 } as const;
 
 const MOST_POINTS = 2048;
-
-/** Points whose kernel’s eigenvalues take less than a second; the time grows with the cube. */
-export const QUICK_POINTS = 400;
 
 const KERNELS = ['ntk', 'nngp', 'encoding'] as const;
 const PARAMETERISATIONS = ['standard', 'ntk'] as const;
@@ -70,35 +55,4 @@ export function addKernelOptions(command: Command, out: string): Command {
 /** Returns `--seed`. */
 export function seedOption(seeds: string): Option {
   return option('--seed <n>', `Seed for ${seeds}.`, { rule: integer(0, 2 ** 32 - 1), value: 0 });
-}
-
-/** Returns the encoding that the options mean by a name. */
-export function builtEncoding(
-  { build }: NamedEncoding,
-  { frequencyCount, seed }: { frequencyCount: number; seed: number },
-): Encoding {
-  return build({ frequencyCount, random: seededRandom(seed) });
-}
-
-/** Returns the kernel that the options mean, behind an encoding. */
-export function kernelOf(encoding: Encoding, values: KernelValues): Kernel {
-  if (values.of === 'encoding') return encodingKernel(encoding);
-  const network = networkOf(values);
-  return composedKernel(values.of === 'ntk' ? ntk(network) : nngp(network), encoding);
-}
-
-/** Returns the infinitely wide network that the options mean. */
-function networkOf({ depth, width, parameterisation, bias }: KernelValues): MlpKernelOptions {
-  return { depth, width, parameterisation, bias };
-}
-
-/** Returns what a report says about a kernel. */
-export function describeKernel(values: KernelValues): object {
-  const { of, frequencyCount, seed, points } = values;
-  return { of, network: of === 'encoding' ? null : networkOf(values), frequencyCount, seed, points };
-}
-
-/** Returns i/n, `[n, 1]`. */
-export function unitGrid(points: number): Matrix {
-  return columnMatrix(Float64Array.from({ length: points }, (_, i) => i / points));
 }

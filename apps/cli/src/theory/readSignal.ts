@@ -6,6 +6,7 @@ import { normaliseTogether, powerLawSignal } from '@fourier-features/theory';
 import { readInput, refuse } from '../files/inputs.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
 import { UserError } from '../terminal/userError.ts';
+import { RANDOM_SIGNAL } from './randomSignal.ts';
 
 /** Values of a function of one coordinate, at points of [0, 1). */
 export interface SignalPart {
@@ -30,9 +31,6 @@ export interface SignalOptions {
   /** Seed of a random signal. */
   readonly seed: number;
 }
-
-/** Defaults of `--points` and `--alpha`. */
-export const RANDOM_SIGNAL = { points: 32, alpha: 1 } as const;
 
 const LONGEST = 4096;
 

@@ -1,39 +1,15 @@
-import { resolve } from 'node:path';
-import { curveChart } from '@fourier-features/pictures';
-import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { Command } from 'commander';
-import { openOutputFolder } from '../files/outputFolder.ts';
-import { type Interrupt, interruptible, writing } from '../terminal/interrupt.ts';
-import { print } from '../terminal/print.ts';
-import { ENCODING_NAMES, moreEncodings, type NamedEncoding } from './namedEncoding.ts';
-import {
-  addKernelOptions,
-  builtEncoding,
-  describeKernel,
-  type KernelValues,
-  kernelOf,
-  QUICK_POINTS,
-  unitGrid,
-} from './options.ts';
-
-interface Spectrum {
-  readonly encoding: string;
-  /** Eigenvalues of the kernel's matrix, largest first. */
-  readonly eigenvalues: readonly number[];
-  /** Strength of the kernel at 0, 1, … ⌊n/2⌋ cycles. */
-  readonly frequencies: readonly number[];
-  readonly largestStableRate: number;
-}
+import { ENCODING_NAMES, moreEncodings } from './namedEncoding.ts';
+import { addKernelOptions } from './options.ts';
 
 /** Returns `theory spectrum`. */
 export function theorySpectrumCommand(): Command {
   const command = new Command('spectrum')
     .description('Draw how fast a kernel fits each frequency, for several encodings in one picture.')
     .argument('<encodings...>', `Encodings: ${ENCODING_NAMES}.`, moreEncodings);
-  return addKernelOptions(command, 'spectrum')
-    .addHelpText(
-      'after',
-      `
+  return addKernelOptions(command, 'spectrum').addHelpText(
+    'after',
+    `
 The folder gets frequencies.svg (eᴴKe for the kernel's matrix K and the Fourier mode e of each frequency: the
 eigenvalues if the kernel is periodic), eigenvalues.svg and spectrum.json. Gradient descent on ½·Σ(f − y)² fits a mode of
 eigenvalue λ as 1 − e^(−λ·rate·steps).
@@ -41,64 +17,5 @@ eigenvalue λ as 1 − e^(−λ·rate·steps).
 Examples:
   $ fourier-features theory spectrum none basic gaussian:4 gaussian:16
   $ fourier-features theory spectrum series:0 series:1 series:inf --points 32`,
-    )
-    .action((encodings: readonly NamedEncoding[], values: KernelValues) =>
-      interruptible((interrupt) => drawSpectra(encodings, values, interrupt)),
-    );
-}
-
-async function drawSpectra(
-  encodings: readonly NamedEncoding[],
-  values: KernelValues,
-  { blocking, enter }: Interrupt,
-): Promise<void> {
-  const { points } = values;
-  const built = encodings.map((named) => ({ named, encoding: builtEncoding(named, values) }));
-  const spectrum = ({ named, encoding }: (typeof built)[number]): Spectrum => {
-    const kernel = kernelMatrix(kernelOf(encoding, values), unitGrid(points));
-    const eigenvalues = symmetricEigen(kernel).values;
-    return {
-      encoding: named.name,
-      eigenvalues: Array.from(eigenvalues),
-      frequencies: Array.from(fourierQuotients(kernel).subarray(0, Math.floor(points / 2) + 1)),
-      largestStableRate: largestStableRate(eigenvalues),
-    };
-  };
-  const compute = (): Spectrum[] => built.map(spectrum);
-  const spectra = points > QUICK_POINTS ? await blocking(compute) : compute();
-  const out = await openOutputFolder('spectrum', values);
-  const chart = (key: 'frequencies' | 'eigenvalues', title: string, xLabel: string): string =>
-    curveChart({
-      title,
-      xLabel,
-      yLabel: key === 'frequencies' ? 'strength' : 'eigenvalue',
-      yScale: 'log',
-      series: spectra.map((each) => ({
-        name: each.encoding,
-        points: aboveRounding(each[key]).map((value, i) => [i, value] as const),
-      })),
-    });
-  await enter(writing());
-  const files = {
-    frequencies: await out.write(
-      'frequencies.svg',
-      chart('frequencies', 'How fast each frequency is fitted', 'cycles'),
-    ),
-    eigenvalues: await out.write('eigenvalues.svg', chart('eigenvalues', 'Eigenvalues', 'index')),
-  };
-  const report = { task: 'theory-spectrum', ...describeKernel(values), spectra, files };
-  await out.write('spectrum.json', `${JSON.stringify(report, null, 2)}\n`);
-  const lines = spectra.map(({ encoding, frequencies, largestStableRate: rate }) => {
-    const at = (k: number): string => frequencies[k]!.toPrecision(3);
-    const highest = frequencies.length - 1;
-    return `${encoding}: ${at(0)} at 0, ${at(1)} at 1, ${at(highest)} at ${highest} cycles; rates below ${rate.toPrecision(3)} are stable`;
-  });
-  const paths = Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`);
-  print(report, values.json, [...lines, ...paths].join('\n'));
-}
-
-/** Replaces values that rounding alone could have made by NaN, which is not drawn. */
-function aboveRounding(values: readonly number[]): number[] {
-  const largest = values.reduce((most, value) => Math.max(most, value), 0);
-  return values.map((value) => (value > values.length * Number.EPSILON * largest ? value : Number.NaN));
+  );
 }

@@ -31,7 +31,7 @@ export async function readResumed<Settings extends FitSettings>(
   {
     task,
     adjustable,
-  }: Pick<TaskCommand<TaskInput, Settings, TrainingValues>, 'adjustable'> & {
+  }: Pick<TaskCommand<TrainingValues>, 'adjustable'> & {
     readonly task: {
       readonly name: string;
       decodeCheckpoint: (bytes: Uint8Array) => {

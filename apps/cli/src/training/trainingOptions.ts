@@ -1,4 +1,3 @@
-import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import { type Command, Option } from 'commander';
 import { engineOptions } from '../engine.ts';
 import { option, outputOptions } from '../terminal/option.ts';
@@ -9,13 +8,9 @@ import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
 
 /** Adds the options that describe a training; `--encoding`, `--scale` and `--resume <checkpoint>` for a single encoding. */
-export function addTrainingOptions<
-  Input extends TaskInput,
-  Settings extends FitSettings,
-  Values extends TrainingValues,
->(
+export function addTrainingOptions<Values extends TrainingValues>(
   command: Command,
-  { task, seeds, target, scaleFrom, rates, options }: TaskCommand<Input, Settings, Values>,
+  { task, seeds, target, scaleFrom, rates, options }: TaskCommand<Values>,
   encodings: 'one' | 'all',
 ): Command {
   const { defaults } = task;

@@ -16,29 +16,34 @@ export interface ActiveBackend {
 type Tfjs = typeof import('@tensorflow/tfjs');
 
 const require = createRequire(import.meta.url);
+const TFJS = '@tensorflow/tfjs';
 const GPU_PROVIDER = '@tensorflow/tfjs-node-gpu';
+const NOT_INSTALLED = 'not installed';
 const PROVIDERS: readonly { provider: string; activate: (tf: Tfjs) => Promise<void> }[] = [
   { provider: GPU_PROVIDER, activate: (tf) => activateNative(tf, GPU_PROVIDER) },
   { provider: '@tensorflow/tfjs-node', activate: (tf) => activateNative(tf, '@tensorflow/tfjs-node') },
   { provider: '@tensorflow/tfjs-backend-wasm', activate: activateWasm },
-  { provider: '@tensorflow/tfjs', activate: (tf) => activate(tf, 'cpu') },
+  { provider: TFJS, activate: (tf) => activate(tf, 'cpu') },
 ];
 
 /**
  * Activates the fastest tfjs backend that this Node can load, in the order native with CUDA, native, wasm, plain JavaScript.
  *
  * @param only the backend to use, if no other will do.
- * @throws Error if `only` cannot be loaded, with the reason, or if @tensorflow/tfjs is not installed.
+ * @throws Error if `only` cannot be loaded, with the reason, or if what it needs is not installed, with the packages to install.
  * @example
  * import { activateFastestBackend, describeBackend } from '@fourier-features/core/node';
  *
  * const line = describeBackend(await activateFastestBackend('wasm')); // tfjs backend wasm (@tensorflow/tfjs-backend-wasm)
  */
 export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu'): Promise<ActiveBackend> {
-  const tf = await loadTfjs();
+  const candidates = PROVIDERS.filter(({ provider }) => !only || backendOf(provider) === only);
+  const needed = [TFJS, candidates.at(-1)!.provider];
+  const tf = await loadTfjs().catch((error: unknown) => {
+    throw isMissing(error) ? notInstalled(needed) : error;
+  });
   const skipped: { provider: string; reason: string }[] = [];
-  for (const { provider, activate } of PROVIDERS) {
-    if (only && backendOf(provider) !== only) continue;
+  for (const { provider, activate } of candidates) {
     try {
       await activate(tf);
       return { backend: tf.getBackend(), provider, gpu: usesGpu(tf.backend()), skipped };
@@ -46,6 +51,7 @@ export async function activateFastestBackend(only?: 'tensorflow' | 'wasm' | 'cpu
       skipped.push({ provider, reason: shortReason(error) });
     }
   }
+  if (skipped.every(({ reason }) => reason === NOT_INSTALLED)) throw notInstalled(needed);
   const reasons = skipped.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
   const wanted = only ? `the tfjs backend ${only}` : 'any tfjs backend';
   throw new Error(`activateFastestBackend: cannot use ${wanted}: ${reasons}`);
@@ -115,9 +121,11 @@ async function activateNative(tf: Tfjs, provider: string): Promise<void> {
 }
 
 async function importNative(provider: string): Promise<void> {
-  // tfjs-node 4 calls a function that Node 23 removed.
-  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
-  util.isNullOrUndefined ??= (value) => value == null;
+  // Every operation of tfjs-node 4 calls the first, which Node 23 removed; some call the second, which warns that it is deprecated.
+  Object.assign(require('node:util'), {
+    isNullOrUndefined: (value: unknown) => value == null,
+    isArray: Array.isArray,
+  });
   await import(provider);
 }
 
@@ -127,9 +135,23 @@ async function activateWasm(tf: Tfjs): Promise<void> {
   await activate(tf, 'wasm');
 }
 
+/** Node's code stays, by which callers know the error. */
+function notInstalled(needed: readonly string[]): Error {
+  const packages = [...new Set(needed)];
+  const are = packages.length > 1 ? 'they are' : 'it is';
+  const message = `activateFastestBackend: needs ${packages.join(' and ')}, but ${are} not installed next to @fourier-features/core. Run npm install ${packages.join(' ')}.`;
+  return Object.assign(new Error(message), { code: 'ERR_MODULE_NOT_FOUND' });
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+}
+
 function shortReason(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return 'not installed';
-  if (message?.includes('native addon module')) return 'its native binding was not downloaded at install';
+  if (isMissing(error)) return NOT_INSTALLED;
+  const { message } = error as { message?: string };
+  if (message?.includes('native addon module'))
+    return 'its native binding was not downloaded at install (allow its install script, and run npm rebuild)';
   return (message ?? String(error)).split('\n')[0]!;
 }

@@ -1,5 +1,6 @@
 import { checkFinite, checkShape } from '../check.ts';
 import type { LinearOperator } from '../operators/linearOperator.ts';
+import { type CustomLoss, meanLoss, squaredError } from './customLoss.ts';
 import type { IndirectBatch, LossAndGradient, Supervision } from './supervision.ts';
 
 export interface OperatorSupervisionOptions {
@@ -8,11 +9,14 @@ export interface OperatorSupervisionOptions {
   coordinates: Float32Array;
   /** Measurements y, of `operator.outputShape`. */
   measurements: Float32Array;
+  /** Compares A·f with the measurements, number by number; (A·f − y)² by default. */
+  loss?: CustomLoss;
 }
 
 /**
  * Returns indirect supervision through a linear forward operator: loss ‖A·f − y‖²/N over the N measured numbers, gradient
- * 2A*(A·f − y)/N. The field is evaluated at all coordinates in every step.
+ * 2A*(A·f − y)/N; with a loss ℓ of your own, Σ ℓ((A·f)ᵢ, yᵢ)/N and A*ℓ′/N. The field is evaluated at all coordinates in
+ * every step.
  *
  * @throws RangeError if the measurements are not of the operator's output shape, or not all finite.
  * @example
@@ -30,30 +34,25 @@ export function operatorSupervision({
   operator,
   coordinates,
   measurements,
+  loss = squaredError,
 }: OperatorSupervisionOptions): Supervision {
   checkMeasurements('operatorSupervision', operator, measurements);
   const all: IndirectBatch = {
     coordinates,
-    lossAndGradient: (values) => lossThrough(operator, values, measurements),
+    lossAndGradient: (values) => lossThrough(operator, values, measurements, loss),
   };
   return { batch: () => all };
 }
 
-/** Computes ‖A·x − y‖²/N and its gradient 2A*(A·x − y)/N. */
+/** Computes Σ ℓ((A·x)ᵢ, yᵢ)/N, ‖A·x − y‖²/N by default, and its gradient A*ℓ′/N with respect to x. */
 export function lossThrough(
   operator: LinearOperator,
   values: Float32Array,
   measurements: Float32Array,
+  customLoss: CustomLoss = squaredError,
 ): LossAndGradient {
-  const residual = operator.apply(values);
-  const { length } = residual;
-  let loss = 0;
-  for (let i = 0; i < length; i++) {
-    const difference = residual[i]! - measurements[i]!;
-    loss += difference * difference;
-    residual[i] = (2 * difference) / length;
-  }
-  return { loss: loss / length, gradient: operator.adjoint(residual) };
+  const { loss, gradient } = meanLoss(customLoss, operator.apply(values), measurements);
+  return { loss, gradient: operator.adjoint(gradient) };
 }
 
 /** @throws RangeError if the measurements are not of the operator's output shape, or not all finite. */

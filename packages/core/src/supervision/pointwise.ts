@@ -1,6 +1,7 @@
 import { checkFinite, checkOneOf, checkPositiveInteger, pointCount } from '../check.ts';
 import { gatherRows } from '../gatherRows.ts';
-import type { DirectBatch, Loss, Supervision } from './supervision.ts';
+import { type CustomLoss, meanLoss } from './customLoss.ts';
+import type { Batch, Loss, Supervision } from './supervision.ts';
 
 export interface PointwiseOptions {
   /** Coordinates `[n, d]` row-major, in domain units. */
@@ -11,8 +12,8 @@ export interface PointwiseOptions {
   inputDim: number;
   /** Points per step, drawn uniformly with replacement, or `full` for all of them in every step; `full` by default. */
   batchSize?: number | 'full';
-  /** `mse` by default. */
-  loss?: Loss;
+  /** `mse` by default; one of your own is computed outside the engine. */
+  loss?: Loss | CustomLoss;
 }
 
 /**
@@ -45,20 +46,39 @@ export function pointwiseSupervision({
   }
   checkFinite('pointwiseSupervision', 'coordinates', coordinates);
   checkFinite('pointwiseSupervision', 'targets', targets);
-  checkOneOf('pointwiseSupervision', 'loss', loss, ['mse', 'bce']);
+  if (typeof loss === 'string') checkOneOf('pointwiseSupervision', 'loss', loss, ['mse', 'bce']);
   if (batchSize === 'full') {
-    const all: DirectBatch = { coordinates, targets, loss };
+    const all = batchOf(coordinates, targets, outputDim, loss);
     return { batch: () => all };
   }
   checkPositiveInteger('pointwiseSupervision', 'batchSize', batchSize, 'in points');
   return {
     batch: (_, random) => {
       const indices = random.integers(batchSize, count);
-      return {
-        coordinates: gatherRows(coordinates, inputDim, indices),
-        targets: gatherRows(targets, outputDim, indices),
+      return batchOf(
+        gatherRows(coordinates, inputDim, indices),
+        gatherRows(targets, outputDim, indices),
+        outputDim,
         loss,
-      };
+      );
+    },
+  };
+}
+
+function batchOf(
+  coordinates: Float32Array,
+  targets: Float32Array,
+  outputDim: number,
+  loss: Loss | CustomLoss,
+): Batch {
+  if (typeof loss === 'string') return { coordinates, targets, loss };
+  return {
+    coordinates,
+    // A mean over points is a sum of their shares, so engines need not keep all points at once.
+    groupSize: 1,
+    lossAndGradient: (values, from) => {
+      const start = from * outputDim;
+      return meanLoss(loss, values, targets.subarray(start, start + values.length), targets.length);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type LinearOperator, operatorSupervision } from '@fourier-features/core';
+import { type CustomLoss, type LinearOperator, operatorSupervision } from '@fourier-features/core';
 import { expectClose, expectGradient } from '@fourier-features/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -31,6 +31,26 @@ describe('operatorSupervision', () => {
       }, 0) / 2;
     expectClose(loss, lossAt(values), 1e-6);
     expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-5 });
+  });
+
+  it('computes the mean of a loss of your own and its gradient', async () => {
+    const quartic: CustomLoss = {
+      loss: (value, target) => (value - target) ** 4,
+      derivative: (value, target) => 4 * (value - target) ** 3,
+    };
+    const supervision = operatorSupervision({ operator, coordinates, measurements, loss: quartic });
+    const batch = supervision.batch(0, undefined as never);
+    if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
+    const values = [0.3, -0.2, 0.7];
+    const { loss, gradient } = await batch.lossAndGradient(Float32Array.from(values), 0);
+    const lossAt = (x: ArrayLike<number>): number =>
+      MATRIX.reduce((sum, row, i) => {
+        const product = row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!;
+        return sum + (product - measurements[i]!) ** 4;
+      }, 0) / 2;
+    expectClose(loss, lossAt(values), 1e-5);
+    // The gradient reaches 150, and float32 has 24 bits.
+    expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-4 });
   });
 
   it('returns the same batch at every step', () => {

@@ -3,6 +3,7 @@ import { gyroid, labyrinth } from './gyroidShapes.ts';
 import { boredCube, gear } from './machinedShapes.ts';
 import { loadModeller, type Modeller } from './modeller.ts';
 import { links, sphere, torus } from './roundShapes.ts';
+import { proceduralShapes } from './shapeNames.ts';
 import { trefoil } from './trefoil.ts';
 
 /** A watertight solid made by formula. */
@@ -17,7 +18,9 @@ export interface ProceduralShape {
 const CARVED = 'modelled with manifold-3d';
 
 /** Function that makes each shape, and its description. */
-const SHAPES: Readonly<Record<string, readonly [make: (modeller: Modeller) => Mesh, source: string]>> = {
+const SHAPES: Readonly<
+  Record<(typeof proceduralShapes)[number], readonly [make: (modeller: Modeller) => Mesh, source: string]>
+> = {
   sphere: [sphere, `ball of radius 0.9; ${CARVED}`],
   torus: [torus, `ring of radius 0.65, tube of radius 0.25; ${CARVED}`],
   gyroid: [
@@ -30,9 +33,6 @@ const SHAPES: Readonly<Record<string, readonly [make: (modeller: Modeller) => Me
   'bored-cube': [boredCube, `cube of side 1.2 with a bore of radius 0.4 along each axis; ${CARVED}`],
   links: [links, `two linked rings of radius 0.5, tubes of radius 0.12; ${CARVED}`],
 };
-
-/** Names of the shapes that `proceduralShape` makes. */
-export const proceduralShapes: readonly string[] = Object.keys(SHAPES);
 
 /**
  * Makes a shape by its name, deterministically.
@@ -48,10 +48,10 @@ export const proceduralShapes: readonly string[] = Object.keys(SHAPES);
  * ```
  */
 export async function proceduralShape(name: string): Promise<ProceduralShape> {
-  const shape = Object.hasOwn(SHAPES, name) ? SHAPES[name] : undefined;
-  if (!shape) {
+  const known = proceduralShapes.find((each) => each === name);
+  if (known === undefined) {
     throw new RangeError(`proceduralShape: name must be one of ${proceduralShapes.join(', ')}, got ${name}`);
   }
-  const [make, source] = shape;
+  const [make, source] = SHAPES[known];
   return { mesh: make(await loadModeller()), source, license: 'CC0-1.0' };
 }

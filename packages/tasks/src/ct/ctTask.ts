@@ -2,6 +2,7 @@ import { cosineSchedule, encodingDefaults, fitGrid } from '@fourier-features/cor
 import type { ProgressOptions } from '@fourier-features/core/progress';
 import * as ct from '@fourier-features/ct';
 import { encodeNpy } from '@fourier-features/datasets';
+import { ctDescription } from '../description.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
 import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
@@ -47,9 +48,7 @@ const algebraic = ({ measurements, scan }: CtInput, run: ProgressOptions): Promi
  * const { scores, picture } = await ctTask.result(field, input, settings, { engine });
  */
 export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
-  name: 'ct',
-  defaults: ct.defaults,
-  comparedEncodings: ct.comparedEncodings,
+  description: ctDescription,
   defaultScale: (encoding) => encodingDefaults('defaultScale', ct.defaults, encoding).scale,
   encoding: (name, _, options) => ct.encoding(name as ct.EncodingName, options),
   fit: ({ operator, measurements: sinogram, truth }, settings, run) =>

@@ -1,10 +1,11 @@
-import { decodeCheckpoint, encodeCheckpoint, encodingDefaults, outputSpread } from '@fourier-features/core';
+import { encodingDefaults, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { positiveCount, validatedJson } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
-import { encodingsOf } from '../defaults.ts';
+import { imageDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
 import type { FitSettings } from '../settings.ts';
 import { settingsEntries } from '../settingsSchema.ts';
@@ -20,7 +21,7 @@ export interface ImageSettings extends FitSettings {
 }
 
 const settingsSchema = v.object({
-  ...settingsEntries(encodingsOf(image.defaults) as image.EncodingName[]),
+  ...settingsEntries(imageDescription.encodings as readonly image.EncodingName[]),
   batchSize: v.union([positiveCount, v.literal('full')], 'a positive integer, in pixels, or full'),
 });
 
@@ -41,11 +42,7 @@ const settingsSchema = v.object({
  * const { scores, files } = await imageTask.result(field, input, settings, { engine });
  */
 export const imageTask: Task<ImageInput, ImageSettings> = {
-  name: 'image',
-  encodings: encodingsOf(image.defaults),
-  comparedEncodings: image.comparedEncodings,
-  defaults: image.defaults,
-  scaleUnit: 'cycles per side',
+  ...imageDescription,
   shownScores: ['fitPsnr', 'heldOutPsnr'],
   pictureName: 'reconstruction.png',
   targetMeasure: () => 'fitPsnr',

@@ -1,11 +1,6 @@
 import type { Random } from '@fourier-features/core';
 import * as mri from '@fourier-features/mri';
-
-/** Names of the masks for simulated k-space. */
-export const maskNames = ['gaussian', 'radial', 'lines', 'equispaced', 'full'] as const;
-
-/** Name of a mask for simulated k-space. */
-export type MaskName = (typeof maskNames)[number];
+import type { MaskName } from './maskName.ts';
 
 export interface MaskOptions {
   readonly shape: readonly number[];

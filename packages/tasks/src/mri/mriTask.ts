@@ -1,6 +1,7 @@
 import { fitGrid } from '@fourier-features/core';
 import { encodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
+import { mriDescription } from '../description.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
 import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
@@ -25,9 +26,7 @@ const GRID_STEPS = 200;
  * const { scores, files } = await mriTask.result(field, input, settings, { engine }); // reconstruction.nii.gz among them
  */
 export const mriTask: Task<MriInput, FitSettings> = reconstructionTask<MriInput>({
-  name: 'mri',
-  defaults: mri.defaults,
-  comparedEncodings: mri.comparedEncodings,
+  description: mriDescription,
   defaultScale: (encoding, { shape }) => mri.defaultScale(encoding as mri.EncodingName, shape),
   encoding: (name, { shape }, options) =>
     mri.encoding(name as mri.EncodingName, { inputDim: shape.length as 2 | 3, ...options }),

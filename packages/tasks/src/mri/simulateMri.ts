@@ -3,7 +3,8 @@ import { toUnitRange } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
 import { slicedVolume } from '../read/slicedVolume.ts';
 import type { VolumeInput } from '../read/volumeInput.ts';
-import { drawMask, type MaskName } from './mask.ts';
+import { drawMask } from './mask.ts';
+import type { MaskName } from './maskName.ts';
 import type { MriInput } from './mriInput.ts';
 
 export interface SimulateMriOptions {

@@ -1,7 +1,7 @@
 import { flag, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as nerf from '@fourier-features/nerf';
 import * as v from 'valibot';
-import { encodingsOf } from '../defaults.ts';
+import { nerfDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
@@ -14,7 +14,7 @@ import { truthPicture } from './pictures.ts';
 import { sceneScaleProblem } from './sceneScaleProblem.ts';
 
 const settingsSchema = v.object({
-  ...settingsEntries(encodingsOf(nerf.defaults) as nerf.EncodingName[]),
+  ...settingsEntries(nerfDescription.encodings as readonly nerf.EncodingName[]),
   raysPerStep: positiveCount,
   samples: positiveCount,
   density: wordSchema(['relu', 'softplus']),
@@ -35,11 +35,7 @@ const settingsSchema = v.object({
  * const { field } = await finish(nerfTask.fit(input, settings, { engine: await wasmEngine() }));
  */
 export const nerfTask: Task<NerfInput, NerfSettings> = {
-  name: 'nerf',
-  encodings: encodingsOf(nerf.defaults),
-  comparedEncodings: nerf.comparedEncodings,
-  defaults: nerf.defaults,
-  scaleUnit: 'cycles per scene unit',
+  ...nerfDescription,
   shownScores: ['psnr', 'ssim'],
   pictureName: 'rendering.png',
   targetMeasure: () => 'fitPsnr',

@@ -1,8 +1,6 @@
 import * as nerf from '@fourier-features/nerf';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
-
-/** Names of the procedural scenes. */
-export const sceneNames = ['solids'] as const;
+import { sceneNames } from './sceneName.ts';
 
 /** Pixels of each side of the pictures before they are reduced. */
 const WIDTH = 100;

@@ -1,9 +1,10 @@
-import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
+import { encodingDefaults } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { numberSchema, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
-import { encodingsOf } from '../defaults.ts';
+import { occupancyDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
@@ -13,7 +14,7 @@ import { occupancyResult } from './occupancyResult.ts';
 import type { OccupancySettings } from './occupancySettings.ts';
 
 const settingsSchema = v.object({
-  ...settingsEntries(encodingsOf(occupancy.defaults) as occupancy.EncodingName[]),
+  ...settingsEntries(occupancyDescription.encodings as readonly occupancy.EncodingName[]),
   batchSize: positiveCount,
   points: wordSchema(['mixed', 'uniform']),
   resolution: positiveCount,
@@ -39,11 +40,7 @@ const SCALE_POINTS = { count: 2 ** 14, seed: 3 };
  * const { field } = await finish(occupancyTask.fit(input, settings, { engine: await wasmEngine() }));
  */
 export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
-  name: 'occupancy',
-  encodings: encodingsOf(occupancy.defaults),
-  comparedEncodings: encodingsOf(occupancy.defaults),
-  defaults: occupancy.defaults,
-  scaleUnit: 'cycles per side',
+  ...occupancyDescription,
   shownScores: ['boundaryIou', 'uniformIou'],
   pictureName: 'normals.png',
   targetMeasure: () => 'boundaryIou',

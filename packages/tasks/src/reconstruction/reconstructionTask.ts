@@ -1,7 +1,5 @@
 import {
-  decodeCheckpoint,
   type Encoding,
-  encodeCheckpoint,
   type FitEvent,
   gridCoordinates,
   outputSpread,
@@ -9,12 +7,13 @@ import {
   type Scores,
 } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { validatedJson } from '@fourier-features/core/validate';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures/plain';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
-import { type Defaults, encodingsOf } from '../defaults.ts';
+import type { TaskDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
 import type { Baseline, ResultFile, Solution } from '../result.ts';
 import type { FitSettings } from '../settings.ts';
@@ -26,9 +25,7 @@ import type { ReconstructionInput } from './reconstructionInput.ts';
 
 /** What CT and MRI differ in. */
 export interface ReconstructionParts<Input extends ReconstructionInput> {
-  readonly name: 'ct' | 'mri';
-  readonly defaults: Defaults;
-  readonly comparedEncodings: readonly ScaledEncodingName[];
+  readonly description: TaskDescription;
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
   encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
   fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
@@ -57,8 +54,8 @@ export interface Method<Input> {
 export function reconstructionTask<Input extends ReconstructionInput>(
   parts: ReconstructionParts<Input>,
 ): Task<Input, FitSettings> {
-  const { name, defaults, comparedEncodings, methods } = parts;
-  const settingsSchema = v.object(settingsEntries(encodingsOf(defaults)));
+  const { description, methods } = parts;
+  const settingsSchema = v.object(settingsEntries(description.encodings));
   const solution = (visible: Float32Array, input: Input): Solution => {
     const picture = (values: Float32Array): Picture => parts.picture(values, input);
     return {
@@ -72,11 +69,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
   const quick = async (input: Input, { signal }: ProgressOptions): Promise<Float32Array> =>
     parts.visible(await preview(input, { signal }), input);
   const task: Task<Input, FitSettings> = {
-    name,
-    encodings: encodingsOf(defaults),
-    comparedEncodings,
-    defaults,
-    scaleUnit: 'cycles per side',
+    ...description,
     shownScores: ['psnr', 'ssim'],
     pictureName: 'reconstruction.png',
     targetMeasure: ({ truth }) => (truth ? 'psnr' : 'measurementPsnr'),

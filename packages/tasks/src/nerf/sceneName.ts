@@ -1,0 +1,2 @@
+/** Names of the procedural scenes. */
+export const sceneNames = ['solids'] as const;

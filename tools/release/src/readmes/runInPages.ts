@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ISOLATION, testBrowser, untilDefined } from '@fourier-features/testing/browser';
+
+const PAGE = '<!doctype html><script type="module" src="./main.ts"></script>';
+const MAIN = `import('./block.ts').then(
+  () => Object.assign(window, { outcome: '' }),
+  (error) => Object.assign(window, { outcome: String(error?.stack ?? error) }),
+);
+`;
+const MOST_SECONDS = 120;
+
+/**
+ * Runs modules in Chromium, each in a page of its own that Vite bundles in the project.
+ *
+ * @param folder the project's, in which packages are found.
+ * @returns for each module in turn, undefined if it ran to its end, otherwise what went wrong.
+ */
+export async function runInPages(
+  codes: readonly string[],
+  folder: string,
+): Promise<readonly (string | undefined)[]> {
+  const browser = await testBrowser({ webgpu: true });
+  try {
+    const outcomes: (string | undefined)[] = [];
+    for (const [index, code] of codes.entries()) {
+      const root = join(folder, 'pages', `${index}`);
+      await mkdir(root, { recursive: true });
+      for (const [name, text] of Object.entries({
+        'index.html': PAGE,
+        'main.ts': MAIN,
+        'block.ts': `${code}\nexport {};\n`,
+      }))
+        await writeFile(join(root, name), text);
+      const page = await browser.open(pathToFileURL(`${root}/`), ISOLATION);
+      page.setDefaultTimeout(1000 * MOST_SECONDS);
+      await untilDefined(page, 'outcome');
+      outcomes.push(
+        (await page.evaluate(() => (window as unknown as { outcome: string }).outcome)) || undefined,
+      );
+      await page.close();
+    }
+    return outcomes;
+  } finally {
+    await browser.close();
+  }
+}
