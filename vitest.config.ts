@@ -14,6 +14,7 @@ export default defineConfig({
       'tools/readmes',
       'tools/release',
       'tools/testing',
+      'tools/tfjs-node',
     ],
   },
 });

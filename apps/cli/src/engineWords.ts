@@ -10,6 +10,7 @@ const INSTALL = /Run npm install ([\w@/-]+(?: [\w@/-]+)*)\.$/;
 export function engineWords(error: unknown): string {
   return oneLine(error)
     .replaceAll(' a smaller workingBytes,', '')
+    .replaceAll(/Dispose of unused trainers,( or)? use /g, 'Use ')
     .replaceAll(/\b(native|wasm)Engine\(\)/g, '--engine $1')
     .replace(INSTALL, (cure: string, names: string) => `${cure} ${npxWords(names.split(' '))}`);
 }

@@ -12,14 +12,19 @@ import { nerfRenderCommand } from './nerf/render.ts';
 import { occupancyCommand, occupancyCompareCommand, occupancyFitCommand } from './occupancy/command.ts';
 import { occupancyMeshCommand } from './occupancy/mesh.ts';
 import { occupancyRenderCommand } from './occupancy/render.ts';
+import { addGlobalOptions } from './terminal/globalOptions.ts';
+import { painted } from './terminal/painted.ts';
 import { runs } from './terminal/runs.ts';
+import { sayError } from './terminal/say.ts';
+import { hasColor } from './terminal/terminalFeatures.ts';
 import { oneLine } from './terminal/userError.ts';
 import { theoryDynamicsCommand } from './theory/dynamics.ts';
 import { theoryKernelCommand } from './theory/kernel.ts';
 import { theorySpectrumCommand } from './theory/spectrum.ts';
 import { theorySuggestScaleCommand } from './theory/suggestScale.ts';
-import { ownVersion } from './training/ownVersion.ts';
 import { compares, fits } from './training/trains.ts';
+import { versionText } from './version/versionText.ts';
+import { viewCommand } from './view/command.ts';
 
 // Commands are described by modules that load nothing else; what a command runs is imported only when it runs.
 
@@ -35,7 +40,6 @@ const nerfWork = async () => (await import('./nerf/work.ts')).nerfWork;
 export function createProgram(): Command {
   const program = new Command('fourier-features')
     .description('Fit functions of coordinates with Fourier-feature networks.')
-    .version(ownVersion(), '-V, --version', 'Print the version.')
     .addCommand(
       group('image', 'Pictures: (column, row) → colour.', [
         fits(imageFitCommand(), imageCommand, imageWork),
@@ -88,6 +92,7 @@ export function createProgram(): Command {
       ]),
     )
     .addCommand(runs(demoCommand(), async () => (await import('./demo/runDemo.ts')).runDemo))
+    .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView))
     .addHelpText(
       'after',
       `
@@ -96,12 +101,14 @@ Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image compare photo.jpg --holdout grid
   $ fourier-features image render photo-gaussian/field.safetensors --size 2048x2048
+  $ fourier-features view photo-gaussian
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features ct compare phantom:shepp-logan
   $ fourier-features mri fit head.nii.gz --size 48
   $ fourier-features nerf fit --scene solids --reduce 2
   $ fourier-features theory dynamics none basic gaussian:10`,
     );
+  addGlobalOptions(program, versionText);
   configure(program);
   return program;
 }
@@ -118,8 +125,11 @@ function configure(command: Command): void {
     // commander would end the process with 1 for wrong usage; thrown, the caller decides.
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(`fourier-features: ${oneLine(text).replace(/^error: /, '')}\n`),
+      outputError: (text) => sayError(oneLine(text).replace(/^error: /, '')),
+      getOutHasColors: () => hasColor(process.stdout),
+      getErrHasColors: () => hasColor(process.stderr),
     })
+    .configureHelp({ styleTitle: (text) => painted('title', text, process.stdout), showGlobalOptions: true })
     .helpOption('-h, --help', 'Show this help.');
   if (command.commands.length > 0) command.helpCommand('help [command]', 'Show the help of a command.');
   for (const child of command.commands) configure(child);

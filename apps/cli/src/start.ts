@@ -5,7 +5,8 @@ import { engineWords } from './engineWords.ts';
 import { forgetInputs } from './files/inputIdentity.ts';
 import { releaseLocks } from './files/lock.ts';
 import { createProgram } from './program.ts';
-import { say } from './terminal/say.ts';
+import { resetOutputMode } from './terminal/outputMode.ts';
+import { sayError } from './terminal/say.ts';
 import { sayUnexpected } from './terminal/unexpected.ts';
 import { oneLine, UserError } from './terminal/userError.ts';
 import { lossText } from './training/lossText.ts';
@@ -23,8 +24,9 @@ export async function start(): Promise<void> {
  * a device that was lost, 130 interrupted.
  */
 export async function run(words: readonly string[]): Promise<void> {
+  resetOutputMode();
   try {
-    await createProgram().parseAsync(words, { from: 'user' });
+    await createProgram().parseAsync(helpLast(words), { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   } finally {
@@ -34,15 +36,20 @@ export async function run(words: readonly string[]): Promise<void> {
   }
 }
 
+/** Returns `help image fit` as `image fit --help`, which commander's own command reads for one word only. */
+function helpLast(words: readonly string[]): readonly string[] {
+  return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
+}
+
 function exitCodeOf(error: unknown): number {
   // commander has already printed its line; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError || error instanceof RangeError) {
-    say(`fourier-features: ${engineWords(error)}`);
+    sayError(engineWords(error));
     return 2;
   }
   if (error instanceof EngineLostError) {
-    say(`fourier-features: ${oneLine(lossText(error))}`);
+    sayError(oneLine(lossText(error)));
     return 2;
   }
   sayUnexpected(error);

@@ -14,6 +14,7 @@ export interface Call {
 /** What the program says if it is refused once it has read an option, by a value of that option. */
 export const REFUSALS: Readonly<Record<string, RegExp>> = {
   '77': /kspace\.npy: only a file of fastMRI has slices\. Leave out --slice\./,
+  '4173': /nothing: no such file or folder/,
   'none.safetensors': /none\.safetensors: no such file/,
   'cube.off': /--out: must be a folder, got the file cube\.off/,
 };
@@ -323,5 +324,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   demo: {
     source: [],
     runs: [{ ...ENGINE, ...AGAIN, '--out': 'cube.off', '--overwrite': true, '--json': true }],
+  },
+  // A server runs until it is interrupted: there is nothing to serve, which it finds out after it has read its options.
+  view: {
+    source: ['nothing'],
+    runs: [{ '--port': '4173', '--open': true, '--json': true }],
   },
 };

@@ -1,12 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  decodeCheckpoint,
-  encodeCheckpoint,
-  encodeField,
-  identityEncoding,
-  initialField,
-} from '@fourier-features/core';
+import { identityEncoding, initialField } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint, encodeField } from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 import { expectRefusal, inFolder, runCli } from './runCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeField, type Engine, type Field, type FitEvent, finish } from '@fourier-features/core';
+import { type Engine, type Field, type FitEvent, finish } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as ct from '@fourier-features/ct';
 import * as image from '@fourier-features/image';
 import * as mri from '@fourier-features/mri';

@@ -15,6 +15,14 @@ describe('engineWords', () => {
       'webgpuEngine: Node needs the package webgpu. Run npm install webgpu.',
       'webgpuEngine: Node needs the package webgpu. Run npm install webgpu. With npx, run npx --package @fourier-features/cli --package webgpu fourier-features.',
     ],
+    [
+      'wasmEngine: too large. Dispose of unused trainers, use a smaller network, or use nativeEngine().',
+      'wasmEngine: too large. Use a smaller network, or use --engine native.',
+    ],
+    [
+      'nativeEngine: too large. Dispose of unused trainers, or use a smaller network.',
+      'nativeEngine: too large. Use a smaller network.',
+    ],
     ['wasmEngine: needs\n  memory', 'wasmEngine: needs memory'],
     ['--learning-rate must be greater than 0', '--learning-rate must be greater than 0'],
   ])('%s', (message, line) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { decodeCheckpoint, decodeField } from '@fourier-features/core';
+import { decodeCheckpoint, decodeField } from '@fourier-features/core/storage';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CALLS } from './calls.ts';
 import { writeInputs } from './inputs.ts';

@@ -36,7 +36,15 @@ async function parse(line: string): Promise<void> {
 describe('the guide', () => {
   test('has commands of every task', () => {
     const said = commands.map(({ text }) => text.split(' ')[1]);
-    expect([...new Set(said)].toSorted()).toEqual(['ct', 'image', 'mri', 'nerf', 'occupancy', 'theory']);
+    expect([...new Set(said)].toSorted()).toEqual([
+      'ct',
+      'image',
+      'mri',
+      'nerf',
+      'occupancy',
+      'theory',
+      'view',
+    ]);
   });
 
   for (const { title, text } of commands) {

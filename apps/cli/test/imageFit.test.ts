@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeSafetensors } from '@fourier-features/core';
+import { encodeSafetensors } from '@fourier-features/core/storage';
 import { decodePicture } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { expectRefusal, inFolder, runCli } from './runCli.ts';

@@ -1,5 +1,5 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
-import { encodeSafetensors } from '@fourier-features/core';
+import { encodeSafetensors } from '@fourier-features/core/storage';
 
 /** Files of a few kilobytes or megabytes that claim far more, from the formats' specifications alone. */
 

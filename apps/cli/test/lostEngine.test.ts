@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeField, type Field } from '@fourier-features/core';
+import type { Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { type LossMoment, losingEngine } from '@fourier-features/testing/engine';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FITS, NAMED_FITS } from './fits.ts';

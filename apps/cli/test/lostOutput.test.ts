@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 import { interruptAfter } from './interruptAfter.ts';
 import { inFolder } from './runCli.ts';

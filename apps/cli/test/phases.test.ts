@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { imageTask, nerfTask, sha256 } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 import { FITS, type FitCase, NAMED_FITS } from './fits.ts';

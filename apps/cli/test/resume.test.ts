@@ -1,12 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  decodeSafetensors,
-  encodeField,
-  encodeSafetensors,
-  identityEncoding,
-  initialField,
-} from '@fourier-features/core';
+import { identityEncoding, initialField } from '@fourier-features/core';
+import { decodeSafetensors, encodeField, encodeSafetensors } from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program.ts';
 import { allCommands, fullName } from './commands.ts';

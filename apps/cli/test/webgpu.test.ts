@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeSafetensors, encodeField, gaussianEncoding, initialField } from '@fourier-features/core';
+import { gaussianEncoding, initialField } from '@fourier-features/core';
+import { decodeSafetensors, encodeField } from '@fourier-features/core/storage';
 import { hasTestAdapter, onTestAdapter } from '@fourier-features/testing/webgpu';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';

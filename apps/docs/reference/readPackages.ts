@@ -16,7 +16,8 @@ import { typeNames } from './typeNames.ts';
 interface Manifest {
   readonly name: string;
   readonly description?: string;
-  readonly exports?: Readonly<Record<string, string>>;
+  /** A file, or the files by condition of an entry that is no TypeScript. */
+  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 /** A module that programs import. */
@@ -55,9 +56,11 @@ export function readPackages(root: URL, folders: readonly string[]): ReferencePa
 }
 
 function entryPoints({ name, exports = {} }: Manifest, folder: string): EntryPoint[] {
-  return Object.entries(exports)
-    .filter(([path, target]) => path !== './internal' && target.endsWith('.ts'))
-    .map(([path, target]) => ({ specifier: name + path.slice(1), file: pathOf(folder, target) }));
+  return Object.entries(exports).flatMap(([path, target]) =>
+    path !== './internal' && typeof target === 'string' && target.endsWith('.ts')
+      ? [{ specifier: name + path.slice(1), file: pathOf(folder, target) }]
+      : [],
+  );
 }
 
 /** Returns an absolute path as TypeScript writes it on every system. */

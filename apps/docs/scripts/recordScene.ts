@@ -3,7 +3,8 @@
  * `node apps/docs/scripts/recordScene.ts`, about five minutes on two cores.
  */
 import { writeFile } from 'node:fs/promises';
-import { cosineSchedule, encodeField, finish } from '@fourier-features/core';
+import { cosineSchedule, finish } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core/storage';
 import { chooseEngine } from '@fourier-features/engines';
 import * as nerf from '@fourier-features/nerf';
 import { rgba } from '@fourier-features/pictures/plain';

@@ -3,7 +3,8 @@
  * `node apps/docs/scripts/recordShapeField.ts`, about four minutes on two cores.
  */
 import { writeFile } from 'node:fs/promises';
-import { cosineSchedule, encodeField, finish } from '@fourier-features/core';
+import { cosineSchedule, finish } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core/storage';
 import { chooseEngine } from '@fourier-features/engines';
 import { occupancyTask, proceduralShapeInput } from '@fourier-features/tasks';
 

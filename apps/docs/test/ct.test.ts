@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodeNpy, encodeNpy } from '@fourier-features/datasets';
 import type { Page } from '@fourier-features/testing/browser';
 import sharp from 'sharp';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodeNifti } from '@fourier-features/datasets';
 import { expect, test } from 'vitest';
 import { canvasHash } from './site/canvasHash.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import type { Page } from '@fourier-features/testing/browser';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { encodePng } from '@fourier-features/pictures';
 import { decodeLook } from '@fourier-features/tasks';
 import { zipSync } from 'fflate';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeField } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodeMesh, proceduralShapes } from '@fourier-features/datasets';
 import { encodeGlb, encodePly, type Mesh } from '@fourier-features/occupancy';
 import { shapePlace } from '@fourier-features/tasks';

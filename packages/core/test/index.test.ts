@@ -40,12 +40,11 @@ async function runWithout(missing: RegExp, code: string): Promise<string> {
 }
 
 describe('@fourier-features/core', () => {
-  test('imports no other package but the one that validates files', () => {
+  test('imports no other package, and its files only the one that validates them', () => {
     const seen = new Set<string>();
-    expect(new Set(packagesImportedBy(new URL('src/index.ts', packageUrl), seen))).toEqual(
-      new Set(['valibot']),
-    );
+    expect(packagesImportedBy(new URL('src/index.ts', packageUrl), seen)).toEqual([]);
     expect(seen.size).toBeGreaterThan(40);
+    expect(new Set(packagesImportedBy(new URL('src/storage.ts', packageUrl)))).toEqual(new Set(['valibot']));
     expect(packagesImportedBy(new URL('src/check.ts', packageUrl))).toEqual([]);
     // The search finds imports: the tfjs entry has some.
     expect(packagesImportedBy(new URL('src/tfjs.ts', packageUrl))).toContain('@tensorflow/tfjs');
@@ -65,7 +64,8 @@ describe('@fourier-features/core', () => {
 
   test('works without tfjs, and so do its checks and its entry for Node', async () => {
     const printed = await runWithoutTfjs(`
-      const { decodeField, encodeField, gaussianEncoding, initialField } = await import('@fourier-features/core');
+      const { gaussianEncoding, initialField } = await import('@fourier-features/core');
+const { decodeField, encodeField } = await import('@fourier-features/core/storage');
       const { checkPositive } = await import('@fourier-features/core/check');
       const { thisMachine } = await import('@fourier-features/core/node');
       const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 1 }), outputDim: 1, width: 4 });
@@ -113,5 +113,26 @@ describe('@fourier-features/core', () => {
       expect.stringMatching(/Run npm install @tensorflow\/tfjs @tensorflow\/tfjs-backend-wasm\.$/),
       'cpu',
     ]);
+  });
+
+  test('says how to get the binding of tfjs-node if its install script did not run', async () => {
+    const provider =
+      'throw new Error("The Node.js native addon module (tfjs_binding.node) can not be found at path: x")';
+    const printed = await runWithout(
+      /^@tensorflow\/tfjs-node-gpu$/,
+      `
+      import { registerHooks } from 'node:module';
+      const url = ${JSON.stringify(`data:text/javascript,${encodeURIComponent(provider)}`)};
+      registerHooks({
+        resolve: (specifier, context, next) => next(specifier === '@tensorflow/tfjs-node' ? url : specifier, context),
+      });
+      const { activateFastestBackend } = await import('@fourier-features/core/node');
+      await activateFastestBackend('tensorflow').catch((error) => console.log(error.message));
+    `,
+    );
+    expect(printed).toBe(
+      'activateFastestBackend: cannot use the tfjs backend tensorflow: @tensorflow/tfjs-node-gpu: not installed; ' +
+        '@tensorflow/tfjs-node: its native binding was not downloaded at install (allow its install script, and run npm rebuild)',
+    );
   });
 });

@@ -6,7 +6,7 @@ import { type Candidate, firstThatOpens } from './firstThatOpens.ts';
 import { inNode } from './inNode.ts';
 import { openNative } from './native.ts';
 import { openCuda, openFastestTfjs, openTfjs } from './tfjs.ts';
-import { openWasm } from './wasm.ts';
+import { openWasm, type WasmOptions } from './wasm.ts';
 import { openWebgpu, openWebgpuOnGpu } from './webgpu.ts';
 
 export interface ChooseEngineOptions {
@@ -22,6 +22,11 @@ export interface ChooseEngineOptions {
    * it; Node finds it without this option.
    */
   openTfjs?: () => Promise<Engine>;
+  /**
+   * Options of `wasmEngine()` for bundlers that do not find its modules (`module`) and for pages whose Content-Security-Policy
+   * forbids workers from blobs (`createWorker`). Without effect if another engine is chosen.
+   */
+  wasm?: WasmOptions;
 }
 
 /**
@@ -45,12 +50,13 @@ export async function chooseEngine({
   engine = 'auto',
   threads,
   openTfjs: openInPage,
+  wasm,
 }: ChooseEngineOptions = {}): Promise<ChosenEngine> {
   checkOneOf('chooseEngine', 'engine', engine, engineNames);
   if (threads !== undefined) checkPositiveInteger('chooseEngine', 'threads', threads);
-  if (engine === 'auto') return firstThatOpens(candidates(threads, openInPage));
+  if (engine === 'auto') return firstThatOpens(candidates(threads, wasm, openInPage));
   if (engine === 'native') return openNative(threads);
-  if (engine === 'wasm') return openWasm(threads);
+  if (engine === 'wasm') return openWasm(threads, wasm);
   if (threads !== undefined)
     throw new RangeError(
       `chooseEngine: threads must be left out for ${engine}, which chooses its own, got ${threads}`,
@@ -64,10 +70,11 @@ export async function chooseEngine({
  */
 function candidates(
   threads: number | undefined,
+  options: WasmOptions | undefined,
   openInPage: ChooseEngineOptions['openTfjs'],
 ): readonly Candidate[] {
   const webgpu: Candidate = { name: 'webgpu', open: openWebgpuOnGpu };
-  const wasm: Candidate = { name: 'wasm', open: () => openWasm(threads) };
+  const wasm: Candidate = { name: 'wasm', open: () => openWasm(threads, options) };
   if (inNode)
     return [
       { name: 'CUDA', open: openCuda },

@@ -9,6 +9,9 @@ import {
 } from '@fourier-features/testing/browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+/** A policy that forbids blobs. */
+const STRICT = { 'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
+
 describe.skipIf(!hasChromium)(inChromium('chooseEngine'), () => {
   let browser: TestBrowser;
   beforeAll(async () => {
@@ -31,6 +34,16 @@ describe.skipIf(!hasChromium)(inChromium('chooseEngine'), () => {
       new RegExp(`^wasm engine, [a-z-]+, ${threads} threads? on ${processors} processors?`),
     );
     expect(description.includes('Cross-Origin-Opener-Policy')).toBe(processors > threads);
+  });
+
+  test('describes why it computes on one thread under a policy that forbids its workers', async () => {
+    const page = await browser.open(new URL('page/', import.meta.url), { ...ISOLATION, ...STRICT });
+    await untilDefined(page, 'describe');
+    const description = await page.evaluate(() => window.describe('wasm'));
+    await page.close();
+    expect(description).toMatch(
+      /^wasm engine, [a-z-]+, 1 thread on \d+ processors?; no worker started: this page may not start workers from blob: URLs, .*; pass createWorker/,
+    );
   });
 });
 
@@ -58,5 +71,14 @@ describe.skipIf(!hasChromium)(inChromium('chooseEngine with WebGPU'), () => {
     );
     expect(one).toBe(1);
     await page.close();
+  });
+
+  test('opens the WebGPU engine under a policy that forbids blobs and WebAssembly', async () => {
+    const headers = { 'Content-Security-Policy': "default-src 'self'" };
+    const page = await browser.open(new URL('page/', import.meta.url), headers);
+    await untilDefined(page, 'describe');
+    const description = await page.evaluate(() => window.describe('webgpu'));
+    await page.close();
+    expect(description).toMatch(/^webgpu engine, google swiftshader/);
   });
 });

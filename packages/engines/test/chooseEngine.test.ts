@@ -214,7 +214,7 @@ describe('chooseEngine({ engine })', () => {
     mockWasm('simd');
     const [, description] = await choose({ engine: 'wasm' });
     expect(description).toBe(
-      'wasm engine, simd, 8 threads; this processor or browser lacks fused multiply-add in WebAssembly, ' +
+      'wasm engine, simd, 8 threads; without fused multiply-add in WebAssembly, ' +
         'so results differ from those of other machines in the last digits',
     );
   });

@@ -1,4 +1,5 @@
 import type { Engine } from '@fourier-features/core';
+import type { WasmEngineOptions } from '@fourier-features/wasm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const WASM = '@fourier-features/wasm';
@@ -13,9 +14,8 @@ const stub = (name: string): Engine => ({
 /** What a page runs on. */
 interface Place {
   readonly processors?: number;
-  readonly isolated?: boolean;
-  /** Most threads that fit. */
-  readonly room?: number;
+  /** The one thread that the wasm engine has here, and why; by default it has as many as there are processors. */
+  readonly threadLimit?: string;
   /** The adapter that the browser offers, null if it offers none; without WebGPU by default. */
   readonly adapter?: { readonly info: Partial<GPUAdapterInfo> } | null;
 }
@@ -23,20 +23,20 @@ interface Place {
 const noWebgpu = 'webgpu (this browser lacks it)';
 
 /** Loads chooseEngine as in a page, with a wasm engine that opens or throws. */
-async function chooseInPage(
-  failure?: string,
-  { processors = 4, isolated = true, room = 64, adapter }: Place = {},
-) {
+async function chooseInPage(failure?: string, { processors = 4, threadLimit, adapter }: Place = {}) {
+  const options: WasmEngineOptions[] = [];
   const gpu = adapter === undefined ? {} : { gpu: { requestAdapter: async () => adapter } };
   vi.stubGlobal('navigator', { hardwareConcurrency: processors, ...gpu });
-  vi.stubGlobal('crossOriginIsolated', isolated);
   vi.doMock(WASM, () => ({
-    wasmEngine: async ({ threads = processors }: { threads?: number }) => {
+    wasmEngine: async (given: WasmEngineOptions) => {
+      options.push(given);
       if (failure) throw new Error(failure);
-      return { ...stub('wasm'), threads: isolated ? Math.min(threads, room) : 1, variant: 'relaxed-simd' };
+      const { threads = processors } = given;
+      return { ...stub('wasm'), threads: threadLimit ? 1 : threads, threadLimit, variant: 'relaxed-simd' };
     },
   }));
-  return (await import('@fourier-features/engines')).chooseEngine;
+  const { chooseEngine } = await import('@fourier-features/engines');
+  return Object.assign(chooseEngine, { options });
 }
 
 describe('chooseEngine() in a page', () => {
@@ -63,36 +63,28 @@ describe('chooseEngine() in a page', () => {
     expect(openTfjs).not.toHaveBeenCalled();
   });
 
-  const headers =
-    'serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
   test.each<[string, Place, number | undefined, string]>([
     ['on one processor', { processors: 1 }, undefined, '1 thread on 1 processor'],
     ['with fewer threads than processors by choice', { processors: 8 }, 2, '2 threads on 8 processors'],
     ['with more threads than processors by choice', { processors: 2 }, 3, '3 threads on 2 processors'],
-    ['on more processors than it has threads', { processors: 96 }, undefined, '64 threads on 96 processors'],
     [
-      'in a page that is not isolated',
-      { processors: 8, isolated: false },
+      'where something limits them',
+      { processors: 8, threadLimit: 'more need isolation' },
       undefined,
-      `1 thread on 8 processors; more need a cross-origin isolated page: ${headers}`,
-    ],
-    ['with one thread by choice', { processors: 8, isolated: false }, 1, '1 thread on 8 processors'],
-    [
-      'in a page that is not isolated, on one processor',
-      { processors: 1, isolated: false },
-      undefined,
-      '1 thread on 1 processor',
-    ],
-    [
-      'where memory is limited',
-      { processors: 8, room: 3 },
-      undefined,
-      '3 threads on 8 processors; more did not fit into the address space that this browser allows',
+      '1 thread on 8 processors; more need isolation',
     ],
   ])('says how many threads the engine has and why no more: %s', async (_, place, threads, expected) => {
     const chooseEngine = await chooseInPage(undefined, place);
     const { description } = await chooseEngine(threads === undefined ? {} : { threads });
     expect(description).toBe(`wasm engine, relaxed-simd, ${expected}; faster ones skipped: ${noWebgpu}`);
+  });
+
+  test('passes options on to the wasm engine, chosen by name or not', async () => {
+    const chooseEngine = await chooseInPage();
+    const wasm = { module: '/relaxed.wasm', createWorker: () => ({}) as Worker };
+    await chooseEngine({ wasm });
+    await chooseEngine({ engine: 'wasm', threads: 2, wasm });
+    expect(chooseEngine.options).toEqual([wasm, { ...wasm, threads: 2 }]);
   });
 
   /** Replaces the WebGPU engine by one on an adapter. Returns whether it was downloaded, and its `dispose`. */

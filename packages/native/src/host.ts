@@ -24,8 +24,8 @@ function newBuffer(bytes: number): ArrayBuffer {
   try {
     return new ArrayBuffer(bytes);
   } catch (cause) {
-    throw new Error(
-      `nativeEngine: a field needs ${Math.ceil(bytes / 2 ** 20)} MiB of memory, which this process cannot get. Dispose of trainers that are no longer used.`,
+    throw new RangeError(
+      `nativeEngine: a field needs ${Math.ceil(bytes / 2 ** 20)} MiB of memory, which this process cannot get. Dispose of unused trainers, or use a smaller network.`,
       { cause },
     );
   }

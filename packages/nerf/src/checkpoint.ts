@@ -1,4 +1,5 @@
-import * as core from '@fourier-features/core';
+import type * as core from '@fourier-features/core';
+import * as storage from '@fourier-features/core/storage';
 
 /** A checkpoint of `fit`: core's, with the state of the occupancy grid if there is one. */
 export interface Checkpoint extends core.Checkpoint {
@@ -32,9 +33,9 @@ const TENSOR = 'occupancy.density';
  */
 export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint8Array<ArrayBuffer> {
   const { occupancy } = checkpoint;
-  if (!occupancy) return core.encodeCheckpoint({ checkpoint, metadata });
+  if (!occupancy) return storage.encodeCheckpoint({ checkpoint, metadata });
   const tensor = { name: TENSOR, shape: [occupancy.length], values: occupancy };
-  return core.encodeCheckpoint({ checkpoint, metadata, tensors: [tensor] });
+  return storage.encodeCheckpoint({ checkpoint, metadata, tensors: [tensor] });
 }
 
 /**
@@ -43,7 +44,7 @@ export function encodeCheckpoint({ checkpoint, metadata }: CheckpointFile): Uint
  * @throws Error of one line if the bytes are not a checkpoint file, are damaged, or were written by an unreleased version.
  */
 export function decodeCheckpoint(bytes: Uint8Array): CheckpointFile {
-  const { checkpoint, metadata, tensors = [] } = core.decodeCheckpoint(bytes);
+  const { checkpoint, metadata, tensors = [] } = storage.decodeCheckpoint(bytes);
   const occupancy = tensors.find(({ name }) => name === TENSOR)?.values;
   if (!occupancy) return { checkpoint, metadata };
   const wrong = occupancy.findIndex((density) => !(density >= 0 && density < Infinity));

@@ -54,8 +54,16 @@ export { type SliceOfVolumeOptions, sliceOfVolume } from './read/sliceOfVolume.t
 export type { VolumeInput } from './read/volumeInput.ts';
 export type { VolumeSource } from './read/volumeSource.ts';
 export { ERROR_GAIN } from './reconstruction/errorPicture.ts';
+export { gridShape } from './reconstruction/gridShape.ts';
 export { gridValues } from './reconstruction/gridValues.ts';
 export type { ReconstructionInput, VolumePlace } from './reconstruction/reconstructionInput.ts';
+export {
+  type RenderSliceOptions,
+  renderSlice,
+  type SliceAxis,
+  type SliceSize,
+  sliceSize,
+} from './reconstruction/renderSlice.ts';
 export type {
   Baseline,
   Result,

@@ -1,6 +1,5 @@
 import type {
   Checkpoint,
-  CheckpointFile,
   Encoding,
   Engine,
   Field,
@@ -8,6 +7,7 @@ import type {
   Random,
   ScaledEncodingName,
 } from '@fourier-features/core';
+import type { CheckpointFile } from '@fourier-features/core/storage';
 import type { TaskDescription } from './description.ts';
 import type { Doubts } from './doubts.ts';
 import type { Baseline, Result, ResultRun, SheetTile } from './result.ts';

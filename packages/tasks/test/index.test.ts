@@ -38,7 +38,7 @@ test('what is loaded on demand needs none either, except that manifold-3d and di
   // for deflated files, which decodeDicom refuses before they reach it
   expect(foreignOf(foreign.filter(isDicom))).toEqual(['__vite-browser-external']);
   const others = foreign.filter((chunk) => !isDicom(chunk));
-  expect(foreignOf(others)).toEqual(['__vite-browser-external:node:module']);
+  expect(foreignOf(others)).toEqual(['__vite-browser-external:module']);
   const importers = chunks.filter(({ imports, dynamicImports }) =>
     others.some(({ fileName }) => [...imports, ...dynamicImports].includes(fileName)),
   );

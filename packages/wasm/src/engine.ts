@@ -1,19 +1,32 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
-import { type LoadedModule, loadModule, type Variant } from './modules/loadModule.ts';
+import { loadModule } from './modules/loadModule.ts';
+import { checkSource, type ModuleSource, type ModuleSources, type Variant } from './modules/moduleSource.ts';
 
 export interface WasmEngineOptions {
   /** Threads that work on a step, at most 64; the number of processors by default. Results do not depend on it. */
   threads?: number;
-  /** Whether fused multiply-add may be used, if the processor has it; true by default. */
+  /** Whether fused multiply-add may be used, if the processor has it; true by default. Without effect on a single `module`. */
   relaxedSimd?: boolean;
+  /**
+   * The WebAssembly modules of this package, `relaxed.wasm` and `simd.wasm`, for bundlers that do not find them: URLs, bytes or
+   * compiled modules, of both variants to choose from or of one. By default the files next to this program.
+   */
+  module?: ModuleSource | ModuleSources;
+  /**
+   * Starts a web worker whose program imports `@fourier-features/wasm/worker`; called once for each thread. By default workers
+   * start from a `blob:` URL, which a Content-Security-Policy may forbid. Without effect in Node.
+   */
+  createWorker?: () => Worker;
 }
 
 /** The WebAssembly engine, and what it runs on. */
 export interface WasmEngine extends HostedEngine {
   /** Threads in use: at most 64, 1 if memory cannot be shared, and fewer where address space is limited. */
   readonly threads: number;
+  /** Why there are fewer threads than wanted, or none but the calling one; undefined if there is nothing to say. */
+  readonly threadLimit: string | undefined;
   readonly variant: Variant;
 }
 
@@ -24,7 +37,10 @@ export interface WasmEngine extends HostedEngine {
  * Results are the same bits on any number of threads, and those of `nativeEngine()` of @fourier-features/native, unless the
  * variant is `simd`: without fused multiply-adds, results differ by rounding.
  *
- * @throws RangeError if `threads` is not a positive integer; Error if this runtime lacks WebAssembly with SIMD and threads.
+ * Where no worker starts, the calling thread does the work, yielding every few milliseconds, and `threadLimit` says why.
+ *
+ * @throws RangeError if an option is out of range; Error if this runtime lacks WebAssembly with SIMD and threads, or the module
+ *   cannot be had.
  * @example
  * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
  * import { wasmEngine } from '@fourier-features/wasm';
@@ -36,20 +52,13 @@ export interface WasmEngine extends HostedEngine {
 export async function wasmEngine({
   threads = navigator.hardwareConcurrency,
   relaxedSimd = true,
+  module: source,
+  createWorker,
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
   checkPositiveInteger('wasmEngine', 'threads', threads);
-  const { module, variant } = await knownModule(relaxedSimd);
-  const host = await openHost(module, Math.min(threads, MOST_THREADS));
-  return { ...engineOn(host, `wasm-${variant}`), threads: host.threads, variant };
-}
-
-/** Modules by `relaxedSimd`, compiled once for all engines. */
-const known = new Map<boolean, Promise<LoadedModule>>();
-
-function knownModule(relaxedSimd: boolean): Promise<LoadedModule> {
-  const loading = known.get(relaxedSimd) ?? loadModule(relaxedSimd);
-  known.set(relaxedSimd, loading);
-  // It may succeed at the next call.
-  loading.catch(() => known.delete(relaxedSimd));
-  return loading;
+  checkSource(source);
+  const { module, variant } = await loadModule(source, relaxedSimd);
+  const host = await openHost(module, Math.min(threads, MOST_THREADS), createWorker);
+  const { threads: used, threadLimit } = host;
+  return { ...engineOn(host, `wasm-${variant}`), threads: used, threadLimit, variant };
 }

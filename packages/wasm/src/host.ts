@@ -2,8 +2,8 @@ import { ALIGNMENT, type Host } from '@fourier-features/kernels';
 import { allowanceFor } from './addressSpace.ts';
 import { createAllocator } from './allocator.ts';
 import { createMemory, instantiate, type Kernels, MOST_MEMORY_BYTES, PAGE_BYTES } from './modules/kernels.ts';
-import { workAlone } from './threads/alone.ts';
-import { startTeam } from './threads/team.ts';
+import type { CreateWorker } from './threads/assignment.ts';
+import { openTeam } from './threads/openTeam.ts';
 import { canShare } from './threads/thread.ts';
 
 /** Floats of the vectors of WebAssembly: WIDTH of the compiled modules. */
@@ -23,16 +23,25 @@ interface Workshop {
  * What engines left that were disposed of, for the next ones: a memory's address space is not free before the garbage
  * collector finds it, and nothing tells it how much that is.
  */
-const left = new Map<WebAssembly.Module, Workshop[]>();
+const left = new WeakMap<WebAssembly.Module, Workshop[]>();
 
 /** Ends the threads of hosts that are garbage. */
 const forgotten = new FinalizationRegistry<() => void>((end) => end());
 
+/** A host that says why it has no more threads. */
+export interface WasmHost extends Host {
+  readonly threadLimit: string | undefined;
+}
+
 /** Instantiates the module on a memory for all fields of an engine, and starts its threads, fewer if they do not all fit. */
-export async function openHost(module: WebAssembly.Module, wanted: number): Promise<Host> {
+export async function openHost(
+  module: WebAssembly.Module,
+  wanted: number,
+  createWorker?: CreateWorker,
+): Promise<WasmHost> {
   const found = left.get(module)?.pop();
   found?.kernels.reset();
-  const { threads, memoryBytes } = await allowanceFor(
+  const { threads: room, memoryBytes } = await allowanceFor(
     canShare ? wanted : 1,
     MOST_MEMORY_BYTES,
     found?.reserved,
@@ -45,24 +54,25 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
     try {
       memory.grow(missing);
     } catch {
-      throw new Error(
-        `wasmEngine: the engine's fields need ${Math.ceil(end / 2 ** 20)} MiB of memory, which is more than WebAssembly can have here. Dispose of trainers that are no longer used, or use nativeEngine().`,
+      throw new RangeError(
+        `wasmEngine: the engine's fields need ${Math.ceil(end / 2 ** 20)} MiB of memory, which is more than WebAssembly can have here. Dispose of unused trainers, use a smaller network, or use nativeEngine().`,
       );
     }
   };
   const allocator = createAllocator(kernels.__heap_base.value, ALIGNMENT, grow);
-  const team = canShare
-    ? await startTeam(
-        kernels,
-        memory,
-        Array.from({ length: threads }, (_, thread) => ({
-          module,
-          memory,
-          thread,
-          stack: allocator.take(STACK_BYTES) + STACK_BYTES,
-        })),
-      )
-    : workAlone(kernels, memory);
+  const assignments = Array.from({ length: room }, (_, thread) => ({
+    module,
+    memory,
+    thread,
+    stack: allocator.take(STACK_BYTES) + STACK_BYTES,
+  }));
+  const { team, threads, threadLimit } = await openTeam({
+    kernels,
+    memory,
+    assignments,
+    wanted,
+    createWorker,
+  });
   let open = true;
   // The host that was closed is garbage later, when another one may work in the memory.
   const leave = async (): Promise<void> => {
@@ -70,9 +80,10 @@ export async function openHost(module: WebAssembly.Module, wanted: number): Prom
     open = false;
     if (await team.end()) left.set(module, [...(left.get(module) ?? []), workshop]);
   };
-  const host: Host = {
+  const host: WasmHost = {
     tile: { width: WIDTH, rows: kernels.rows() },
     threads,
+    threadLimit,
     allocate: (bytes) => {
       const start = allocator.take(bytes);
       return {

@@ -11,7 +11,7 @@ const PROGRAM = `
     const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1 });
     const trainer = await engine.createTrainer(field, adam());
     await trainer.step({ coordinates: new Float32Array(9), targets: new Float32Array(9), loss: 'mse' }, 1e-3);
-    console.log(engine.threads, Number.isFinite(await trainer.loss()));
+    console.log(engine.threads, Number.isFinite(await trainer.loss()), engine.threadLimit);
     trainer.dispose();
     engine.dispose();
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -29,7 +29,9 @@ test.skipIf(!runs)(
       // Node strips types in a WebAssembly module of its own, whose space is free if the result is cached.
       env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
     });
-    expect(stdout.trim()).toMatch(/^([12] true\n?){5}$/);
+    expect(stdout.trim()).toMatch(
+      /^([12] true more did not fit into the address space of this process\n?){5}$/,
+    );
   },
 );
 

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { Engine } from '@fourier-features/core';
 
 /** The engines that run in Node. */
-export type EngineName = 'native' | 'wasm' | 'tfjs' | 'webgpu';
+export type EngineName = 'native' | 'wasm' | 'tfjs' | 'tfjs-node' | 'webgpu';
 
 /** What every engine of the benchmarks can be told. */
 export interface EngineSettings {
@@ -18,7 +19,7 @@ export interface OpenedEngine {
   readonly engine: Engine;
   /** 0 on a GPU. */
   readonly threads: number;
-  /** 0 on a GPU. */
+  /** 0 on a GPU, and if the engine does not say. */
   readonly vectorBits: number;
   /** Whether steps are only queued when their promises resolve. */
   readonly queued: boolean;
@@ -56,6 +57,10 @@ export async function openEngine(name: EngineName, settings: EngineSettings = {}
     }
     return { engine, threads: 0, vectorBits: 0, queued: true, versions: { adapter: engine.adapter } };
   }
+  return name === 'tfjs' ? openTfjsWasm() : openTfjsNode();
+}
+
+async function openTfjsWasm(): Promise<OpenedEngine> {
   const { activateFastestBackend } = await import('@fourier-features/core/node');
   const { tfjsEngine } = await import('@fourier-features/core/tfjs');
   await activateFastestBackend('wasm');
@@ -66,5 +71,21 @@ export async function openEngine(name: EngineName, settings: EngineSettings = {}
     vectorBits: WASM_BITS,
     queued: false,
     versions: { tfjs: version_wasm },
+  };
+}
+
+/** TensorFlow takes all processors, and the widest vectors for which it has code. */
+async function openTfjsNode(): Promise<OpenedEngine> {
+  const { activateFastestBackend } = await import('@fourier-features/core/node');
+  const { tfjsEngine } = await import('@fourier-features/core/tfjs');
+  await activateFastestBackend('tensorflow');
+  const { backend, version_core } = await import('@tensorflow/tfjs');
+  const { binding } = backend() as unknown as { readonly binding: { readonly TF_Version: string } };
+  return {
+    engine: tfjsEngine(),
+    threads: availableParallelism(),
+    vectorBits: 0,
+    queued: false,
+    versions: { tfjs: version_core, tensorflow: binding.TF_Version },
   };
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { HOOK } from '@fourier-features/tfjs-node';
 import type { EngineName, EngineSettings } from './engines.ts';
 import type { Workload } from './workload.ts';
 
@@ -17,17 +18,19 @@ export interface EntrantOptions {
   readonly x64: boolean;
   /** Python with PyTorch, if installed. */
   readonly python?: string | undefined;
+  /** Whether tfjs-node has been built. */
+  readonly tfjsNode?: boolean;
   /** Whether webgpu may run on an adapter that computes on the CPU. */
   readonly software?: boolean;
 }
 
-/** Larger batches would take tfjs minutes. */
+/** Larger batches would take tfjs's wasm backend minutes. */
 const LARGEST_TFJS_BATCH = 1024;
 
 /** Returns the contestants for a workload, the one to enter twice first. */
 export function entrants(
   workload: Workload,
-  { threadCounts, x64, python, software = false }: EntrantOptions,
+  { threadCounts, x64, python, tfjsNode = false, software = false }: EntrantOptions,
 ): Entrant[] {
   const engine = (name: string, engineName: EngineName, settings: EngineSettings): Entrant =>
     engineEntrant(workload, name, engineName, settings);
@@ -54,6 +57,7 @@ export function entrants(
     ...perThreadCount,
     engine('webgpu', 'webgpu', { software }),
     ...(workload.batch <= LARGEST_TFJS_BATCH ? [engine('tfjs wasm', 'tfjs', {})] : []),
+    ...(tfjsNode ? [engine('tfjs-node', 'tfjs-node', {})] : []),
   ];
 }
 
@@ -65,9 +69,10 @@ export function engineEntrant(
   settings: EngineSettings = {},
 ): Entrant {
   const described = [JSON.stringify(workload), engine, JSON.stringify(settings)];
+  const hooks = engine === 'tfjs-node' ? ['--import', HOOK] : [];
   return {
     name,
-    command: [process.execPath, script('engine.ts'), ...described],
+    command: [process.execPath, ...hooks, script('engine.ts'), ...described],
     onFeatures: engine === 'webgpu' ? ['step'] : [],
   };
 }

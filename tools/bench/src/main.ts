@@ -6,6 +6,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { thisMachine } from '@fourier-features/core/node';
+import { findTfjsNode } from '@fourier-features/tfjs-node';
 import { compare } from './compare.ts';
 import { entrants } from './entrants.ts';
 import { noMeter } from './peak/noMeter.ts';
@@ -51,6 +52,9 @@ async function timeWorkloads(rounds: number): Promise<void> {
   const python = findPython();
   if (!python)
     note('pytorch skipped: run `npx pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
+  const tfjsNode = findTfjsNode() !== undefined;
+  if (!tfjsNode)
+    note('tfjs-node skipped: run `npx pnpm --filter @fourier-features/tfjs-node build:tfjs-node`');
   // Before timing: whoever edits a file meanwhile does not change what runs.
   const sources = benchmarkSources('engines');
   const records: BenchmarkRecord[] = [];
@@ -60,6 +64,7 @@ async function timeWorkloads(rounds: number): Promise<void> {
       threadCounts,
       x64: process.arch === 'x64',
       python,
+      tfjsNode,
       software: values.software,
     });
     const comparison = await compare(

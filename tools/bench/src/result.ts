@@ -16,7 +16,7 @@ export interface Result {
   readonly engine: string;
   /** Threads of the processor; 0 on a GPU. */
   readonly threads: number;
-  /** Width of its vectors in bits; 0 on a GPU. */
+  /** Width of its vectors in bits; 0 on a GPU, and if the contestant does not say. */
   readonly vectorBits: number;
   /** `step` and `infer` start from coordinates; `…OnFeatures` from features encoded beforehand. */
   readonly work: string;

@@ -22,6 +22,15 @@ test('entrants(workload, options) are on all threads and on one, with forced wid
   ]);
 });
 
+test('entrants(workload, options) are tfjs-node at every batch if it has been built, with the hook that resolves it', () => {
+  for (const workload of ['4x256-1024', '4x256-65536']) {
+    const entered = entrants(parseWorkload(workload), { threadCounts: [1], x64: false, tfjsNode: true });
+    const { name, command } = entered.at(-1)!;
+    expect(name).toBe('tfjs-node');
+    expect(command.slice(1, 3)).toEqual(['--import', expect.stringMatching(/resolveTfjsNode\.ts$/)]);
+  }
+});
+
 test('entrants(workload, options) leave out tfjs on large batches, PyTorch without Python and one thread of one', () => {
   expect(names('4x256-16384', { threadCounts: [1], x64: false })).toEqual(['native', 'wasm', 'webgpu']);
 });

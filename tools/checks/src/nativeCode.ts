@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findZig } from '@fourier-features/compilers';
-import { installNode } from './installNode.ts';
+import { installNode } from '@fourier-features/testing/nodes';
 import { type Outcome, runCheck } from './runCheck.ts';
 import { runTests } from './runTests.ts';
 import { WITHOUT_NATIVE } from './testFiles.ts';

@@ -1,4 +1,4 @@
-import { installNode } from './installNode.ts';
+import { installNode } from '@fourier-features/testing/nodes';
 import type { Outcome } from './runCheck.ts';
 import { runTests } from './runTests.ts';
 import { COMMAND_LINE, ENGINES, IN_BROWSER } from './testFiles.ts';

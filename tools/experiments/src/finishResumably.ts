@@ -1,15 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  type Checkpoint,
-  type CheckpointFile,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  type FitEnd,
-  type FitEvent,
-  LostFitError,
-} from '@fourier-features/core';
+import { type Checkpoint, type FitEnd, type FitEvent, LostFitError } from '@fourier-features/core';
+import { type CheckpointFile, decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 
 /** Seconds between checkpoints, for the fit's `checkpointSeconds`. */
 export const CHECKPOINT_SECONDS = 60;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import * as core from '@fourier-features/core';
+import * as storage from '@fourier-features/core/storage';
 import * as datasets from '@fourier-features/datasets';
 import * as nerf from '@fourier-features/nerf';
 import * as pictures from '@fourier-features/pictures';
@@ -10,7 +10,7 @@ const FOLDER = new URL('../src/readers/', import.meta.url);
 
 test('every public function that decodes or reads a file has a reader here', () => {
   const modules = readdirSync(FOLDER).map((name) => readFileSync(new URL(name, FOLDER), 'utf8'));
-  const names = [core, datasets, nerf, pictures, tasks].flatMap((each) =>
+  const names = [storage, datasets, nerf, pictures, tasks].flatMap((each) =>
     Object.keys(each).filter((name) => /^(decode|read)[A-Z]/.test(name)),
   );
   expect(names.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { crc32, gunzipSync, gzipSync } from 'node:zlib';
-import { encodeSafetensors } from '@fourier-features/core';
+import { encodeSafetensors } from '@fourier-features/core/storage';
 import { encodeNpy } from '@fourier-features/datasets';
 import { encodePng } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';

@@ -1,31 +1,16 @@
-/** Packs every published package and checks the tarball's manifest and files. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { publint } from 'publint';
-import { formatMessage } from 'publint/utils';
-import { pack } from './pack.ts';
-import { type PublishedPackage, publishedPackages } from './publishedPackages.ts';
+/**
+ * Checks a release as its users will meet it: publishes a copy of the repository to a registry on this machine, then installs
+ * and uses the packages in empty projects. Nothing leaves the loopback interface except what npm downloads of other packages.
+ */
+import { parseArgs } from 'node:util';
+import { checkRelease } from './checkRelease.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'fourier-features-pack-'));
-let faults = 0;
-try {
-  for (const published of publishedPackages()) faults += await checkTarball(published);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exitCode = faults === 0 ? 0 : 1;
-
-/** Returns the number of faults that publint finds in a package's tarball. */
-async function checkTarball(published: PublishedPackage): Promise<number> {
-  const { file } = await pack(published, folder);
-  const { messages, pkg } = await publint({
-    pack: { tarball: new Uint8Array(await readFile(file)).buffer },
-    strict: true,
-  });
-  const lines = messages.map((message) => `  ${formatMessage(message, pkg!)}\n`);
-  process.stdout.write(
-    `${published.folder}: ${messages.length === 0 ? 'ready to publish' : 'not ready'}\n${lines.join('')}`,
-  );
-  return messages.length;
-}
+const { values } = parseArgs({
+  options: {
+    /** Runs one part instead of all; may be repeated. */
+    only: { type: 'string', multiple: true },
+    /** Also refuses a platform's package whose native module is missing in this repository. */
+    complete: { type: 'boolean', default: false },
+  },
+});
+process.exitCode = await checkRelease(values);

@@ -34,10 +34,15 @@ export function inChromium(what: string): string {
   return `${what} in Chromium${hasChromium ? '' : ` (skipped: no ${chromiumPath}; set CHROMIUM to one)`}`;
 }
 
+/** Contents of files by their paths, which begin with a slash. */
+export type PageFiles = ReadonlyMap<string, string | Uint8Array>;
+
 /** A browser with pages that are bundled for production. */
 export interface TestBrowser {
   /** Bundles the page whose `index.html` is in a folder, serves it with the given headers, and opens it. */
   open(folder: URL, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  /** Serves files by their paths, of which `/index.html` is the page, with the given headers, and opens it. */
+  openFiles(files: PageFiles, headers?: Readonly<Record<string, string>>): Promise<Page>;
   /** Paths that pages requested so far, workers included, in this order. */
   readonly requests: readonly string[];
   close(): Promise<void>;
@@ -65,16 +70,18 @@ export async function testBrowser(options?: LaunchOptions): Promise<TestBrowser>
   const browser = await launchChromium(options);
   const servers: Server[] = [];
   const requests: string[] = [];
+  const openFiles: TestBrowser['openFiles'] = async (files, headers = {}) => {
+    const server = await serve(files, headers, requests);
+    servers.push(server);
+    const page = await browser.newPage();
+    page.setDefaultTimeout(0);
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    return page;
+  };
   return {
     requests,
-    open: async (folder, headers = {}) => {
-      const server = await serve(folder, headers, requests);
-      servers.push(server);
-      const page = await browser.newPage();
-      page.setDefaultTimeout(0);
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      return page;
-    },
+    open: async (folder, headers) => openFiles(await bundle(folder), headers),
+    openFiles,
     close: async () => {
       await browser.close();
       for (const server of servers) server.close();
@@ -82,11 +89,7 @@ export async function testBrowser(options?: LaunchOptions): Promise<TestBrowser>
   };
 }
 
-async function serve(
-  folder: URL,
-  headers: Readonly<Record<string, string>>,
-  requests: string[],
-): Promise<Server> {
+async function bundle(folder: URL): Promise<PageFiles> {
   const result = await build({
     root: fileURLToPath(folder),
     configFile: false,
@@ -94,18 +97,28 @@ async function serve(
     worker: { format: 'es' },
     build: { write: false },
   });
-  const files = new Map(
-    (result as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]),
+  return new Map(
+    (result as Rolldown.RolldownOutput).output.map((file) => [
+      `/${file.fileName}`,
+      'code' in file ? file.code : file.source,
+    ]),
   );
+}
+
+async function serve(
+  files: PageFiles,
+  headers: Readonly<Record<string, string>>,
+  requests: string[],
+): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const path = url === '/' ? '/index.html' : url!;
     requests.push(path);
-    const file = files.get(path);
-    response.writeHead(file ? 200 : 404, {
+    const content = files.get(path);
+    response.writeHead(content === undefined ? 404 : 200, {
       ...headers,
       'Content-Type': TYPES[path.split('.').pop()!] ?? 'text/plain',
     });
-    response.end(file && ('code' in file ? file.code : file.source));
+    response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { decodeField, EngineLostError, type FieldFile } from '@fourier-features/core';
+import { EngineLostError } from '@fourier-features/core';
+import { decodeField, type FieldFile } from '@fourier-features/core/storage';
 import { InputError, type TaskName } from '@fourier-features/tasks/descriptions';
 import { Interrupted } from '../terminal/interrupt.ts';
 import { optionWords } from '../terminal/optionWords.ts';

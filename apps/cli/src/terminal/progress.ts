@@ -1,6 +1,9 @@
 import type { FitEvent } from '@fourier-features/core';
 import { measureText } from '@fourier-features/tasks';
 import { SingleBar } from 'cli-progress';
+import { outputMode } from './outputMode.ts';
+import { say } from './say.ts';
+import { movesCursor } from './terminalFeatures.ts';
 
 /** Shows the progress of a fit on stderr. */
 export interface FitProgress {
@@ -10,7 +13,7 @@ export interface FitProgress {
 
 const SECONDS_BETWEEN_LINES = 5;
 
-/** Creates a bar on a terminal; elsewhere a plain line every few seconds. */
+/** Creates a bar on a terminal whose cursor can be moved; elsewhere a plain line every few seconds. */
 export function fitProgress(label: string, steps: number, firstStep: number): FitProgress {
   const started = performance.now();
   const state = { done: firstStep, measures: '—' };
@@ -22,7 +25,8 @@ export function fitProgress(label: string, steps: number, firstStep: number): Fi
     speed: `${Number(stepsPerSecond().toPrecision(3))} steps/s`,
     left: `${duration((steps - state.done) / stepsPerSecond())} left`,
   });
-  const display = process.stderr.isTTY ? bar(steps, firstStep, details) : lines(steps, details);
+  const isBar = movesCursor(process.stderr) && !outputMode.quiet;
+  const display = isBar ? bar(steps, firstStep, details) : lines(steps, details);
   return {
     show: (event) => {
       if (event.type === 'measure') {
@@ -78,7 +82,7 @@ function lines(steps: number, details: Details): Display {
       if (now - last < 1000 * SECONDS_BETWEEN_LINES && done !== steps) return;
       last = now;
       const { label, measures, speed, left } = details();
-      process.stderr.write(`${label}: step ${done}/${steps}, ${measures}, ${speed}, ${left}\n`);
+      say(`${label}: step ${done}/${steps}, ${measures}, ${speed}, ${left}`);
     },
     stop: () => {},
   };

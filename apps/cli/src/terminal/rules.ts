@@ -1,5 +1,6 @@
 import type { Bounds } from '@fourier-features/core';
 import { excerpt } from '@fourier-features/core/message';
+import { suggestion } from './suggestion.ts';
 
 /** What the text of an option must be: parses it, or throws a RangeError that states the rule and the text. */
 export type Rule<Value> = (option: string, text: string) => Value;
@@ -59,9 +60,10 @@ export function wordOr<Word extends string, Value>(word: Word, rule: Rule<Value>
 /** One of several words. */
 export function oneOf<Word extends string>(words: readonly Word[]): Rule<Word> {
   return (option, text) => {
-    if (!(words as readonly string[]).includes(text))
-      throw refusal(option, `one of ${words.join(', ')}`, text);
-    return text as Word;
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    const { message } = refusal(option, `one of ${words.join(', ')}`, text);
+    throw new RangeError(message + suggestion(text, words));
   };
 }
 

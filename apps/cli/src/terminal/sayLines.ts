@@ -1,6 +1,6 @@
-import { say } from './say.ts';
+import { sayAlways } from './say.ts';
 
-/** Prints each line of a text for people on stderr. */
+/** Prints each line of a text on stderr that must be read, such as how an interrupted command is continued. */
 export function sayLines(text: string): void {
-  for (const line of text.split('\n')) say(line);
+  for (const line of text.split('\n')) sayAlways(line);
 }

@@ -1,3 +1,5 @@
+import { sayError } from './say.ts';
+
 /**
  * Lets the program go on when nobody reads its output any more: the terminal was closed, the reader of a pipe has ended, or
  * the disk that stdout or stderr goes to is full. Results are in files.
@@ -9,6 +11,6 @@ export function surviveLostOutput(): void {
     // `head` and its like end when they have read enough.
     if (code === 'EPIPE' || warned) return;
     warned = true;
-    process.stderr.write(`fourier-features: warning: stdout could not be written (${code})\n`);
+    sayError(`warning: stdout could not be written (${code})`);
   });
 }

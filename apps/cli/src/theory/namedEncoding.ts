@@ -7,6 +7,7 @@ import {
   type Random,
   seriesEncoding,
 } from '@fourier-features/core';
+import { suggestion } from '../terminal/suggestion.ts';
 import { UserError } from '../terminal/userError.ts';
 
 /** An encoding of one coordinate as the terminal names it, such as `gaussian:10`. */
@@ -29,6 +30,8 @@ const SCALED: Readonly<Record<string, Builder>> = {
   series: (power, { frequencyCount }) => seriesEncoding({ frequencyCount, power, normalise: true }),
 };
 
+const KINDS = ['none', 'basic', ...Object.keys(SCALED)];
+
 /** Parses the name of an encoding. @throws UserError if it is not one. */
 export function namedEncoding(text: string): NamedEncoding {
   const [kind, number, ...rest] = text.split(':');
@@ -40,7 +43,9 @@ export function namedEncoding(text: string): NamedEncoding {
   const value = number === 'inf' && kind === 'series' ? Number.POSITIVE_INFINITY : Number(number);
   const valid = number !== undefined && number.trim() !== '' && (kind === 'series' ? value >= 0 : value > 0);
   if (!builder || !valid || rest.length > 0 || (kind !== 'series' && value > 1e6))
-    throw new UserError(`encodings must be ${ENCODING_NAMES}, got ${text}`);
+    throw new UserError(
+      `encodings must be ${ENCODING_NAMES}, got ${text}${builder ? '' : suggestion(kind!, KINDS)}`,
+    );
   return { name: text, build: (options) => builder(value, options) };
 }
 

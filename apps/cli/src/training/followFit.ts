@@ -1,4 +1,5 @@
-import type { Checkpoint, CheckpointFile, FitEnd, FitEvent } from '@fourier-features/core';
+import type { Checkpoint, FitEnd, FitEvent } from '@fourier-features/core';
+import type { CheckpointFile } from '@fourier-features/core/storage';
 import type { OutputFolder } from '../files/outputFolder.ts';
 import { fitProgress } from '../terminal/progress.ts';
 import { UserError } from '../terminal/userError.ts';

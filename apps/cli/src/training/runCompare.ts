@@ -10,6 +10,7 @@ import { INTERRUPTED_CODE, type Interrupt, type Phase, writing } from '../termin
 import { print } from '../terminal/print.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { say } from '../terminal/say.ts';
+import { sayLines } from '../terminal/sayLines.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
 import { DOUBTFUL_CODE, refuseDoubts, sayDoubts } from './doubts.ts';
@@ -153,7 +154,7 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             toContinue: (_, on) => toContinue(out, on),
           });
     if (outcome.kind === 'interrupted') {
-      say(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
+      sayLines(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
       return undefined;
     }
     const { report, solution, warnings } = outcome;

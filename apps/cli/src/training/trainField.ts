@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { EngineLostError, encodeField } from '@fourier-features/core';
+import { EngineLostError } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core/storage';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Result, ResultContent, TaskInput } from '@fourier-features/tasks';

@@ -1,5 +1,5 @@
-import { encodingLook } from '../components/encodings.ts';
-import { NumberField } from '../components/Fields.tsx';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { NumberField } from '@fourier-features/components/controls/Fields.tsx';
 import { type ComparedEncoding, scaleLimits, type TrainingChoices } from './trainingChoices.ts';
 
 export interface EncodingControlsProps {

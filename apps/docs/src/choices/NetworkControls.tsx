@@ -1,5 +1,5 @@
+import { NumberField } from '@fourier-features/components/controls/Fields.tsx';
 import { EngineField } from '../components/EngineField.tsx';
-import { NumberField } from '../components/Fields.tsx';
 import { limits, type TrainingChoices } from './trainingChoices.ts';
 
 export interface NetworkControlsProps {

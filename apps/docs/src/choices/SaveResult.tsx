@@ -1,7 +1,7 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { SelectField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
 import { download } from '../components/download.ts';
-import { encodingLook } from '../components/encodings.ts';
-import { SelectField } from '../components/Fields.tsx';
 import type { ComparedEncoding } from './trainingChoices.ts';
 
 export interface SaveResultProps {

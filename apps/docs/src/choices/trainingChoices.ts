@@ -1,5 +1,5 @@
+import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
 import { cosineSchedule } from '@fourier-features/core';
-import type { EngineChoice } from '../live/engineChoice.ts';
 import type { LaneChoice } from '../live/protocol.ts';
 
 /** Encodings that pages compare side by side. */

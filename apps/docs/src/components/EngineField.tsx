@@ -1,5 +1,5 @@
-import { type EngineChoice, engineChoices } from '../live/engineChoice.ts';
-import { SelectField } from './Fields.tsx';
+import { SelectField } from '@fourier-features/components/controls/Fields.tsx';
+import { type EngineChoice, engineChoices } from '@fourier-features/components/workers/engineChoice.ts';
 
 export interface EngineFieldProps {
   readonly value: EngineChoice;

@@ -1,7 +1,7 @@
+import { type ChartLine, CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import type { LaneState } from '../live/liveTraining.ts';
 import type { LaneChoice } from '../live/protocol.ts';
-import { type ChartLine, CurveChart } from './CurveChart.tsx';
-import { encodingLook } from './encodings.ts';
 
 export interface MeasureChartProps<View> {
   readonly lanes: readonly LaneState<View>[];

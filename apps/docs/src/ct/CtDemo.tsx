@@ -1,3 +1,9 @@
+import { SliderField } from '@fourier-features/components/controls/Fields.tsx';
+import { Messages } from '@fourier-features/components/controls/Messages.tsx';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
+import { latestOnly } from '@fourier-features/components/workers/latestOnly.ts';
+import { lazyWorker } from '@fourier-features/components/workers/lazyWorker.ts';
 import { brainDefaults, defaults } from '@fourier-features/ct';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { EncodingControls } from '../choices/EncodingControls.tsx';
@@ -10,15 +16,9 @@ import {
   type TrainingChoices,
 } from '../choices/trainingChoices.ts';
 import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
-import { EngineBadge } from '../components/EngineBadge.tsx';
-import { SliderField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
-import { Messages } from '../components/Messages.tsx';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
-import { latestOnly } from '../live/latestOnly.ts';
-import { lazyWorker } from '../live/lazyWorker.ts';
 import { liveTraining } from '../live/liveTraining.ts';
 import { FieldTiles } from '../scans/FieldTiles.tsx';
 import { PaintPicture } from '../scans/PaintPicture.tsx';

@@ -1,4 +1,4 @@
-import { SelectField, SliderField } from '../components/Fields.tsx';
+import { SelectField, SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import type { CtSetup } from './ctSetup.ts';
 
 export interface ScanControlsProps {

@@ -1,6 +1,6 @@
+import { NumberField, SelectField } from '@fourier-features/components/controls/Fields.tsx';
 import { sinogramConventions } from '@fourier-features/tasks';
 import { OptionalNumberField } from '../choices/OptionalNumberField.tsx';
-import { NumberField, SelectField } from '../components/Fields.tsx';
 import type { SinogramSetup } from './ctSetup.ts';
 
 export interface SinogramControlsProps {

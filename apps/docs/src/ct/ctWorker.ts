@@ -1,4 +1,9 @@
 /** Scans slices, reads sinograms, and reconstructs them by networks and without. */
+
+import { canvasPicture } from '@fourier-features/components/pictures/canvasPicture.ts';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import { createQueue, inTurn } from '@fourier-features/components/workers/queue.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
 import { decodeNpy, paintStroke, toUnitRange } from '@fourier-features/datasets';
 import {
   type CtInput,
@@ -10,11 +15,7 @@ import {
   sha256,
   simulateCt,
 } from '@fourier-features/tasks';
-import { canvasPicture } from '../components/canvasPicture.ts';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { OpenedInput } from '../live/protocol.ts';
-import { createQueue, inTurn } from '../live/queue.ts';
-import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
 import { resultFile } from '../scans/resultFile.ts';

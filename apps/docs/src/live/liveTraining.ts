@@ -1,9 +1,10 @@
+import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
+import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
+import { createQueue } from '@fourier-features/components/workers/queue.ts';
 import type { CurvePoint, FitEnd } from '@fourier-features/core';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import type { EngineChoice } from './engineChoice.ts';
-import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
-import { createQueue } from './queue.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 
 /** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
 export interface TrainingCalls<View> {

@@ -1,3 +1,4 @@
+import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
 import type { CurvePoint, FitEnd, ScaledEncodingName } from '@fourier-features/core';
 import type { FitSettings, SettingsOptions } from '@fourier-features/tasks';
 
@@ -14,13 +15,6 @@ export interface OpenedInput {
   /** Sentences in which `{name}` stands for a setting. */
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
-}
-
-/** The engine that trains, and why no faster one does. */
-export interface EngineFacts {
-  readonly name: string;
-  readonly threads: number;
-  readonly description: string;
 }
 
 /** How far a lane is; `points` are those that its curve has gained since the last report. */

@@ -1,13 +1,16 @@
-import { type Checkpoint, type Engine, encodeField, type Field } from '@fourier-features/core';
-import type { EngineChoice } from './engineChoice.ts';
+import type { Detail } from '@fourier-features/components/scenes/detail.ts';
+import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
+import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
+import { messageOf } from '@fourier-features/components/workers/messageOf.ts';
+import { createQueue } from '@fourier-features/components/workers/queue.ts';
+import { repeatIfLost } from '@fourier-features/components/workers/survivingEngine.ts';
+import { type WorkerEngine, workerEngine } from '@fourier-features/components/workers/workerEngine.ts';
+import type { Checkpoint, Engine, Field } from '@fourier-features/core';
+import { encodeField } from '@fourier-features/core/storage';
 import { createLane, type Lane } from './lane.ts';
-import { messageOf } from './messageOf.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
-import { createQueue } from './queue.ts';
-import { repeatIfLost } from './survivingEngine.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import type { Trainable } from './trainable.ts';
-import { type WorkerEngine, workerEngine } from './workerEngine.ts';
 
 /** A task as a page shows it. */
 export interface LiveTask<Input extends OpenedInput, Settings extends { readonly steps: number }, View> {
@@ -61,9 +64,6 @@ export interface Training<Input, Settings, View> {
   /** Returns the field of a lane as a file that the terminal reads too. */
   save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
 }
-
-/** How much of a field a view shows. */
-export type Detail = 'preview' | 'full';
 
 /** Milliseconds between reports of progress. */
 const REPORT_MS = 100;

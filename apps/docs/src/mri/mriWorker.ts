@@ -1,4 +1,9 @@
 /** Scans slices of volumes, and reconstructs them from part of their k-space. */
+
+import { canvasPicture } from '@fourier-features/components/pictures/canvasPicture.ts';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import { createQueue, inTurn } from '@fourier-features/components/workers/queue.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
 import * as mri from '@fourier-features/mri';
 import {
   drawVolume,
@@ -11,11 +16,7 @@ import {
   type VolumeInput,
   type VolumeSource,
 } from '@fourier-features/tasks';
-import { canvasPicture } from '../components/canvasPicture.ts';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { OpenedInput } from '../live/protocol.ts';
-import { createQueue, inTurn } from '../live/queue.ts';
-import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
 import { openVolume } from '../scans/openVolume.ts';

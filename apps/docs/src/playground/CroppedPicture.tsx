@@ -1,6 +1,6 @@
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { Region } from '@fourier-features/image';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 
 export interface CroppedPictureProps {
   readonly picture: CanvasPicture;

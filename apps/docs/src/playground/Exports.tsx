@@ -1,7 +1,7 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { NumberField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
 import { download } from '../components/download.ts';
-import { encodingLook } from '../components/encodings.ts';
-import { NumberField } from '../components/Fields.tsx';
 import { type RunFile, terminalCommand, typescriptProgram } from './commands.ts';
 import type { FieldName } from './imageWorker.ts';
 import type { PlaygroundSettings } from './settings.ts';

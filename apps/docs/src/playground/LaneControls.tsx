@@ -1,6 +1,6 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { NumberField, SelectField } from '@fourier-features/components/controls/Fields.tsx';
 import { comparedEncodings, defaults, type EncodingName } from '@fourier-features/image';
-import { encodingLook } from '../components/encodings.ts';
-import { NumberField, SelectField } from '../components/Fields.tsx';
 import { hasScale, type LaneSettings, MOST_LANES, scaleLimits } from './settings.ts';
 
 export interface LaneControlsProps {

@@ -1,5 +1,5 @@
-import { encodingLook } from '../components/encodings.ts';
-import { PictureCanvas } from '../components/PictureCanvas.tsx';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { LaneState } from '../live/liveTraining.ts';
 import type { ImageView } from './imageWorker.ts';
 

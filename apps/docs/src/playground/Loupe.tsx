@@ -1,9 +1,9 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { SliderField } from '@fourier-features/components/controls/Fields.tsx';
+import { type CanvasPicture, PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import { latestOnly } from '@fourier-features/components/workers/latestOnly.ts';
 import type { Region } from '@fourier-features/image';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { encodingLook } from '../components/encodings.ts';
-import { SliderField } from '../components/Fields.tsx';
-import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.tsx';
-import { latestOnly } from '../live/latestOnly.ts';
 import type { LaneState } from '../live/liveTraining.ts';
 import { CroppedPicture } from './CroppedPicture.tsx';
 import type { ImageView } from './imageWorker.ts';

@@ -1,12 +1,12 @@
+import { Messages } from '@fourier-features/components/controls/Messages.tsx';
+import { PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
+import { lazyWorker } from '@fourier-features/components/workers/lazyWorker.ts';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { EngineBadge } from '../components/EngineBadge.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
-import { Messages } from '../components/Messages.tsx';
-import { PictureCanvas } from '../components/PictureCanvas.tsx';
 import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
-import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, type LiveTraining, liveTraining } from '../live/liveTraining.ts';
 import { laneChoice } from './choices.ts';
 import { Exports } from './Exports.tsx';

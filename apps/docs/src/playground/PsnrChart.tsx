@@ -1,4 +1,4 @@
-import { encodingLook } from '../components/encodings.ts';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import { decibels, MeasureChart } from '../components/MeasureChart.tsx';
 import type { LaneState } from '../live/liveTraining.ts';
 import type { ImageView } from './imageWorker.ts';

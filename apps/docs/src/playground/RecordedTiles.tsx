@@ -1,8 +1,8 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import gaussian from '../assets/playground/gaussian.webp?url';
 import none from '../assets/playground/none.webp?url';
 import original from '../assets/playground/original.webp?url';
 import record from '../assets/playground/record.json';
-import { encodingLook } from '../components/encodings.ts';
 
 const PICTURES: Readonly<Record<string, string>> = { gaussian, none };
 

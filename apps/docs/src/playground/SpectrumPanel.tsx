@@ -1,5 +1,5 @@
-import { CurveChart } from '../components/CurveChart.tsx';
-import { encodingLook } from '../components/encodings.ts';
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import type { LaneState } from '../live/liveTraining.ts';
 import type { ImageView } from './imageWorker.ts';
 

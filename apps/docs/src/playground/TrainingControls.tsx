@@ -1,6 +1,6 @@
+import { NumberField, SelectField, ToggleField } from '@fourier-features/components/controls/Fields.tsx';
 import { defaults } from '@fourier-features/image';
 import { EngineField } from '../components/EngineField.tsx';
-import { NumberField, SelectField, ToggleField } from '../components/Fields.tsx';
 import { limits, type PlaygroundSettings } from './settings.ts';
 
 export interface TrainingControlsProps {

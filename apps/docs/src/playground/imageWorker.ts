@@ -1,5 +1,10 @@
 /** Trains pictures, renders parts of them, and opens fields that were saved. */
-import { decodeField, type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { canvasPicture } from '@fourier-features/components/pictures/canvasPicture.ts';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
+import { type Engine, type Field, outputSpread } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { MAX_PIXELS } from '@fourier-features/pictures/plain';
@@ -10,12 +15,8 @@ import {
   imageTask,
   readImage,
 } from '@fourier-features/tasks';
-import { canvasPicture } from '../components/canvasPicture.ts';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { checkTask } from '../live/checkTask.ts';
-import type { EngineChoice } from '../live/engineChoice.ts';
 import type { OpenedInput } from '../live/protocol.ts';
-import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
 

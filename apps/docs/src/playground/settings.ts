@@ -1,5 +1,5 @@
+import { type EngineChoice, engineChoices } from '@fourier-features/components/workers/engineChoice.ts';
 import * as image from '@fourier-features/image';
-import { type EngineChoice, engineChoices } from '../live/engineChoice.ts';
 
 /** The encoding of one field in the race. */
 export interface LaneSettings {

@@ -1,5 +1,5 @@
+import { ChartSample } from '@fourier-features/components/charts/ChartMarks.tsx';
 import type { FigureSeries } from '@fourier-features/readmes';
-import { ChartSample } from '../components/ChartMarks.tsx';
 import { type FigureLook, seriesLook } from './seriesLook.ts';
 
 /** Names the lines of a figure once for all its panels. */

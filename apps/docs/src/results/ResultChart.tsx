@@ -1,5 +1,5 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
 import type { FigurePanel } from '@fourier-features/readmes';
-import { CurveChart } from '../components/CurveChart.tsx';
 import { type FigureLook, seriesLook } from './seriesLook.ts';
 
 /** Draws one pair of axes of a figure. */

@@ -1,6 +1,6 @@
+import type { Marker } from '@fourier-features/components/charts/chartLine.ts';
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import type { FigureSeries } from '@fourier-features/readmes';
-import type { Marker } from '../components/chartLine.ts';
-import { encodingLook } from '../components/encodings.ts';
 
 /** How a series is drawn. */
 export interface SeriesLook {

@@ -1,6 +1,6 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { ComparedEncoding } from '../choices/trainingChoices.ts';
-import { encodingLook } from '../components/encodings.ts';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { LaneState } from '../live/liveTraining.ts';
 import { ScanTile } from './ScanTile.tsx';
 

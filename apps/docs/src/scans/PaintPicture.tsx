@@ -1,5 +1,5 @@
+import { type CanvasPicture, PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import { useRef, useState } from 'preact/hooks';
-import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.tsx';
 import type { PaintStroke } from './stroke.ts';
 
 export interface PaintPictureProps {

@@ -1,5 +1,5 @@
+import { type CanvasPicture, PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { ComponentChildren } from 'preact';
-import { type CanvasPicture, PictureCanvas } from '../components/PictureCanvas.tsx';
 
 export interface ScanTileProps {
   readonly title: string;

@@ -1,6 +1,6 @@
+import { SelectField } from '@fourier-features/components/controls/Fields.tsx';
 import type { Background } from '@fourier-features/nerf';
 import { OptionalNumberField } from '../choices/OptionalNumberField.tsx';
-import { SelectField } from '../components/Fields.tsx';
 import { BoundsField } from './BoundsField.tsx';
 import type { SceneSetup } from './sceneSetup.ts';
 

@@ -1,3 +1,15 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { SelectField } from '@fourier-features/components/controls/Fields.tsx';
+import { Messages } from '@fourier-features/components/controls/Messages.tsx';
+import { OrbitFrame } from '@fourier-features/components/orbit/OrbitFrame.tsx';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import type { SceneQuantity } from '@fourier-features/components/scenes/drawScene.ts';
+import { SceneTile } from '@fourier-features/components/scenes/SceneTile.tsx';
+import type { SceneCamera } from '@fourier-features/components/scenes/sceneCamera.ts';
+import { useRenderings } from '@fourier-features/components/scenes/useRenderings.ts';
+import { useSceneOrbit } from '@fourier-features/components/scenes/useSceneOrbit.ts';
+import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
+import { lazyWorker } from '@fourier-features/components/workers/lazyWorker.ts';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import record from '../assets/scenes/record.json';
 import shippedField from '../assets/scenes/solids.safetensors?url';
@@ -7,26 +19,15 @@ import { NetworkControls } from '../choices/NetworkControls.tsx';
 import { SaveResult } from '../choices/SaveResult.tsx';
 import { laneEncodings } from '../choices/trainingChoices.ts';
 import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
-import { EngineBadge } from '../components/EngineBadge.tsx';
-import { encodingLook } from '../components/encodings.ts';
-import { SelectField } from '../components/Fields.tsx';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { decibels, MeasureChart } from '../components/MeasureChart.tsx';
-import { Messages } from '../components/Messages.tsx';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
-import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
-import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
-import type { SceneQuantity } from './drawScene.ts';
 import { SCENE_LABELS, SceneControls } from './SceneControls.tsx';
-import { SceneTile } from './SceneTile.tsx';
 import { type DroppedScene, initialSetup, namesSetting, type SceneSetup } from './sceneSetup.ts';
-import type { FieldName, HeldOutView, OpenedScene, SceneCamera, SceneWorker } from './sceneWorker.ts';
+import type { FieldName, HeldOutView, OpenedScene, SceneWorker } from './sceneWorker.ts';
 import { exampleScales, initialTraining, sceneChoices } from './settings.ts';
-import { useRenderings } from './useRenderings.ts';
-import { useSceneOrbit } from './useSceneOrbit.ts';
 
 const QUANTITIES: readonly { readonly value: SceneQuantity; readonly label: string }[] = [
   { value: 'colour', label: 'colour' },

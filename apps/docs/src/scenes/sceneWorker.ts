@@ -1,6 +1,15 @@
 /** Trains scenes, renders them from where the visitor stands, and opens fields that were saved. */
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
-import type * as nerf from '@fourier-features/nerf';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
+import type { Detail } from '@fourier-features/components/scenes/detail.ts';
+import {
+  type SceneDrawer,
+  type SceneGaze,
+  sceneDrawer,
+} from '@fourier-features/components/scenes/drawScene.ts';
+import { type SceneCamera, sceneCamera } from '@fourier-features/components/scenes/sceneCamera.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { rgba } from '@fourier-features/pictures/plain';
 import {
@@ -16,25 +25,10 @@ import {
   sceneFilesFromZip,
   truthPicture,
 } from '@fourier-features/tasks';
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
 import type { OpenedInput } from '../live/protocol.ts';
-import { serveWorker } from '../live/serveWorker.ts';
-import { createTraining, type Detail } from '../live/training.ts';
+import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
-import { type SceneDrawer, type SceneGaze, sceneDrawer } from './drawScene.ts';
 import type { SceneFile, SceneSetup } from './sceneSetup.ts';
-
-/** The camera that a visitor moves, before it is moved. */
-export interface SceneCamera {
-  /** Camera to world, `[3, 4]` row-major. */
-  readonly pose: Float64Array;
-  /** Vertical angle of view, radians. */
-  readonly angle: number;
-  /** Width divided by height of a picture. */
-  readonly aspect: number;
-  /** Middle of the scene, scene units. */
-  readonly target: readonly [number, number, number];
-}
 
 /** A scene that was opened. */
 export interface OpenedScene extends OpenedInput {
@@ -152,19 +146,6 @@ function openField(bytes: Uint8Array): OpenedSceneField {
   openedField = { field, look: decodeLook(look) };
   gaze = { ...gaze, pose: undefined };
   return { camera: sceneCamera(openedField.look.camera, openedField.look) };
-}
-
-function sceneCamera(
-  { pose, width, height, focal }: nerf.Camera,
-  { bounds: { min, max } }: Pick<NerfLook, 'bounds'>,
-): SceneCamera {
-  const middle = (axis: 0 | 1 | 2): number => (min[axis] + max[axis]) / 2;
-  return {
-    pose,
-    angle: 2 * Math.atan(height / (2 * focal[1])),
-    aspect: width / height,
-    target: [middle(0), middle(1), middle(2)],
-  };
 }
 
 /** Says from where fields in training are shown. */

@@ -1,8 +1,8 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
 import gaussian from '../assets/shapes/gaussian.webp?url';
 import mesh from '../assets/shapes/mesh.webp?url';
 import none from '../assets/shapes/none.webp?url';
 import record from '../assets/shapes/record.json';
-import { encodingLook } from '../components/encodings.ts';
 
 const PICTURES: Readonly<Record<string, string>> = { gaussian, none };
 

@@ -1,26 +1,27 @@
+import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
+import { Messages } from '@fourier-features/components/controls/Messages.tsx';
+import { OrbitFrame } from '@fourier-features/components/orbit/OrbitFrame.tsx';
+import { SolidTile } from '@fourier-features/components/shapes/SolidTile.tsx';
+import type { Surface } from '@fourier-features/components/shapes/surfaceOf.ts';
+import { useStage } from '@fourier-features/components/shapes/useStage.ts';
+import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
+import { lazyWorker } from '@fourier-features/components/workers/lazyWorker.ts';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import trained from '../assets/shapes/gyroid.json';
 import trainedField from '../assets/shapes/gyroid.safetensors?url';
 import { EncodingControls } from '../choices/EncodingControls.tsx';
 import { NetworkControls } from '../choices/NetworkControls.tsx';
 import { useTrainingChoices } from '../choices/useTrainingChoices.ts';
-import { EngineBadge } from '../components/EngineBadge.tsx';
-import { encodingLook } from '../components/encodings.ts';
 import { FileDrop } from '../components/FileDrop.tsx';
 import { MeasureChart } from '../components/MeasureChart.tsx';
-import { Messages } from '../components/Messages.tsx';
 import { SampleButtons } from '../components/SampleButtons.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { fetchBytes } from '../live/fetchBytes.ts';
-import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LaneState, liveTraining } from '../live/liveTraining.ts';
-import { OrbitFrame } from '../orbit/OrbitFrame.tsx';
 import { RecordedShapes } from './RecordedShapes.tsx';
 import { SaveShapes } from './SaveShapes.tsx';
-import { SolidTile } from './SolidTile.tsx';
 import { defaultScales, initialTraining, shapeChoices, shapeNames } from './settings.ts';
-import type { OpenedShape, OpenedShapeField, ShapeWorker, Surface } from './shapeWorker.ts';
-import { useStage } from './useStage.ts';
+import type { OpenedShape, OpenedShapeField, ShapeWorker } from './shapeWorker.ts';
 
 /** What the page calls the settings of readers. */
 const LABELS = { resolution: 'Resolution of the mesh' };

@@ -1,5 +1,9 @@
 /** Trains shapes, extracts their surfaces, and opens fields that were saved. */
-import { decodeField, type Engine, type Field } from '@fourier-features/core';
+import type { ShownMesh } from '@fourier-features/components/shapes/shownMesh.ts';
+import { type Surface, surfaceOf } from '@fourier-features/components/shapes/surfaceOf.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
+import type { Engine, Field } from '@fourier-features/core';
+import { decodeField } from '@fourier-features/core/storage';
 import * as occupancy from '@fourier-features/occupancy';
 import {
   type OccupancyInput,
@@ -12,19 +16,8 @@ import {
 } from '@fourier-features/tasks';
 import { checkTask } from '../live/checkTask.ts';
 import type { OpenedInput } from '../live/protocol.ts';
-import { serveWorker } from '../live/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
-
-/** A mesh as the page draws it, in the field's domain. */
-export interface ShownMesh {
-  /** `[v, 3]`. */
-  readonly positions: Float32Array;
-  /** `[f, 3]`. */
-  readonly indices: Uint32Array;
-  /** `[v, 3]`; absent for meshes with sharp edges. */
-  readonly normals?: Float32Array;
-}
 
 /** A shape that was opened. */
 export interface OpenedShape extends OpenedInput {
@@ -36,13 +29,6 @@ export interface OpenedShape extends OpenedInput {
 export interface OpenedShapeField {
   readonly surface: Surface;
   readonly viewpoint: occupancy.Viewpoint;
-}
-
-/** The surface of a field; without a mesh while the field is nowhere inside. */
-export interface Surface {
-  readonly mesh: ShownMesh | undefined;
-  /** Cells along the longest side. */
-  readonly resolution: number;
 }
 
 /** A field in training by the number of its lane, or the one that was opened from a file. */
@@ -93,20 +79,6 @@ async function openField(bytes: Uint8Array): Promise<OpenedShapeField> {
   );
   openedField = { field, place };
   return { surface, viewpoint: place.viewpoint };
-}
-
-async function surfaceOf(
-  field: Field,
-  bounds: ShapePlace['bounds'],
-  engine: Engine,
-  resolution: number,
-): Promise<Surface> {
-  try {
-    return { mesh: await occupancy.extractMesh(field, { engine, bounds, resolution }), resolution };
-  } catch (error) {
-    if (error instanceof occupancy.NoSurfaceError) return { mesh: undefined, resolution };
-    throw error;
-  }
 }
 
 /** Returns the surface of a field as a file, in the coordinates of the mesh it was fitted to. */

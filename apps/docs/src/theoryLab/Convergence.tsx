@@ -1,4 +1,4 @@
-import { CurveChart } from '../components/CurveChart.tsx';
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { amplitudeMeasure } from './amplitudeMeasure.ts';
 import { live, prediction, settings, startTraining } from './lab.ts';

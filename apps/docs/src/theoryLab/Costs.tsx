@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { NumberField, SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
-import { NumberField, SliderField } from '../components/Fields.tsx';
 import type { CostPoint } from './compute/costs.ts';
 import { duration, memory } from './format.ts';
 import { recorded, worker } from './lab.ts';

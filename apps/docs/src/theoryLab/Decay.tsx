@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { SliderField, ToggleField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
-import { SliderField, ToggleField } from '../components/Fields.tsx';
 import type { DecayPoint } from './compute/decay.ts';
 import { shortNumber } from './format.ts';
 import { recorded } from './lab.ts';

@@ -1,4 +1,4 @@
-import { SelectField, SliderField } from '../components/Fields.tsx';
+import { SelectField, SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import { changeSettings, settings } from './lab.ts';
 import { encodingLabels, hasScale, INFINITE_POWER, type LabEncoding } from './settings.ts';
 

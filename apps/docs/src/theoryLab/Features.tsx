@@ -1,5 +1,5 @@
-import { CurveChart } from '../components/CurveChart.tsx';
-import { PictureCanvas } from '../components/PictureCanvas.tsx';
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import { EncodingControl } from './EncodingControl.tsx';
 import { heat } from './heat.ts';
 import { prediction, recorded, settings, worker } from './lab.ts';

@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import { useEffect, useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
-import { PictureCanvas } from '../components/PictureCanvas.tsx';
 import { EncodingControl } from './EncodingControl.tsx';
 import { heat } from './heat.ts';
 import { live, prediction, recorded, settings, untouched, worker } from './lab.ts';

@@ -1,4 +1,4 @@
-import { NumberField, SelectField, SliderField } from '../components/Fields.tsx';
+import { NumberField, SelectField, SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import { changeSettings, settings } from './lab.ts';
 
 const OPTIMIZERS = [

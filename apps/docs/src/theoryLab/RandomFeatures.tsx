@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { SliderField, ToggleField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
-import { SliderField, ToggleField } from '../components/Fields.tsx';
 import { recorded, worker } from './lab.ts';
 import { looks } from './looks.ts';
 import type { ShownFeatures } from './record.ts';

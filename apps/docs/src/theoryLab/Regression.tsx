@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import { useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
-import { SliderField } from '../components/Fields.tsx';
 import { EncodingControl } from './EncodingControl.tsx';
 import { prediction, recorded, settings, worker } from './lab.ts';
 import { looks } from './looks.ts';

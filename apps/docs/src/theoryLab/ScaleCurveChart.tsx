@@ -1,6 +1,6 @@
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
 import { proxy } from 'comlink';
 import { useEffect, useState } from 'preact/hooks';
-import { CurveChart } from '../components/CurveChart.tsx';
 import type { ScalePoint } from './compute/scaleCurve.ts';
 import { shortNumber } from './format.ts';
 import { live, recorded, settings, untouched, worker } from './lab.ts';

@@ -1,4 +1,4 @@
-import { SelectField, SliderField } from '../components/Fields.tsx';
+import { SelectField, SliderField } from '@fourier-features/components/controls/Fields.tsx';
 import { changeSettings, prediction, settings } from './lab.ts';
 import { type SignalKind, signalLabels } from './settings.ts';
 

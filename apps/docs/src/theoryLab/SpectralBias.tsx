@@ -1,7 +1,7 @@
-import { CurveChart } from '../components/CurveChart.tsx';
-import { EngineBadge } from '../components/EngineBadge.tsx';
-import { SliderField } from '../components/Fields.tsx';
-import { Messages } from '../components/Messages.tsx';
+import { CurveChart } from '@fourier-features/components/charts/CurveChart.tsx';
+import { SliderField } from '@fourier-features/components/controls/Fields.tsx';
+import { Messages } from '@fourier-features/components/controls/Messages.tsx';
+import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
 import { Transport } from '../components/Transport.tsx';
 import { outsideTheory } from './assumptions.ts';
 import { EncodingControl } from './EncodingControl.tsx';

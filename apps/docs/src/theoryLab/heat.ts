@@ -1,4 +1,4 @@
-import type { CanvasPicture } from '../components/PictureCanvas.tsx';
+import type { CanvasPicture } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import type { Numbers } from './record.ts';
 
 /** Colours from the smallest value to the largest, after Viridis, which is even in lightness. */

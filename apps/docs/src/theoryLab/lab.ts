@@ -1,8 +1,9 @@
 /** The state that all figures of the page share: one signal, one network, one prediction, one training. */
+
+import { latestOnly } from '@fourier-features/components/workers/latestOnly.ts';
+import { lazyWorker } from '@fourier-features/components/workers/lazyWorker.ts';
 import { type Signal, signal } from '@preact/signals';
 import record from '../assets/theoryLab/records/first.json';
-import { latestOnly } from '../live/latestOnly.ts';
-import { lazyWorker } from '../live/lazyWorker.ts';
 import { type LiveTraining, liveTraining } from '../live/liveTraining.ts';
 import type { LabView } from './compute/labTask.ts';
 import type { LabWorker } from './labWorker.ts';

@@ -1,5 +1,5 @@
 /** Predicts and trains what the theory lab shows. */
-import { serveWorker } from '../live/serveWorker.ts';
+import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
 import { createTraining } from '../live/training.ts';
 import { trainingCalls } from '../live/trainingCalls.ts';
 import { costs } from './compute/costs.ts';

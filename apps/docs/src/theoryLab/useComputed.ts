@@ -1,5 +1,5 @@
+import { latestOnly } from '@fourier-features/components/workers/latestOnly.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { latestOnly } from '../live/latestOnly.ts';
 import { live } from './lab.ts';
 
 /**

@@ -1,7 +1,8 @@
+import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
+import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
 import { expect, test } from 'vitest';
-import type { EngineChoice } from '../../src/live/engineChoice.ts';
 import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts';
-import type { EngineFacts, LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
+import type { LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
 
 const input: OpenedInput = { name: 'picture', description: '', warnings: [], notes: [] };
 const choices: readonly LaneChoice[] = [{ encoding: 'none', options: {} }];

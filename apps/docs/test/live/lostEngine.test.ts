@@ -1,3 +1,4 @@
+import { repeatIfLost, survivingEngine } from '@fourier-features/components/workers/survivingEngine.ts';
 import {
   type Engine,
   EngineLostError,
@@ -11,7 +12,6 @@ import { type LossMoment, losingEngine } from '@fourier-features/testing/engine'
 import { describe, expect, test, vi } from 'vitest';
 import { createLane, type Lane } from '../../src/live/lane.ts';
 import type { LaneChoice, TrainingEvent } from '../../src/live/protocol.ts';
-import { repeatIfLost, survivingEngine } from '../../src/live/survivingEngine.ts';
 import { createTraining } from '../../src/live/training.ts';
 
 /** When the engine that is chosen for a worker is lost. */

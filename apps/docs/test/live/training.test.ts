@@ -1,9 +1,10 @@
-import { decodeField } from '@fourier-features/core';
+import type { Detail } from '@fourier-features/components/scenes/detail.ts';
+import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
 import { describe, expect, test } from 'vitest';
 import type { LaneChoice, TrainingEvent } from '../../src/live/protocol.ts';
-import { createTraining, type Detail, type Training } from '../../src/live/training.ts';
+import { createTraining, type Training } from '../../src/live/training.ts';
 
 interface View {
   readonly width: number;

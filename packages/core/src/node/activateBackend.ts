@@ -121,9 +121,11 @@ async function activateNative(tf: Tfjs, provider: string): Promise<void> {
 }
 
 async function importNative(provider: string): Promise<void> {
-  // tfjs-node 4 calls a function that Node 23 removed.
-  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
-  util.isNullOrUndefined ??= (value) => value == null;
+  // Every operation of tfjs-node 4 calls the first, which Node 23 removed; some call the second, which warns that it is deprecated.
+  Object.assign(require('node:util'), {
+    isNullOrUndefined: (value: unknown) => value == null,
+    isArray: Array.isArray,
+  });
   await import(provider);
 }
 
@@ -149,6 +151,7 @@ function isMissing(error: unknown): boolean {
 function shortReason(error: unknown): string {
   if (isMissing(error)) return NOT_INSTALLED;
   const { message } = error as { message?: string };
-  if (message?.includes('native addon module')) return 'its native binding was not downloaded at install';
+  if (message?.includes('native addon module'))
+    return 'its native binding was not downloaded at install (allow its install script, and run npm rebuild)';
   return (message ?? String(error)).split('\n')[0]!;
 }

@@ -71,7 +71,8 @@ const SECOND = 'second_moment.';
  * Encodes a checkpoint as one safetensors file, from which `decodeCheckpoint` restores it bit for bit.
  *
  * @example
- * import { decodeCheckpoint, encodeCheckpoint, finish, fit, identityEncoding, initialField, pointwiseSupervision } from '@fourier-features/core';
+ * import { finish, fit, identityEncoding, initialField, pointwiseSupervision } from '@fourier-features/core';
+ * import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
  * import { tfjsEngine } from '@fourier-features/core/tfjs';
  * import * as tf from '@tensorflow/tfjs';
  *
@@ -119,7 +120,8 @@ export function encodeCheckpoint({
  * @throws Error of one line if the bytes are not such a file, do not have the checksum that it states, hold a number that is
  * not finite or not possible, hold a field without a checkpoint, or were written by an unreleased version.
  * @example
- * import { adam, decodeCheckpoint, encodeCheckpoint, identityEncoding, initialField, initialOptimizerState, seededRandom } from '@fourier-features/core';
+ * import { adam, identityEncoding, initialField, initialOptimizerState, seededRandom } from '@fourier-features/core';
+ * import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
  *
  * const field = initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8 });
  * const optimizerState = initialOptimizerState(adam(), field.parameters);

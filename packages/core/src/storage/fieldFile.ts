@@ -23,7 +23,8 @@ const INITIAL = 'initial.';
  * file alone restores it, and a checksum. The same field and metadata give the same bytes.
  *
  * @example
- * import { basicEncoding, decodeField, encodeField, initialField } from '@fourier-features/core';
+ * import { basicEncoding, initialField } from '@fourier-features/core';
+ * import { decodeField, encodeField } from '@fourier-features/core/storage';
  *
  * const field = initialField({ encoding: basicEncoding({ inputDim: 2 }), outputDim: 1, width: 8 });
  * const bytes = encodeField({ field, metadata: { task: 'demo' } });
@@ -41,7 +42,8 @@ export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuf
  * @throws Error of one line if the bytes are not such a file, do not have the checksum that it states, hold a number that is
  * not finite or arrays that do not fit its hyper-parameters, or were written by an unreleased version.
  * @example
- * import { decodeField, encodeField, identityEncoding, initialField } from '@fourier-features/core';
+ * import { identityEncoding, initialField } from '@fourier-features/core';
+ * import { decodeField, encodeField } from '@fourier-features/core/storage';
  *
  * const saved = initialField({ encoding: identityEncoding({ inputDim: 2 }), outputDim: 1, width: 8 });
  * const { field } = decodeField(encodeField({ field: saved, metadata: {} }));

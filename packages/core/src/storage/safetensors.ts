@@ -18,7 +18,7 @@ const ALIGNMENT = 8;
  *
  * @throws RangeError if a name occurs twice, an array does not fit its shape, or metadata are not strings.
  * @example
- * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
+ * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core/storage';
  *
  * const weight = { name: 'weight', shape: [2, 1], values: Float32Array.of(1, 2) };
  * const { tensors } = decodeSafetensors(encodeSafetensors({ tensors: [weight], metadata: {} }));
@@ -61,7 +61,7 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
  *
  * @throws Error if the bytes are not such a file; the message says why.
  * @example
- * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core';
+ * import { decodeSafetensors, encodeSafetensors } from '@fourier-features/core/storage';
  *
  * const bias = { name: 'bias', shape: [2], values: Float32Array.of(1, 2) };
  * const { tensors, metadata } = decodeSafetensors(encodeSafetensors({ tensors: [bias], metadata: { task: 'demo' } }));

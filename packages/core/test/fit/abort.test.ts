@@ -1,7 +1,5 @@
 import {
   type Checkpoint,
-  decodeCheckpoint,
-  encodeCheckpoint,
   type FitEnd,
   type FitEvent,
   type FitOptions,
@@ -12,6 +10,7 @@ import {
   sgd,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { expectNoLeak } from '@fourier-features/testing';
 import * as tf from '@tensorflow/tfjs';

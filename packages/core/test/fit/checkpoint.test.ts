@@ -3,8 +3,6 @@ import {
   basicEncoding,
   type Checkpoint,
   cosineSchedule,
-  decodeCheckpoint,
-  encodeCheckpoint,
   type FitEnd,
   type FitOptions,
   finish,
@@ -16,6 +14,7 @@ import {
   sgd,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smallField } from '../tfjs/smallFields.ts';
 import { bits, eventsOf, interrupted, samples, shortRun } from './shortRun.ts';

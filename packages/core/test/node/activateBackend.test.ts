@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { activateCudaBackend, activateFastestBackend, describeBackend } from '@fourier-features/core/node';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -57,6 +58,33 @@ describe('activateFastestBackend() with tfjs-node-gpu installed', () => {
     mockProvider(isUsingGpuDevice);
     const active = await activateFastestBackend();
     expect(active).toEqual({ backend: 'tensorflow', provider, gpu: isUsingGpuDevice, skipped: [] });
+  });
+});
+
+describe('activateFastestBackend() with tfjs-node installed', () => {
+  afterEach(() => {
+    vi.doUnmock('@tensorflow/tfjs-node');
+    tf.removeBackend('tensorflow');
+  });
+
+  test('gives it the functions of util that Node 23 removed, and those that warn, without a warning', async () => {
+    const warn = vi.spyOn(process, 'emitWarning');
+    const answers: unknown[] = [];
+    vi.doMock('@tensorflow/tfjs-node', () => {
+      const util: Record<string, (value: unknown) => boolean> = createRequire(import.meta.url)('util');
+      answers.push(...[null, undefined, 0, []].map((value) => util['isNullOrUndefined']!(value)));
+      answers.push(...[[], 'a', {}].map((value) => util['isArray']!(value)));
+      class NativeBackend extends tf.KernelBackend {
+        override dispose(): void {}
+      }
+      tf.registerBackend('tensorflow', () => new NativeBackend());
+      return {};
+    });
+    const { provider, gpu } = await activateFastestBackend('tensorflow');
+    expect({ provider, gpu }).toEqual({ provider: '@tensorflow/tfjs-node', gpu: false });
+    expect(answers).toEqual([true, true, false, false, true, false, false]);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });
 

@@ -1,12 +1,6 @@
 import {
   adam,
   type Checkpoint,
-  decodeCheckpoint,
-  decodeField,
-  decodeSafetensors,
-  encodeCheckpoint,
-  encodeField,
-  encodeSafetensors,
   initialOptimizerState,
   type Optimizer,
   type OptimizerState,
@@ -14,6 +8,14 @@ import {
   sgd,
   threefryRandom,
 } from '@fourier-features/core';
+import {
+  decodeCheckpoint,
+  decodeField,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeField,
+  encodeSafetensors,
+} from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 import { encodings, smallField } from '../tfjs/smallFields.ts';
 import { olderFile, olderFileWith } from './olderFile.ts';

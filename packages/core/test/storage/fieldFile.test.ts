@@ -1,9 +1,5 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import {
-  decodeField,
-  decodeSafetensors,
-  encodeField,
-  encodeSafetensors,
   evaluateField,
   type Field,
   initialField,
@@ -11,6 +7,12 @@ import {
   seriesEncoding,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import {
+  decodeField,
+  decodeSafetensors,
+  encodeField,
+  encodeSafetensors,
+} from '@fourier-features/core/storage';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodings, smallField } from '../tfjs/smallFields.ts';

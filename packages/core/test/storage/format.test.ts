@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import {
   basicEncoding,
   type Encoding,
-  encodeField,
   evaluateField,
   type Field,
   fourierEncoding,
@@ -19,6 +18,7 @@ import {
   seriesEncoding,
 } from '@fourier-features/core';
 import { activateFastestBackend } from '@fourier-features/core/node';
+import { encodeField } from '@fourier-features/core/storage';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checksumOf, evaluate, readField } from './fieldByFormatPage.ts';

@@ -1,4 +1,4 @@
-import { decodeSafetensors, encodeSafetensors, type Safetensors } from '@fourier-features/core';
+import { decodeSafetensors, encodeSafetensors, type Safetensors } from '@fourier-features/core/storage';
 
 /** Returns the file of a field or checkpoint as it was written before files had checksums, after a change of its content. */
 export function olderFile(

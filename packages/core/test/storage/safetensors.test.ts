@@ -1,9 +1,5 @@
-import {
-  decodeSafetensors,
-  encodeSafetensors,
-  type Parameter,
-  type Safetensors,
-} from '@fourier-features/core';
+import type { Parameter } from '@fourier-features/core';
+import { decodeSafetensors, encodeSafetensors, type Safetensors } from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 
 const small: Safetensors = {

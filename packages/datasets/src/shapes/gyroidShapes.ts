@@ -1,4 +1,4 @@
-import type { Box } from 'manifold-3d';
+import type { Box } from 'manifold-3d/manifold-global-types.js';
 import type { Mesh } from '../mesh/mesh.ts';
 import { type Modeller, surfaceOf } from './modeller.ts';
 

@@ -1,8 +1,11 @@
-import type { Manifold, ManifoldToplevel } from 'manifold-3d';
+// The package's main entry imports this module without its extension, so that here its types would be any.
+import type { Manifold } from 'manifold-3d/manifold-encapsulated-types.js';
 import type { Mesh } from '../mesh/mesh.ts';
 
 /** The solid modeller, manifold-3d, initialised. */
-export type Modeller = ManifoldToplevel;
+export interface Modeller {
+  readonly Manifold: typeof Manifold;
+}
 
 let loading: Promise<Modeller> | undefined;
 

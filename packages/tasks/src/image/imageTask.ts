@@ -1,5 +1,6 @@
-import { decodeCheckpoint, encodeCheckpoint, encodingDefaults, outputSpread } from '@fourier-features/core';
+import { encodingDefaults, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { positiveCount, validatedJson } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { defaultScales } from '@fourier-features/theory';

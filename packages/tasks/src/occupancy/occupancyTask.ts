@@ -1,4 +1,5 @@
-import { decodeCheckpoint, encodeCheckpoint, encodingDefaults } from '@fourier-features/core';
+import { encodingDefaults } from '@fourier-features/core';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { numberSchema, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';

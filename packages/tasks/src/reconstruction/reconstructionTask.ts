@@ -1,7 +1,5 @@
 import {
-  decodeCheckpoint,
   type Encoding,
-  encodeCheckpoint,
   type FitEvent,
   gridCoordinates,
   outputSpread,
@@ -9,6 +7,7 @@ import {
   type Scores,
 } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
+import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { validatedJson } from '@fourier-features/core/validate';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/pictures/plain';

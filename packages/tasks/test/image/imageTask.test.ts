@@ -1,4 +1,5 @@
-import { decodeField, type Engine, encodeField, type Field, finish } from '@fourier-features/core';
+import { type Engine, type Field, finish } from '@fourier-features/core';
+import { decodeField, encodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { imageTask, type Result, readImage } from '@fourier-features/tasks';

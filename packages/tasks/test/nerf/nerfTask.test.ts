@@ -1,4 +1,5 @@
-import { decodeField, type Engine, encodeField, type Field, finish, psnr } from '@fourier-features/core';
+import { type Engine, type Field, finish, psnr } from '@fourier-features/core';
+import { decodeField, encodeField } from '@fourier-features/core/storage';
 import * as nerf from '@fourier-features/nerf';
 import { decodePicture } from '@fourier-features/pictures';
 import {

@@ -1,4 +1,5 @@
-import { decodeField, type Engine, encodeField, type Field, finish } from '@fourier-features/core';
+import { type Engine, type Field, finish } from '@fourier-features/core';
+import { decodeField, encodeField } from '@fourier-features/core/storage';
 import { decodeMesh, meshReport } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
 import { occupancyTask, type Result, readShape } from '@fourier-features/tasks';

@@ -1,3 +1,5 @@
+import { STAMP } from './stamp.ts';
+
 /** The module's exports, as in c/module.c; addresses in bytes of its memory. */
 export interface Kernels {
   /** Where this instance's stack starts; it grows down. */
@@ -24,6 +26,15 @@ export const PAGE_BYTES = 65_536;
 export const MOST_MEMORY_BYTES: number = 2 ** 31;
 /** Pages that the module itself needs. */
 const OWN_PAGES = 4;
+
+/** Name of the custom section with the hash of a module's sources, as in scripts/stamped.ts. */
+const STAMP_SECTION = 'fourier-features';
+
+/** Whether a module is of this very version of the package: others may have other exports, or another layout of jobs. */
+export function isOwn(module: WebAssembly.Module): boolean {
+  const sections = WebAssembly.Module.customSections(module, STAMP_SECTION);
+  return sections.some((section) => new TextDecoder().decode(section) === STAMP);
+}
 
 /** Instantiates the module on a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {

@@ -1,8 +1,15 @@
-import { inNode } from '../threads/thread.ts';
-import { createMemory, instantiate } from './kernels.ts';
+import { type CompiledModule, compileModule } from './compileModule.ts';
+import {
+  isModuleSource,
+  type ModuleSource,
+  type ModuleSources,
+  named,
+  ownModule,
+  type Variant,
+} from './moduleSource.ts';
 
-/** How multiply-adds round: `relaxed-simd` once, on processors that can; `simd` twice, wherever there is SIMD. */
-export type Variant = 'relaxed-simd' | 'simd';
+const LACKING =
+  'wasmEngine: needs WebAssembly with SIMD and threads, which this runtime lacks. Use tfjsEngine() instead.';
 
 export interface LoadedModule {
   readonly variant: Variant;
@@ -13,42 +20,58 @@ export interface LoadedModule {
  * Returns the module with fused multiply-adds if this runtime and processor have them, and `relaxedSimd` allows it, otherwise
  * the other.
  *
- * @throws Error if this runtime lacks WebAssembly with SIMD and threads.
+ * @param source a module that is taken whatever its variant, or both to choose from; the files of this package if undefined.
+ * @throws Error if this runtime lacks WebAssembly with SIMD and threads, or a module cannot be had.
  */
-export async function loadModule(relaxedSimd: boolean): Promise<LoadedModule> {
+export async function loadModule(
+  source: ModuleSource | ModuleSources | undefined,
+  relaxedSimd: boolean,
+): Promise<LoadedModule> {
+  if (typeof WebAssembly === 'undefined') throw new Error(LACKING);
+  if (isModuleSource(source)) return loadOnly(source);
+  const of = (variant: Variant): ModuleSource =>
+    source ? (source as ModuleSources)[variant] : ownModule(variant);
   if (relaxedSimd) {
-    const bytes = await readModule('relaxed-simd');
-    if (WebAssembly.validate(bytes)) {
-      const module = await WebAssembly.compile(bytes);
-      if (fuses(module)) return { variant: 'relaxed-simd', module };
-    }
+    const relaxed = await knownModule(of('relaxed-simd'));
+    if (relaxed?.fused) return { variant: 'relaxed-simd', module: relaxed.module };
   }
-  const bytes = await readModule('simd');
-  if (!WebAssembly.validate(bytes))
+  const plain = await knownModule(of('simd'));
+  if (!plain) throw new Error(LACKING);
+  return { variant: 'simd', module: plain.module };
+}
+
+/** Without fused multiply-adds, the relaxed module computes what the other one does. */
+async function loadOnly(source: ModuleSource): Promise<LoadedModule> {
+  const loaded = await knownModule(source);
+  if (!loaded)
     throw new Error(
-      'wasmEngine: needs WebAssembly with SIMD and threads, which this runtime lacks. Use tfjsEngine() instead.',
+      `wasmEngine: ${named(source)} needs WebAssembly with threads and SIMD, and relaxed SIMD if it is relaxed.wasm, which this runtime lacks. Pass both modules as the option module, or use tfjsEngine().`,
     );
-  return { variant: 'simd', module: await WebAssembly.compile(bytes) };
+  return { variant: loaded.fused ? 'relaxed-simd' : 'simd', module: loaded.module };
 }
 
-function fuses(module: WebAssembly.Module): boolean {
-  const kernels = instantiate(module, createMemory());
-  return kernels.isFused(kernels.__heap_base.value) !== 0;
+type Loading = Promise<CompiledModule | undefined>;
+
+/** Modules by URL, and by the object that holds them: compiled once for all engines. */
+const byUrl = new Map<string, Loading>();
+const byObject = new WeakMap<object, Loading>();
+
+function knownModule(source: ModuleSource): Loading {
+  if (typeof source === 'string') return kept(byUrl, source, source);
+  return source instanceof URL ? kept(byUrl, source.href, source) : kept(byObject, source, source);
 }
 
-/** `modules/` is next to `src/` as well as to `dist/`. */
-async function readModule(variant: Variant): Promise<Uint8Array<ArrayBuffer>> {
-  // Bundlers find files by exactly this form.
-  const url =
-    variant === 'relaxed-simd'
-      ? new URL('../../modules/relaxed.wasm', import.meta.url)
-      : new URL('../../modules/simd.wasm', import.meta.url);
-  if (inNode) {
-    const { readFile } = process.getBuiltinModule('node:fs/promises');
-    return new Uint8Array(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok)
-    throw new Error(`wasmEngine: ${url.href} must be served, got HTTP status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+/** What `Map` and `WeakMap` share. */
+interface Known<Key> {
+  get(key: Key): Loading | undefined;
+  set(key: Key, loading: Loading): unknown;
+  delete(key: Key): boolean;
+}
+
+function kept<Key>(known: Known<Key>, key: Key, source: ModuleSource): Loading {
+  const loading = known.get(key) ?? compileModule(source);
+  known.set(key, loading);
+  // It may succeed at the next call.
+  loading.catch(() => known.delete(key));
+  return loading;
 }

@@ -16,9 +16,17 @@ export interface Thread {
   hold(held: boolean): void;
   /** Resolves when the thread, which has been told to end, no longer uses the memory. */
   terminate(): Promise<void>;
+  /** Ends the thread at once, which has not become ready. */
+  kill(): void;
 }
 
-/** The thread's program. It waits for jobs, and does them, inside the module. */
+/** Starts a web worker whose program imports this package's `worker`. */
+export type CreateWorker = () => Worker;
+
+/** What a thread says: that it is ready for jobs, and that it no longer uses the memory. */
+export type Word = 'ready' | 'ended';
+
+/** The thread's program, as `serve` of serve.ts. It waits for jobs, and does them, inside the module. */
 export const SERVE = `async ({ module, memory, thread, stack }, say) => {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   exports.__stack_pointer.value = stack;

@@ -23,5 +23,6 @@ parentPort.on('message', (assignment) => serve(assignment, (word) => parentPort.
       else worker.unref();
     },
     terminate: async () => void (await worker.terminate()),
+    kill: () => void worker.terminate(),
   };
 }

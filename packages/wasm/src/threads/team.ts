@@ -1,5 +1,5 @@
 import type { Kernels } from '../modules/kernels.ts';
-import type { Assignment, Thread } from './assignment.ts';
+import type { Assignment, CreateWorker, Thread } from './assignment.ts';
 import { startThread } from './thread.ts';
 
 /** The threads of an engine. */
@@ -11,11 +11,16 @@ export interface Team {
   end(): Promise<boolean>;
 }
 
-/** Starts threads that do all the work, so that the calling one stays free for events. */
+/**
+ * Starts threads that do all the work, so that the calling one stays free for events.
+ *
+ * @throws Error if a thread does not start; those that did are ended.
+ */
 export async function startTeam(
   kernels: Kernels,
   memory: WebAssembly.Memory,
   assignments: readonly Assignment[],
+  createWorker?: CreateWorker,
 ): Promise<Team> {
   const words = new Int32Array(memory.buffer);
   const index = kernels.completions() / Int32Array.BYTES_PER_ELEMENT;
@@ -26,8 +31,14 @@ export async function startTeam(
     Atomics.add(words, index, 1);
     Atomics.notify(words, index);
   };
-  const threads: Thread[] = assignments.map(() => startThread(fail));
-  await Promise.all(threads.map((thread, i) => thread.assign(assignments[i]!)));
+  const threads: Thread[] = [];
+  try {
+    for (const _ of assignments) threads.push(startThread(fail, createWorker));
+    await Promise.all(threads.map((thread, i) => thread.assign(assignments[i]!)));
+  } catch (error) {
+    for (const thread of threads) thread.kill();
+    throw error;
+  }
   return {
     run: async (base, jobs, count) => {
       const before = Atomics.load(words, index);

@@ -1,4 +1,4 @@
-import type { OnFailure, Thread } from './assignment.ts';
+import type { CreateWorker, OnFailure, Thread } from './assignment.ts';
 import { startNodeThread } from './nodeThread.ts';
 import { startWebThread } from './webThread.ts';
 
@@ -9,6 +9,6 @@ export const inNode: boolean = typeof process !== 'undefined' && process.version
 export const canShare: boolean = inNode || globalThis.crossOriginIsolated === true;
 
 /** Starts a thread of the runtime's kind. */
-export function startThread(onFailure: OnFailure): Thread {
-  return inNode ? startNodeThread(onFailure) : startWebThread(onFailure);
+export function startThread(onFailure: OnFailure, createWorker: CreateWorker | undefined): Thread {
+  return inNode ? startNodeThread(onFailure) : startWebThread(onFailure, createWorker);
 }

@@ -5,6 +5,7 @@ import { type WasmEngineOptions, wasmEngine } from '../../src/index.ts';
 export interface Outcome {
   readonly name: string;
   readonly threads: number;
+  readonly threadLimit: string | undefined;
   readonly bits: string[];
 }
 
@@ -14,5 +15,6 @@ export async function train(options: WasmEngineOptions): Promise<Outcome> {
   const bits: string[] = [];
   for (const seed of [...fieldSeeds, ...trainableSeeds]) bits.push(await trainingBits(engine, seed));
   engine.dispose();
-  return { name: engine.name, threads: engine.threads, bits };
+  const { name, threads, threadLimit } = engine;
+  return { name, threads, threadLimit, bits };
 }

@@ -22,9 +22,19 @@ export const MRI_MASKS = ["the paper's mask", 'every fourth line', 'all bins'] a
 /** Kinds of meshes by what the README calls them. */
 export const MESHES = ['closed', 'open'] as const;
 
-/** Prepares all operations, those of a task together. */
-export async function prepareOperations(): Promise<Operation[]> {
-  return [...ctOperations(), ...mriOperations(), ...(await labelOperations()), eigenOperation()];
+/** Operations of each task that has some. */
+const OPERATIONS: Readonly<Record<string, () => Operation[] | Promise<Operation[]>>> = {
+  ct: ctOperations,
+  mri: mriOperations,
+  occupancy: labelOperations,
+  theory: () => [eigenOperation()],
+};
+
+/** Prepares all operations, those of a task together, or those of one task. */
+export async function prepareOperations(task?: string): Promise<Operation[]> {
+  const tasks = task === undefined ? Object.keys(OPERATIONS) : [task];
+  const operations = await Promise.all(tasks.map((name) => OPERATIONS[name]?.() ?? []));
+  return operations.flat();
 }
 
 function ctOperations(): Operation[] {

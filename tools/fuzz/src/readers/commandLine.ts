@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { encodeCheckpoint, encodeField } from '@fourier-features/core';
+import { encodeCheckpoint, encodeField } from '@fourier-features/core/storage';
 import { publishedViewpoint } from '@fourier-features/occupancy';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { type FitSettings, imageTask, readImage } from '@fourier-features/tasks';

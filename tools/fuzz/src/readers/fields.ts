@@ -1,13 +1,7 @@
 import {
   adam,
   type Checkpoint,
-  decodeCheckpoint,
-  decodeField,
-  decodeSafetensors,
   encode,
-  encodeCheckpoint,
-  encodeField,
-  encodeSafetensors,
   type Field,
   gaussianEncoding,
   initialField,
@@ -17,6 +11,14 @@ import {
   restoreRandom,
   seededRandom,
 } from '@fourier-features/core';
+import {
+  decodeCheckpoint,
+  decodeField,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeField,
+  encodeSafetensors,
+} from '@fourier-features/core/storage';
 import * as nerf from '@fourier-features/nerf';
 import { safetensorsMutators, withHeader } from '../mutate/containers.ts';
 import { firstOf, notCount, notFinite, notShape, type Reader } from './reader.ts';

@@ -1,0 +1,58 @@
+import { measureLabel } from '@fourier-features/tasks';
+import { fitLook } from './fitLook.ts';
+import type { Result } from './readResult.ts';
+import { readTable, type Table } from './readTable.ts';
+
+/** Shows the table of a comparison, or the scores of a fit. */
+export function Scores({ result }: { readonly result: Result }) {
+  const table = result.table === undefined ? scoresOf(result) : readTable(result.table);
+  if (table.rows.length === 0) return null;
+  return (
+    <section>
+      <h2 id="scores">Scores</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keys */}
+      <section class="scrolls" aria-labelledby="scores" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([method, ...cells]) => (
+              <tr key={method}>
+                <th scope="row">{method}</th>
+                {cells.map((cell, i) => (
+                  <td key={table.columns[i + 1]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+/** Returns the scores of fits as a table, a row for each. */
+function scoresOf({ fits }: Result): Table {
+  const known = fits.flatMap((fit) => (fit.manifest ? [{ fit, manifest: fit.manifest }] : []));
+  const names = [...new Set(known.flatMap(({ manifest }) => Object.keys(manifest.scores)))];
+  return {
+    columns: ['encoding', ...names.map((name) => measureLabel(name).label), 'steps', 'seconds', 'engine'],
+    rows: known.map(({ fit, manifest: { scores, steps, seconds, engine } }) => [
+      fitLook(fit).label,
+      ...names.map((name) => {
+        const score = scores[name];
+        return typeof score === 'number' ? measureLabel(name).format(score) : '—';
+      }),
+      String(steps),
+      seconds.toFixed(1),
+      engine,
+    ]),
+  };
+}

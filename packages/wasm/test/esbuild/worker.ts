@@ -1,0 +1,1 @@
+import '@fourier-features/wasm/worker';

@@ -1,0 +1,1 @@
+export { type NetworkRun, runAndListConnections } from './network/runAndListConnections.ts';

@@ -1,0 +1,1 @@
+export { findTfjsNode, HOOK, mainOf, PACKAGE } from './installation.ts';
