@@ -1,3 +1,4 @@
+export { checkNode } from './checkNode.ts';
 export { engineOn, type HostedEngine } from './engine.ts';
 export { type Host, MOST_THREADS, type Region } from './host.ts';
 export { ALIGNMENT, roundUp } from './memory/arena.ts';

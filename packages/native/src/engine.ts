@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
+import { checkNode, engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { loadModule } from './loadModule.ts';
 
@@ -28,8 +28,8 @@ const NAMES: Readonly<Record<VectorBits, string>> = { 128: 'neon', 256: 'avx2', 
  * Returns the engine that evaluates and trains fields with native code, on threads of its own: the event loop stays free while
  * they work. Results are the same bits on any number of threads and any width of vectors.
  *
- * @throws RangeError if an option is out of range; Error if there is no native module for this platform, or if the processor
- * lacks vectors with fused multiply-add.
+ * @throws RangeError if an option is out of range; Error if there is no native module for this platform, if the processor
+ * lacks vectors with fused multiply-add, or if Node is older than 22.12.
  * @example
  * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
  * import { nativeEngine } from '@fourier-features/native';
@@ -42,6 +42,7 @@ export async function nativeEngine({
   threads = availableParallelism(),
   vectorBits,
 }: NativeEngineOptions = {}): Promise<NativeEngine> {
+  checkNode('nativeEngine');
   checkPositiveInteger('nativeEngine', 'threads', threads);
   const native = loadModule();
   const widths = native.widths();

@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
-import { engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
+import { checkNode, engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
 import { loadModule } from './modules/loadModule.ts';
 import { checkSource, type ModuleSource, type ModuleSources, type Variant } from './modules/moduleSource.ts';
@@ -40,7 +40,7 @@ export interface WasmEngine extends HostedEngine {
  * Where no worker starts, the calling thread does the work, yielding every few milliseconds, and `threadLimit` says why.
  *
  * @throws RangeError if an option is out of range; Error if this runtime lacks WebAssembly with SIMD and threads, or the module
- *   cannot be had.
+ *   cannot be had, or Node is older than 22.12.
  * @example
  * import { evaluateField, gaussianEncoding, gridCoordinates, initialField } from '@fourier-features/core';
  * import { wasmEngine } from '@fourier-features/wasm';
@@ -55,6 +55,7 @@ export async function wasmEngine({
   module: source,
   createWorker,
 }: WasmEngineOptions = {}): Promise<WasmEngine> {
+  checkNode('wasmEngine');
   checkPositiveInteger('wasmEngine', 'threads', threads);
   checkSource(source);
   const { module, variant } = await loadModule(source, relaxedSimd);

@@ -2,6 +2,7 @@ import { checkField, checkOptimizer, type Engine, type Optimizer } from '@fourie
 import { describeAdapter } from './device/adapter.ts';
 import { createGpu } from './device/gpu.ts';
 import { openDevice } from './device/openDevice.ts';
+import type { WebgpuDevice } from './device/webgpuDevice.ts';
 import { openField, type SharedGpu } from './field/openField.ts';
 import { chooseAll, createTiles } from './probe/chooseTiles.ts';
 import { createPasses } from './training/passes.ts';
@@ -9,7 +10,7 @@ import { createTrainer } from './training/trainer.ts';
 
 export interface WebgpuEngineOptions {
   /** The device to compute on; one on the fastest adapter by default, which `dispose` destroys. */
-  device?: GPUDevice;
+  device?: WebgpuDevice;
   /**
    * Bytes that the points of a field's batch may take on the device; larger batches are split. While a field is trained, the
    * gradients of the splits may take as many again. 2²⁹ by default.
@@ -19,7 +20,7 @@ export interface WebgpuEngineOptions {
 
 /** The WebGPU engine, and what it runs on. */
 export interface WebgpuEngine extends Engine {
-  readonly device: GPUDevice;
+  readonly device: WebgpuDevice;
   /** The adapter in words, such as `nvidia ampere`. */
   readonly adapter: string;
   /** Whether the adapter computes on the CPU, where `wasmEngine` is faster. */

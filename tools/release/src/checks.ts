@@ -1,17 +1,21 @@
-import { checkPack } from './checkPack.ts';
 import { checkTypes } from './consumers/checkTypes.ts';
 import { explainOldNode } from './consumers/explainOldNode.ts';
 import { fitInNode } from './consumers/fitInNode.ts';
 import { loadEntries } from './consumers/loadEntries.ts';
+import { runInPages } from './consumers/runInPages.ts';
 import { runProgram } from './consumers/runProgram.ts';
+import { readmes } from './readmes/readmes.ts';
 import type { ReleaseCheck } from './releaseCheck.ts';
+import { tarballs } from './tarballs/tarballs.ts';
 
 /** The parts of the check, longest first: two run at a time. */
 export const CHECKS: readonly ReleaseCheck[] = [
+  readmes,
   checkTypes,
   loadEntries,
   runProgram,
+  runInPages,
   fitInNode,
   explainOldNode,
-  checkPack,
+  tarballs,
 ];

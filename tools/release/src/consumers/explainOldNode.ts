@@ -20,7 +20,7 @@ const ATTEMPTS: readonly Attempt[] = [
   {
     what: 'import',
     options: ['fit.js'],
-    sentence: new RegExp(`^Error: .*needs ${NEEDED}, this is ${TOO_OLD}$`, 'm'),
+    sentence: new RegExp(`^Error: .*needs ${NEEDED}, this is ${TOO_OLD}`, 'm'),
   },
   // Node's own sentence, which is the clearest that there is.
   {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReleaseCheck } from '../releaseCheck.ts';
 import { run, runToEnd } from '../run.ts';
@@ -18,7 +18,6 @@ export const runProgram: ReleaseCheck = {
       env: { npm_config_cache: await emptyNpxCache(folder), NO_COLOR: '1' },
     });
     if (ended.code !== 0) return [`npx: exit code ${ended.code}; ${lastLine(ended)}`];
-    const files = await readdir(join(folder, 'fitted'));
     return [];
   },
 };

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasChromium, ISOLATION, launchChromium } from '@fourier-features/testing/browser';
+import type { Browser } from 'playwright-core';
+import type { ReleaseCheck } from '../releaseCheck.ts';
+import { run } from '../run.ts';
+import { FIT, fitFaults } from './fitInNode.ts';
+import { createProject } from './project.ts';
+import { serveFolder } from './serveFolder.ts';
+
+const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>';
+const MAIN = (worker: string) => `const worker = new Worker(${worker}, { type: 'module' });
+worker.onmessage = ({ data }) => { document.title = data; };
+worker.onerror = ({ message }) => { document.title = 'error ' + message; };
+`;
+const PRINT = 'console.log(engine.name, heldOutPsnr)';
+const WORKER = FIT.replace(PRINT, "postMessage(engine.name + ' ' + heldOutPsnr)");
+const MODULES = `import relaxed from '@fourier-features/wasm/relaxed.wasm';
+import simd from '@fourier-features/wasm/simd.wasm';
+${WORKER.replace('chooseEngine()', "chooseEngine({ wasm: { module: { 'relaxed-simd': relaxed, simd } } })")}`;
+
+/** A way to bundle a page that trains in a worker. */
+interface Bundled {
+  readonly name: string;
+  readonly bundler: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** The program of node_modules, and its options, that write the page into `public`. */
+  readonly build: readonly string[];
+}
+
+const BUNDLED: readonly Bundled[] = [
+  {
+    name: 'vite',
+    bundler: 'vite@8.3.8',
+    files: {
+      'index.html': PAGE,
+      'main.js': MAIN("new URL('./worker.js', import.meta.url)"),
+      'worker.js': WORKER,
+      'vite.config.js': "export default { worker: { format: 'es' }, build: { outDir: 'public' } };",
+    },
+    build: ['vite/bin/vite.js', 'build', '--logLevel', 'error'],
+  },
+  {
+    name: 'esbuild',
+    bundler: 'esbuild@0.28.0',
+    files: { 'public/index.html': PAGE, 'main.js': MAIN("'/worker.js'"), 'worker.js': MODULES },
+    build: [
+      ...['esbuild/bin/esbuild', 'main.js', 'worker.js', '--bundle', '--format=esm', '--outdir=public'],
+      ...['--loader:.wasm=file', '--public-path=/', '--log-level=error'],
+    ],
+  },
+];
+
+const TIMEOUT_MS = 120_000;
+
+/** Fits a small picture in a worker of a page, bundled by Vite and by esbuild, in headless Chromium. */
+export const runInPages: ReleaseCheck = {
+  name: 'pages',
+  run: async ({ folder }) => {
+    if (!hasChromium) return ['no Chromium. Set CHROMIUM to the path of one'];
+    const browser = await launchChromium();
+    try {
+      const faults: string[] = [];
+      for (const bundled of BUNDLED) faults.push(...(await pageFaults(bundled, folder, browser)));
+      return faults;
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+async function pageFaults(
+  { name, bundler, files, build }: Bundled,
+  parent: string,
+  browser: Browser,
+): Promise<string[]> {
+  const folder = join(parent, name);
+  await mkdir(folder);
+  const ours = ['core', 'engines', 'image', 'wasm'].map((each) => `@fourier-features/${each}`);
+  await createProject(folder, { install: [...ours, bundler], files });
+  const [program, ...options] = build;
+  // Esbuild's program is a script that starts the binary of the platform.
+  await run(process.execPath, [join('node_modules', program!), ...options], { cwd: folder });
+  const server = await serveFolder(join(folder, 'public'), ISOLATION);
+  const page = await browser.newPage();
+  try {
+    await page.goto(server.url);
+    await page.waitForFunction(() => document.title !== '', undefined, { polling: 50, timeout: TIMEOUT_MS });
+    const printed = await page.title();
+    const faults = fitFaults(printed).map((fault) => `${name}: ${fault}, got ${printed}`);
+    return [...faults, ...server.missing.map((path) => `${name}: ${path} was not served`)];
+  } finally {
+    await page.close();
+    server.close();
+  }
+}
