@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { completionCommand } from './completion/completion.ts';
+import type { Shell } from './completion/scripts.ts';
 import { ctCompareCommand, ctFit, ctFitCommand } from './ct/fit.ts';
 import { ctReconstruct, ctReconstructCommand } from './ct/reconstruct.ts';
 import { demoCommand } from './demo/demo.ts';
@@ -92,6 +94,13 @@ export function createProgram(): Command {
       ]),
     )
     .addCommand(runs(demoCommand(), async () => (await import('./demo/runDemo.ts')).runDemo))
+    .addCommand(
+      runs<[Shell, object]>(
+        completionCommand(),
+        async () => (await import('./completion/printCompletion.ts')).runCompletion,
+        [],
+      ),
+    )
     .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView))
     .addHelpText(
       'after',

@@ -1,5 +1,7 @@
 import { EngineLostError } from '@fourier-features/core';
 import { CommanderError } from 'commander';
+import { printCandidates } from './completion/printCompletion.ts';
+import { COMPLETE } from './completion/scripts.ts';
 import { releaseGpus } from './engine.ts';
 import { engineWords } from './engineWords.ts';
 import { forgetInputs } from './files/inputIdentity.ts';
@@ -26,7 +28,9 @@ export async function start(): Promise<void> {
 export async function run(words: readonly string[]): Promise<void> {
   resetOutputMode();
   try {
-    await createProgram().parseAsync(helpLast(words), { from: 'user' });
+    const program = createProgram();
+    if (words[0] === COMPLETE) printCandidates(program, words.slice(1));
+    else await program.parseAsync(helpLast(words), { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   } finally {

@@ -320,6 +320,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
       { ...NETWORK, '--whole': true, '--size': '4', '--scales': '2,3' },
     ],
   },
+  completion: { source: ['bash'], runs: [{}] },
   // The demo trains for a minute: its folder is a file, which it finds out after it has read its options.
   demo: {
     source: [],

@@ -7,11 +7,9 @@ export interface InstalledEngine {
   readonly version: string | undefined;
 }
 
-/** The part of a manifest that says where a package runs. */
+/** The part of a package's manifest that is read. */
 interface Manifest {
   readonly version: string;
-  readonly os?: readonly string[];
-  readonly cpu?: readonly string[];
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -33,15 +31,13 @@ export function installedEngines(): InstalledEngine[] {
   ];
 }
 
-/** The native engine needs its package and that of the platform. */
+/** The native engine needs its package and that of the platform, of either C library. */
 function nativeVersion(find: Find | undefined): string | undefined {
   const native = find?.('@fourier-features/native');
-  const runsHere = (name: string): boolean => {
-    const manifest = native?.find(name)?.manifest;
-    return manifest?.os?.includes(process.platform) === true && manifest.cpu?.includes(process.arch) === true;
-  };
-  const platforms = Object.keys(native?.manifest.optionalDependencies ?? {});
-  return platforms.some(runsHere) ? native?.manifest.version : undefined;
+  const platform = `@fourier-features/native-${process.platform}-${process.arch}`;
+  const names = Object.keys(native?.manifest.optionalDependencies ?? {});
+  const isInstalled = names.some((name) => name.startsWith(platform) && native?.find(name));
+  return isInstalled ? native?.manifest.version : undefined;
 }
 
 /** Returns how a module finds the manifests of packages; packages find theirs from their own place. */

@@ -18,8 +18,7 @@ export function manifestFaults({ name, manifest, files }: UnpackedTarball): stri
   // A program is not imported, nor is a native module by a bundler.
   const imported = manifest.exports !== undefined;
   if (imported && manifest.type !== 'module') faults.push('type must be module');
-  if (imported && manifest.sideEffects !== false) faults.push('sideEffects must be false');
-  if (manifest.sideEffects === false) faults.push(...sideEffects(files));
+  if (imported) faults.push(...sideEffectFaults(manifest, files));
   // Libraries that each brought a core of their own would not know each other's errors.
   if (imported && name !== CORE && manifest.dependencies?.[CORE])
     faults.push(`${CORE} must be a peer, so that an installation has one`);
@@ -36,7 +35,7 @@ export function allDependencies({
 }
 
 function missingTargets(
-  { exports = {}, bin = {}, main }: PublishedManifest,
+  { exports = {}, bin = {} }: PublishedManifest,
   files: ReadonlyMap<string, unknown>,
 ): string[] {
   const targets = [
@@ -44,7 +43,6 @@ function missingTargets(
       typeof target === 'string' ? [target] : Object.values(target),
     ),
     ...Object.values(bin),
-    ...(main ? [main] : []),
   ];
   return targets
     .map((target) => target.replace(/^\.\//, ''))
@@ -58,9 +56,15 @@ function missingTargets(
   }
 }
 
-/** A bundler drops a module that is imported for its side effects alone where `sideEffects` is false. */
-function sideEffects(files: ReadonlyMap<string, Buffer>): string[] {
-  return [...files]
-    .filter(([path, content]) => /^dist\/.*\.js$/.test(path) && BARE_IMPORT.test(content.toString()))
-    .map(([path]) => `${path} imports a module for its side effects, but sideEffects is false`);
+/** A bundler drops a module that is imported for its side effects alone, unless `sideEffects` names its file. */
+function sideEffectFaults({ sideEffects }: PublishedManifest, files: ReadonlyMap<string, Buffer>): string[] {
+  if (sideEffects !== false && !Array.isArray(sideEffects))
+    return ['sideEffects must be false, or the files that have some'];
+  const missing = (sideEffects || []).filter((path) => !files.has(path.replace(/^\.\//, '')));
+  return [
+    ...missing.map((path) => `${path} of sideEffects is missing`),
+    ...[...files]
+      .filter(([path, content]) => /^dist\/.*\.js$/.test(path) && BARE_IMPORT.test(content.toString()))
+      .map(([path]) => `${path} imports a module for its side effects, which bundlers may drop`),
+  ];
 }

@@ -3,7 +3,6 @@ export interface PublishedManifest {
   readonly name: string;
   readonly license?: string;
   readonly type?: string;
-  readonly main?: string;
   readonly bin?: Readonly<Record<string, string>>;
   readonly sideEffects?: boolean | readonly string[];
   readonly engines?: Readonly<Record<string, string>>;

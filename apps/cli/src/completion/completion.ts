@@ -1,0 +1,22 @@
+import { Argument, Command } from 'commander';
+import { SHELLS } from './scripts.ts';
+
+/** Returns `completion`. */
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description('Print a script with which a shell completes commands, options and their values.')
+    .addArgument(new Argument('<shell>', 'Shell.').choices(SHELLS))
+    .addHelpText(
+      'after',
+      `
+Add the line for your shell to its start-up file:
+  bash        eval "$(fourier-features completion bash)"
+  zsh         eval "$(fourier-features completion zsh)", after compinit
+  fish        fourier-features completion fish | source
+  powershell  fourier-features completion powershell | Out-String | Invoke-Expression
+
+Examples:
+  $ fourier-features completion bash
+  $ fourier-features completion fish`,
+    );
+}
