@@ -20,6 +20,8 @@ export const CHECKS: readonly ReleaseCheck[] = [
   runInPages,
   fitInNode,
   explainOldNode,
+  sizes,
+  coreAlone,
   tarballs,
   coreAlone,
 ];
