@@ -14,4 +14,5 @@ export const REFERENCE_PACKAGES: readonly string[] = [
   'tasks',
   'datasets',
   'pictures',
+  'raster',
 ];

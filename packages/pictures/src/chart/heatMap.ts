@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 
 export interface HeatMapOptions {
   /** Entries of the matrix, row by row. */

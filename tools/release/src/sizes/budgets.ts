@@ -34,6 +34,7 @@ export const budgets: Budgets = {
     nerf: 800 * KB,
     occupancy: 500 * KB,
     pictures: 350 * KB,
+    raster: 50 * KB,
     tasks: 950 * KB,
     theory: 550 * KB,
     wasm: 200 * KB,
