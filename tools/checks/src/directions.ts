@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   datasets: [],
   raster: [],
   pictures: ['raster'],
+  charts: ['raster'],
   kernels: ['core'],
   native: ['core', 'kernels'],
   wasm: ['core', 'kernels'],
@@ -23,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tasks: ['core', 'ct', 'datasets', 'image', 'mri', 'nerf', 'occupancy', 'raster', 'theory'],
   components: ['core', 'engines', 'image', 'nerf', 'occupancy', 'raster', 'tasks'],
   cli: [
+    'charts',
     'core',
     'ct',
     'datasets',
@@ -90,6 +92,7 @@ const OUTSIDE_SOURCE = [
   'experiments',
   'datasets',
   'pictures',
+  'charts',
   'raster',
   'native',
   'wasm',

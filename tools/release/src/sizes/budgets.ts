@@ -22,6 +22,7 @@ export const budgets: Budgets = {
   coreBundle: 15 * KB,
   wasmModule: 100 * KB,
   unpacked: {
+    charts: 50 * KB,
     core: 900 * KB,
     ct: 350 * KB,
     datasets: 4 * MB,

@@ -29,7 +29,8 @@ const STOPS = [
  *
  * @example
  * ```ts
- * import { encodePng, heatMap } from '@fourier-features/pictures';
+ * import { heatMap } from '@fourier-features/charts';
+ * import { encodePng } from '@fourier-features/pictures';
  *
  * const png = await encodePng(heatMap({ values: [0, 1, 2, 3, 4, 5], shape: [2, 3], cellSize: 16 }));
  * ```
