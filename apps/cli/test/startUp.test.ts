@@ -19,7 +19,7 @@ const LIST_MODULES = `
 const HEAVY = [
   ...['native', 'wasm', 'webgpu', 'kernels'].map((name) => `/packages/${name}/`),
   ...['engines', 'pictures', 'datasets', 'tasks', 'theory'].map((name) => `/packages/${name}/src/index.ts`),
-  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow'].map(
+  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow', '@gltf-transform'].map(
     (name) => `/node_modules/${name}/`,
   ),
 ];
