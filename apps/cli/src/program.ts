@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { completionCommand } from './completion/completion.ts';
+import { COMPLETION, completionCommand } from './completion/completion.ts';
 import type { Shell } from './completion/scripts.ts';
 import { ctCompareCommand, ctFit, ctFitCommand } from './ct/fit.ts';
 import { ctReconstruct, ctReconstructCommand } from './ct/reconstruct.ts';
@@ -118,6 +118,12 @@ Examples:
   $ fourier-features theory dynamics none basic gaussian:10`,
     );
   addGlobalOptions(program, versionText);
+  program.hook('preAction', async (_, command) => {
+    // A shell evaluates the script whenever it starts, in any folder.
+    if (command.name() === COMPLETION) return;
+    const { applyConfig } = await import('./config/applyConfig.ts');
+    await applyConfig(command);
+  });
   configure(program);
   return program;
 }
