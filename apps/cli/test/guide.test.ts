@@ -72,7 +72,7 @@ describe('the guide', () => {
     '--help',
     ...['--budget', '--figure', '--mixed-sources'],
     ...['--only', '--rounds', '--workloads'],
-    ...['--filter', '--omit', '--package'],
+    ...['--filter', '--global', '--omit', '--package'],
     ...['--bundle', '--loader', '--outdir', '--public-path'],
   ]);
 
