@@ -49,13 +49,15 @@ export interface WasmEngine extends HostedEngine {
  * const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 5 }), outputDim: 3, width: 32 });
  * const values = await evaluateField(field, gridCoordinates([8, 8]), { engine });
  */
-export async function wasmEngine({
-  threads = navigator.hardwareConcurrency,
-  relaxedSimd = true,
-  module: source,
-  createWorker,
-}: WasmEngineOptions = {}): Promise<WasmEngine> {
+export async function wasmEngine(options: WasmEngineOptions = {}): Promise<WasmEngine> {
+  // Before the defaults: a Node that is too old may lack `navigator`.
   checkNode('wasmEngine');
+  const {
+    threads = navigator.hardwareConcurrency,
+    relaxedSimd = true,
+    module: source,
+    createWorker,
+  } = options;
   checkPositiveInteger('wasmEngine', 'threads', threads);
   checkSource(source);
   const { module, variant } = await loadModule(source, relaxedSimd);

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { wasmEngine } from '@fourier-features/wasm';
+import { expect, test, vi } from 'vitest';
 
 /** A Node module for `--import`, with which every import of @tensorflow/… fails as if it were not installed. */
 const WITHOUT_TFJS = `data:text/javascript,${encodeURIComponent(`
@@ -35,4 +36,15 @@ test('@fourier-features/wasm fits and evaluates without tfjs', async () => {
     cwd: fileURLToPath(new URL('../', import.meta.url)),
   });
   expect(stdout.trim().split('\n')).toEqual(['16', 'no @tensorflow/tfjs']);
+});
+
+test('an old Node, which has no navigator, reads which one it needs', async () => {
+  vi.stubGlobal('navigator', undefined);
+  vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, node: '20.20.2' });
+  try {
+    await expect(wasmEngine()).rejects.toThrow('wasmEngine: needs Node 22.12 or newer, this is 20.20.2');
+  } finally {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  }
 });
