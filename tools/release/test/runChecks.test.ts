@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHECKS } from '../src/checks.ts';
 import { platformsWithoutModule } from '../src/publishing/nativeModules.ts';
 import { run, runToEnd } from '../src/run.ts';
 import { runChecks } from '../src/runChecks.ts';
@@ -27,6 +28,13 @@ describe('runChecks()', () => {
       { name: 'two words', faults: ['true'] },
     ]);
     expect(seen).toEqual(['broken', 'two words']);
+  });
+});
+
+describe('CHECKS', () => {
+  test('have names of their own, which are those of their folders', () => {
+    const names = CHECKS.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
 
