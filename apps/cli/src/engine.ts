@@ -29,6 +29,11 @@ export function engineOptions(): Option[] {
   ];
 }
 
+/** Returns whether `--threads` has an effect on an engine. */
+export function takesThreads(engine: EngineName): boolean {
+  return !(engine === 'webgpu' || engine.startsWith('tfjs-'));
+}
+
 /** Returns `--engine` as it is typed after other words; nothing if no engine is named. */
 export function engineGiven(engine: EngineName | undefined): string {
   return engine === undefined ? '' : ` --engine ${engine}`;
@@ -43,7 +48,7 @@ const gpus = new Set<ChosenEngine>();
  * @throws UserError if it cannot run here, or `--threads` would have no effect on it.
  */
 export async function chooseEngine({ engine, threads }: EngineOptions): Promise<ChosenEngine> {
-  if (engine === 'webgpu' || engine.startsWith('tfjs-'))
+  if (!takesThreads(engine))
     refuseUnused({ '--threads': threads !== undefined }, '--engine must be auto, native or wasm');
   try {
     const { chooseEngine: chooseAny } = await import('@fourier-features/engines');

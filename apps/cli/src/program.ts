@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { completionCommand } from './completion/completion.ts';
+import { COMPLETION, completionCommand } from './completion/completion.ts';
 import type { Shell } from './completion/scripts.ts';
 import { ctCompareCommand, ctFit, ctFitCommand } from './ct/fit.ts';
 import { ctReconstruct, ctReconstructCommand } from './ct/reconstruct.ts';
@@ -118,6 +118,12 @@ Examples:
   $ fourier-features theory dynamics none basic gaussian:10`,
     );
   addGlobalOptions(program, versionText);
+  program.hook('preAction', async (_, command) => {
+    // A shell evaluates the script whenever it starts, in any folder.
+    if (command.name() === COMPLETION) return;
+    const { applyConfig } = await import('./config/applyConfig.ts');
+    await applyConfig(command);
+  });
   configure(program);
   return program;
 }
@@ -140,6 +146,17 @@ function configure(command: Command): void {
     })
     .configureHelp({ styleTitle: (text) => painted('title', text, process.stdout), showGlobalOptions: true })
     .helpOption('-h, --help', 'Show this help.');
-  if (command.commands.length > 0) command.helpCommand('help [command]', 'Show the help of a command.');
+  if (command.commands.length > 0) {
+    command.helpCommand('help [command]', 'Show the help of a command.');
+    command.on('beforeHelp', () => refuseUnknown(command));
+  }
   for (const child of command.commands) configure(child);
+}
+
+/** Refuses a mistyped command before `--help`, for which commander would show the help of the commands around it. */
+function refuseUnknown(command: Command): void {
+  const [name] = command.args[0] === 'help' ? command.args.slice(1) : command.args;
+  if (name === undefined || name.startsWith('-')) return;
+  // Without `--help`, commander refuses the word and suggests another.
+  if (!command.commands.some((each) => each.name() === name)) command.parse([name], { from: 'user' });
 }

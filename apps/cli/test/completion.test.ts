@@ -27,6 +27,9 @@ test('options complete with those of every command, and their values with the wo
   // As bash splits --kind=t.
   expect(words('image', 'fit', '--kind', '=', 't')).toEqual(['text']);
   expect(words('ct', 'fit', 'phantom:s')).toEqual(['phantom:shepp-logan']);
+  // As bash splits phantom:s and phantom: with COMP_WORDBREAKS of its own.
+  expect(words('ct', 'fit', 'phantom', ':', 's')).toEqual(['phantom:shepp-logan']);
+  expect(words('ct', 'fit', 'phantom', ':')).toEqual(['phantom:shepp-logan', 'phantom:random']);
 });
 
 test('paths stand where an argument or the value of an option is one', () => {
@@ -66,6 +69,22 @@ test.skipIf(!has('bash'))('bash completes by the script that is printed', async 
      touch 'a photo.png'; COMP_WORDS=(fourier-features image fit a) COMP_CWORD=3; _fourier_features; echo "\${COMPREPLY[@]}"`,
   );
   expect(output).toBe('photo\na photo.png\n');
+});
+
+test.skipIf(!has('bash'))('bash completes what follows a colon, as Tab does on a terminal', async () => {
+  const output = await inShell(
+    'bash',
+    `eval "$(fourier-features completion bash)"
+     complete_line() {
+       COMP_LINE="$1" COMP_POINT=\${#1}; shift; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+       _fourier_features; printf '%s|' "\${COMPREPLY[@]}"; echo
+     }
+     complete_line 'fourier-features ct fit phantom:s' fourier-features ct fit phantom : s
+     complete_line 'fourier-features ct fit phantom:' fourier-features ct fit phantom :
+     touch 'scan:one.npy'; complete_line 'fourier-features ct fit scan:' fourier-features ct fit scan :
+     COMP_WORDBREAKS=' '; complete_line 'fourier-features ct fit phantom:s' fourier-features ct fit phantom:s`,
+  );
+  expect(output).toBe('shepp-logan|\nshepp-logan|random|\none.npy|\nphantom:shepp-logan|\n');
 });
 
 test.skipIf(!has('fish'))('fish completes by the script that is printed', async () => {

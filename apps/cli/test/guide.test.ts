@@ -67,12 +67,13 @@ describe('the guide', () => {
       all.flatMap(({ long }) => (long ? [long] : [])),
     ),
   );
-  /** Options of experiments, benchmarks and package managers. */
+  /** Options of experiments, benchmarks, package managers and bundlers. */
   const others = new Set([
     '--help',
     ...['--budget', '--figure', '--mixed-sources'],
     ...['--only', '--rounds', '--workloads'],
-    ...['--filter', '--omit', '--package'],
+    ...['--filter', '--global', '--omit', '--package'],
+    ...['--bundle', '--loader', '--outdir', '--public-path'],
   ]);
 
   test('names options that exist', () => {

@@ -21,7 +21,7 @@ const HEAVY = [
   ...['engines', 'pictures', 'charts', 'datasets', 'tasks', 'theory'].map(
     (name) => `/packages/${name}/src/index.ts`,
   ),
-  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow'].map(
+  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow', '@gltf-transform'].map(
     (name) => `/node_modules/${name}/`,
   ),
 ];

@@ -19,9 +19,10 @@ const PATH_VALUE = /[<[](file|dir|checkpoint|npy)[>\]]/;
 
 /** Returns what may complete the last of the words after the program's name. */
 export function completion(program: Command, typed: readonly string[]): Completion {
-  // bash takes the sign of `--engine=wasm` for a word.
-  const words = typed.filter((word) => word !== '=');
-  const current = typed.at(-1) === '=' ? '' : (words.pop() ?? '');
+  // bash takes the sign of `--engine=wasm` for a word, and the colon of `phantom:random`.
+  const joined = withColons(typed);
+  const words = joined.filter((word) => word !== '=');
+  const current = joined.at(-1) === '=' ? '' : (words.pop() ?? '');
   const { command, awaiting, position } = place(program, words);
   if (awaiting)
     return { candidates: startingWith(current, valuesOf(awaiting)), files: PATH_VALUE.test(awaiting.flags) };
@@ -38,6 +39,16 @@ export function completion(program: Command, typed: readonly string[]): Completi
   if (!argument) return { candidates: [], files: false };
   const values = argumentValues(argument);
   return { candidates: startingWith(current, values), files: argument.argChoices === undefined };
+}
+
+/** Returns words with those that colons separate joined, colons included. */
+function withColons(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const [i, word] of words.entries()) {
+    if (i > 0 && (word === ':' || words[i - 1] === ':')) joined.push(`${joined.pop()}${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 interface Place {

@@ -1,9 +1,12 @@
 import { Argument, Command } from 'commander';
 import { SHELLS } from './scripts.ts';
 
+/** Name of the command. */
+export const COMPLETION = 'completion';
+
 /** Returns `completion`. */
 export function completionCommand(): Command {
-  return new Command('completion')
+  return new Command(COMPLETION)
     .description('Print a script with which a shell completes commands, options and their values.')
     .addArgument(new Argument('<shell>', 'Shell.').choices(SHELLS))
     .addHelpText(

@@ -14,6 +14,13 @@ export const FILES = ':files';
 export const SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `_fourier_features() {
   local line current="\${COMP_WORDS[COMP_CWORD]}"
+  # Readline replaces only what follows the last colon of a word.
+  local word="\${COMP_LINE:0:COMP_POINT}" before=''
+  word="\${word##* }"
+  if [[ $word == *:* && $COMP_WORDBREAKS == *:* ]]; then
+    before="\${word%"\${word##*:}"}"
+    current="$word"
+  fi
   [[ $current == '=' ]] && current=''
   COMPREPLY=()
   while IFS= read -r line; do
@@ -24,6 +31,7 @@ export const SCRIPTS: Readonly<Record<Shell, string>> = {
       COMPREPLY+=("\${line%%$'\\t'*}")
     fi
   done < <(fourier-features ${COMPLETE} "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  COMPREPLY=("\${COMPREPLY[@]#"$before"}")
 }
 complete -F _fourier_features fourier-features`,
   zsh: `#compdef fourier-features
