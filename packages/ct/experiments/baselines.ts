@@ -34,11 +34,11 @@ interface BaselineResult {
 }
 
 const { partial } = experimentArguments(
-  `pnpm --filter @fourier-features/ct baselines [options]
+  `npx pnpm --filter @fourier-features/ct baselines [options]
 
 Reconstructs phantoms and slices by filtered back-projection with each filter and by SART, from several numbers of
 projections, without noise and with it; writes records/baselines.json. Takes about a minute.`,
-  '  pnpm --filter @fourier-features/ct baselines --budget 0.01',
+  '  npx pnpm --filter @fourier-features/ct baselines --budget 0.01',
 );
 const { side, seed } = PROTOCOL;
 const shape = [side, side];

@@ -44,13 +44,13 @@ interface Measured {
 const BASELINES = ['fbp', 'fbp-hann', 'sart', 'grid', 'grid-tv'] as const;
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/ct quick [options] [subject ...]
-pnpm --filter @fourier-features/ct reproduce [options] [subject ...]
+  `npx pnpm --filter @fourier-features/ct quick [options] [subject ...]
+npx pnpm --filter @fourier-features/ct reproduce [options] [subject ...]
 
 Reconstructs each subject (shepp:0 to shepp:15, brain:colin27-z050, -z070, -z090, -z110; default: the protocol's)
 with each baseline and encoding; writes records/<protocol>.json and .png.`,
-  `  pnpm --filter @fourier-features/ct quick --encoding gaussian --steps 30 shepp:8
-  pnpm --filter @fourier-features/ct reproduce --resume --encoding gaussian shepp:8 shepp:9`,
+  `  npx pnpm --filter @fourier-features/ct quick --encoding gaussian --steps 30 shepp:8
+  npx pnpm --filter @fourier-features/ct reproduce --resume --encoding gaussian shepp:8 shepp:9`,
   { resumable: true },
 );
 const RECORDS = new URL('records/', import.meta.url);

@@ -4,12 +4,12 @@ import { experimentArguments } from '@fourier-features/experiments';
 import { fitPictures } from './fitPictures.ts';
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/image quick [options] [picture ...]
-pnpm --filter @fourier-features/image reproduce [options] [picture ...]
+  `npx pnpm --filter @fourier-features/image quick [options] [picture ...]
+npx pnpm --filter @fourier-features/image reproduce [options] [picture ...]
 
 Fits each picture (default: the bundled photographs) with each encoding, at the paper's rates and scales for natural images;
 writes records/<protocol>.json and .png.`,
-  '  pnpm --filter @fourier-features/image quick --encoding gaussian --steps 30',
+  '  npx pnpm --filter @fourier-features/image quick --encoding gaussian --steps 30',
   { resumable: true },
 );
 

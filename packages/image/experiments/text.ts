@@ -4,12 +4,12 @@ import { experimentArguments } from '@fourier-features/experiments';
 import { fitPictures } from './fitPictures.ts';
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/image quick:text [options] [picture ...]
-pnpm --filter @fourier-features/image reproduce:text [options] [picture ...]
+  `npx pnpm --filter @fourier-features/image quick:text [options] [picture ...]
+npx pnpm --filter @fourier-features/image reproduce:text [options] [picture ...]
 
 Fits each picture (default: the bundled pictures of text) with each encoding, at the paper's rates and scales for text; writes
 records/<protocol>-text.json and .png.`,
-  '  pnpm --filter @fourier-features/image quick:text --encoding gaussian --steps 30',
+  '  npx pnpm --filter @fourier-features/image quick:text --encoding gaussian --steps 30',
   { resumable: true },
 );
 

@@ -44,13 +44,13 @@ interface Measured {
 const BASELINES = ['zero-filled', 'grid'] as const;
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/mri quick [options] [subject ...]
-pnpm --filter @fourier-features/mri reproduce [options] [subject ...]
+  `npx pnpm --filter @fourier-features/mri quick [options] [subject ...]
+npx pnpm --filter @fourier-features/mri reproduce [options] [subject ...]
 
 Reconstructs each subject (colin27-brain, colin27-head, shepp:<seed>; default: the protocol's) with each baseline and
 encoding; writes records/<protocol>.json and .png.`,
-  `  pnpm --filter @fourier-features/mri quick --encoding gaussian --steps 30
-  pnpm --filter @fourier-features/mri reproduce --resume --encoding gaussian colin27-brain`,
+  `  npx pnpm --filter @fourier-features/mri quick --encoding gaussian --steps 30
+  npx pnpm --filter @fourier-features/mri reproduce --resume --encoding gaussian colin27-brain`,
   { resumable: true },
 );
 const RECORDS = new URL('records/', import.meta.url);

@@ -19,11 +19,11 @@ interface GainResult {
 }
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/nerf gain [options] [folder]
+  `npx pnpm --filter @fourier-features/nerf gain [options] [folder]
 
 Fits a scene (default: the bundled bricks) with the Gaussian encoding and the quick protocol's settings, with and without
 an occupancy grid; renders some held-out views with and without grid and early end; writes records/gain.json.`,
-  '  pnpm --filter @fourier-features/nerf gain --steps 100',
+  '  npx pnpm --filter @fourier-features/nerf gain --steps 100',
 );
 const REPEATS = 3;
 /** Number of held-out views that are rendered. */

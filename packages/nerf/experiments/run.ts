@@ -31,14 +31,14 @@ interface NerfResult extends nerf.SceneScores {
 const SHOWN_VIEWS = 3;
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/nerf quick [options] [folder ...]
-pnpm --filter @fourier-features/nerf reproduce [options] [folder ...]
+  `npx pnpm --filter @fourier-features/nerf quick [options] [folder ...]
+npx pnpm --filter @fourier-features/nerf reproduce [options] [folder ...]
 
 Fits each scene (a folder with transforms_train.json and transforms_test.json; default: the bundled bricks, for the
 paper's protocol the procedural one) with each encoding and scores its held-out views; writes records/<protocol>.json
 and .png.`,
-  `  pnpm --filter @fourier-features/nerf quick --encoding gaussian --steps 30
-  pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian ~/nerf_synthetic/lego`,
+  `  npx pnpm --filter @fourier-features/nerf quick --encoding gaussian --steps 30
+  npx pnpm --filter @fourier-features/nerf reproduce --resume --encoding gaussian ~/nerf_synthetic/lego`,
   { resumable: true },
 );
 const sources = readSources(import.meta.url);

@@ -23,12 +23,12 @@ interface OccupancyResult {
 }
 
 const options = experimentArguments(
-  `pnpm --filter @fourier-features/occupancy quick [options] [mesh ...]
-pnpm --filter @fourier-features/occupancy reproduce [options] [mesh ...]
+  `npx pnpm --filter @fourier-features/occupancy quick [options] [mesh ...]
+npx pnpm --filter @fourier-features/occupancy reproduce [options] [mesh ...]
 
 Fits each mesh (PLY, OBJ, OFF, STL, GLB; default: four procedural shapes) with each encoding; writes
 records/<protocol>.json and .png.`,
-  '  pnpm --filter @fourier-features/occupancy quick --encoding gaussian --steps 30',
+  '  npx pnpm --filter @fourier-features/occupancy quick --encoding gaussian --steps 30',
 );
 
 const DEFAULT_SHAPES = ['gyroid', 'trefoil', 'gear', 'bored-cube'];

@@ -25,8 +25,8 @@ const figures: readonly Figure[] = [
   ...[blur, scale],
 ];
 
-const HELP = `pnpm --filter @fourier-features/theory quick [options]
-pnpm --filter @fourier-features/theory reproduce [options]
+const HELP = `npx pnpm --filter @fourier-features/theory quick [options]
+npx pnpm --filter @fourier-features/theory reproduce [options]
 
 Makes figures. Each gets records/<figure>-<protocol>.json, with expected values next to measured ones, and pictures.
 
@@ -41,9 +41,9 @@ Figures, with the minutes they take on two cores (quick, paper):
 ${figures.map(({ names, title, minutes }) => `  ${names.join(', ').padEnd(15)}${title} (${minutes.quick}, ${minutes.paper})`).join('\n')}
 
 Examples:
-  pnpm --filter @fourier-features/theory quick --figure 2 --figure 7
-  pnpm --filter @fourier-features/theory reproduce --figure 3
-  pnpm --filter @fourier-features/theory reproduce --figure 4 --resume`;
+  npx pnpm --filter @fourier-features/theory quick --figure 2 --figure 7
+  npx pnpm --filter @fourier-features/theory reproduce --figure 3
+  npx pnpm --filter @fourier-features/theory reproduce --figure 4 --resume`;
 
 for (const { figure, run } of plannedRuns()) {
   process.stdout.write(`Figure ${figure.names.join(', ')}: ${figure.title}\n`);

@@ -45,7 +45,7 @@ async function run(): Promise<void> {
   const python = findPython();
   if (!python) {
     throw new Error(
-      'bench gpu: needs PyTorch. Run `pnpm --filter @fourier-features/bench pytorch`, or set PYTHON.',
+      'bench gpu: needs PyTorch. Run `npx pnpm --filter @fourier-features/bench pytorch`, or set PYTHON.',
     );
   }
   const gpu = tryOut ? { name: 'CPU', cuda: 'none' } : await findCuda(python);

@@ -50,9 +50,11 @@ async function timeWorkloads(rounds: number): Promise<void> {
   const threadCounts = [...new Set([availableParallelism(), 1])];
   const meter = await openMeter(threadCounts);
   const python = findPython();
-  if (!python) note('pytorch skipped: run `pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
+  if (!python)
+    note('pytorch skipped: run `npx pnpm --filter @fourier-features/bench pytorch`, or set PYTHON');
   const tfjsNode = findTfjsNode() !== undefined;
-  if (!tfjsNode) note('tfjs-node skipped: run `pnpm --filter @fourier-features/tfjs-node build:tfjs-node`');
+  if (!tfjsNode)
+    note('tfjs-node skipped: run `npx pnpm --filter @fourier-features/tfjs-node build:tfjs-node`');
   // Before timing: whoever edits a file meanwhile does not change what runs.
   const sources = benchmarkSources('engines');
   const records: BenchmarkRecord[] = [];

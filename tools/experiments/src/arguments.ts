@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /** The options of an experiment's command line. */
@@ -48,13 +49,31 @@ export function experimentArguments(
 ): ExperimentArguments {
   try {
     const given = parseExperimentArguments(process.argv.slice(2), resumable);
-    if (given !== 'help') return given;
+    if (given !== 'help') {
+      checkSeenByCache(given.inputs, process.env['TURBO_HASH']);
+      return given;
+    }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exit(2);
   }
   process.stdout.write(`${usage}\n${resumable ? RESUMABLE_HELP : WHOLE_HELP}\nExamples:\n${examples}\n`);
   process.exit(0);
+}
+
+/**
+ * Refuses files of the user's own in a run that turbo started: turbo knows their names but not what is in them, and would show
+ * the result for an old content again.
+ *
+ * @param hash turbo's hash of the run; undefined if turbo did not start it.
+ * @throws RangeError in one line.
+ */
+export function checkSeenByCache(inputs: readonly string[], hash: string | undefined): void {
+  const file = hash === undefined ? undefined : inputs.find((input) => existsSync(input));
+  if (file === undefined) return;
+  throw new RangeError(
+    `turbo would keep the result for ${file} even if the file changes. Run the script with npx pnpm --filter instead.`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ExperimentArguments, parseExperimentArguments } from '../src/arguments.ts';
+import { checkSeenByCache, type ExperimentArguments, parseExperimentArguments } from '../src/arguments.ts';
 
 const parse = (line: string, resumable = false): ExperimentArguments => {
   const result = parseExperimentArguments(line.split(' ').filter(Boolean), resumable);
@@ -57,4 +57,13 @@ describe('parseExperimentArguments(args, resumable)', () => {
   test('returns help before looking at the other options', () => {
     expect(parseExperimentArguments(['-h', '--steps', '0'], false)).toBe('help');
   });
+});
+
+test('files of the user are refused under turbo, whose cache does not see them', () => {
+  const own = import.meta.filename;
+  expect(() => checkSeenByCache([own], 'a1b2')).toThrow(
+    /^turbo would keep the result for .*npx pnpm --filter/,
+  );
+  expect(() => checkSeenByCache([own], undefined)).not.toThrow();
+  expect(() => checkSeenByCache(['brushes'], 'a1b2')).not.toThrow();
 });

@@ -10,7 +10,7 @@ import { type Fault, isFault, signatureOf } from './run/outcome.ts';
 
 const FAILURES = new URL('../failures/', import.meta.url);
 
-const USAGE = `Usage: pnpm --filter @fourier-features/fuzz fuzz [options]
+const USAGE = `Usage: npx pnpm --filter @fourier-features/fuzz fuzz [options]
 
   --parser <names>   Readers, separated by commas. (default: all)
   --inputs <n>       Number of inputs for each reader. (default: 1000)

@@ -46,7 +46,7 @@ export function provenanceOf(path: string): Provenance {
   return {
     record: path,
     protocol: protocolOf(name),
-    command: `pnpm --filter @fourier-features/${path.split('/')[1]} ${scriptOf(name)}`,
+    command: `npx pnpm --filter @fourier-features/${path.split('/')[1]} ${scriptOf(name)}`,
     date,
     machine: `${machine.cpu}, ${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}, Node ${machine.node}`,
     ...(engine !== 'none' && { engine }),

@@ -14,7 +14,7 @@ const OTHERWISE_CHECKED: Readonly<Record<string, string>> = {
   'tools/bench/README.md option, meaning': 'defaults of options',
 };
 
-test('the tables of the READMEs are those of the records: pnpm --filter @fourier-features/readmes tables', () => {
+test('the tables of the READMEs are those of the records: npx pnpm --filter @fourier-features/readmes tables', () => {
   for (const { path, written, generated } of generateReadmes()) expect(written, path).toBe(generated);
 });
 

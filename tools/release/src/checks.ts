@@ -4,12 +4,15 @@ import { fitInNode } from './consumers/fitInNode.ts';
 import { loadEntries } from './consumers/loadEntries.ts';
 import { runInPages } from './consumers/runInPages.ts';
 import { runProgram } from './consumers/runProgram.ts';
+import { coreAlone } from './coreAlone.ts';
 import { readmes } from './readmes/readmes.ts';
 import type { ReleaseCheck } from './releaseCheck.ts';
+import { sizes } from './sizes/sizes.ts';
 import { tarballs } from './tarballs/tarballs.ts';
 
 /** The parts of the check, longest first: two run at a time. */
 export const CHECKS: readonly ReleaseCheck[] = [
+  sizes,
   readmes,
   checkTypes,
   loadEntries,
@@ -17,5 +20,8 @@ export const CHECKS: readonly ReleaseCheck[] = [
   runInPages,
   fitInNode,
   explainOldNode,
+  sizes,
+  coreAlone,
   tarballs,
+  coreAlone,
 ];

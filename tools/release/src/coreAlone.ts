@@ -3,14 +3,16 @@ import { createConsumer } from './consumer.ts';
 import type { ReleaseCheck } from './releaseCheck.ts';
 import { run } from './run.ts';
 
+const CORE = '@fourier-features/core';
+
 const PROGRAM = `
-import { basicEncoding, encode, evaluateField, initialField, psnr } from '@fourier-features/core';
-import { decodeField, encodeField } from '@fourier-features/core/storage';
+import { basicEncoding, encode, evaluateField, initialField, psnr } from '${CORE}';
+import { decodeField, encodeField } from '${CORE}/storage';
 
 const field = initialField({ encoding: basicEncoding({ inputDim: 1 }), outputDim: 1, width: 4 });
 const restored = decodeField(encodeField({ field, metadata: {} })).field;
 console.log(restored.encoding.name, encode(restored.encoding, Float32Array.of(0)).length, typeof evaluateField, psnr([1], [1]));
-const [tfjs] = await Promise.allSettled([import('@fourier-features/core/tfjs')]);
+const [tfjs] = await Promise.allSettled([import('${CORE}/tfjs')]);
 console.log(tfjs.reason?.code);
 `;
 
@@ -20,7 +22,7 @@ export const coreAlone: ReleaseCheck = {
   async run({ tarballs, folder }) {
     const consumer = await createConsumer({
       folder: join(folder, 'project'),
-      packages: ['@fourier-features/core'],
+      packages: [CORE],
       files: { 'main.js': PROGRAM },
       tarballs,
     });

@@ -1,7 +1,7 @@
 /**
  * Builds `@tensorflow/tfjs-node` in a cache folder of the user: its published sources, compiled against the headers and libraries of
  * TensorFlow's Python package, where the binary that it downloads at install cannot be had. Run with
- * `pnpm --filter @fourier-features/tfjs-node build:tfjs-node`.
+ * `npx pnpm --filter @fourier-features/tfjs-node build:tfjs-node`.
  */
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 /**
  * Checks the tfjs engine on tfjs-node: the properties of engines, the command line, core's tests with TensorFlow as their backend, and
- * the quick image protocol, whose figures must be those of the wasm engine. Run with `pnpm --filter @fourier-features/tfjs-node check`.
+ * the quick image protocol, whose figures must be those of the wasm engine. Run with `npx pnpm --filter @fourier-features/tfjs-node check`.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -29,7 +29,7 @@ if (findTfjsNode()) {
   process.exitCode = passed.every(Boolean) ? 0 : 1;
 } else {
   process.stdout.write(
-    'skipped: tfjs-node is not built. Run pnpm --filter @fourier-features/tfjs-node build:tfjs-node.\n',
+    'skipped: tfjs-node is not built. Run npx pnpm --filter @fourier-features/tfjs-node build:tfjs-node.\n',
   );
 }
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export interface Faults {
   /** Errors and warnings of the console, errors that nobody caught. */
   readonly console: readonly string[];
-  /** Requests to other hosts. */
+  /** Requests to other hosts, and WebSockets. */
   readonly foreign: readonly string[];
   /** Requests of the site's own that failed. */
   readonly failed: readonly string[];
@@ -26,6 +26,8 @@ export function followFaults(page: Page, siteUrl: string): Faults {
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== origin) faults.foreign.push(url.href);
   });
+  // The site has none of its own either.
+  page.on('websocket', (socket) => faults.foreign.push(socket.url()));
   page.on('response', (response) => {
     if (response.status() >= 400) faults.failed.push(`${response.status()} ${response.url()}`);
   });

@@ -1,5 +1,5 @@
 /**
- * Makes tools/bench/.venv with the newest PyTorch, or updates it. Run with `pnpm --filter @fourier-features/bench pytorch`.
+ * Makes tools/bench/.venv with the newest PyTorch, or updates it. Run with `npx pnpm --filter @fourier-features/bench pytorch`.
  *
  * The Python is `$PYTHON`, or python3 on the path. pip's own settings apply: `PIP_INDEX_URL` chooses another index.
  */

@@ -12,7 +12,7 @@ import {
 import type { OperationsRecord } from '../operations/record.ts';
 import { milliseconds, range } from './range.ts';
 
-const NO_RECORDS = 'No records yet: `pnpm --filter @fourier-features/bench operations --record`.';
+const NO_RECORDS = 'No records yet: `npx pnpm --filter @fourier-features/bench operations --record`.';
 const BLOCKS = ['transforms', 'sampling', 'labels', 'eigen'] as const;
 
 /** Returns the tables of operations by name, ranges over machines of the fastest run. */

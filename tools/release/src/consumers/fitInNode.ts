@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReleaseCheck } from '../releaseCheck.ts';
 import { runToEnd } from '../run.ts';
@@ -5,17 +6,7 @@ import { nodeBinary, SUPPORTED } from './nodes.ts';
 import { createProject, lastLine } from './project.ts';
 
 /** Fits a ramp, and prints the engine and the PSNR of the held-out pixels. */
-export const FIT = `import { finish } from '@fourier-features/core';
-import { chooseEngine } from '@fourier-features/engines';
-import * as image from '@fourier-features/image';
-
-const { engine } = await chooseEngine();
-const values = Float32Array.from({ length: 32 * 32 }, (_, i) => (i % 32) / 32);
-const split = image.split({ width: 32, height: 32, channels: 1, values }, 'grid');
-const { field } = await finish(image.fit({ split, engine, encoding: 'gaussian', scale: 2, steps: 100 }));
-const { heldOutPsnr } = await image.score(field, split, { engine });
-console.log(engine.name, heldOutPsnr);
-`;
+export const FIT: string = readFileSync(new URL('../../programs/fit.js', import.meta.url), 'utf8');
 
 /** What the ramp reaches at least, in dB; a constant has 10.8. */
 const LEAST_PSNR = 20;

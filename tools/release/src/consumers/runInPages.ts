@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasChromium, ISOLATION, launchChromium } from '@fourier-features/testing/browser';
@@ -15,9 +16,8 @@ worker.onerror = ({ message }) => { document.title = 'error ' + message; };
 `;
 const PRINT = 'console.log(engine.name, heldOutPsnr)';
 const WORKER = FIT.replace(PRINT, "postMessage(engine.name + ' ' + heldOutPsnr)");
-const MODULES = `import relaxed from '@fourier-features/wasm/relaxed.wasm';
-import simd from '@fourier-features/wasm/simd.wasm';
-${WORKER.replace('chooseEngine()', "chooseEngine({ wasm: { module: { 'relaxed-simd': relaxed, simd } } })")}`;
+const IMPORTS = readFileSync(new URL('../../programs/modules.js', import.meta.url), 'utf8');
+const MODULES = `${IMPORTS}${WORKER.replace('chooseEngine()', "chooseEngine({ wasm: { module: { 'relaxed-simd': relaxed, simd } } })")}`;
 
 /** A way to bundle a page that trains in a worker. */
 interface Bundled {

@@ -69,6 +69,8 @@ export async function publishRelease(release: Release, registry: Registry): Prom
       USERPROFILE: home,
       XDG_CONFIG_HOME: home,
       NPM_CONFIG_USERCONFIG: join(home, '.npmrc'),
+      // `npm run` sets this one to the user's own file.
+      npm_config_userconfig: join(home, '.npmrc'),
       CI: 'true',
     },
   };

@@ -11,6 +11,9 @@ const MAIN = `import('./block.ts').then(
 `;
 const MOST_SECONDS = 120;
 
+/** Runs in the page. */
+const outcomeOf = (): string => (window as unknown as { outcome: string }).outcome;
+
 /**
  * Runs modules in Chromium, each in a page of its own that Vite bundles in the project.
  *
@@ -35,10 +38,11 @@ export async function runInPages(
         await writeFile(join(root, name), text);
       const page = await browser.open(pathToFileURL(`${root}/`), ISOLATION);
       page.setDefaultTimeout(1000 * MOST_SECONDS);
-      await untilDefined(page, 'outcome');
-      outcomes.push(
-        (await page.evaluate(() => (window as unknown as { outcome: string }).outcome)) || undefined,
+      const late = await untilDefined(page, 'outcome').then(
+        () => undefined,
+        () => `the page took more than ${MOST_SECONDS} s`,
       );
+      outcomes.push(late ?? ((await page.evaluate(outcomeOf)) || undefined));
       await page.close();
     }
     return outcomes;

@@ -13,8 +13,7 @@ const MANIFEST: PublishedManifest = {
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{}',
   LICENSE: 'MIT',
-  'README.md':
-    '```sh\nnpm install @fourier-features/sound\n```\n\n```ts\nimport { a } from "@fourier-features/sound";\n```\n',
+  'README.md': '```sh\nnpm install @fourier-features/sound\n```\n\n```ts\nsound();\n```\n',
   'dist/index.js': "import { object } from 'valibot';\nexport const a = object;\n",
   'dist/index.d.ts': 'export declare const a: unknown;\n',
   'dist/index.js.map': '{"sources":["../src/index.ts"]}',
