@@ -14,6 +14,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+describe('CHECKS', () => {
+  test('have names of their own, which their folders have too', () => {
+    const names = CHECKS.map(({ name }) => name);
+    expect([...new Set(names)]).toEqual(names);
+  });
+});
+
 describe('runChecks()', () => {
   test('counts an error as a fault, and runs the checks after it in folders of their own', async () => {
     const seen: string[] = [];
