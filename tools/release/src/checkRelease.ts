@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKS } from './checks.ts';
@@ -47,7 +47,10 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
     // Every npm that a check starts inherits this, and takes our packages from nowhere else.
     process.env['npm_config_@fourier-features:registry'] = local.url;
     const { tarballs } = release;
-    outcomes.push(...(await runChecks({ checks, tarballs, folder, parallel: PARALLEL, report })));
+    // The tarballs, the registry and the copy of the repository have folders with names of their own.
+    const own = join(folder, 'checks');
+    await mkdir(own);
+    outcomes.push(...(await runChecks({ checks, tarballs, folder: own, parallel: PARALLEL, report })));
     process.stdout.write(closing(outcomes));
     return outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0;
   } catch (error) {
