@@ -24,9 +24,11 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
   const checks = chosenChecks(CHECKS, only);
   const folder = await mkdtemp(join(tmpdir(), 'fourier-features-release-'));
   const say = progress();
-  let registry: Registry | undefined;
+  let started: Promise<Registry> | undefined;
   const clean = async (): Promise<void> => {
     endPrograms();
+    // It may still be starting if what runs at the same time failed.
+    const registry = await started?.catch(() => undefined);
     await registry?.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -36,10 +38,7 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
   try {
     const outcomes: Outcome[] = complete ? [completeness()] : [];
     outcomes.forEach(report);
-    const started = startRegistry(join(folder, 'registry')).then((value) => {
-      registry = value;
-      return value;
-    });
+    started = startRegistry(join(folder, 'registry'));
     const [local, release] = await Promise.all([started, prepareRelease(folder)]);
     say(release.native);
     await publishRelease(release, local);
