@@ -38,7 +38,7 @@ export const budgets: Budgets = {
     theory: 550 * KB,
     wasm: 200 * KB,
     webgpu: 400 * KB,
-    cli: 1200 * KB,
+    cli: 2200 * KB,
   },
   installed: [
     { packages: ['core', 'engines', 'image'], limit: 15 * MB },
