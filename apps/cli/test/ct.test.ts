@@ -209,6 +209,23 @@ describe('fourier-features ct', () => {
     });
   });
 
+  test('resumes a comparison whose manifests have backslashes', async () => {
+    await inFolder(async (folder) => {
+      const options = ['ct', 'compare', ...PHANTOM, ...TINY, '--out', 'moved'];
+      await runJson(folder, options);
+      for (const encoding of ['none', 'basic', 'positional', 'gaussian']) {
+        const path = join(folder, 'moved', encoding, 'manifest.json');
+        const manifest = JSON.parse(await readFile(path, 'utf8')) as { files: Record<string, string> };
+        expect(manifest.files['error']).toBe(`moved/${encoding}/error.png`);
+        manifest.files['error'] = String.raw`elsewhere\results\error.png`;
+        await writeFile(path, JSON.stringify(manifest));
+      }
+      const { stderr, code } = await runCli(folder, [...options, '--resume']);
+      expect(code, stderr).toBe(0);
+      expect(stderr.match(/: already done/g)).toHaveLength(4);
+    });
+  });
+
   test('warns in the terminal’s words of an arc in radians, and refuses it with --strict', async () => {
     await inFolder(async (folder) => {
       const { values } = sheppLogan({ shape: [32, 32] });

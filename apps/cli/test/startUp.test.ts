@@ -18,8 +18,10 @@ const LIST_MODULES = `
 /** Parts of the addresses of modules that only work needs: engines, charts, pictures, data sets, readers of tasks. */
 const HEAVY = [
   ...['native', 'wasm', 'webgpu', 'kernels'].map((name) => `/packages/${name}/`),
-  ...['engines', 'pictures', 'datasets', 'tasks', 'theory'].map((name) => `/packages/${name}/src/index.ts`),
-  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow'].map(
+  ...['engines', 'pictures', 'charts', 'datasets', 'tasks', 'theory'].map(
+    (name) => `/packages/${name}/src/index.ts`,
+  ),
+  ...['echarts', 'sharp', 'manifold-3d', 'h5wasm', 'cli-progress', '@tensorflow', '@gltf-transform'].map(
     (name) => `/node_modules/${name}/`,
   ),
 ];

@@ -14,4 +14,6 @@ export const REFERENCE_PACKAGES: readonly string[] = [
   'tasks',
   'datasets',
   'pictures',
+  'charts',
+  'raster',
 ];

@@ -7,7 +7,7 @@ import { finish } from '@fourier-features/core';
 import { photo } from '@fourier-features/datasets';
 import { chooseEngine } from '@fourier-features/engines';
 import { decodePicture } from '@fourier-features/pictures';
-import { type Picture, rgba } from '@fourier-features/pictures/plain';
+import { type Picture, rgba } from '@fourier-features/raster';
 import { imageTask, readImage } from '@fourier-features/tasks';
 import sharp from 'sharp';
 import { laneChoice } from '../src/playground/choices.ts';

@@ -9,7 +9,7 @@ import { colinHead, colinSlice, type Scan, toUnitRange } from '@fourier-features
 import { chooseEngine } from '@fourier-features/engines';
 import * as mri from '@fourier-features/mri';
 import { decodePicture } from '@fourier-features/pictures';
-import { type Picture, rgba } from '@fourier-features/pictures/plain';
+import { type Picture, rgba } from '@fourier-features/raster';
 import {
   type CtInput,
   ctTask,

@@ -7,7 +7,7 @@ import { cosineSchedule, finish } from '@fourier-features/core';
 import { encodeField } from '@fourier-features/core/storage';
 import { chooseEngine } from '@fourier-features/engines';
 import * as nerf from '@fourier-features/nerf';
-import { rgba } from '@fourier-features/pictures/plain';
+import { rgba } from '@fourier-features/raster';
 import { colourPicture, lookOf, nerfTask, proceduralSceneInput } from '@fourier-features/tasks';
 import sharp from 'sharp';
 

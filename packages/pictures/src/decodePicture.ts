@@ -1,8 +1,8 @@
+import { MAX_PIXELS } from '@fourier-features/raster';
 import sharp from 'sharp';
 import { checkPixels, type DecodedPicture, type DecodePictureOptions, decodeChecked } from './decoding.ts';
 import { drawSvg } from './drawSvg.ts';
 import { isSrgb } from './isSrgb.ts';
-import { MAX_PIXELS } from './limits.ts';
 import { mendJpeg } from './mendJpeg.ts';
 import { pictureOfSamples } from './pictureOfSamples.ts';
 

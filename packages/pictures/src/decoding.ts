@@ -1,4 +1,4 @@
-import type { Picture } from './picture.ts';
+import type { Picture } from '@fourier-features/raster';
 
 export interface DecodePictureOptions {
   /** Largest number of pixels, width × height, that is decoded; 100 million by default. Each takes 16 to 26 bytes. */

@@ -1,6 +1,6 @@
+import { checkPicture, type Picture } from '@fourier-features/raster';
 import sharp from 'sharp';
 import { abortable } from './abortable.ts';
-import { checkPicture, type Picture } from './picture.ts';
 
 export interface EncodeAnimationOptions {
   /** File format; default `webp`. WebP keeps all colours; GIF has 256 of them and is supported everywhere. */

@@ -1,5 +1,5 @@
+import type { Picture } from '@fourier-features/raster';
 import sharp from 'sharp';
-import type { Picture } from './picture.ts';
 import { type EncodePngOptions, samplesOf } from './samplesOf.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { checkPicture, type Picture } from './picture.ts';
+import { checkPicture, type Picture } from '@fourier-features/raster';
 
 export interface EncodePngOptions {
   /** Number of bits per channel; default 8. */

@@ -1,4 +1,5 @@
 import { decodePicture, encodePng, type Picture } from '@fourier-features/pictures';
+import { rgba } from '@fourier-features/raster';
 import { describe, expect, test } from 'vitest';
 
 const gradient = (channels: Picture['channels'], white: number): Picture => ({
@@ -39,6 +40,14 @@ describe('encodePng(picture, { bitDepth })', () => {
       await encodePng({ width: 5, height: 1, channels: 1, values }),
     );
     expect(Array.from(back, (value) => Math.round(value * 255))).toEqual([0, 255, 128, 100, 255]);
+  });
+
+  test.each([1, 2, 3, 4] as const)('writes the bytes that rgba returns, %i channels', async (channels) => {
+    const values = Float32Array.from({ length: 35 * channels }, (_, i) => ((i * 37) % 101) / 100);
+    const picture: Picture = { width: 7, height: 5, channels, values };
+    const decoded = await decodePicture(await encodePng(picture));
+    expect(decoded.channels).toBe(channels);
+    expect(rgba(decoded)).toEqual(rgba(picture));
   });
 
   test('is deterministic and writes no date, text or profile', async () => {

@@ -1,4 +1,4 @@
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 
 /** A picture from a file. */
 export interface DecodedPicture extends Picture {

@@ -1,6 +1,6 @@
 import type { Engine, OutputSpread, Scores } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 
 /** Where a trained field is evaluated. */
 export interface ResultRun extends ProgressOptions {

@@ -1,5 +1,5 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { type Random, seededRandom } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { circleKernel, kernelMatrix, type Matrix, matrix, predictDynamics } from '@fourier-features/theory';
 import { type Figure, type FigureRun, openSheet, stepsOf } from './figure.ts';
 import { BASRI } from './published.ts';

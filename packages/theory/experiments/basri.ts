@@ -1,6 +1,6 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { type Random, seededRandom } from '@fourier-features/core';
 import { shortenList, summarise } from '@fourier-features/experiments';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   circleEigenvalue,
   circleKernel,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
   type Encoding,
@@ -10,15 +11,7 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
-import {
-  boxReduce,
-  type Curve,
-  contactSheet,
-  curveChart,
-  decodePicture,
-  type Picture,
-  type Tile,
-} from '@fourier-features/pictures';
+import { boxReduce, contactSheet, decodePicture, type Picture, type Tile } from '@fourier-features/pictures';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { gaussianBlur } from './gaussianBlur.ts';
 import { meanSquare } from './published.ts';

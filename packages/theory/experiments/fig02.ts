@@ -1,4 +1,5 @@
-import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
+import { curveChart, heatMap } from '@fourier-features/charts';
+import { encodePng } from '@fourier-features/pictures';
 import { circulantEigenvalues, columnMatrix, kernelMatrix, matrix, ntk } from '@fourier-features/theory';
 import { type Figure, type FigureRun, openSheet } from './figure.ts';
 import { gridRow, mappingKernel, mappingName, POWERS, publishedNetwork, RECOMPUTED } from './published.ts';

@@ -1,4 +1,4 @@
-import { type Curve, curveChart } from '@fourier-features/pictures';
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { isTrain, residualOf } from './fig03Split.ts';
 import { type Mapping, mappingName } from './published.ts';
 

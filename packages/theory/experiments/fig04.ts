@@ -1,3 +1,4 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
   type Encoding,
@@ -12,7 +13,6 @@ import {
   uniformEncoding,
 } from '@fourier-features/core';
 import { shortenList, summarise } from '@fourier-features/experiments';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { encodingBandwidth, powerLawSet } from '@fourier-features/theory';
 import { collapse, octaveMedians, type SpreadError } from './collapse.ts';
 import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet, stepsOf } from './figure.ts';

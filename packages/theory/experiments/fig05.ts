@@ -1,3 +1,4 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   type Engine,
   fourierEncoding,
@@ -8,7 +9,6 @@ import {
   threefryRandom,
 } from '@fourier-features/core';
 import { shortenList, summarise } from '@fourier-features/experiments';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   circulantEigenvalues,
   composedKernel,

@@ -1,5 +1,5 @@
+import { curveChart } from '@fourier-features/charts';
 import { fourierEncoding } from '@fourier-features/core';
-import { curveChart } from '@fourier-features/pictures';
 import { circulantEigenvalues, composedKernel, ntk } from '@fourier-features/theory';
 import { type Figure, type FigureRun, openSheet } from './figure.ts';
 import { gridRow, RECOMPUTED } from './published.ts';

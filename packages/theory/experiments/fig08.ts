@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { gaussianEncoding, type Random, seededRandom, trainedEncoding } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import { shortenList, summarise } from '@fourier-features/experiments';
-import { boxReduce, type Curve, curveChart, decodePicture } from '@fourier-features/pictures';
+import { boxReduce, decodePicture } from '@fourier-features/pictures';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { PAPER_PICTURES, PICTURE_RATE, QUICK_PICTURES } from './pictureProtocols.ts';
 import { type PictureSplit, splitPicture, trainedOnPixels } from './pixels.ts';

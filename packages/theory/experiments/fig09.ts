@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { curveChart } from '@fourier-features/charts';
 import {
   gaussianEncoding,
   laplacianEncoding,
@@ -10,7 +11,7 @@ import {
 } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import { shortenList } from '@fourier-features/experiments';
-import { boxReduce, curveChart, decodePicture } from '@fourier-features/pictures';
+import { boxReduce, decodePicture } from '@fourier-features/pictures';
 import { collapse, octaveMedians, type SpreadError } from './collapse.ts';
 import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet, stepsOf } from './figure.ts';
 import { frequencySpread, isotropicEncoding } from './isotropic.ts';

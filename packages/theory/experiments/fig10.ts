@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { curveChart } from '@fourier-features/charts';
 import { evaluateField, gaussianEncoding, type Random, seededRandom } from '@fourier-features/core';
 import { photos } from '@fourier-features/datasets';
 import { shortenList } from '@fourier-features/experiments';
-import { boxReduce, contactSheet, curveChart, decodePicture, type Tile } from '@fourier-features/pictures';
+import { boxReduce, contactSheet, decodePicture, type Tile } from '@fourier-features/pictures';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { PAPER_PICTURES, PICTURE_RATE, QUICK_PICTURES } from './pictureProtocols.ts';
 import { allPixels, pixelPsnr, splitPicture, trainedOnPixels } from './pixels.ts';

@@ -1,3 +1,4 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
   type Engine,
@@ -10,7 +11,6 @@ import {
   seededRandom,
 } from '@fourier-features/core';
 import { shortenList, summarise } from '@fourier-features/experiments';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { meanSquare, READ_OFF } from './published.ts';
 import { trained } from './train.ts';

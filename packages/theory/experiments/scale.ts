@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { curveChart } from '@fourier-features/charts';
 import { type Engine, gaussianEncoding, type Random, seededRandom } from '@fourier-features/core';
 import { colinSlice, photos, text } from '@fourier-features/datasets';
 import { shortenList } from '@fourier-features/experiments';
-import { boxReduce, curveChart, decodePicture, type Picture } from '@fourier-features/pictures';
+import { boxReduce, decodePicture, type Picture } from '@fourier-features/pictures';
 import { suggestScale } from '@fourier-features/theory';
 import { type Figure, type FigureRun, figureEngine, openSheet, type Sheet, stepsOf } from './figure.ts';
 import { type PictureSplit, pixelPsnr, splitPicture, trainedOnPixels } from './pixels.ts';

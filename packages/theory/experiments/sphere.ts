@@ -1,6 +1,6 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { type Random, seededRandom } from '@fourier-features/core';
 import { shortenList, shortenProtocol, summarise } from '@fourier-features/experiments';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { stepsToError } from '@fourier-features/theory';
 import { type Figure, type FigureRun, openSheet } from './figure.ts';
 import { BASRI } from './published.ts';

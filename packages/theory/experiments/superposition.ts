@@ -1,5 +1,5 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { basicEncoding, type Initializer, lecunNormal, seededRandom, sgd } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { circulantEigenvalues, kernelMatrix, matrix, ntk } from '@fourier-features/theory';
 import { type Figure, type FigureRun, figureEngine, openSheet, stepsOf } from './figure.ts';
 import { BASRI } from './published.ts';

@@ -1,5 +1,6 @@
 /** Gives readers changed files and keeps the inputs that they fail on. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Reader } from './readers/reader.ts';
 import { readers } from './readers/readers.ts';
@@ -92,7 +93,7 @@ async function search(isolation: Isolation, reader: Reader): Promise<void> {
     const file = new URL(`${reader.name}-${values.seed}-${index}`, FAILURES);
     await mkdir(FAILURES, { recursive: true });
     await writeFile(file, bytes);
-    say(`  ${count} × ${printable(fault)}\n    ${file.pathname}\n`);
+    say(`  ${count} × ${printable(fault)}\n    ${fileURLToPath(file)}\n`);
     process.exitCode = 1;
   }
 }

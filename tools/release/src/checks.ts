@@ -20,8 +20,6 @@ export const CHECKS: readonly ReleaseCheck[] = [
   runInPages,
   fitInNode,
   explainOldNode,
-  sizes,
-  coreAlone,
   tarballs,
   coreAlone,
 ];

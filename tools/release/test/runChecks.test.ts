@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHECKS } from '../src/checks.ts';
 import { platformsWithoutModule } from '../src/publishing/nativeModules.ts';
 import { run, runToEnd } from '../src/run.ts';
 import { runChecks } from '../src/runChecks.ts';
@@ -12,6 +13,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fourier-features-test-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('CHECKS', () => {
+  test('have names of their own, which their folders have too', () => {
+    const names = CHECKS.map(({ name }) => name);
+    expect([...new Set(names)]).toEqual(names);
+  });
+});
 
 describe('runChecks()', () => {
   test('counts an error as a fault, and runs the checks after it in folders of their own', async () => {

@@ -1,5 +1,6 @@
 import { type CtInput, ctTask, type FitSettings, readSinogram } from '@fourier-features/tasks';
-import { readInput, refuse, stem } from '../files/inputs.ts';
+import { readInput, refuse } from '../files/inputs.ts';
+import { stem } from '../files/stem.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
 import type { TaskWork } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';

@@ -1,5 +1,6 @@
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EBUSY: 'in use by another program',
   EDQUOT: 'disk quota exceeded',
   EFBIG: 'file larger than the limit',
   EIO: 'input/output error',

@@ -1,4 +1,3 @@
-import { basename, extname } from 'node:path';
 import { EngineLostError } from '@fourier-features/core';
 import { decodeField, type FieldFile } from '@fourier-features/core/storage';
 import { InputError, type TaskName } from '@fourier-features/tasks/descriptions';
@@ -79,11 +78,4 @@ function reasonOf(error: unknown): string {
 function isOurs(error: unknown): boolean {
   const stated = error instanceof RangeError || (error instanceof Error && error.constructor === Error);
   return stated && /: | must /.test(error.message);
-}
-
-/** Returns the name of a file without its folder and extension; `.nii.gz` counts as one. */
-export function stem(path: string): string {
-  const name = basename(path);
-  const volume = name.replace(/\.nii(\.gz)?$/i, '');
-  return volume === name ? basename(name, extname(name)) : volume;
 }

@@ -1,5 +1,5 @@
 import { MAX_SCENE_PIXELS } from '@fourier-features/nerf';
-import { MAX_PIXELS } from '@fourier-features/pictures/limits';
+import { MAX_PIXELS } from '@fourier-features/raster';
 import type { Option } from 'commander';
 import { option } from '../terminal/option.ts';
 import { integer } from '../terminal/rules.ts';

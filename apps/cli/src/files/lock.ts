@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from './errorCode.ts';
 import { type LockOwner, parseOwner, standingOf, thisOwner } from './lockOwner.ts';
+import { renameOver } from './renameOver.ts';
 import { temporaryName } from './temporaryName.ts';
 
 /** A lock that this process holds. */
@@ -17,8 +18,8 @@ export interface LockedOut {
   readonly reason: string;
 }
 
-/** What file systems answer that have no hard links. */
-const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
+/** What file systems answer that have no hard links: EISDIR is FAT on Windows. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR', 'EMLINK'];
 
 /**
  * Takes a lock: a file that names its owner, created together with its content. The lock of a process that has ended, by
@@ -81,7 +82,7 @@ async function takeOver(own: string, text: string, path: string): Promise<boolea
   if (!(await isStale(path)) || !(await place(own, text, turn))) return false;
   try {
     if (!(await isStale(path))) return false;
-    await rename(own, path);
+    await renameOver(own, path);
     return true;
   } finally {
     await rm(turn, { force: true });

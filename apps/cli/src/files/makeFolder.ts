@@ -30,10 +30,16 @@ async function makeLevels(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'EEXIST') return false;
+    // For a root, such as that of a drive, Windows answers EPERM and macOS EISDIR.
+    if (code === 'EEXIST' || (await isFolder(path))) return false;
     if (code !== 'ENOENT' || dirname(path) === path) throw error;
     await makeLevels(dirname(path));
     await mkdir(path);
     return true;
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
 }

@@ -1,5 +1,5 @@
 import { rmdirSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '../terminal/say.ts';
 import { OutputError, UserError } from '../terminal/userError.ts';
@@ -9,14 +9,16 @@ import { inputAt } from './inputIdentity.ts';
 import { type Lock, type LockedOut, takeLock } from './lock.ts';
 import { makeFolder } from './makeFolder.ts';
 import { removeLeftovers } from './removeLeftovers.ts';
+import { renameOver } from './renameOver.ts';
 import { replaceFile } from './replaceFile.ts';
+import { slashed } from './slashed.ts';
 import { hasFileExtension, numbered, type OutputValues, occupied } from './target.ts';
 import { lockName, temporaryName } from './temporaryName.ts';
 
 /** A folder for results, which no other run writes to meanwhile. Each file is written completely or not at all. */
 export interface OutputFolder {
   readonly path: string;
-  /** Returns the file's path. @throws UserError if it cannot be written; an earlier file is then as it was. */
+  /** Returns the file's path, with slashes. @throws UserError if it cannot be written; an earlier file is then as it was. */
   write(name: string, content: Uint8Array | string): Promise<string>;
   /** Makes an earlier run's file one of this run, which continues it. */
   adopt(name: string): void;
@@ -118,7 +120,7 @@ function lockedFolder(path: string, reuse: boolean): OutputFolder {
         throw new OutputError(`--out: ${target} could not be written (${errorReason(error)})`);
       }
       own.add(name);
-      return target;
+      return slashed(target);
     },
     adopt: (name) => {
       own.add(name);
@@ -129,7 +131,7 @@ function lockedFolder(path: string, reuse: boolean): OutputFolder {
       while (await statOf(join(path, numbered(name, number, 'file')))) number++;
       const aside = join(path, numbered(name, number, 'file'));
       try {
-        await rename(join(path, name), aside);
+        await renameOver(join(path, name), aside);
       } catch (error) {
         throw new UserError(`--out: ${aside} could not be written (${errorReason(error)})`);
       }

@@ -1,9 +1,10 @@
 import { decodePicture } from '@fourier-features/pictures';
 import { drawSlice, readPictureSlice, readVolumeSlice, type SliceInput } from '@fourier-features/tasks';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
-import { readInput, refuse, stem } from './inputs.ts';
+import { readInput, refuse } from './inputs.ts';
 import { phantomOf } from './phantom.ts';
 import { AXIS, NON_FINITE, type SliceValues, VOLUME } from './sliceOptions.ts';
+import { stem } from './stem.ts';
 import { isVolume, readVolumeSource } from './volumeSource.ts';
 
 /**

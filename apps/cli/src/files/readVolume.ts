@@ -1,8 +1,9 @@
 import { drawVolume, readVolume, type VolumeInput } from '@fourier-features/tasks';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
-import { refuse, stem } from './inputs.ts';
+import { refuse } from './inputs.ts';
 import { phantomOf } from './phantom.ts';
 import { NON_FINITE, type NonFiniteName, VOLUME } from './sliceOptions.ts';
+import { stem } from './stem.ts';
 import { readVolumeSource } from './volumeSource.ts';
 
 /**

@@ -1,7 +1,8 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from './errorCode.ts';
 import { kindOf, statOf } from './fileKind.ts';
+import { renameOver } from './renameOver.ts';
 
 /** What file systems answer that have nothing to flush. */
 const NOTHING_TO_FLUSH = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES', 'EBADF'];
@@ -36,7 +37,7 @@ export async function replaceFile(
       // Network file systems report a full disk only here.
       await file.close();
     }
-    await rename(path, target);
+    await renameOver(path, target);
   } catch (error) {
     await rm(path, { force: true });
     throw error;

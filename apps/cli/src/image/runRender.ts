@@ -5,6 +5,7 @@ import { chooseEngine } from '../engine.ts';
 import { readField, refuse } from '../files/inputs.ts';
 import { checkPixels } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { slashed } from '../files/slashed.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -35,7 +36,7 @@ export async function runImageRender(
   await enter(writing());
   await out.write(png);
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: out.path };
+  const files = { picture: slashed(out.path) };
   const report = { task: 'image-render', ...size, engine: engine.name, seconds, files };
   print(report, values.json, `${out.path}: ${size.width}x${size.height}`);
 }

@@ -1,6 +1,7 @@
 import { decodePicture } from '@fourier-features/pictures';
 import { type ImageInput, type ImageSettings, imageTask, readImage } from '@fourier-features/tasks';
-import { readInput, refuse, stem } from '../files/inputs.ts';
+import { readInput, refuse } from '../files/inputs.ts';
+import { stem } from '../files/stem.ts';
 import type { TaskWork } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';
 import type { ImageValues } from './command.ts';

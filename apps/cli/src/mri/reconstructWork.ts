@@ -1,5 +1,6 @@
 import { type FitSettings, type MriInput, mriTask, readKspace } from '@fourier-features/tasks';
-import { refuse, stem } from '../files/inputs.ts';
+import { refuse } from '../files/inputs.ts';
+import { stem } from '../files/stem.ts';
 import { refuseUnused } from '../terminal/refuseUnused.ts';
 import type { TaskWork } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';

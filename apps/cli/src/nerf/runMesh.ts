@@ -4,6 +4,7 @@ import { type MeshWithNormals, removeIslands, type WithoutIslands } from '@fouri
 import { islandText } from '@fourier-features/tasks';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { slashed } from '../files/slashed.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
@@ -59,7 +60,7 @@ export async function runNerfMesh(
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume, islands },
-    files: { mesh: out.path },
+    files: { mesh: slashed(out.path) },
   };
   print(
     report,

@@ -11,7 +11,8 @@ import {
   sceneFilesFromZip,
 } from '@fourier-features/tasks';
 import { sceneNames } from '@fourier-features/tasks/descriptions';
-import { readInput, refuse, stem } from '../files/inputs.ts';
+import { readInput, refuse } from '../files/inputs.ts';
+import { stem } from '../files/stem.ts';
 import { UserError } from '../terminal/userError.ts';
 import type { TaskWork } from '../training/taskCommand.ts';
 import { trainingSettings } from '../training/trainingSettings.ts';

@@ -4,6 +4,7 @@ import { islandText } from '@fourier-features/tasks';
 import { chooseEngine } from '../engine.ts';
 import { refuse } from '../files/inputs.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { slashed } from '../files/slashed.ts';
 import { meshEncoder } from '../files/writeMesh.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
@@ -39,7 +40,7 @@ export async function runOccupancyMesh(
     engine: engine.name,
     seconds: (performance.now() - started) / 1000,
     mesh: { vertices, faces, watertight, genus, area, volume: signedVolume, islands },
-    files: { mesh: out.path },
+    files: { mesh: slashed(out.path) },
   };
   const kind = watertight ? 'watertight' : 'not watertight';
   print(

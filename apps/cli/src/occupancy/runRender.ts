@@ -3,6 +3,7 @@ import { encodePng } from '@fourier-features/pictures';
 import { chooseEngine } from '../engine.ts';
 import { checkPixels } from '../files/limits.ts';
 import { openOutputFile } from '../files/outputFile.ts';
+import { slashed } from '../files/slashed.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -37,7 +38,7 @@ export async function runOccupancyRender(
   await enter(writing());
   await out.write(png);
   const seconds = (performance.now() - started) / 1000;
-  const files = { picture: out.path };
+  const files = { picture: slashed(out.path) };
   const report = { task: 'occupancy-render', width, height, engine: engine.name, seconds, files };
   print(report, values.json, `${out.path}: ${width}x${height}`);
 }

@@ -53,7 +53,8 @@ export function writing(outcome = 'stopped; the results were written'): Phase {
 /** Exit code of interrupted commands, as shells have it. */
 export const INTERRUPTED_CODE = 130;
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** SIGBREAK is Ctrl-Break, which only Windows has; there SIGHUP comes when the window is closed, and SIGTERM never. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 /** What does not look at the signal, such as a decoder of pictures, is left alone after this time. */
 const MILLISECONDS_TO_STOP = 1000;

@@ -8,6 +8,7 @@ export type Run<Given extends readonly unknown[]> = (
 
 /** What takes longest to load, one part after the other: an interruption is heard between them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('@fourier-features/charts'),
   () => import('@fourier-features/pictures'),
   () => import('@fourier-features/datasets'),
   () => import('@fourier-features/tasks'),

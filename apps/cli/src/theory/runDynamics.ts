@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { type Curve, curveChart } from '@fourier-features/charts';
 import { type Random, seededRandom } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import { type TrainingCurves, trainingCurves } from '@fourier-features/theory';
 import { chooseEngine } from '../engine.ts';
 import { openOutputFolder } from '../files/outputFolder.ts';

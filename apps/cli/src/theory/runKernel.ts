@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { curveChart, heatMap } from '@fourier-features/charts';
 import { encodeNpy } from '@fourier-features/datasets';
-import { curveChart, encodePng, heatMap } from '@fourier-features/pictures';
+import { encodePng } from '@fourier-features/pictures';
 import { encodingBandwidth, kernelMatrix } from '@fourier-features/theory';
 import { openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { curveChart } from '@fourier-features/pictures';
+import { curveChart } from '@fourier-features/charts';
 import { fourierQuotients, kernelMatrix, largestStableRate, symmetricEigen } from '@fourier-features/theory';
 import { openOutputFolder } from '../files/outputFolder.ts';
 import { type Interrupt, writing } from '../terminal/interrupt.ts';

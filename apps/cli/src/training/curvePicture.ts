@@ -1,5 +1,5 @@
+import { curveChart } from '@fourier-features/charts';
 import type { CurvePoint } from '@fourier-features/core';
-import { curveChart } from '@fourier-features/pictures';
 import { type CurveLine, type FitSettings, measureLabel } from '@fourier-features/tasks';
 
 /** Draws a training curve as SVG. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, win32 } from 'node:path';
 import type { Checkpoint } from '@fourier-features/core';
 import { decodePicture, type Picture } from '@fourier-features/pictures';
 import type { FitSettings, Solution, Task, TaskInput } from '@fourier-features/tasks';
@@ -59,9 +59,9 @@ export async function findPriorRun<Input extends TaskInput, Settings extends Fit
   if (manifest.missing.length > 0) return undefined;
   const picture = await readPictureFile(join(folder, pictureName));
   const errorPath = manifest.files['error'];
-  // The folder may have been moved since.
+  // The folder may have been moved since, and earlier versions wrote backslashes on Windows.
   const error =
-    errorPath === undefined ? undefined : await readPictureFile(join(folder, basename(errorPath)));
+    errorPath === undefined ? undefined : await readPictureFile(join(folder, win32.basename(errorPath)));
   const { scores, warnings } = manifest;
   return { kind: 'done', report: reportOf(manifest), solution: { scores, picture, error }, warnings };
 }

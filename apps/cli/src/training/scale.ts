@@ -1,5 +1,5 @@
+import { type Curve, curveChart } from '@fourier-features/charts';
 import type { Engine } from '@fourier-features/core';
-import { type Curve, curveChart } from '@fourier-features/pictures';
 import {
   chooseScale,
   type FitSettings,

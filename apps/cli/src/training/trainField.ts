@@ -4,6 +4,7 @@ import { encodeField } from '@fourier-features/core/storage';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
 import type { FitSettings, Result, ResultContent, TaskInput } from '@fourier-features/tasks';
+import { slashed } from '../files/slashed.ts';
 import { type Phase, writing } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
@@ -96,7 +97,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
     solution: Result | undefined,
     missing: readonly string[],
   ): Promise<FitReport> => {
-    const files = { ...results, ...trained, manifest: join(out.path, 'manifest.json') };
+    const files = { ...results, ...trained, manifest: slashed(join(out.path, 'manifest.json')) };
     const report = fitReport({ training, followed, solution, files });
     const manifest = await manifestOf({
       ...{ report, training, followed, field, resumedFrom, engines, solution, missing },

@@ -70,6 +70,12 @@ test('temporary names belong to one owner, and never repeat', () => {
     expect(isTemporaryName(name)).toBe(false);
 });
 
+test('a file has one lock where names differ in more than case', () => {
+  for (const platform of ['win32', 'darwin'] as const)
+    expect(lockName('Shape.GLB', platform)).toBe(lockName('shape.glb', platform));
+  expect(lockName('Shape.GLB', 'linux')).not.toBe(lockName('shape.glb', 'linux'));
+});
+
 /** Starts a process that takes a lock, says how that went, and then does nothing. */
 async function locker(path: string): Promise<{ child: ChildProcess; said: string }> {
   const source = `const { takeLock } = await import(${JSON.stringify(LOCK_MODULE)});

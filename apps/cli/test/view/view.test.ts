@@ -7,7 +7,7 @@ import type { Engine } from '@fourier-features/core';
 import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import * as occupancy from '@fourier-features/occupancy';
-import { rgba } from '@fourier-features/pictures/plain';
+import { rgba } from '@fourier-features/raster';
 import { gridShape, imageSize, renderSlice, shapePlace } from '@fourier-features/tasks';
 import { type Browser, hasChromium, inChromium, launchChromium } from '@fourier-features/testing/browser';
 import { wasmEngine } from '@fourier-features/wasm';

@@ -1,5 +1,5 @@
 import { dcCentred, type Mask } from '@fourier-features/mri';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 
 /** Colour of bins that are not sampled, and how much of their magnitude is seen through it. */
 const VEIL = [0.1, 0.16, 0.3] as const;

@@ -7,7 +7,7 @@ import { type Engine, type Field, outputSpread } from '@fourier-features/core';
 import { decodeField } from '@fourier-features/core/storage';
 import * as image from '@fourier-features/image';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
-import { MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/raster';
 import {
   type ImageInput,
   type ImageSettings,

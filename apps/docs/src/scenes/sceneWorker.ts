@@ -11,7 +11,7 @@ import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts
 import type { Engine, Field } from '@fourier-features/core';
 import { decodeField } from '@fourier-features/core/storage';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
-import { rgba } from '@fourier-features/pictures/plain';
+import { rgba } from '@fourier-features/raster';
 import {
   decodeLook,
   lookOf,

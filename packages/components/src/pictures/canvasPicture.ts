@@ -1,4 +1,4 @@
-import { type Picture, rgba } from '@fourier-features/pictures/plain';
+import { type Picture, rgba } from '@fourier-features/raster';
 import type { CanvasPicture } from './PictureCanvas.tsx';
 
 /** Returns a picture as bytes for a canvas. */

@@ -1,6 +1,6 @@
 import type { Engine, Field } from '@fourier-features/core';
 import * as nerf from '@fourier-features/nerf';
-import { rgba } from '@fourier-features/pictures/plain';
+import { rgba } from '@fourier-features/raster';
 import { colourPicture, type NerfLook, nearnessPicture, opacityPicture } from '@fourier-features/tasks';
 import type { CanvasPicture } from '../pictures/PictureCanvas.tsx';
 import type { Detail } from './detail.ts';

@@ -1,4 +1,3 @@
-import { Document, WebIO } from '@gltf-transform/core';
 import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
 
 /**
@@ -14,6 +13,8 @@ import { checkEncodable, type EncodableMesh } from './encodableMesh.ts';
  */
 export async function encodeGlb(mesh: EncodableMesh): Promise<Uint8Array<ArrayBuffer>> {
   checkEncodable('encodeGlb', mesh);
+  // Loaded only now: most users of this package write no GLB.
+  const { Document, WebIO } = await import('@gltf-transform/core');
   const document = new Document();
   const buffer = document.createBuffer();
   const vectors = (array: Float32Array) =>

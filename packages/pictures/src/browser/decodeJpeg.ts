@@ -1,8 +1,8 @@
+import type { Picture } from '@fourier-features/raster';
 import { isSrgb } from '../isSrgb.ts';
 import { joinBytes } from '../joinBytes.ts';
 import { endsFrom, nextMarker, START_OF_SCAN, segmentFrom } from '../jpegSegments.ts';
 import { mendJpeg } from '../mendJpeg.ts';
-import type { Picture } from '../picture.ts';
 import { pictureOfSamples } from '../pictureOfSamples.ts';
 import { rgbaByBrowser } from './rgbaByBrowser.ts';
 

@@ -1,5 +1,5 @@
+import { MAX_PIXELS } from '@fourier-features/raster';
 import { checkPixels, type DecodedPicture, type DecodePictureOptions, decodeChecked } from '../decoding.ts';
-import { MAX_PIXELS } from '../limits.ts';
 import { pictureOfSamples } from '../pictureOfSamples.ts';
 import { checkBoxes } from './checkBoxes.ts';
 import { decodeJpeg } from './decodeJpeg.ts';

@@ -1,6 +1,6 @@
+import type { Picture } from '@fourier-features/raster';
 import { isSrgb } from '../isSrgb.ts';
 import { joinBytes } from '../joinBytes.ts';
-import type { Picture } from '../picture.ts';
 import { pictureOfSamples } from '../pictureOfSamples.ts';
 import { exifOrientation } from './exifOrientation.ts';
 import { inflateAtMost } from './inflateAtMost.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 import { pictureOfSamples } from '../pictureOfSamples.ts';
 import { exifOrientation } from './exifOrientation.ts';
 import { rgbaByBrowser } from './rgbaByBrowser.ts';

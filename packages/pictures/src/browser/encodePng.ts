@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 import { type EncodePngOptions, samplesOf } from '../samplesOf.ts';
 
 /**

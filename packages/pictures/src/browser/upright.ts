@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 
 /** Turns and mirrors a picture upright, by its EXIF orientation from 1 to 8. */
 export function upright(picture: Picture, orientation: number): Picture {

@@ -1,5 +1,5 @@
+import { checkPicture, type Picture } from '@fourier-features/raster';
 import sharp from 'sharp';
-import { checkPicture, type Picture } from '../picture.ts';
 import { type Lettering, textPath, wrapText } from './lettering.ts';
 import { type OpaqueTile, opaqueTile } from './opaqueTile.ts';
 

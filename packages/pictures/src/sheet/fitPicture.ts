@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 
 /**
  * Fits a picture into a square of `size` pixels, keeping its proportions.

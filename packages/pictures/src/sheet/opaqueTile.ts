@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 import { fitPicture } from './fitPicture.ts';
 
 /** Pixels of a tile: 8-bit RGB samples, `[height, width, 3]`. */

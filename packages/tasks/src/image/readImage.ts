@@ -1,5 +1,5 @@
 import * as image from '@fourier-features/image';
-import { MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/raster';
 import { percent } from '../percent.ts';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { checkPixels } from '../read/checkPixels.ts';

@@ -1,4 +1,4 @@
-import { boxReduce } from '@fourier-features/pictures/plain';
+import { boxReduce } from '@fourier-features/raster';
 import type { DecodedPicture } from '../picture.ts';
 
 /** A picture that was reduced, and what is good to know about that. */

@@ -1,5 +1,5 @@
 import { clip } from '@fourier-features/core';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 
 /** A plane of numbers seen from its last row up, as volumes are drawn. */
 interface Plane {

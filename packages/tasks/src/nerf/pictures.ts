@@ -1,5 +1,5 @@
 import * as nerf from '@fourier-features/nerf';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 import type { Sheet, SheetTile } from '../result.ts';
 
 /** Depths between which a scene lies. */

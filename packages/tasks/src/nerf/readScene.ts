@@ -1,7 +1,7 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { excerpt, oneLine } from '@fourier-features/core/message';
 import * as nerf from '@fourier-features/nerf';
-import { MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/raster';
 import type { DecodedPicture, DecodePicture } from '../picture.ts';
 import { type NerfInput, type NerfInputOptions, sceneInput } from './nerfInput.ts';
 

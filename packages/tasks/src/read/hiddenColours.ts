@@ -1,5 +1,5 @@
 import { transparency } from '@fourier-features/image';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 import { percent } from '../percent.ts';
 
 /** Share of the pixels from which hidden colours are mentioned: stray pixels are no matter. */

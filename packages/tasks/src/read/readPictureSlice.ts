@@ -1,5 +1,5 @@
 import { greyPlane, padToSquare } from '@fourier-features/datasets';
-import { MAX_PIXELS } from '@fourier-features/pictures/plain';
+import { MAX_PIXELS } from '@fourier-features/raster';
 import type { DecodePicture } from '../picture.ts';
 import { sha256 } from '../sha256.ts';
 import { checkPixels } from './checkPixels.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 import type { ReconstructionInput } from './reconstructionInput.ts';
 
 /** Factor by which errors are amplified in error maps. */

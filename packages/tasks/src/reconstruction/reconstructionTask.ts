@@ -10,7 +10,7 @@ import type { ProgressOptions } from '@fourier-features/core/progress';
 import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
 import { validatedJson } from '@fourier-features/core/validate';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
 import type { TaskDescription } from '../description.ts';

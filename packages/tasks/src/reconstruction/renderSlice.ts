@@ -3,7 +3,7 @@ import { checkPositiveInteger } from '@fourier-features/core/check';
 import { progressReporter } from '@fourier-features/core/progress';
 import type { Region } from '@fourier-features/image';
 import { magnitude } from '@fourier-features/mri';
-import type { Picture } from '@fourier-features/pictures/plain';
+import type { Picture } from '@fourier-features/raster';
 import type { ResultRun } from '../result.ts';
 
 /** The axis that a slice of a volume is across. */

@@ -20,9 +20,12 @@ export async function installedEntries(project: string, names: readonly string[]
   return entries;
 }
 
-/** Returns the entries of a manifest that are modules; files of data and patterns are not. */
+/** Entries that are no modules to import: patterns, files of data, and programs of workers. */
+const NOT_IMPORTED = /\*|\.[a-z]+$|\/worker$/;
+
+/** Returns the entries of a manifest that programs import. */
 export function importableEntries(name: string, { exports }: { exports: object }): string[] {
   return Object.keys(exports)
-    .filter((path) => !/\*|\.[a-z]+$/.test(path))
+    .filter((path) => !NOT_IMPORTED.test(path))
     .map((path) => `${name}${path.slice(1)}`);
 }

@@ -1,4 +1,4 @@
-import { decodePicture, encodePng, type Picture, rgba } from '@fourier-features/pictures';
+import { type Picture, rgba } from '@fourier-features/raster';
 import { describe, expect, test } from 'vitest';
 
 /** Returns a picture of 2 × 1 pixels. */
@@ -32,14 +32,6 @@ describe('rgba(picture)', () => {
     expect([...rgba(picture)].filter((_, i) => i % 4 === 0)).toEqual(nearest);
     expect(nearest.slice(0, 1)).toEqual([0]);
     expect(rgba(pair(0.5, 0.5))[0]).toBe(128);
-  });
-
-  test.each([1, 2, 3, 4] as const)('has the bytes that a PNG of %i channels restores', async (channels) => {
-    const values = Float32Array.from({ length: 35 * channels }, (_, i) => ((i * 37) % 101) / 100);
-    const picture: Picture = { width: 7, height: 5, channels, values };
-    const decoded = await decodePicture(await encodePng(picture));
-    expect(decoded.channels).toBe(channels);
-    expect(rgba(picture)).toEqual(rgba(decoded));
   });
 
   test('refuses sizes that disagree with the values, and NaN', () => {

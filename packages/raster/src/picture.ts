@@ -11,9 +11,21 @@ export interface Picture {
 }
 
 /**
- * Checks that size, channels and values of a picture agree.
+ * Checks that size, channels and values of a picture agree and that no value is NaN.
  *
- * @throws RangeError in the name of `caller` with the argument, the rule and the value.
+ * @param caller name of the function that received the picture, which begins the message.
+ * @param argument name of its argument.
+ * @throws RangeError with the argument, the rule and the value.
+ *
+ * @example
+ * ```ts
+ * import { checkPicture, type Picture } from '@fourier-features/raster';
+ *
+ * function brightest(picture: Picture): number {
+ *   checkPicture('brightest', 'picture', picture);
+ *   return picture.values.reduce((most, value) => Math.max(most, value), 0);
+ * }
+ * ```
  */
 export function checkPicture(caller: string, argument: string, picture: Picture): void {
   const { width, height, channels, values } = picture;

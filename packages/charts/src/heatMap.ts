@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.ts';
+import type { Picture } from '@fourier-features/raster';
 
 export interface HeatMapOptions {
   /** Entries of the matrix, row by row. */
@@ -29,7 +29,8 @@ const STOPS = [
  *
  * @example
  * ```ts
- * import { encodePng, heatMap } from '@fourier-features/pictures';
+ * import { heatMap } from '@fourier-features/charts';
+ * import { encodePng } from '@fourier-features/pictures';
  *
  * const png = await encodePng(heatMap({ values: [0, 1, 2, 3, 4, 5], shape: [2, 3], cellSize: 16 }));
  * ```

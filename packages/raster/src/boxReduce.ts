@@ -13,7 +13,7 @@ import { checkPicture, type Picture } from './picture.ts';
  *
  * @example
  * ```ts
- * import { boxReduce, type Picture } from '@fourier-features/pictures/plain';
+ * import { boxReduce, type Picture } from '@fourier-features/raster';
  *
  * const picture: Picture = { width: 4, height: 2, channels: 1, values: Float32Array.of(0, 1, 1, 1, 0, 1, 1, 1) };
  * const half = boxReduce(picture, 2); // 2 × 1 pixels: 0.5, 1

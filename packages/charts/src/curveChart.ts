@@ -47,7 +47,7 @@ use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SV
  *
  * @example
  * ```ts
- * import { curveChart } from '@fourier-features/pictures/plain';
+ * import { curveChart } from '@fourier-features/charts';
  *
  * const points = [[0, 8], [500, 24], [1000, 29]] as const;
  * const svg = curveChart({ title: 'Training', xLabel: 'Step', yLabel: 'PSNR, dB', series: [{ name: 'σ = 10', points }] });

@@ -1,6 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import * as pictures from '@fourier-features/pictures';
-import * as plain from '@fourier-features/pictures/plain';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 
@@ -17,27 +15,14 @@ async function modulesOf(entry: string): Promise<readonly string[]> {
     .flatMap((each) => (each.type === 'chunk' ? [...each.moduleIds, ...each.imports] : []));
 }
 
-test('the plain entry needs neither Node nor sharp, in any dependency', async () => {
-  const modules = await modulesOf('src/plain.ts');
-  expect(modules.some((id) => id.includes('/echarts/'))).toBe(true);
-  expect(modules.filter((id) => /^node:|browser-external|\/(sharp|fontkitten)\//.test(id))).toEqual([]);
-});
-
 test('the browser entry needs neither Node nor sharp, in any dependency', async () => {
   const modules = await modulesOf('src/browser.ts');
   expect(modules.some((id) => id.includes('/fast-png/'))).toBe(true);
-  expect(modules.filter((id) => /^node:|browser-external|\/(sharp|fontkitten|echarts)\//.test(id))).toEqual(
-    [],
-  );
+  expect(modules.filter((id) => /^node:|browser-external|\/(sharp|fontkitten)\//.test(id))).toEqual([]);
 });
 
 test('the check sees the needs of a module that runs in Node alone', async () => {
   const modules = await modulesOf('src/sheet/lettering.ts');
   expect(modules.some((id) => /^node:|browser-external/.test(id))).toBe(true);
   expect(modules.some((id) => id.includes('/fontkitten/'))).toBe(true);
-});
-
-test('the main entry has all of the plain one', () => {
-  expect(Object.keys(plain)).toEqual(['boxReduce', 'curveChart', 'heatMap', 'MAX_PIXELS', 'rgba']);
-  expect(pictures).toMatchObject(plain);
 });

@@ -6,7 +6,7 @@ import { checkPicture, type Picture } from './picture.ts';
  *
  * @throws RangeError if the picture's size and values disagree, or a value is NaN.
  * @example
- * import { type Picture, rgba } from '@fourier-features/pictures/plain';
+ * import { type Picture, rgba } from '@fourier-features/raster';
  *
  * const ramp: Picture = { width: 2, height: 1, channels: 1, values: Float32Array.of(0.5, 1) };
  * const bytes = rgba(ramp); // 128, 128, 128, 255, 255, 255, 255, 255

@@ -1,4 +1,4 @@
-import { boxReduce, type Picture } from '@fourier-features/pictures/plain';
+import { boxReduce, type Picture } from '@fourier-features/raster';
 import { describe, expect, test } from 'vitest';
 
 const picture: Picture = {

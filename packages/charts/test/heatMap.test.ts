@@ -1,4 +1,4 @@
-import { heatMap } from '@fourier-features/pictures';
+import { heatMap } from '@fourier-features/charts';
 import { describe, expect, test } from 'vitest';
 
 describe('heatMap({ values, shape, range, cellSize })', () => {

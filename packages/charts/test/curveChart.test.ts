@@ -1,4 +1,4 @@
-import { type CurveChartOptions, curveChart } from '@fourier-features/pictures';
+import { type CurveChartOptions, curveChart } from '@fourier-features/charts';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 
