@@ -88,6 +88,11 @@ describe('dependencyFaults()', () => {
   });
 });
 
+test('the bundled page of view needs no types, maps or dependencies', () => {
+  const tarball = unpacked({ 'dist/viewer/assets/page.js': "import 'module'; import './stage.js';\n" });
+  expect([...sourceMapFaults(tarball), ...dependencyFaults(tarball), ...manifestFaults(tarball)]).toEqual([]);
+});
+
 test('creditFaults() wants a licence next to data', () => {
   expect(
     creditFaults(unpacked({ 'photos/a.png': 'x', 'texts/b.png': 'x', 'texts/LICENSE.txt': 'x' })),
