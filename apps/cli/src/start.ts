@@ -15,8 +15,6 @@ import { lossText } from './training/lossText.ts';
 
 /** Runs the program on the arguments of this process. */
 export async function start(): Promise<void> {
-  // An interruption may end the process without a return from the command.
-  process.on('exit', releaseLocks);
   process.on('exit', releaseGpus);
   await run(process.argv.slice(2));
 }

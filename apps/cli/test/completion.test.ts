@@ -45,7 +45,9 @@ test('paths stand where an argument or the value of an option is one', () => {
 test('another shell is refused', async () => {
   const { code, stderr } = await runCli('.', ['completion', 'csh']);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/bash, zsh, fish, powershell/);
+  expect(stderr).toMatch(
+    /: shell must be one of bash, zsh, fish, powershell, got csh\. Did you mean zsh\?\n$/,
+  );
 });
 
 const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;

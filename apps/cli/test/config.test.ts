@@ -203,8 +203,11 @@ describe('refused with the file, the key and the rule:', () => {
       { image: { fit: { scale: 'small' } } },
       /: image\.fit\.scale must be auto, or greater than 0 .*, got small/,
     ],
-    [{ resume: 'x' }, /: resume must be an option or a command/],
-    [{ config: 'x' }, /: config must be an option or a command/],
+    [{ resume: 'x' }, /: resume must be on the command line, not in a file/],
+    [{ image: { fit: { resume: 'x' } } }, /: image\.fit\.resume must be on the command line/],
+    [{ config: 'x' }, /: config must be on the command line/],
+    [{ help: true }, /: help must be on the command line/],
+    [{ version: true }, /: version must be on the command line/],
     [{ image: { $schema: 'x' } }, /: image\.\$schema must be an option or a command/],
     [[], /: must be an object, got an empty array/],
   ])('%j', async (config, message) => {

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { oneOf } from '../terminal/rules.ts';
 import { SHELLS } from './scripts.ts';
 
 /** Name of the command. */
@@ -8,7 +9,9 @@ export const COMPLETION = 'completion';
 export function completionCommand(): Command {
   return new Command(COMPLETION)
     .description('Print a script with which a shell completes commands, options and their values.')
-    .addArgument(new Argument('<shell>', 'Shell.').choices(SHELLS))
+    .addArgument(
+      new Argument('<shell>', 'Shell.').choices(SHELLS).argParser((text) => oneOf(SHELLS)('shell', text)),
+    )
     .addHelpText(
       'after',
       `

@@ -2,7 +2,7 @@ import { excerpt } from '@fourier-features/core/message';
 import type { Command } from 'commander';
 import { suggestion } from '../terminal/suggestion.ts';
 import { UserError } from '../terminal/userError.ts';
-import { configOptions, keyOf, lineage } from './keys.ts';
+import { configOptions, keyOf, lineage, NOT_RECURRING } from './keys.ts';
 
 /** Values by keys of options, and sections by names of commands. */
 export type Section = Readonly<Record<string, unknown>>;
@@ -13,7 +13,8 @@ export const SCHEMA_KEY = '$schema';
 /**
  * Checks that every key of a section, and of the sections in it, is that of an option or the name of a command there.
  *
- * @throws UserError naming the file, the first other key and the key most like it.
+ * @throws UserError naming the file, the first other key and the key most like it; or that the key is of an option for one
+ * run only.
  */
 export function checkConfig(file: string, section: unknown, command: Command): asserts section is Section {
   const path = pathOf(command);
@@ -26,7 +27,9 @@ export function checkConfig(file: string, section: unknown, command: Command): a
   for (const [key, value] of Object.entries(section)) {
     const below = command.commands.find((each) => each.name() === key);
     if (below) checkConfig(file, value, below);
-    else if (!keys.includes(key)) {
+    else if (NOT_RECURRING.includes(key)) {
+      throw new UserError(`${file}: ${keyPath(command, key)} must be on the command line, not in a file`);
+    } else if (!keys.includes(key)) {
       const names = command.commands.map((each) => each.name());
       const rule = names.length > 0 ? 'an option or a command' : `an option of ${path.replace('.', ' ')}`;
       const meant = suggestion(key, [...keys, ...names]);

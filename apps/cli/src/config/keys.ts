@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 
-/** Options that make sense for one run only. */
-const NOT_RECURRING = ['version', 'config', 'resume'];
+/** Keys of options that make sense for one run only. */
+export const NOT_RECURRING: readonly string[] = ['version', 'help', 'config', 'resume'];
 
 /** Returns the key of an option in a config file: its long name in camel case, without `no-`. */
 export function keyOf(option: Option): string {

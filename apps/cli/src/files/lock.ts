@@ -125,6 +125,7 @@ function held(path: string, text: string, afterwards: () => void): Lock {
     kind: 'held',
     release: () => {
       if (!heldLocks.delete(lock)) return;
+      if (heldLocks.size === 0) process.off('exit', releaseLocks);
       try {
         // Somebody may have removed the lock by hand, and another process have taken it.
         if (readFileSync(path, 'utf8') === text) rmSync(path);
@@ -134,7 +135,8 @@ function held(path: string, text: string, afterwards: () => void): Lock {
       afterwards();
     },
   };
-  if (heldLocks.size === 0) process.once('exit', releaseLocks);
+  // An interruption may end the process without a return from the command.
+  if (heldLocks.size === 0) process.on('exit', releaseLocks);
   heldLocks.add(lock);
   return lock;
 }
@@ -142,5 +144,4 @@ function held(path: string, text: string, afterwards: () => void): Lock {
 /** Releases all locks that this process holds. */
 export function releaseLocks(): void {
   for (const lock of [...heldLocks]) lock.release();
-  process.off('exit', releaseLocks);
 }

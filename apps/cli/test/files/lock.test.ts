@@ -108,6 +108,19 @@ describe('takeLock(path)', () => {
     });
   });
 
+  test('listens for the end of the process only while a lock is held', async () => {
+    await inFolder(async (folder) => {
+      const listeners = process.listenerCount('exit');
+      // As a run does that looks for a free folder among many with results.
+      for (let i = 0; i < 12; i++) {
+        const lock = await takeLock(join(folder, lockName()));
+        expect(process.listenerCount('exit')).toBe(listeners + 1);
+        if (lock.kind === 'held') lock.release();
+        expect(process.listenerCount('exit')).toBe(listeners);
+      }
+    });
+  });
+
   test('takes over the lock of a killed process, and not that of a running one', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, lockName());
