@@ -101,7 +101,7 @@ export function createProgram(): Command {
         [],
       ),
     )
-    .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView))
+    .addCommand(runs(viewCommand(), async () => (await import('./view/runView.ts')).runView, []))
     .addHelpText(
       'after',
       `

@@ -18,6 +18,8 @@ test('commands complete at each level, and nothing that does not begin as typed'
   expect(words('im')).toEqual(['image']);
   expect(words('ct', '')).toEqual(expect.arrayContaining(['fit', 'reconstruct', 'compare']));
   expect(words('xyz')).toEqual([]);
+  // As PowerShell passes an empty word.
+  expect(words('image', '""')).toEqual(words('image', ''));
 });
 
 test('options complete with those of every command, and their values with the words to choose from', () => {

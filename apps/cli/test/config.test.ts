@@ -109,8 +109,11 @@ test('quiet and color count as if given', async () => {
   const esc = String.fromCharCode(27);
   await configured({ ...SMALL, quiet: true, color: true }, async (folder) => {
     const { code, stderr } = await runCli(folder, [...FIT, '--out', 'out']);
-    expect(stderr).toBe('');
+    // Only the line that says which file was read.
+    expect(stderr).toMatch(/^options from fourier-features\.config\.json: [^\n]*--quiet[^\n]*\n$/);
     expect(code).toBe(0);
+    const silent = await runCli(folder, [...FIT, '--out', 'silent', '--quiet']);
+    expect(silent.stderr).toBe('');
     const coloured = await runCli(folder, ['image', 'fit', 'none.png']);
     expect(coloured.stderr).toContain(`${esc}[31mfourier-features:`);
     const plain = await runCli(folder, ['image', 'fit', 'none.png', '--no-color']);

@@ -22,6 +22,7 @@ export interface ReferenceCommand {
   readonly usage: string;
   readonly description: string;
   readonly arguments: readonly CommandArgument[];
+  /** Its own, then those of every command. */
   readonly options: readonly CommandOption[];
   /** Paragraphs below the options in the help. */
   readonly notes: readonly string[];
@@ -46,11 +47,14 @@ export interface ReferenceProgram {
 
 /** Reads the commands of a program, those of groups included. */
 export function readProgram(program: Command): ReferenceProgram {
+  const shared = program.options.map(readOption);
   const groups = program.commands.filter(({ commands }) => commands.length > 0);
   const commands = program.commands.flatMap((child) =>
     child.commands.length > 0
-      ? child.commands.map((each) => readCommand(program.name(), `${child.name()} ${each.name()}`, each))
-      : [readCommand(program.name(), child.name(), child)],
+      ? child.commands.map((each) =>
+          readCommand(program.name(), `${child.name()} ${each.name()}`, each, shared),
+        )
+      : [readCommand(program.name(), child.name(), child, shared)],
   );
   return {
     name: program.name(),
@@ -61,7 +65,12 @@ export function readProgram(program: Command): ReferenceProgram {
   };
 }
 
-function readCommand(program: string, name: string, command: Command): ReferenceCommand {
+function readCommand(
+  program: string,
+  name: string,
+  command: Command,
+  shared: readonly CommandOption[],
+): ReferenceCommand {
   return {
     name,
     usage: `${program} ${name} ${command.usage()}`,
@@ -70,7 +79,7 @@ function readCommand(program: string, name: string, command: Command): Reference
       usage: bracketed(argument.name(), argument.required, argument.variadic),
       description: argument.description,
     })),
-    options: command.options.filter(({ hidden }) => !hidden).map(readOption),
+    options: [...command.options.filter(({ hidden }) => !hidden).map(readOption), ...shared],
     ...helpAfter(command),
   };
 }

@@ -1,7 +1,7 @@
 import { checkPositiveInteger } from '@fourier-features/core/check';
 import { checkNode, engineOn, type HostedEngine, MOST_THREADS } from '@fourier-features/kernels';
 import { openHost } from './host.ts';
-import { loadModule } from './modules/loadModule.ts';
+import { LACKING, loadModule } from './modules/loadModule.ts';
 import { checkSource, type ModuleSource, type ModuleSources, type Variant } from './modules/moduleSource.ts';
 
 export interface WasmEngineOptions {
@@ -59,6 +59,7 @@ export async function wasmEngine(options: WasmEngineOptions = {}): Promise<WasmE
     createWorker,
   } = options;
   checkPositiveInteger('wasmEngine', 'threads', threads);
+  if (typeof WebAssembly === 'undefined') throw new Error(LACKING);
   checkSource(source);
   const { module, variant } = await loadModule(source, relaxedSimd);
   const host = await openHost(module, Math.min(threads, MOST_THREADS), createWorker);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ModuleSource, type ModuleSources, wasmEngine } from '@fourier-features/wasm';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hashOfSources } from '../scripts/sources.ts';
 import { STAMP } from '../src/modules/stamp.ts';
 
@@ -86,6 +86,18 @@ describe('wasmEngine({ module })', () => {
         new RangeError(
           `wasmEngine: module must be a URL, bytes or a compiled module, or { 'relaxed-simd', simd } of such, got ${module}`,
         ),
+      );
+    },
+  );
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each([[undefined], [{ 'relaxed-simd': '/relaxed.wasm', simd: '/simd.wasm' }]])(
+    'says what a runtime without WebAssembly lacks, with %j too',
+    async (module) => {
+      vi.stubGlobal('WebAssembly', undefined);
+      await expect(wasmEngine(module ? { module } : {})).rejects.toThrow(
+        'wasmEngine: needs WebAssembly with SIMD and threads, which this runtime lacks.',
       );
     },
   );

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKS } from './checks.ts';
@@ -24,9 +24,11 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
   const checks = chosenChecks(CHECKS, only);
   const folder = await mkdtemp(join(tmpdir(), 'fourier-features-release-'));
   const say = progress();
-  let registry: Registry | undefined;
+  let started: Promise<Registry> | undefined;
   const clean = async (): Promise<void> => {
     endPrograms();
+    // It may still be starting if what runs at the same time failed.
+    const registry = await started?.catch(() => undefined);
     await registry?.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -36,10 +38,7 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
   try {
     const outcomes: Outcome[] = complete ? [completeness()] : [];
     outcomes.forEach(report);
-    const started = startRegistry(join(folder, 'registry')).then((value) => {
-      registry = value;
-      return value;
-    });
+    started = startRegistry(join(folder, 'registry'));
     const [local, release] = await Promise.all([started, prepareRelease(folder)]);
     say(release.native);
     await publishRelease(release, local);
@@ -47,7 +46,10 @@ export async function checkRelease({ only, complete }: CheckReleaseOptions): Pro
     // Every npm that a check starts inherits this, and takes our packages from nowhere else.
     process.env['npm_config_@fourier-features:registry'] = local.url;
     const { tarballs } = release;
-    outcomes.push(...(await runChecks({ checks, tarballs, folder, parallel: PARALLEL, report })));
+    // The tarballs, the registry and the copy of the repository have folders with names of their own.
+    const own = join(folder, 'checks');
+    await mkdir(own);
+    outcomes.push(...(await runChecks({ checks, tarballs, folder: own, parallel: PARALLEL, report })));
     process.stdout.write(closing(outcomes));
     return outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { checkTypes } from './consumers/checkTypes.ts';
 import { explainOldNode } from './consumers/explainOldNode.ts';
 import { fitInNode } from './consumers/fitInNode.ts';
+import { fitInPages } from './consumers/fitInPages.ts';
 import { loadEntries } from './consumers/loadEntries.ts';
-import { runInPages } from './consumers/runInPages.ts';
 import { runProgram } from './consumers/runProgram.ts';
 import { coreAlone } from './coreAlone.ts';
 import { readmes } from './readmes/readmes.ts';
@@ -17,9 +17,9 @@ export const CHECKS: readonly ReleaseCheck[] = [
   checkTypes,
   loadEntries,
   runProgram,
-  runInPages,
+  fitInPages,
   fitInNode,
   explainOldNode,
-  coreAlone,
   tarballs,
+  coreAlone,
 ];

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Tarball } from './pack.ts';
-import { run } from './run.ts';
+import { runNpm } from './runNpm.ts';
+import { writeFiles } from './writeFiles.ts';
 
 /** An empty project of a user, outside the repository. */
 export interface Consumer {
@@ -30,7 +30,6 @@ export async function createConsumer({
   files = {},
   tarballs,
 }: ConsumerOptions): Promise<Consumer> {
-  await mkdir(folder, { recursive: true });
   const local = Object.fromEntries(
     tarballs.map(({ name, file }) => [name, `file:${relative(folder, file)}`] as const),
   );
@@ -42,16 +41,6 @@ export async function createConsumer({
     overrides: local,
   };
   await writeFiles(folder, { ...files, 'package.json': JSON.stringify(manifest, undefined, 2) });
-  await run('npm', ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
-    cwd: folder,
-  });
+  await runNpm(['install', '--prefer-offline'], { cwd: folder });
   return { folder };
-}
-
-/** Writes files, by their path in a folder. */
-async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
 }

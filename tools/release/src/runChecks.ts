@@ -33,16 +33,25 @@ export async function runChecks({
   const waiting = [...checks];
   const worker = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const own = join(folder, check.name.replaceAll(' ', '-'));
-      await mkdir(own);
-      const faults = await check
-        .run({ tarballs, folder: own })
-        .catch((error: Error) => [`${check!.name}: ${error.message}`]);
-      const outcome = { name: check.name, faults };
+      const outcome = { name: check.name, faults: await faultsOf(check, tarballs, folder) };
       outcomes.push(outcome);
       report(outcome);
     }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   return outcomes;
+}
+
+async function faultsOf(
+  check: ReleaseCheck,
+  tarballs: readonly Tarball[],
+  folder: string,
+): Promise<readonly string[]> {
+  const own = join(folder, check.name.replaceAll(' ', '-'));
+  try {
+    await mkdir(own);
+    return await check.run({ tarballs, folder: own });
+  } catch (error) {
+    return [`${check.name}: ${(error as Error).message}`];
+  }
 }

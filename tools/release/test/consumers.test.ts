@@ -35,7 +35,14 @@ describe('typeFaults()', () => {
 
 describe('entries', () => {
   test('are those of modules', () => {
-    const exports = { '.': '', './node': '', './photos/*': '', './relaxed.wasm': '', './package.json': '' };
+    const exports = {
+      '.': '',
+      './node': '',
+      './photos/*': '',
+      './relaxed.wasm': '',
+      './worker': '',
+      './package.json': '',
+    };
     expect(importableEntries('@a/b', { exports })).toEqual(['@a/b', '@a/b/node']);
   });
 

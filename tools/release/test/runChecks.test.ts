@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHECKS } from '../src/checks.ts';
 import { platformsWithoutModule } from '../src/publishing/nativeModules.ts';
+import { ownRegistries } from '../src/publishing/ownRegistries.ts';
 import { run, runToEnd } from '../src/run.ts';
 import { runChecks } from '../src/runChecks.ts';
 
@@ -14,9 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a release has each check once', () => {
-  const names = CHECKS.map(({ name }) => name);
-  expect(names).toEqual([...new Set(names)]);
+describe('CHECKS', () => {
+  test('have names of their own, which their folders have too', () => {
+    const names = CHECKS.map(({ name }) => name);
+    expect([...new Set(names)]).toEqual(names);
+  });
 });
 
 describe('runChecks()', () => {
@@ -47,6 +50,24 @@ describe('run()', () => {
     await expect(runToEnd(process.execPath, endless, { timeoutMs: 200 })).rejects.toThrow(
       'did not end in 0.2 s',
     );
+  });
+});
+
+describe('ownRegistries()', () => {
+  test('lists the packages that npm would publish elsewhere', async () => {
+    const registry = 'http://localhost:1/';
+    const configs = {
+      '@a/all': { access: 'public', registry },
+      '@a/scope': { '@a:registry': registry },
+      '@a/none': { access: 'public', exports: { './registry': './registry.js' } },
+    };
+    await mkdir(join(folder, 'packages/native/platforms'), { recursive: true });
+    for (const [name, publishConfig] of Object.entries(configs)) {
+      const own = join(folder, 'apps', name.slice(3));
+      await mkdir(own, { recursive: true });
+      await writeFile(join(own, 'package.json'), JSON.stringify({ name, publishConfig }));
+    }
+    expect(ownRegistries(folder)).toEqual(['@a/all', '@a/scope']);
   });
 });
 

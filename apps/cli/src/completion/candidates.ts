@@ -19,8 +19,9 @@ const PATH_VALUE = /[<[](file|dir|checkpoint|npy)[>\]]/;
 
 /** Returns what may complete the last of the words after the program's name. */
 export function completion(program: Command, typed: readonly string[]): Completion {
-  // bash takes the sign of `--engine=wasm` for a word, and the colon of `phantom:random`.
-  const joined = withColons(typed);
+  // bash takes the sign of `--engine=wasm` for a word, and the colon of `phantom:random`; PowerShell 7.3 and later pass the
+  // quotes of an empty word on.
+  const joined = withColons(typed).map((word) => (word === '""' ? '' : word));
   const words = joined.filter((word) => word !== '=');
   const current = joined.at(-1) === '=' ? '' : (words.pop() ?? '');
   const { command, awaiting, position } = place(program, words);

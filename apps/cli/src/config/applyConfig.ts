@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander';
 import { takesThreads } from '../engine.ts';
 import { outputMode } from '../terminal/outputMode.ts';
 import { quoted } from '../terminal/quoted.ts';
-import { say } from '../terminal/say.ts';
+import { sayAlways } from '../terminal/say.ts';
 import { UserError } from '../terminal/userError.ts';
 import { checkConfig, keyPath, SCHEMA_KEY, type Section, sectionOf } from './checkConfig.ts';
 import { nearestConfig, readConfig } from './configFile.ts';
@@ -30,8 +30,10 @@ export async function applyConfig(command: Command): Promise<void> {
   if (file === undefined) return;
   const config = await readConfig(file);
   checkConfig(file, config, program!);
+  // A file must not silence the line by which one sees that it was read.
+  const { quiet } = outputMode;
   const applied = applySettings(file, settingsOf(command, config), command);
-  say(`options from ${quoted(file)}: ${applied.length > 0 ? applied.join(' ') : 'none'}`);
+  if (!quiet) sayAlways(`options from ${quoted(file)}: ${applied.length > 0 ? applied.join(' ') : 'none'}`);
 }
 
 /** Path of the nearest file, from the working directory. */

@@ -218,7 +218,7 @@ describe.skipIf(!hasChromium)(inChromium('view'), () => {
     view = await startView(folder, [join('picture', 'field.safetensors')]);
     const { page, faults } = await openPage(browser, view.url);
     await renderedField(page);
-    // The manifest of the same field is beside it.
+    // The manifest of the same field is next to it.
     expect(await page.textContent('header')).toContain('“stripes”');
     expect(await page.locator('.files li').count()).toBe(2);
     expect(faults).toEqual([]);

@@ -8,7 +8,8 @@ import {
   type Variant,
 } from './moduleSource.ts';
 
-const LACKING =
+/** What is said in a runtime, such as a browser in a lockdown mode, in which the engine cannot run. */
+export const LACKING: string =
   'wasmEngine: needs WebAssembly with SIMD and threads, which this runtime lacks. Use tfjsEngine() instead.';
 
 export interface LoadedModule {
@@ -27,7 +28,6 @@ export async function loadModule(
   source: ModuleSource | ModuleSources | undefined,
   relaxedSimd: boolean,
 ): Promise<LoadedModule> {
-  if (typeof WebAssembly === 'undefined') throw new Error(LACKING);
   if (isModuleSource(source)) return loadOnly(source);
   const of = (variant: Variant): ModuleSource =>
     source ? (source as ModuleSources)[variant] : ownModule(variant);

@@ -52,7 +52,11 @@ export async function startTeam(
     },
     cancel: kernels.cancel,
     end: async () => {
-      if (failure) return false;
+      if (failure) {
+        // They wait for jobs that nobody posts any more.
+        for (const thread of threads) thread.kill();
+        return false;
+      }
       const ended = threads.map((thread) => thread.terminate());
       kernels.end();
       await Promise.all(ended);

@@ -6,7 +6,7 @@ import * as mri from '@fourier-features/mri';
 import * as nerf from '@fourier-features/nerf';
 import * as occupancy from '@fourier-features/occupancy';
 
-/** Starts a fit of so many steps; the data are prepared already. */
+/** Starts a fit of `steps` steps; the data are prepared already. */
 export type StartFit = (engine: Engine, steps: number) => AsyncIterable<FitEvent>;
 
 /** A task's training on a small input, with the paper's network. */

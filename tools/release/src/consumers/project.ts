@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
-import { type Ended, run } from '../run.ts';
+import { delimiter, dirname } from 'node:path';
+import type { Ended } from '../run.ts';
+import { runNpm } from '../runNpm.ts';
+import { writeFiles } from '../writeFiles.ts';
 
 export interface ProjectOptions {
   /** What `npm install` gets, such as `@fourier-features/core` or `vite@8.3.8`. */
@@ -17,14 +18,8 @@ export async function createProject(
   { install, files = {}, node = process.execPath }: ProjectOptions,
 ): Promise<void> {
   const manifest = JSON.stringify({ private: true, type: 'module' });
-  for (const [path, text] of Object.entries({ ...files, 'package.json': manifest })) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...install], {
-    cwd: folder,
-    env: pathTo(node),
-  });
+  await writeFiles(folder, { ...files, 'package.json': manifest });
+  await runNpm(['install', ...install], { cwd: folder, env: pathTo(node) });
 }
 
 /** Returns variables with which `node`, and thus npm, is a certain Node. */

@@ -6,6 +6,7 @@ import type { Registry } from '../registry/startRegistry.ts';
 import { run } from '../run.ts';
 import { commitAll, copyRepository } from './copyRepository.ts';
 import { addNativeModules, platformsWithoutModule } from './nativeModules.ts';
+import { ownRegistries } from './ownRegistries.ts';
 
 /** A copy of the repository that is ready to be published. */
 export interface Release {
@@ -50,6 +51,9 @@ export async function prepareRelease(folder: string): Promise<Release> {
  * @throws Error if pnpm would publish elsewhere, or if a package is refused.
  */
 export async function publishRelease(release: Release, registry: Registry): Promise<void> {
+  const elsewhere = ownRegistries(release.folder);
+  if (elsewhere.length > 0)
+    throw new Error(`publishConfig must not name a registry, but does in ${elsewhere.join(', ')}`);
   const home = join(release.folder, '..', 'home');
   await mkdir(home);
   const address = registry.url.replace('http:', '');

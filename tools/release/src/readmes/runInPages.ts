@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ISOLATION, testBrowser, untilDefined } from '@fourier-features/testing/browser';
+import { writeFiles } from '../writeFiles.ts';
 
 const PAGE = '<!doctype html><script type="module" src="./main.ts"></script>';
 const MAIN = `import('./block.ts').then(
@@ -29,13 +29,7 @@ export async function runInPages(
     const outcomes: (string | undefined)[] = [];
     for (const [index, code] of codes.entries()) {
       const root = join(folder, 'pages', `${index}`);
-      await mkdir(root, { recursive: true });
-      for (const [name, text] of Object.entries({
-        'index.html': PAGE,
-        'main.ts': MAIN,
-        'block.ts': `${code}\nexport {};\n`,
-      }))
-        await writeFile(join(root, name), text);
+      await writeFiles(root, { 'index.html': PAGE, 'main.ts': MAIN, 'block.ts': `${code}\nexport {};\n` });
       const page = await browser.open(pathToFileURL(`${root}/`), ISOLATION);
       page.setDefaultTimeout(1000 * MOST_SECONDS);
       const late = await untilDefined(page, 'outcome').then(

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '../run.ts';
+import { runNpm } from '../runNpm.ts';
 
 const LOCKED = fileURLToPath(new URL('../../registry/', import.meta.url));
 const FILES = ['package.json', 'package-lock.json', '.npmrc'];
@@ -13,9 +13,7 @@ export async function installVerdaccio(): Promise<string> {
   if (await isInstalled(folder)) return program;
   await mkdir(folder, { recursive: true });
   for (const file of FILES) await copyFile(join(LOCKED, file), join(folder, file));
-  await run('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
-    cwd: folder,
-  });
+  await runNpm(['ci', '--prefer-offline'], { cwd: folder });
   // Copied last: an installation that was interrupted is not complete.
   await copyFile(join(LOCKED, 'package-lock.json'), join(folder, 'installed.json'));
   return program;

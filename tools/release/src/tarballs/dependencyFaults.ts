@@ -1,3 +1,4 @@
+import { isModuleOrTypes } from './compiledFiles.ts';
 import { allDependencies } from './manifestFaults.ts';
 import type { UnpackedTarball } from './unpackedTarball.ts';
 
@@ -11,7 +12,7 @@ const QUOTED = /['"`]((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^'"`]*)?['"`]/g;
  */
 export function dependencyFaults({ name, manifest, files }: UnpackedTarball): string[] {
   const modules = [...files]
-    .filter(([path]) => /^dist\/.*\.(js|d\.ts)$/.test(path))
+    .filter(([path]) => isModuleOrTypes(path))
     .map(([, content]) => content.toString().replaceAll(BLOCK_COMMENT, ''));
   if (modules.length === 0) return [];
   const declared = allDependencies(manifest);

@@ -1,3 +1,4 @@
+import { isModule } from './compiledFiles.ts';
 import type { PublishedManifest } from './publishedManifest.ts';
 import type { UnpackedTarball } from './unpackedTarball.ts';
 
@@ -64,7 +65,7 @@ function sideEffectFaults({ sideEffects }: PublishedManifest, files: ReadonlyMap
   return [
     ...missing.map((path) => `${path} of sideEffects is missing`),
     ...[...files]
-      .filter(([path, content]) => /^dist\/.*\.js$/.test(path) && BARE_IMPORT.test(content.toString()))
+      .filter(([path, content]) => isModule(path) && BARE_IMPORT.test(content.toString()))
       .map(([path]) => `${path} imports a module for its side effects, which bundlers may drop`),
   ];
 }

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
+import { isModule } from './compiledFiles.ts';
 import type { UnpackedTarball } from './unpackedTarball.ts';
 
 /** Returns a line for every compiled file without a map, and for every source of a map that the tarball lacks. */
 export function sourceMapFaults({ files }: UnpackedTarball): string[] {
-  return [...files.keys()].filter((path) => /^dist\/.*\.js$/.test(path)).flatMap(mapFaults);
+  return [...files.keys()].filter(isModule).flatMap(mapFaults);
 
   function mapFaults(path: string): string[] {
     return [`${path}.map`, path.replace(/\.js$/, '.d.ts.map')].flatMap((map) => {

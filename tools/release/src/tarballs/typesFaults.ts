@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Tarball } from '../pack.ts';
-import { run } from '../run.ts';
+import { runNpm } from '../runNpm.ts';
+import { writeFiles } from '../writeFiles.ts';
 
 /** Brings a TypeScript of its own, so it is installed when it is needed and not with the workspace. */
 const ATTW = '@arethetypeswrong/core';
@@ -30,12 +31,9 @@ export type TypesFaults = (tarball: Tarball) => Promise<string[]>;
 
 /** Installs attw into a folder. */
 export async function installAttw(folder: string): Promise<TypesFaults> {
-  await mkdir(folder, { recursive: true });
   const manifest = { private: true, dependencies: { [ATTW]: ATTW_VERSION } };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await run('npm', ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
-    cwd: folder,
-  });
+  await writeFiles(folder, { 'package.json': JSON.stringify(manifest) });
+  await runNpm(['install', '--prefer-offline'], { cwd: folder });
   const entry = createRequire(join(folder, 'package.json')).resolve(ATTW);
   const attw = (await import(pathToFileURL(entry).href)) as Attw;
   return async ({ file }) => {

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Tarball } from '../pack.ts';
+import { readFiles } from '../readFiles.ts';
 import { run } from '../run.ts';
 import type { PublishedManifest } from './publishedManifest.ts';
 
@@ -20,17 +21,4 @@ export async function unpackTarball({ name, file }: Tarball, into: string): Prom
   const files = await readFiles(join(folder, 'package'));
   const manifest = JSON.parse(files.get('package.json')!.toString()) as PublishedManifest;
   return { name, manifest, files };
-}
-
-async function readFiles(folder: string): Promise<Map<string, Buffer>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
-    .toSorted();
-  const read = async (path: string): Promise<[string, Buffer]> => [
-    path.replaceAll(sep, '/'),
-    await readFile(join(folder, path)),
-  ];
-  return new Map(await Promise.all(paths.map(read)));
 }

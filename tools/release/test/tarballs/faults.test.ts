@@ -56,7 +56,7 @@ describe('manifestFaults()', () => {
 
   test('finds imports that bundlers drop where sideEffects is false', () => {
     expect(manifestFaults(unpacked({ 'dist/index.js': "import './register.js';\n" }))).toEqual([
-      'dist/index.js imports a module for its side effects, but sideEffects is false',
+      'dist/index.js imports a module for its side effects, which bundlers may drop',
     ]);
   });
 });
@@ -86,6 +86,11 @@ describe('dependencyFaults()', () => {
     );
     expect(dependencyFaults(tarball)).toEqual(['valibot is a dependency but not imported']);
   });
+});
+
+test('the bundled page of view needs no types, maps or dependencies', () => {
+  const tarball = unpacked({ 'dist/viewer/assets/page.js': "import 'module'; import './stage.js';\n" });
+  expect([...sourceMapFaults(tarball), ...dependencyFaults(tarball), ...manifestFaults(tarball)]).toEqual([]);
 });
 
 test('creditFaults() wants a licence next to data', () => {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasChromium, ISOLATION, launchChromium } from '@fourier-features/testing/browser';
-import type { Browser } from 'playwright-core';
+import { hasChromium, ISOLATION, type TestBrowser, testBrowser } from '@fourier-features/testing/browser';
+import { readFiles } from '../readFiles.ts';
 import type { ReleaseCheck } from '../releaseCheck.ts';
 import { run } from '../run.ts';
 import { FIT, fitFaults } from './fitInNode.ts';
 import { createProject } from './project.ts';
-import { serveFolder } from './serveFolder.ts';
 
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>';
 const MAIN = (worker: string) => `const worker = new Worker(${worker}, { type: 'module' });
@@ -54,11 +52,11 @@ const BUNDLED: readonly Bundled[] = [
 const TIMEOUT_MS = 120_000;
 
 /** Fits a small picture in a worker of a page, bundled by Vite and by esbuild, in headless Chromium. */
-export const runInPages: ReleaseCheck = {
+export const fitInPages: ReleaseCheck = {
   name: 'pages',
   run: async ({ folder }) => {
     if (!hasChromium) return ['no Chromium. Set CHROMIUM to the path of one'];
-    const browser = await launchChromium();
+    const browser = await testBrowser();
     try {
       const faults: string[] = [];
       for (const bundled of BUNDLED) faults.push(...(await pageFaults(bundled, folder, browser)));
@@ -72,25 +70,25 @@ export const runInPages: ReleaseCheck = {
 async function pageFaults(
   { name, bundler, files, build }: Bundled,
   parent: string,
-  browser: Browser,
+  browser: TestBrowser,
 ): Promise<string[]> {
   const folder = join(parent, name);
-  await mkdir(folder);
   const ours = ['core', 'engines', 'image', 'wasm'].map((each) => `@fourier-features/${each}`);
   await createProject(folder, { install: [...ours, bundler], files });
   const [program, ...options] = build;
   // Esbuild's program is a script that starts the binary of the platform.
   await run(process.execPath, [join('node_modules', program!), ...options], { cwd: folder });
-  const server = await serveFolder(join(folder, 'public'), ISOLATION);
-  const page = await browser.newPage();
+  const built = await readFiles(join(folder, 'public'));
+  const served = new Map([...built].map(([path, content]) => [`/${path}`, content]));
+  const before = browser.requests.length;
+  const page = await browser.openFiles(served, ISOLATION);
   try {
-    await page.goto(server.url);
     await page.waitForFunction(() => document.title !== '', undefined, { polling: 50, timeout: TIMEOUT_MS });
     const printed = await page.title();
     const faults = fitFaults(printed).map((fault) => `${name}: ${fault}, got ${printed}`);
-    return [...faults, ...server.missing.map((path) => `${name}: ${path} was not served`)];
+    const missing = browser.requests.slice(before).filter((path) => !served.has(path));
+    return [...faults, ...missing.map((path) => `${name}: ${path} was not served`)];
   } finally {
     await page.close();
-    server.close();
   }
 }
