@@ -111,7 +111,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
       ...(input.truth ? ['error.png'] : []),
       parts.measurementsFile(input).name,
     ],
-    fieldMetadata: ({ operator }) => ({ shape: JSON.stringify(operator.inputShape) }),
+    fieldMetadata: ({ shape }) => ({ shape: JSON.stringify(shape) }),
     curveLines: ({ truth }) =>
       truth
         ? [{ measure: 'psnr', label: 'ground truth' }]

@@ -10,7 +10,15 @@ import {
 } from '@fourier-features/core';
 import { decodeNifti, encodeNpy } from '@fourier-features/datasets';
 import * as mri from '@fourier-features/mri';
-import { type MriInput, mriTask, type Result, readKspace } from '@fourier-features/tasks';
+import {
+  gridShape,
+  type MriInput,
+  mriTask,
+  type Result,
+  readKspace,
+  renderSlice,
+} from '@fourier-features/tasks';
+import { expectClose } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mriDrive } from '../drives.ts';
@@ -88,7 +96,11 @@ describe('mriTask.result', () => {
       expect(volume.values[i]).toBeCloseTo(5 * value, 4);
     });
     expect(scores).toEqual({});
-    expect(JSON.parse(mriTask.fieldMetadata(measured, plan)['shape']!)).toEqual([6, 4, 2]);
+    // A file of the field is shown alike: its shape is that of the grid, without the axis of complex numbers.
+    const shape = gridShape(mriTask.fieldMetadata(measured, plan));
+    expect(shape).toEqual([6, 4]);
+    const shown = await renderSlice(complex, { engine, shape, width: 4, height: 6, rowsUp: true });
+    expectClose(shown.values, picture.values, 1e-5);
   });
 
   // The published scales for 96 cells, in proportion: 16 · 12/96 and 5 · 12/96.
