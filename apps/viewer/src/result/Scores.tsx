@@ -2,6 +2,7 @@ import { measureLabel } from '@fourier-features/tasks';
 import { fitLook } from './fitLook.ts';
 import type { Result } from './readResult.ts';
 import { readTable, type Table } from './readTable.ts';
+import { WideTable } from './WideTable.tsx';
 
 /** Shows the table of a comparison, or the scores of a fit. */
 export function Scores({ result }: { readonly result: Result }) {
@@ -10,30 +11,7 @@ export function Scores({ result }: { readonly result: Result }) {
   return (
     <section>
       <h2 id="scores">Scores</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keys */}
-      <section class="scrolls" aria-labelledby="scores" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([method, ...cells]) => (
-              <tr key={method}>
-                <th scope="row">{method}</th>
-                {cells.map((cell, i) => (
-                  <td key={table.columns[i + 1]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable labelledBy="scores" table={table} />
     </section>
   );
 }

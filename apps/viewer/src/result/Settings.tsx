@@ -1,5 +1,6 @@
 import { fitLook } from './fitLook.ts';
 import type { Fit } from './readResult.ts';
+import { WideTable } from './WideTable.tsx';
 
 /** Shows the settings of the fits, by the names that options and manifests have for them. */
 export function Settings({ fits }: { readonly fits: readonly Fit[] }) {
@@ -8,35 +9,15 @@ export function Settings({ fits }: { readonly fits: readonly Fit[] }) {
   );
   const names = [...new Set(known.flatMap(({ settings }) => [...settings.keys()]))];
   if (names.length === 0) return null;
+  const table = {
+    columns: ['setting', ...known.map(({ label }) => label)],
+    rows: names.map((name) => [name, ...known.map(({ settings }) => settings.get(name) ?? '—')]),
+  };
   const version = fits.find((fit) => fit.manifest)?.manifest?.software.version;
   return (
     <section>
       <h2 id="settings">Settings</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keys */}
-      <section class="scrolls" aria-labelledby="settings" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">setting</th>
-              {known.map(({ label }) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {names.map((name) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {known.map(({ label, settings }) => (
-                  <td key={label}>{settings.get(name) ?? '—'}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable labelledBy="settings" table={table} />
       <p class="hint">Written by fourier-features {version}.</p>
     </section>
   );
