@@ -28,7 +28,7 @@ describeSite(
       const picture = page.locator('.tiles canvas').last();
       const untrained = await canvasHash(picture);
       await expect.poll(() => badge(page).textContent()).toContain('webgpu engine');
-      // Whoever chooses the GPU and has none is told.
+      // The line under the demo says so if the chosen GPU is only emulated.
       expect(await badge(page).textContent()).toContain('a software adapter that computes on the CPU');
       await page.getByRole('button', { name: 'Train again' }).waitFor();
       const onGpu = await psnr(page);
