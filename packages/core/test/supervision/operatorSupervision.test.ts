@@ -18,19 +18,29 @@ const operator: LinearOperator = {
 const coordinates = Float32Array.of(0, 0.25, 0.5);
 const measurements = Float32Array.of(0.5, -1);
 
+/** Expects a batch to compute the mean over the measurements of a loss of their residuals, and its gradient. */
+async function expectMeanLoss(
+  options: { readonly loss?: CustomLoss },
+  lossOf: (residual: number) => number,
+  tolerance: { readonly loss: number; readonly gradient: number },
+): Promise<void> {
+  const supervision = operatorSupervision({ operator, coordinates, measurements, ...options });
+  const batch = supervision.batch(0, undefined as never);
+  if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
+  const values = [0.3, -0.2, 0.7];
+  const { loss, gradient } = await batch.lossAndGradient(Float32Array.from(values), 0);
+  const lossAt = (x: ArrayLike<number>): number =>
+    MATRIX.reduce((sum, row, i) => {
+      const product = row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!;
+      return sum + lossOf(product - measurements[i]!);
+    }, 0) / 2;
+  expectClose(loss, lossAt(values), tolerance.loss);
+  expectGradient({ of: lossAt, at: values, gradient, tolerance: tolerance.gradient });
+}
+
 describe('operatorSupervision', () => {
   it('computes ‖A·f − y‖²/N and its gradient', async () => {
-    const batch = operatorSupervision({ operator, coordinates, measurements }).batch(0, undefined as never);
-    if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
-    const values = [0.3, -0.2, 0.7];
-    const { loss, gradient } = await batch.lossAndGradient(Float32Array.from(values), 0);
-    const lossAt = (x: ArrayLike<number>): number =>
-      MATRIX.reduce((sum, row, i) => {
-        const product = row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!;
-        return sum + (product - measurements[i]!) ** 2;
-      }, 0) / 2;
-    expectClose(loss, lossAt(values), 1e-6);
-    expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-5 });
+    await expectMeanLoss({}, (residual) => residual ** 2, { loss: 1e-6, gradient: 1e-5 });
   });
 
   it('computes the mean of a loss of your own and its gradient', async () => {
@@ -38,19 +48,8 @@ describe('operatorSupervision', () => {
       loss: (value, target) => (value - target) ** 4,
       derivative: (value, target) => 4 * (value - target) ** 3,
     };
-    const supervision = operatorSupervision({ operator, coordinates, measurements, loss: quartic });
-    const batch = supervision.batch(0, undefined as never);
-    if (!('lossAndGradient' in batch)) throw new Error('expected an indirect batch');
-    const values = [0.3, -0.2, 0.7];
-    const { loss, gradient } = await batch.lossAndGradient(Float32Array.from(values), 0);
-    const lossAt = (x: ArrayLike<number>): number =>
-      MATRIX.reduce((sum, row, i) => {
-        const product = row[0] * x[0]! + row[1] * x[1]! + row[2] * x[2]!;
-        return sum + (product - measurements[i]!) ** 4;
-      }, 0) / 2;
-    expectClose(loss, lossAt(values), 1e-5);
     // The gradient reaches 150, and float32 has 24 bits.
-    expectGradient({ of: lossAt, at: values, gradient, tolerance: 1e-4 });
+    await expectMeanLoss({ loss: quartic }, (residual) => residual ** 4, { loss: 1e-5, gradient: 1e-4 });
   });
 
   it('returns the same batch at every step', () => {
