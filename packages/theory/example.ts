@@ -1,5 +1,5 @@
 /** Predicts how well a network will do on a 1-D signal before it is trained, without and with Fourier features. */
-import { type Encoding, identityEncoding, seededRandom, seriesEncoding } from '@fourier-features/core';
+import { type FourierEncoding, identityEncoding, seededRandom, seriesEncoding } from '@fourier-features/core';
 import {
   columnMatrix,
   composedKernel,
@@ -19,7 +19,7 @@ const mse = (f: Float64Array, y: Float64Array) =>
   f.reduce((sum, value, i) => sum + (value - y[i]!) ** 2, 0) / y.length;
 
 const network = ntk({ depth: 4, width: 1024, parameterisation: 'standard', bias: true });
-const encodings: Record<string, Encoding> = {
+const encodings: Record<string, FourierEncoding> = {
   'no mapping': identityEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] }),
   'amplitudes 1': seriesEncoding({ frequencyCount: 32, power: 0, normalise: true }),
   'amplitudes 1/j': seriesEncoding({ frequencyCount: 32, power: 1, normalise: true }),

@@ -2,8 +2,8 @@
  * Bars that get finer, fitted by the same network with and without Fourier features: `node apps/docs/figures/blur.ts`.
  */
 import {
-  type Encoding,
   evaluateField,
+  type FourierEncoding,
   finish,
   fit,
   gaussianEncoding,
@@ -27,7 +27,7 @@ const bars = Float32Array.from(
   WIDTHS.flatMap((width) => [...Array<number>(width).fill(0.8), ...Array<number>(width).fill(0.2)]),
 ).subarray(0, POINTS);
 
-async function fitted(encoding: Encoding, learningRate: number): Promise<Float32Array> {
+async function fitted(encoding: FourierEncoding, learningRate: number): Promise<Float32Array> {
   const { field } = await finish(
     fit({
       field: initialField({ encoding, outputDim: 1 }),

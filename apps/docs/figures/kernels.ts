@@ -1,7 +1,12 @@
 /**
  * The kernel of 256 frequencies of the plane, on a grid and drawn at random: `node apps/docs/figures/kernels.ts`.
  */
-import { type Encoding, fourierEncoding, gaussianEncoding, seededRandom } from '@fourier-features/core';
+import {
+  type FourierEncoding,
+  fourierEncoding,
+  gaussianEncoding,
+  seededRandom,
+} from '@fourier-features/core';
 import { encodingKernel, gaussianKernel, type Kernel, kernelMatrix, matrix } from '@fourier-features/theory';
 import { lineChart } from './lineChart.ts';
 import { writeFigure } from './writeFigure.ts';
@@ -10,7 +15,7 @@ const SCALE = 10;
 const SIDE = 16;
 const SAMPLES = 400;
 
-const random: Encoding = gaussianEncoding({
+const random: FourierEncoding = gaussianEncoding({
   inputDim: 2,
   scale: SCALE,
   frequencyCount: SIDE ** 2,
@@ -21,7 +26,7 @@ const orders = Array.from({ length: SIDE }, (_, i) => i - SIDE / 2);
 /** Spacing at which the frequencies of a grid have the same root mean square along each axis. */
 const spacing = SCALE / Math.sqrt(orders.reduce((sum, order) => sum + order ** 2 / SIDE, 0));
 const along = orders.map((order) => order * spacing);
-const regular: Encoding = fourierEncoding({
+const regular: FourierEncoding = fourierEncoding({
   inputDim: 2,
   frequencies: along.flatMap((fx) => along.flatMap((fy) => [fx, fy])),
   normalise: true,

@@ -1,7 +1,7 @@
 /** How fast each frequency is fitted behind four encodings: `node apps/docs/figures/rates.ts`. */
 import {
   basicEncoding,
-  type Encoding,
+  type FourierEncoding,
   gaussianEncoding,
   gridCoordinates,
   identityEncoding,
@@ -16,11 +16,11 @@ const HIGHEST = 64;
 
 const network = ntk({ depth: 4, width: 256, parameterisation: 'standard', bias: true });
 const grid = columnMatrix(gridCoordinates([POINTS]));
-const gaussian = (scale: number): Encoding =>
+const gaussian = (scale: number): FourierEncoding =>
   gaussianEncoding({ inputDim: 1, scale, frequencyCount: 256, random: seededRandom(0) });
 
 /** Returns the rate of each frequency from 1 on, divided by that of one cycle. */
-function rates(encoding: Encoding): (readonly [number, number])[] {
+function rates(encoding: FourierEncoding): (readonly [number, number])[] {
   const quotients = fourierQuotients(kernelMatrix(composedKernel(network, encoding), grid));
   return Array.from({ length: HIGHEST }, (_, i) => [i + 1, quotients[i + 1]! / quotients[1]!] as const);
 }

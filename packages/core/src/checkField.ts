@@ -1,5 +1,8 @@
 import { checkOneOf } from './check.ts';
+import type { Encoding } from './encodings/encoding.ts';
+import { gridEntries } from './encodings/grid.ts';
 import type { Field } from './field.ts';
+import { checkActivation } from './network/activations.ts';
 import { layerSizes, outputActivations } from './network/network.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
@@ -15,16 +18,33 @@ import type { Parameters } from './parameters.ts';
  */
 export function checkField(caller: string, { encoding, network, parameters }: Field): void {
   checkOneOf(caller, 'network.outputActivation', network.outputActivation, outputActivations);
+  const { depth, hiddenActivations, outputDim } = network;
+  if (hiddenActivations.length !== Math.max(0, depth - 1))
+    throw new RangeError(
+      `${caller}: network.hiddenActivations must be ${Math.max(0, depth - 1)}, one per hidden layer, got ${hiddenActivations.length}`,
+    );
+  for (const [layer, activation] of hiddenActivations.entries())
+    checkActivation(caller, `network.hiddenActivations[${layer}]`, activation);
+  if (depth === 0 && (encoding.kind !== 'grid' || encoding.outputDim !== outputDim))
+    throw new RangeError(
+      `${caller}: network.depth must be at least 1, unless the encoding is a grid with outputDim features, ${outputDim}, got 0`,
+    );
   if (network.inputDim !== encoding.outputDim)
     throw new RangeError(
       `${caller}: network.inputDim must be the ${encoding.outputDim} features of the encoding, got ${network.inputDim}`,
     );
-  const { frequencyCount, inputDim } = encoding;
   const sizes = [
     ...layerSizes(network).flatMap(({ fanIn, fanOut }) => [fanIn * fanOut, fanOut]),
-    ...(encoding.trainable ? [frequencyCount * inputDim, frequencyCount] : []),
+    ...encodingSizes(encoding),
   ];
   checkSizes(caller, 'parameters', parameters, sizes);
+}
+
+/** Returns the lengths of an encoding's parameters. */
+function encodingSizes(encoding: Encoding): number[] {
+  if (encoding.kind === 'grid') return [gridEntries(encoding) * encoding.featuresPerLevel];
+  const { frequencyCount, inputDim, trainable } = encoding;
+  return trainable ? [frequencyCount * inputDim, frequencyCount] : [];
 }
 
 /**

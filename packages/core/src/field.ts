@@ -1,77 +1,107 @@
 import { checkOneOf, checkPositiveInteger } from './check.ts';
-import type { Encoding } from './encodings/encoding.ts';
-import { glorotTruncated, type Initializer } from './network/initializers.ts';
+import type { Encoding, FourierEncoding } from './encodings/encoding.ts';
+import { type GridEncoding, gridEntries } from './encodings/grid.ts';
+import { checkActivation, type HiddenActivation } from './network/activations.ts';
+import { type Initializer, publishedInitializer } from './network/initializers.ts';
 import { type Network, type OutputActivation, outputActivations } from './network/network.ts';
-import type { Parameter, Parameters } from './parameters.ts';
+import { type Parameter, type Parameters, TABLES } from './parameters.ts';
 import type { Random } from './random/random.ts';
 import { seededRandom } from './random/seededRandom.ts';
 
 /** A function of coordinates `[n, d]` → values `[n, c]`: an encoding, then a network, with its parameters. */
-export interface Field {
-  readonly encoding: Encoding;
+export interface Field<Of extends Encoding = Encoding> {
+  readonly encoding: Of;
   readonly network: Network;
   readonly parameters: Parameters;
 }
 
-export interface FieldOptions {
-  encoding: Encoding;
+export interface FieldOptions<Of extends Encoding = Encoding> {
+  encoding: Of;
   /** Number of values c at each point. */
   outputDim: number;
-  /** Number of dense layers, output included; 4 by default. */
+  /** Number of dense layers, output included; 4 by default. 0 makes the encoding's features the values. */
   depth?: number;
   /** Channels of each hidden layer; 256 by default. */
   width?: number;
+  /** Activation of the hidden layers; ReLU by default. */
+  hiddenActivation?: HiddenActivation;
+  /** Activation of the first hidden layer; that of the others by default. */
+  firstActivation?: HiddenActivation;
   /** Activation of the output; `sigmoid` by default. */
   outputActivation?: OutputActivation;
-  /** Draws the initial weights and biases; `glorotTruncated` by default. */
+  /** Draws the initial weights and biases; by default the one published with the first hidden layer's activation. */
   initializer?: Initializer;
-  /** `[outputDim]`, added to the initial biases of the output layer, before its activation; nothing by default. */
+  /**
+   * `[outputDim]`, added to the initial biases of the output layer, before its activation, or to the tables if there is no
+   * layer; nothing by default.
+   */
   outputBias?: readonly number[] | undefined;
-  /** Random generator for the initial weights; `seededRandom(0)` by default. */
+  /** Random generator for the initial weights and tables; `seededRandom(0)` by default. */
   random?: Random;
 }
 
 /**
  * Returns a field with freshly drawn parameters.
  *
- * @throws RangeError if a size is not a positive integer, the activation is unknown, or `outputBias` does not fit.
+ * @throws RangeError if a size is not a positive integer, an activation is unknown, `outputBias` does not fit, or `depth` is 0
+ * and the encoding is not a grid of `outputDim` features.
  * @example
  * import { gaussianEncoding, initialField } from '@fourier-features/core';
  *
  * const field = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
  */
-export function initialField({
+export function initialField<Of extends Encoding>({
   encoding,
   outputDim,
   depth = 4,
   width = 256,
+  hiddenActivation = { kind: 'relu' },
+  firstActivation = hiddenActivation,
   outputActivation = 'sigmoid',
-  initializer = glorotTruncated,
+  initializer = publishedInitializer,
   outputBias,
   random = seededRandom(0),
-}: FieldOptions): Field {
-  checkPositiveInteger('initialField', 'outputDim', outputDim);
-  checkPositiveInteger('initialField', 'depth', depth);
-  checkPositiveInteger('initialField', 'width', width);
-  checkOneOf('initialField', 'outputActivation', outputActivation, outputActivations);
-  const network: Network = { inputDim: encoding.outputDim, outputDim, depth, width, outputActivation };
+}: FieldOptions<Of>): Field<Of> {
+  const caller = 'initialField';
+  checkPositiveInteger(caller, 'outputDim', outputDim);
+  if (depth !== 0) checkPositiveInteger(caller, 'depth', depth);
+  else if (encoding.kind !== 'grid' || encoding.outputDim !== outputDim)
+    throw new RangeError(
+      `${caller}: depth must be at least 1, unless the encoding is a grid with outputDim features, ${outputDim}, got 0`,
+    );
+  checkPositiveInteger(caller, 'width', width);
+  checkActivation(caller, 'hiddenActivation', hiddenActivation);
+  checkActivation(caller, 'firstActivation', firstActivation);
+  checkOneOf(caller, 'outputActivation', outputActivation, outputActivations);
+  const network: Network = {
+    inputDim: encoding.outputDim,
+    outputDim,
+    depth,
+    width,
+    hiddenActivations: Array.from({ length: Math.max(0, depth - 1) }, (_, layer) =>
+      layer === 0 ? firstActivation : hiddenActivation,
+    ),
+    outputActivation,
+  };
   const layers = initializer(network, random);
-  if (outputBias) addOutputBias(layers.at(-1)!.values, outputBias);
-  return { encoding, network, parameters: [...layers, ...trainableEncodingParameters(encoding)] };
+  const ofEncoding =
+    encoding.kind === 'grid' ? [initialTables(encoding, random)] : trainableEncodingParameters(encoding);
+  if (outputBias) addOutputBias((layers.at(-1) ?? ofEncoding[0]!).values, outputDim, outputBias);
+  return { encoding, network, parameters: [...layers, ...ofEncoding] };
 }
 
-function addOutputBias(biases: Float32Array, outputBias: readonly number[]): void {
-  if (outputBias.length !== biases.length || !outputBias.every(Number.isFinite))
+/** Adds to each row of biases, of which a layer has one, or of tables. */
+function addOutputBias(values: Float32Array, outputDim: number, outputBias: readonly number[]): void {
+  if (outputBias.length !== outputDim || !outputBias.every(Number.isFinite))
     throw new RangeError(
-      `initialField: outputBias must be ${biases.length} finite numbers, one per output, got [${outputBias.join(', ')}]`,
+      `initialField: outputBias must be ${outputDim} finite numbers, one per output, got [${outputBias.join(', ')}]`,
     );
-  outputBias.forEach((value, i) => {
-    biases[i]! += value;
-  });
+  for (let i = 0; i < values.length; i++) values[i]! += outputBias[i % outputDim]!;
 }
 
 /**
- * Returns the encoding after training: B and a come from the parameters if they were trained.
+ * Returns the encoding after training: B and a come from the parameters if they were trained. Grids have no values of their
+ * own: their tables are the parameter `encoding.tables`.
  *
  * @example
  * import { gaussianEncoding, initialField, trainedEncoding } from '@fourier-features/core';
@@ -79,8 +109,8 @@ function addOutputBias(biases: Float32Array, outputBias: readonly number[]): voi
  * const encoding = gaussianEncoding({ inputDim: 2, scale: 10, frequencyCount: 8, trainable: true });
  * const { frequencies } = trainedEncoding(initialField({ encoding, outputDim: 1, width: 8 }));
  */
-export function trainedEncoding({ encoding, parameters }: Field): Encoding {
-  if (!encoding.trainable) return encoding;
+export function trainedEncoding<Of extends Encoding>({ encoding, parameters }: Field<Of>): Of {
+  if (encoding.kind === 'grid' || !encoding.trainable) return encoding;
   const named = (name: string, otherwise: Float32Array): Float32Array =>
     parameters.find((parameter) => parameter.name === name)?.values ?? otherwise;
   return {
@@ -90,7 +120,15 @@ export function trainedEncoding({ encoding, parameters }: Field): Encoding {
   };
 }
 
-function trainableEncodingParameters(encoding: Encoding): Parameter[] {
+/** Draws tables from U(−1e-4, 1e-4), as published with hash grids; not among the numbers that layers are drawn from. */
+function initialTables(encoding: GridEncoding, random: Random): Parameter {
+  const shape = [gridEntries(encoding), encoding.featuresPerLevel];
+  const [, , ofTables] = random.split(3) as [Random, Random, Random];
+  const values = ofTables.uniforms(shape[0]! * shape[1]!).map((value) => (2 * value - 1) * 1e-4);
+  return { name: TABLES, shape, values };
+}
+
+function trainableEncodingParameters(encoding: FourierEncoding): Parameter[] {
   if (!encoding.trainable) return [];
   const { frequencyCount, inputDim, frequencies, amplitudes } = encoding;
   return [

@@ -9,8 +9,19 @@ export {
   type ScaledEncodingName,
 } from './encodings/byName.ts';
 export { encode } from './encodings/encode.ts';
-export type { Encoding, EncodingName } from './encodings/encoding.ts';
+export { encodeGrid, type GridStencil, gridStencil } from './encodings/encodeGrid.ts';
+export type { Encoding, EncodingName, FourierEncoding } from './encodings/encoding.ts';
 export { type CustomEncodingOptions, type FourierOptions, fourierEncoding } from './encodings/fourier.ts';
+export {
+  type GridEncoding,
+  type GridLevel,
+  type GridOptions,
+  gridEncoding,
+  gridEntries,
+  type HashGridOptions,
+  hashGridEncoding,
+  type Interpolation,
+} from './encodings/grid.ts';
 export { type IdentityEncodingOptions, identityEncoding } from './encodings/identity.ts';
 export {
   type PositionalEncodingOptions,
@@ -56,6 +67,7 @@ export {
   type TaskFitOptions,
   taskField,
 } from './fit/taskFit.ts';
+export { checkFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
@@ -63,7 +75,23 @@ export { type OutputSpread, outputSpread } from './metrics/outputSpread.ts';
 export { psnr, psnrOfMse } from './metrics/psnr.ts';
 export type { Scores } from './metrics/scores.ts';
 export { type SsimOptions, ssim } from './metrics/ssim.ts';
-export { glorotTruncated, heNormal, type Initializer, lecunNormal } from './network/initializers.ts';
+export type {
+  FinerActivation,
+  GaussActivation,
+  HiddenActivation,
+  ReluActivation,
+  SineActivation,
+  WireActivation,
+} from './network/activations.ts';
+export {
+  glorotTruncated,
+  heNormal,
+  type Initializer,
+  lecunNormal,
+  publishedInitializer,
+  sirenUniform,
+  uniformFanIn,
+} from './network/initializers.ts';
 export { layerSizes, type Network, type OutputActivation } from './network/network.ts';
 export { adjointError } from './operators/adjointError.ts';
 export { fitGrid, type GridFitOptions } from './operators/fitGrid.ts';

@@ -18,7 +18,10 @@ export interface SgdOptimizer {
   readonly momentum: number;
 }
 
-/** A rule for updates, with its constants. */
+/**
+ * A rule for updates, with its constants. Of the tables of a grid, it updates only the numbers whose gradient is not 0; the
+ * others stay as they are, their moments included, so that a step costs what its batch touches.
+ */
 export type Optimizer = AdamOptimizer | SgdOptimizer;
 
 /** What an optimiser keeps between steps: arrays shaped like the parameters, in their order. */

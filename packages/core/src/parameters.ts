@@ -1,13 +1,19 @@
 /** One trained array. Weights are `[fan-in, fan-out]` row-major, so that a layer computes h·W + b. */
 export interface Parameter {
-  /** `dense0.weight`, `dense0.bias`, …, and `encoding.frequencies`, `encoding.amplitudes` if those are trained. */
+  /**
+   * `dense0.weight`, `dense0.bias`, …, then `encoding.frequencies` and `encoding.amplitudes` if those are trained, or
+   * `encoding.tables` of a grid.
+   */
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
 
-/** Everything that training changes, in a fixed order: weight and bias of each layer, then B and a if trainable. */
+/** Everything that training changes, in a fixed order: weight and bias of each layer, then B and a if trainable, or the tables. */
 export type Parameters = readonly Parameter[];
+
+/** Name of the tables of a grid. */
+export const TABLES = 'encoding.tables';
 
 /**
  * Returns parameters of the same names and shapes, all zero.

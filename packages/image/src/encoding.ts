@@ -1,4 +1,4 @@
-import { type Encoding, encodingByName, type Random } from '@fourier-features/core';
+import { encodingByName, type FourierEncoding, type Random } from '@fourier-features/core';
 import type { EncodingName } from './defaults.ts';
 
 export interface EncodingOptions {
@@ -20,6 +20,6 @@ export interface EncodingOptions {
  *
  * const encoding = image.encoding('gaussian', { scale: 10, frequencyCount: 64, random: seededRandom(0) });
  */
-export function encoding(name: EncodingName, options: EncodingOptions): Encoding {
+export function encoding(name: EncodingName, options: EncodingOptions): FourierEncoding {
   return encodingByName(name, { ...options, inputDim: 2 });
 }

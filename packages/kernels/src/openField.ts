@@ -1,4 +1,4 @@
-import type { Field } from '@fourier-features/core';
+import type { Field, FourierEncoding } from '@fourier-features/core';
 import { type ExclusiveCalls, exclusiveCalls } from '@fourier-features/core/calls';
 import type { Host, Region } from './host.ts';
 import { type Job, writeJobs } from './memory/job.ts';
@@ -9,7 +9,7 @@ import type { Queue } from './queue.ts';
 
 /** A field in memory that kernels work on. */
 export interface OpenField extends ExclusiveCalls {
-  readonly field: Field;
+  readonly field: Field<FourierEncoding>;
   readonly region: Region;
   readonly layout: Layout;
   readonly store: ParameterStore;
@@ -31,7 +31,11 @@ export interface SharedHost {
 }
 
 /** Lays out a field in new memory and copies its parameters there. */
-export function openField({ host, queue, ended }: SharedHost, field: Field, purpose: Purpose): OpenField {
+export function openField(
+  { host, queue, ended }: SharedHost,
+  field: Field<FourierEncoding>,
+  purpose: Purpose,
+): OpenField {
   if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');
   const layout = layOut(field, purpose, host.tile, host.threads);
   const region = host.allocate(layout.bytes);
@@ -70,7 +74,11 @@ export function openField({ host, queue, ended }: SharedHost, field: Field, purp
   };
 }
 
-function writeEncoding({ encoding }: Field, { buffer, start }: Region, layout: Layout): void {
+function writeEncoding(
+  { encoding }: Field<FourierEncoding>,
+  { buffer, start }: Region,
+  layout: Layout,
+): void {
   const { inputDim, frequencies, amplitudes } = encoding;
   const { frequencyStride: stride } = layout;
   const to = new Float32Array(buffer, start + layout.frequencies, inputDim * stride).fill(0);

@@ -1,4 +1,4 @@
-import { type Encoding, encodingByName, type Random } from '@fourier-features/core';
+import { encodingByName, type FourierEncoding, type Random } from '@fourier-features/core';
 import type { EncodingName } from './defaults.ts';
 
 export interface EncodingOptions {
@@ -26,7 +26,7 @@ export interface EncodingOptions {
  * const scale = mri.defaultScale('gaussian', [32, 32, 32]);
  * const encoding = mri.encoding('gaussian', { inputDim: 3, scale, frequencyCount: 64, random: seededRandom(0) });
  */
-export function encoding(name: EncodingName, options: EncodingOptions): Encoding {
+export function encoding(name: EncodingName, options: EncodingOptions): FourierEncoding {
   const { inputDim } = options;
   if (inputDim !== 2 && inputDim !== 3) {
     throw new RangeError(`encoding: inputDim must be 2 or 3, got ${inputDim}`);

@@ -1,4 +1,9 @@
-import { type Encoding, type EncodingSetting, encodingByName, type Random } from '@fourier-features/core';
+import {
+  type EncodingSetting,
+  encodingByName,
+  type FourierEncoding,
+  type Random,
+} from '@fourier-features/core';
 import type { EncodingName } from './defaults.ts';
 
 export interface EncodingOptions {
@@ -24,6 +29,6 @@ export const ENCODING_SETTING: EncodingSetting = { inputDim: 3, normalise: true,
  *
  * const encoding = occupancy.encoding('gaussian', { scale: 12, frequencyCount: 64, random: seededRandom(0) });
  */
-export function encoding(name: EncodingName, options: EncodingOptions): Encoding {
+export function encoding(name: EncodingName, options: EncodingOptions): FourierEncoding {
   return encodingByName(name, { ...ENCODING_SETTING, ...options });
 }

@@ -1,9 +1,9 @@
 import type {
   Checkpoint,
-  Encoding,
   Engine,
   Field,
   FitEvent,
+  FourierEncoding,
   Random,
   ScaledEncodingName,
 } from '@fourier-features/core';
@@ -73,7 +73,7 @@ export interface Task<Input extends TaskInput, Settings extends FitSettings> ext
   /** Returns the measure that a target stops at. */
   targetMeasure(input: Input): string;
   /** Returns an encoding as the task configures it. */
-  encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
+  encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): FourierEncoding;
   /** Returns the scale of an encoding that suits the input without a look at its values; null for encodings without one. */
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
   /**

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
-  type Encoding,
+  type FourierEncoding,
   gaussianEncoding,
   glorotTruncated,
   gridCoordinates,
@@ -53,7 +53,7 @@ async function drawBlurs(run: FigureRun): Promise<void> {
   };
   const sheet = openSheet('blur', run, constants, engine);
   const blurred = RADII.map((radius) => gaussianBlur(grey, width, radius));
-  const encodings: Readonly<Record<string, Encoding>> = {
+  const encodings: Readonly<Record<string, FourierEncoding>> = {
     'no mapping': identityEncoding({ inputDim: 2 }),
     Gaussian: gaussianEncoding({ inputDim: 2, scale: 4, random: seededRandom(1) }),
   };

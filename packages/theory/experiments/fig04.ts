@@ -1,8 +1,8 @@
 import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
-  type Encoding,
   type Engine,
+  type FourierEncoding,
   gaussianEncoding,
   laplacianEncoding,
   lecunNormal,
@@ -115,7 +115,7 @@ async function drawDistributions(run: FigureRun): Promise<void> {
     const dot = async (
       which: number,
       signal: Float64Array,
-      encoding: Encoding,
+      encoding: FourierEncoding,
       distribution: string,
       name: string,
       ofNetwork: Random,
@@ -157,7 +157,7 @@ async function drawDistributions(run: FigureRun): Promise<void> {
 async function errorsOf(
   engine: Engine,
   signal: Float64Array,
-  encoding: Encoding,
+  encoding: FourierEncoding,
   steps: number,
   random: Random,
 ): Promise<readonly number[]> {

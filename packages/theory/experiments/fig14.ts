@@ -2,8 +2,8 @@ import { type Curve, curveChart } from '@fourier-features/charts';
 import {
   adam,
   basicEncoding,
-  type Encoding,
   type Engine,
+  type FourierEncoding,
   glorotTruncated,
   identityEncoding,
   seededRandom,
@@ -20,7 +20,7 @@ const PROTOCOLS = {
 } as const;
 
 /** Encodings of angles from −π to π, given as coordinates from 0 to 1. */
-const ENCODINGS: Readonly<Record<string, Encoding>> = {
+const ENCODINGS: Readonly<Record<string, FourierEncoding>> = {
   'no mapping': identityEncoding({ inputDim: 1, inputRange: [-Math.PI, Math.PI] }),
   // Sine and cosine of the angle.
   basic: basicEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] }),
@@ -105,7 +105,7 @@ async function drawBumps(run: FigureRun): Promise<void> {
 }
 
 interface Bump {
-  readonly encoding: Encoding;
+  readonly encoding: FourierEncoding;
   readonly coordinates: Float32Array;
   readonly targets: Float32Array;
   readonly steps: number;

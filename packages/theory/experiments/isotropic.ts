@@ -1,4 +1,9 @@
-import { type Encoding, fourierEncoding, type gaussianEncoding, type Random } from '@fourier-features/core';
+import {
+  type FourierEncoding,
+  fourierEncoding,
+  type gaussianEncoding,
+  type Random,
+} from '@fourier-features/core';
 
 /**
  * Returns an encoding of the plane whose frequencies have directions drawn uniformly and lengths drawn, up to their sign,
@@ -7,7 +12,7 @@ import { type Encoding, fourierEncoding, type gaussianEncoding, type Random } fr
 export function isotropicEncoding(
   draw: typeof gaussianEncoding,
   { frequencyCount, scale, random }: { frequencyCount: number; scale: number; random: Random },
-): Encoding {
+): FourierEncoding {
   const [ofLengths, ofDirections] = random.split(2) as [Random, Random];
   const lengths = draw({ inputDim: 1, frequencyCount, scale, random: ofLengths }).frequencies;
   const turns = ofDirections.uniforms(frequencyCount);
@@ -21,6 +26,6 @@ export function isotropicEncoding(
 }
 
 /** Returns √(mean ‖b‖²) of an encoding's frequencies, in cycles per unit. */
-export function frequencySpread({ frequencies, frequencyCount }: Encoding): number {
+export function frequencySpread({ frequencies, frequencyCount }: FourierEncoding): number {
   return Math.hypot(...frequencies) / Math.sqrt(frequencyCount);
 }

@@ -1,9 +1,9 @@
 import {
-  type Encoding,
   type Engine,
   evaluateField,
   type Field,
   type FitEvent,
+  type FourierEncoding,
   finish,
   fit,
   glorotTruncated,
@@ -57,7 +57,7 @@ export function allPixels({ width, height, channels, values }: Picture): Pixels 
 /** A network of the paper's images, and how it is trained. */
 export interface PixelTraining {
   readonly engine: Engine;
-  readonly encoding: Encoding;
+  readonly encoding: FourierEncoding;
   readonly pixels: Pixels;
   readonly depth: number;
   readonly width: number;

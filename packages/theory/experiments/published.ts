@@ -1,4 +1,9 @@
-import { type Encoding, identityEncoding, seriesEncoding, threefryRandom } from '@fourier-features/core';
+import {
+  type FourierEncoding,
+  identityEncoding,
+  seriesEncoding,
+  threefryRandom,
+} from '@fourier-features/core';
 import {
   columnMatrix,
   composedKernel,
@@ -37,7 +42,7 @@ export const TRAINED_AGAIN: string = `${SOURCE}, its protocol run in NumPy with 
  * Returns an encoding of the paper's 1-D figures: frequencies 1 … m with amplitudes 1/jᵖ, normalised, or the coordinate in
  * [−½, ½].
  */
-export function mappingEncoding(mapping: Mapping, frequencyCount = 16): Encoding {
+export function mappingEncoding(mapping: Mapping, frequencyCount = 16): FourierEncoding {
   if (mapping === 'none') return identityEncoding({ inputDim: 1, inputRange: [-0.5, 0.5] });
   return seriesEncoding({ frequencyCount, power: mapping, normalise: true });
 }

@@ -1,7 +1,7 @@
 import {
-  type Encoding,
   type Engine,
   type Field,
+  type FourierEncoding,
   finish,
   fit,
   type Initializer,
@@ -15,7 +15,7 @@ import {
 /** A network and how it is trained. */
 export interface Training {
   readonly engine: Engine;
-  readonly encoding: Encoding;
+  readonly encoding: FourierEncoding;
   readonly depth: number;
   readonly width: number;
   readonly initializer: Initializer;

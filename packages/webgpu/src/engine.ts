@@ -1,4 +1,10 @@
-import { checkField, checkOptimizer, type Engine, type Optimizer } from '@fourier-features/core';
+import {
+  checkField,
+  checkFourierRelu,
+  checkOptimizer,
+  type Engine,
+  type Optimizer,
+} from '@fourier-features/core';
 import { describeAdapter } from './device/adapter.ts';
 import { createGpu } from './device/gpu.ts';
 import { openDevice } from './device/openDevice.ts';
@@ -82,6 +88,7 @@ export async function webgpuEngine({
     },
     createEvaluator: async (field) => {
       checkField('createEvaluator', field);
+      checkFourierRelu('createEvaluator', field);
       const open = await openField(shared, field, false);
       const { values } = createPasses(open);
       return {
@@ -91,6 +98,7 @@ export async function webgpuEngine({
     },
     createTrainer: async (field, optimizer, state) => {
       checkField('createTrainer', field);
+      checkFourierRelu('createTrainer', field);
       checkOptimizer('createTrainer', field, optimizer, state);
       checkEpsilon(optimizer);
       return createTrainer(await openField(shared, field, true), optimizer, state);

@@ -1,4 +1,4 @@
-import { type Encoding, seededRandom } from '@fourier-features/core';
+import { type FourierEncoding, seededRandom } from '@fourier-features/core';
 import {
   columnMatrix,
   composedKernel,
@@ -19,12 +19,12 @@ export const QUICK_POINTS = 400;
 export function builtEncoding(
   { build }: NamedEncoding,
   { frequencyCount, seed }: { frequencyCount: number; seed: number },
-): Encoding {
+): FourierEncoding {
   return build({ frequencyCount, random: seededRandom(seed) });
 }
 
 /** Returns the kernel that the options mean, behind an encoding. */
-export function kernelOf(encoding: Encoding, values: KernelValues): Kernel {
+export function kernelOf(encoding: FourierEncoding, values: KernelValues): Kernel {
   if (values.of === 'encoding') return encodingKernel(encoding);
   const network = networkOf(values);
   return composedKernel(values.of === 'ntk' ? ntk(network) : nngp(network), encoding);

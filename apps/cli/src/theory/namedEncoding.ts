@@ -1,6 +1,6 @@
 import {
   basicEncoding,
-  type Encoding,
+  type FourierEncoding,
   gaussianEncoding,
   identityEncoding,
   positionalEncoding,
@@ -13,14 +13,14 @@ import { UserError } from '../terminal/userError.ts';
 /** An encoding of one coordinate as the terminal names it, such as `gaussian:10`. */
 export interface NamedEncoding {
   readonly name: string;
-  build(options: { frequencyCount: number; random: Random }): Encoding;
+  build(options: { frequencyCount: number; random: Random }): FourierEncoding;
 }
 
 /** Names of encodings, for help and errors. */
 export const ENCODING_NAMES =
   'none, basic, gaussian:SCALE, positional:SCALE (cycles per unit) or series:POWER (amplitudes 1/j^POWER; inf for the first alone)';
 
-type Builder = (value: number, options: { frequencyCount: number; random: Random }) => Encoding;
+type Builder = (value: number, options: { frequencyCount: number; random: Random }) => FourierEncoding;
 
 /** Of unit length, so that kernels of different encodings compare; the bare coordinate lies in [−½, ½], as in the paper. */
 const SCALED: Readonly<Record<string, Builder>> = {

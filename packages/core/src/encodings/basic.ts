@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '../check.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
 import { type FrequencyUnit, unitsPerCycle } from './unit.ts';
 
@@ -19,7 +19,11 @@ export interface BasicEncodingOptions extends FourierOptions {
  *
  * const encoding = basicEncoding({ inputDim: 2 });
  */
-export function basicEncoding({ inputDim, unit = 'cycles', ...options }: BasicEncodingOptions): Encoding {
+export function basicEncoding({
+  inputDim,
+  unit = 'cycles',
+  ...options
+}: BasicEncodingOptions): FourierEncoding {
   checkPositiveInteger('basicEncoding', 'inputDim', inputDim);
   const frequencies = new Float32Array(inputDim * inputDim);
   for (let axis = 0; axis < inputDim; axis++) frequencies[axis * inputDim + axis] = 1 / unitsPerCycle(unit);

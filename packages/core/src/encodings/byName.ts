@@ -1,7 +1,7 @@
 import { checkOneOf } from '../check.ts';
 import type { Random } from '../random/random.ts';
 import { basicEncoding } from './basic.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 import { identityEncoding } from './identity.ts';
 import { positionalEncoding } from './positional.ts';
 import { gaussianEncoding, laplacianEncoding, logUniformEncoding, uniformEncoding } from './sampled.ts';
@@ -85,7 +85,7 @@ export function encodingByName(
     inputRange = [0, 1],
     unit = 'cycles',
   }: EncodingByNameOptions,
-): Encoding {
+): FourierEncoding {
   checkOneOf('encodingByName', 'name', name, NAMES);
   if (name === 'none') return identityEncoding({ inputDim, inputRange });
   if (name === 'basic') return basicEncoding({ inputDim, normalise, unit });

@@ -1,5 +1,5 @@
 import { pointCount } from '../check.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 
 /**
  * Computes γ at coordinates `[n, d]` → features `[n, outputDim]`, in float64 until the result is stored. Engines are checked
@@ -11,7 +11,7 @@ import type { Encoding } from './encoding.ts';
  *
  * encode(basicEncoding({ inputDim: 1 }), [0, 0.25]); // [0, 1, 1, 0]: sine and cosine of each point
  */
-export function encode(encoding: Encoding, coordinates: ArrayLike<number>): Float32Array {
+export function encode(encoding: FourierEncoding, coordinates: ArrayLike<number>): Float32Array {
   const { inputDim, frequencyCount, outputDim, frequencies, amplitudes, includeCoordinates } = encoding;
   const [low, high] = encoding.inputRange;
   const count = pointCount('encode', coordinates, inputDim);

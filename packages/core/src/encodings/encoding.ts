@@ -1,3 +1,5 @@
+import type { GridEncoding } from './grid.ts';
+
 export const encodingNames = [
   'identity',
   'basic',
@@ -10,11 +12,14 @@ export const encodingNames = [
   'custom',
 ] as const;
 
-/** Names of the encodings that this package builds. */
+/** Names of the Fourier encodings that this package builds. */
 export type EncodingName = (typeof encodingNames)[number];
 
+/** What turns coordinates `[n, d]` into the features `[n, outputDim]` of a network. */
+export type Encoding = FourierEncoding | GridEncoding;
+
 /**
- * An encoding γ of coordinates v, as plain numbers. All encodings are the same formula with different numbers:
+ * A Fourier encoding γ of coordinates v, as plain numbers. All of them are the same formula with different numbers:
  *
  *   w = low + (high − low)·v,   γ(v) = [w if includeCoordinates, a ⊙ sin(2πBw), a ⊙ cos(2πBw)]
  *
@@ -22,7 +27,8 @@ export type EncodingName = (typeof encodingNames)[number];
  *
  * @see Tancik et al. 2020, https://arxiv.org/abs/2006.10739, section 5
  */
-export interface Encoding {
+export interface FourierEncoding {
+  readonly kind: 'fourier';
   readonly name: EncodingName;
   /** Number of coordinates d. */
   readonly inputDim: number;

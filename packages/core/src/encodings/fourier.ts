@@ -1,5 +1,6 @@
 import { checkFinite, checkLength, checkPositiveInteger } from '../check.ts';
-import type { Encoding, EncodingName } from './encoding.ts';
+import type { EncodingName, FourierEncoding } from './encoding.ts';
+import { checkInputRange } from './inputRange.ts';
 
 /** Options of every encoding that has frequencies. */
 export interface FourierOptions {
@@ -31,7 +32,7 @@ export interface CustomEncodingOptions extends FourierOptions {
  *
  * const encoding = fourierEncoding({ inputDim: 2, frequencies: [1, 0, 0, 1, 3, 4], amplitudes: [1, 1, 0.5] });
  */
-export function fourierEncoding(options: CustomEncodingOptions): Encoding {
+export function fourierEncoding(options: CustomEncodingOptions): FourierEncoding {
   return namedFourierEncoding('custom', {}, options);
 }
 
@@ -44,7 +45,7 @@ export function builderOf(name: EncodingName): string {
 /** Builds every encoding that has frequencies: the named ones only choose B, a and their hyper-parameters. */
 export function namedFourierEncoding(
   name: EncodingName,
-  hyperparameters: Encoding['hyperparameters'],
+  hyperparameters: FourierEncoding['hyperparameters'],
   {
     inputDim,
     frequencies,
@@ -54,7 +55,7 @@ export function namedFourierEncoding(
     includeCoordinates = false,
     trainable = false,
   }: CustomEncodingOptions,
-): Encoding {
+): FourierEncoding {
   const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkInputRange(caller, inputRange);
@@ -70,6 +71,7 @@ export function namedFourierEncoding(
   checkFinite(caller, 'frequencies', b, 'in float32');
   checkFinite(caller, 'amplitudes', a, 'in float32');
   return {
+    kind: 'fourier',
     name,
     inputDim,
     frequencyCount,
@@ -81,13 +83,6 @@ export function namedFourierEncoding(
     trainable,
     hyperparameters: { ...hyperparameters, ...(normalise ? { normalise } : {}) },
   };
-}
-
-/** @throws RangeError unless both ends are finite and differ. */
-export function checkInputRange(caller: string, [low, high]: readonly [number, number]): void {
-  if (!Number.isFinite(low) || !Number.isFinite(high) || low === high) {
-    throw new RangeError(`${caller}: inputRange must be two different finite numbers, got [${low}, ${high}]`);
-  }
 }
 
 function unitNorm(caller: string, amplitudes: Float32Array): Float32Array {

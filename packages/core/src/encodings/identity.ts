@@ -1,6 +1,6 @@
 import { checkPositiveInteger } from '../check.ts';
-import type { Encoding } from './encoding.ts';
-import { checkInputRange } from './fourier.ts';
+import type { FourierEncoding } from './encoding.ts';
+import { checkInputRange } from './inputRange.ts';
 
 export interface IdentityEncodingOptions {
   /** Number of coordinates d. */
@@ -18,10 +18,14 @@ export interface IdentityEncodingOptions {
  *
  * const encoding = identityEncoding({ inputDim: 3, inputRange: [-1, 1] });
  */
-export function identityEncoding({ inputDim, inputRange = [0, 1] }: IdentityEncodingOptions): Encoding {
+export function identityEncoding({
+  inputDim,
+  inputRange = [0, 1],
+}: IdentityEncodingOptions): FourierEncoding {
   checkPositiveInteger('identityEncoding', 'inputDim', inputDim);
   checkInputRange('identityEncoding', inputRange);
   return {
+    kind: 'fourier',
     name: 'identity',
     inputDim,
     frequencyCount: 0,

@@ -1,5 +1,5 @@
 import { checkLength, checkOneOf, checkPositiveInteger } from '../check.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
 import { type FrequencyUnit, unitsPerCycle } from './unit.ts';
 
@@ -46,7 +46,7 @@ export function positionalEncoding({
   unit = 'cycles',
   rotation,
   ...options
-}: PositionalEncodingOptions): Encoding {
+}: PositionalEncodingOptions): FourierEncoding {
   const caller = 'positionalEncoding';
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);

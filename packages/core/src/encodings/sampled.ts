@@ -1,7 +1,7 @@
 import { checkPositive, checkPositiveInteger } from '../check.ts';
 import type { Random } from '../random/random.ts';
 import { seededRandom } from '../random/seededRandom.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 import { builderOf, type FourierOptions, namedFourierEncoding } from './fourier.ts';
 
 export interface SampledEncodingOptions extends FourierOptions {
@@ -24,7 +24,7 @@ export interface SampledEncodingOptions extends FourierOptions {
  *
  * const encoding = gaussianEncoding({ inputDim: 2, scale: 10 });
  */
-export function gaussianEncoding(options: SampledEncodingOptions): Encoding {
+export function gaussianEncoding(options: SampledEncodingOptions): FourierEncoding {
   return sampledEncoding('gaussian', options, (count, random) => random.normals(count));
 }
 
@@ -37,7 +37,7 @@ export function gaussianEncoding(options: SampledEncodingOptions): Encoding {
  *
  * const encoding = uniformEncoding({ inputDim: 2, scale: 17 });
  */
-export function uniformEncoding(options: SampledEncodingOptions): Encoding {
+export function uniformEncoding(options: SampledEncodingOptions): FourierEncoding {
   return sampledEncoding('uniform', options, (count, random) => random.uniforms(count));
 }
 
@@ -51,7 +51,7 @@ export function uniformEncoding(options: SampledEncodingOptions): Encoding {
  *
  * const encoding = laplacianEncoding({ inputDim: 2, scale: 7 });
  */
-export function laplacianEncoding(options: SampledEncodingOptions): Encoding {
+export function laplacianEncoding(options: SampledEncodingOptions): FourierEncoding {
   return sampledEncoding('laplacian', options, (count, random) =>
     random.uniforms(count).map((uniform) => {
       // Centred in their cells of 2^-24, the draws never reach the poles of the logarithm.
@@ -71,7 +71,7 @@ export function laplacianEncoding(options: SampledEncodingOptions): Encoding {
  *
  * const encoding = logUniformEncoding({ inputDim: 2, scale: 26 });
  */
-export function logUniformEncoding(options: SampledEncodingOptions): Encoding {
+export function logUniformEncoding(options: SampledEncodingOptions): FourierEncoding {
   if (!(options.scale > 1)) {
     throw new RangeError(
       `logUniformEncoding: scale must be greater than 1, in cycles per unit, got ${options.scale}`,
@@ -88,7 +88,7 @@ function sampledEncoding(
   name: 'gaussian' | 'uniform' | 'log-uniform' | 'laplacian',
   { inputDim, frequencyCount = 256, scale, random = seededRandom(0), ...options }: SampledEncodingOptions,
   draw: (count: number, random: Random) => Float32Array,
-): Encoding {
+): FourierEncoding {
   const caller = builderOf(name);
   checkPositiveInteger(caller, 'inputDim', inputDim);
   checkPositiveInteger(caller, 'frequencyCount', frequencyCount);

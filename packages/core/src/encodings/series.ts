@@ -1,5 +1,5 @@
 import { checkPositiveInteger } from '../check.ts';
-import type { Encoding } from './encoding.ts';
+import type { FourierEncoding } from './encoding.ts';
 import { type FourierOptions, namedFourierEncoding } from './fourier.ts';
 
 export interface SeriesEncodingOptions extends FourierOptions {
@@ -18,7 +18,11 @@ export interface SeriesEncodingOptions extends FourierOptions {
  *
  * const encoding = seriesEncoding({ frequencyCount: 16, power: 1, normalise: true });
  */
-export function seriesEncoding({ frequencyCount, power, ...options }: SeriesEncodingOptions): Encoding {
+export function seriesEncoding({
+  frequencyCount,
+  power,
+  ...options
+}: SeriesEncodingOptions): FourierEncoding {
   checkPositiveInteger('seriesEncoding', 'frequencyCount', frequencyCount);
   if (!(power >= 0)) throw new RangeError(`seriesEncoding: power must be at least 0, got ${power}`);
   const orders = Array.from({ length: frequencyCount }, (_, j) => j + 1);

@@ -1,5 +1,5 @@
 import { custom, type GenericSchema, object } from 'valibot';
-import { type Encoding, encodingNames } from '../encodings/encoding.ts';
+import { encodingNames, type FourierEncoding } from '../encodings/encoding.ts';
 import type { Field } from '../field.ts';
 import { type Network, outputActivations } from '../network/network.ts';
 import { count, flag, positiveCount, wordSchema } from '../schemas.ts';
@@ -11,8 +11,8 @@ const FORMAT = 2;
 
 /** The part of a field that is not arrays. */
 export interface Description {
-  readonly encoding: Omit<Encoding, 'frequencies' | 'amplitudes'>;
-  readonly network: Network;
+  readonly encoding: Omit<FourierEncoding, 'kind' | 'frequencies' | 'amplitudes'>;
+  readonly network: Omit<Network, 'hiddenActivations'>;
 }
 
 /** Checksum that files have; those of older versions have none. */
@@ -31,7 +31,7 @@ const descriptionSchema: GenericSchema<Description> = object({
       'two different finite numbers',
     ),
     trainable: flag,
-    hyperparameters: custom<Encoding['hyperparameters']>(
+    hyperparameters: custom<FourierEncoding['hyperparameters']>(
       (value) =>
         typeof value === 'object' &&
         value !== null &&
@@ -49,9 +49,10 @@ const descriptionSchema: GenericSchema<Description> = object({
 });
 
 /** Returns a field's description and its format version, for JSON. */
-export function describeField({ encoding, network }: Field): object {
-  const { frequencies: _b, amplitudes: _a, ...described } = encoding;
-  return { format: FORMAT, checksum: CHECKSUM, encoding: described, network };
+export function describeField({ encoding, network }: Field<FourierEncoding>): object {
+  const { kind: _k, frequencies: _b, amplitudes: _a, ...described } = encoding;
+  const { hiddenActivations: _h, ...shape } = network;
+  return { format: FORMAT, checksum: CHECKSUM, encoding: described, network: shape };
 }
 
 /**

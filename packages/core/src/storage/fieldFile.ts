@@ -1,5 +1,6 @@
 import { checkFinite } from '../check.ts';
 import type { Field } from '../field.ts';
+import { checkFourierRelu } from '../fourierRelu.ts';
 import { layerSizes } from '../network/network.ts';
 import type { Parameter } from '../parameters.ts';
 import { damaged, type VerifiedFile, verified, withChecksum } from './checksum.ts';
@@ -31,6 +32,7 @@ const INITIAL = 'initial.';
  * const { metadata } = decodeField(bytes);
  */
 export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuffer> {
+  checkFourierRelu('encodeField', field);
   const tensors = fieldTensors(field);
   const described = { ...metadata, [KEY]: toJson(describeField(field)) };
   return encodeSafetensors(withChecksum({ tensors, metadata: described }));
@@ -55,7 +57,9 @@ export function decodeField(bytes: Uint8Array): FieldFile {
 }
 
 /** Returns B and a before training, under `initial.` if they are trained, then the parameters. */
-export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
+export function fieldTensors(field: Field): Parameter[] {
+  checkFourierRelu('encodeField', field);
+  const { encoding, parameters } = field;
   const { frequencyCount, inputDim, frequencies, amplitudes, trainable } = encoding;
   const prefix = trainable ? INITIAL : '';
   const own: Parameter[] = [
@@ -74,7 +78,9 @@ export function rebuildField(caller: string, { tensors, metadata, checked }: Ver
   const { [KEY]: description } = metadata;
   if (description === undefined)
     throw new Error(`${caller}: the file must hold a field, but its metadata has no hyper-parameters`);
-  const { encoding, network, checksum } = parseDescription(caller, description);
+  const { encoding, network: shape, checksum } = parseDescription(caller, description);
+  const hiddenActivations = Array.from({ length: shape.depth - 1 }, () => ({ kind: 'relu' }) as const);
+  const network = { ...shape, hiddenActivations };
   if (checksum && !checked) damaged(caller);
   const take = (name: string, shape: readonly number[]): Parameter =>
     takeTensor(caller, tensors, name, shape);
@@ -92,6 +98,7 @@ export function rebuildField(caller: string, { tensors, metadata, checked }: Ver
   if (trainable) parameters.push(take('encoding.frequencies', [m, d]), take('encoding.amplitudes', [m]));
   return {
     encoding: {
+      kind: 'fourier',
       ...encoding,
       frequencies: take(`${prefix}encoding.frequencies`, [m, d]).values,
       amplitudes: take(`${prefix}encoding.amplitudes`, [m]).values,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Encoding } from '../encodings/encoding.ts';
+import type { FourierEncoding } from '../encodings/encoding.ts';
 
 /** B `[m, d]` and a `[m]` on a backend. */
 export interface EncodingTensors {
@@ -9,7 +9,7 @@ export interface EncodingTensors {
 
 /** Computes γ: coordinates `[n, d]` → features `[n, outputDim]`. */
 export function encodeTensor(
-  encoding: Encoding,
+  encoding: FourierEncoding,
   tensors: EncodingTensors,
   coordinates: tf.Tensor2D,
 ): tf.Tensor2D {
@@ -22,7 +22,7 @@ export function encodeTensor(
 
 /** Returns the gradients of B and a, in that order, from that of the features `[n, outputDim]`. */
 export function encodingGradients(
-  encoding: Encoding,
+  encoding: FourierEncoding,
   tensors: EncodingTensors,
   coordinates: tf.Tensor2D,
   featureGradient: tf.Tensor2D,
@@ -47,7 +47,7 @@ interface Parts {
 }
 
 function parts(
-  { inputRange: [low, high], frequencyCount }: Encoding,
+  { inputRange: [low, high], frequencyCount }: FourierEncoding,
   { frequencies }: EncodingTensors,
   coordinates: tf.Tensor2D,
 ): Parts {

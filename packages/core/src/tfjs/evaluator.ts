@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkFloat32, pointCount } from '../check.ts';
+import type { FourierEncoding } from '../encodings/encoding.ts';
 import type { Evaluator } from '../engine.ts';
 import { type Field, trainedEncoding } from '../field.ts';
 import { regularPauses } from '../progress.ts';
@@ -14,7 +15,7 @@ export interface FieldTensors {
 }
 
 /** Creates an evaluator of a field on the active tfjs backend. */
-export function createTfjsEvaluator(field: Field, workingBytes: number): Evaluator {
+export function createTfjsEvaluator(field: Field<FourierEncoding>, workingBytes: number): Evaluator {
   const { frequencies, amplitudes } = trainedEncoding(field);
   const { frequencyCount, inputDim } = field.encoding;
   const encoding: EncodingTensors = {
@@ -38,7 +39,7 @@ export function createTfjsEvaluator(field: Field, workingBytes: number): Evaluat
  * @throws the signal's reason if it is aborted before the last chunk.
  */
 export async function evaluateChunks(
-  { encoding, network }: Pick<Field, 'encoding' | 'network'>,
+  { encoding, network }: Pick<Field<FourierEncoding>, 'encoding' | 'network'>,
   tensors: FieldTensors,
   coordinates: Float32Array,
   workingBytes: number,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Encoding } from '../encodings/encoding.ts';
+import type { FourierEncoding } from '../encodings/encoding.ts';
 import type { Batch } from '../supervision/supervision.ts';
 import { type Chunk, uploadRows } from './chunks.ts';
 import { type EncodingTensors, encodeTensor } from './encode.ts';
@@ -14,7 +14,7 @@ export interface FeatureCache {
 }
 
 /** Creates a cache of at most `bytes`: a batch whose features need more is encoded again in every step. */
-export function createFeatureCache(encoding: Encoding, bytes: number): FeatureCache {
+export function createFeatureCache(encoding: FourierEncoding, bytes: number): FeatureCache {
   const kept = new Map<number, tf.Tensor2D>();
   let current: Batch | undefined;
   let keeping = false;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { FourierEncoding } from '../encodings/encoding.ts';
 import type { Evaluate, Trainer } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { initialOptimizerState, type Optimizer, type OptimizerState } from '../optimizer.ts';
@@ -16,7 +17,7 @@ import { type Trained, updated } from './update.ts';
 
 /** Creates a trainer whose parameters and moments are on the active tfjs backend. */
 export function createTfjsTrainer(
-  { encoding, network, parameters }: Field,
+  { encoding, network, parameters }: Field<FourierEncoding>,
   optimizer: Optimizer,
   state: OptimizerState | undefined,
   workingBytes: number,

@@ -1,6 +1,6 @@
 import {
-  type Encoding,
   encode,
+  type FourierEncoding,
   gaussianEncoding,
   laplacianEncoding,
   logUniformEncoding,
@@ -16,7 +16,7 @@ import { dot } from './dot.ts';
 const COUNT = 40_000;
 
 /** Returns γ(u)·γ(0)/m, which tends to E cos 2πb·u as m grows; its error is about 1/√(2m) = 0.0035. */
-function kernel(encoding: Encoding, difference: readonly number[]): number {
+function kernel(encoding: FourierEncoding, difference: readonly number[]): number {
   const origin = new Float32Array(encoding.inputDim);
   return dot(encode(encoding, difference), encode(encoding, origin)) / encoding.frequencyCount;
 }

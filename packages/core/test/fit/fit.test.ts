@@ -3,12 +3,12 @@ import {
   basicEncoding,
   type Checkpoint,
   cosineSchedule,
-  type Encoding,
   type Engine,
   evaluateField,
   type FitEnd,
   type FitEvent,
   type FitOptions,
+  type FourierEncoding,
   finish,
   fit,
   gaussianEncoding,
@@ -286,7 +286,7 @@ describe('a fit of nine cycles of one coordinate', () => {
   test('succeeds with Gaussian features and is 10 dB worse with basic ones', async () => {
     const points = Float32Array.from({ length: 64 }, (_, i) => i / 64);
     const signal = points.map((x) => 0.5 + 0.4 * Math.sin(2 * Math.PI * 9 * x));
-    const psnrBy = async (encoding: Encoding): Promise<number> => {
+    const psnrBy = async (encoding: FourierEncoding): Promise<number> => {
       const { curve } = await finish(
         fit({
           field: initialField({ encoding, outputDim: 1, depth: 3, width: 64, random: seededRandom(2) }),

@@ -11,7 +11,14 @@ import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
 import { mean, standardDeviation } from '../statistics.ts';
 
-const network: Network = { inputDim: 300, outputDim: 50, depth: 3, width: 100, outputActivation: 'linear' };
+const network: Network = {
+  inputDim: 300,
+  outputDim: 50,
+  depth: 3,
+  width: 100,
+  hiddenActivations: [{ kind: 'relu' }, { kind: 'relu' }],
+  outputActivation: 'linear',
+};
 
 describe('glorotTruncated(network, random)', () => {
   const parameters = glorotTruncated(network, seededRandom(1));

@@ -1,7 +1,14 @@
 import { layerSizes, type Network } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 
-const network: Network = { inputDim: 6, outputDim: 3, depth: 4, width: 10, outputActivation: 'linear' };
+const network: Network = {
+  inputDim: 6,
+  outputDim: 3,
+  depth: 4,
+  width: 10,
+  hiddenActivations: [{ kind: 'relu' }, { kind: 'relu' }, { kind: 'relu' }],
+  outputActivation: 'linear',
+};
 
 describe('layerSizes(network)', () => {
   test('gives three hidden layers and one output layer for depth 4', () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   basicEncoding,
-  type Encoding,
   evaluateField,
   type Field,
+  type FourierEncoding,
   fourierEncoding,
   gaussianEncoding,
   identityEncoding,
@@ -32,7 +32,7 @@ const sampled = (inputDim: number, scale: number) => ({
 
 const CASES: readonly (readonly [
   name: string,
-  encoding: Encoding,
+  encoding: FourierEncoding,
   outputDim: number,
   depth: number,
   outputActivation: OutputActivation,
@@ -79,7 +79,7 @@ function fieldOf([, encoding, outputDim, depth, outputActivation]: (typeof CASES
   return field;
 }
 
-function pointsOf({ inputDim }: Encoding): Float32Array {
+function pointsOf({ inputDim }: FourierEncoding): Float32Array {
   return seededRandom(5).uniforms(POINTS * inputDim);
 }
 

@@ -1,7 +1,7 @@
 import {
   type DirectBatch,
-  type Encoding,
   type Field,
+  type FourierEncoding,
   gaussianEncoding,
   identityEncoding,
   initialField,
@@ -14,7 +14,7 @@ const POINTS = 9;
 
 /** Returns a field of two coordinates, two values and width 6, small enough to differentiate numerically. */
 export function smallField(
-  encoding: Encoding = gaussianEncoding({
+  encoding: FourierEncoding = gaussianEncoding({
     inputDim: 2,
     frequencyCount: 4,
     scale: 1,
@@ -34,7 +34,7 @@ export function smallField(
 }
 
 /** One encoding for each path through the engine. */
-export const encodings: readonly (readonly [name: string, encoding: Encoding])[] = [
+export const encodings: readonly (readonly [name: string, encoding: FourierEncoding])[] = [
   ['identity', identityEncoding({ inputDim: 2 })],
   ['identity on [−1, 1]', identityEncoding({ inputDim: 2, inputRange: [-1, 1] })],
   ['gaussian', gaussian({})],
@@ -52,7 +52,7 @@ export function smallBatch(loss: Loss = 'mse', seed = 3, points: number = POINTS
   return { coordinates: random.uniforms(2 * points), targets: random.uniforms(2 * points), loss };
 }
 
-function gaussian(options: Partial<Parameters<typeof gaussianEncoding>[0]>): Encoding {
+function gaussian(options: Partial<Parameters<typeof gaussianEncoding>[0]>): FourierEncoding {
   return gaussianEncoding({
     inputDim: 2,
     frequencyCount: 4,

@@ -1,4 +1,4 @@
-import { type Field, layerSizes } from '@fourier-features/core';
+import { type Field, type FourierEncoding, layerSizes } from '@fourier-features/core';
 import { MOST_POINTS_KEPT, mostLanes, ROUND_POINTS, SMALL_BATCH_LANES } from '../rounds.ts';
 import { ALIGNMENT, createArena, roundUp } from './arena.ts';
 import { panelWidth, type Tile } from './tile.ts';
@@ -79,7 +79,7 @@ export interface Layout {
  *
  * @throws RangeError if the field needs more than 4 GiB.
  */
-export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: number): Layout {
+export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Tile, threads: number): Layout {
   const { encoding, network } = field;
   const { inputDim, frequencyCount, trainable } = encoding;
   const ofTraining = (bytes: number): number => (purpose === 'training' ? bytes : 0);

@@ -1,4 +1,4 @@
-import type { Field, Parameter, Parameters } from '@fourier-features/core';
+import type { Field, FourierEncoding, Parameter, Parameters } from '@fourier-features/core';
 import type { Region } from '../host.ts';
 import { roundUp } from './arena.ts';
 import type { LayerLayout, Layout } from './layout.ts';
@@ -20,7 +20,7 @@ type Visit = (parameter: number, from: number, length: number, at: number) => vo
 
 /** Creates the store of a field's memory. */
 export function createParameterStore(
-  field: Field,
+  field: Field<FourierEncoding>,
   region: Region,
   layout: Layout,
   tile: Tile,

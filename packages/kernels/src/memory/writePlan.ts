@@ -1,4 +1,4 @@
-import type { Field, OutputActivation } from '@fourier-features/core';
+import type { Field, FourierEncoding, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
 import type { Layout } from './layout.ts';
 
@@ -6,7 +6,11 @@ import type { Layout } from './layout.ts';
 const ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
 
 /** Writes the kernels' description of a field, in the order of the structures in c/plan.h. */
-export function writePlan(region: Region, layout: Layout, { encoding, network }: Field): void {
+export function writePlan(
+  region: Region,
+  layout: Layout,
+  { encoding, network }: Field<FourierEncoding>,
+): void {
   const { buffer, start } = region;
   const layers = layout.layers.flatMap((layer) => [
     layer.fanIn,

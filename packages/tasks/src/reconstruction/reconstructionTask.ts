@@ -1,6 +1,6 @@
 import {
-  type Encoding,
   type FitEvent,
+  type FourierEncoding,
   gridCoordinates,
   outputSpread,
   type ScaledEncodingName,
@@ -27,7 +27,7 @@ import type { ReconstructionInput } from './reconstructionInput.ts';
 export interface ReconstructionParts<Input extends ReconstructionInput> {
   readonly description: TaskDescription;
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
-  encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): Encoding;
+  encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): FourierEncoding;
   fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
   /** Returns what people look at, nominally in [0, 1], from the field's values: attenuations, or magnitudes. */
   visible(values: Float32Array, input: Input): Float32Array;

@@ -1,6 +1,6 @@
 import {
-  type Encoding,
   type Engine,
+  type FourierEncoding,
   type LearningRate,
   type Random,
   seededRandom,
@@ -18,7 +18,7 @@ export interface ScalePlan {
   readonly learningRate: LearningRate;
   readonly seed: number;
   /** Returns the encoding with a scale. */
-  encoding(options: { scale: number; frequencyCount: number; random: Random }): Encoding;
+  encoding(options: { scale: number; frequencyCount: number; random: Random }): FourierEncoding;
 }
 
 export interface ChooseScaleOptions extends ProgressOptions {

@@ -1,4 +1,4 @@
-import { type Encoding, gridCoordinates } from '@fourier-features/core';
+import { type FourierEncoding, gridCoordinates } from '@fourier-features/core';
 import { checkPositive } from '@fourier-features/core/check';
 import { composedKernel } from '../kernels/composedKernel.ts';
 import { kernelMatrix } from '../kernels/kernel.ts';
@@ -19,7 +19,7 @@ import { predictionsFrom } from './predictDynamics.ts';
 
 export interface GridTrainingOptions {
   /** Encoding of one coordinate. */
-  encoding: Encoding;
+  encoding: FourierEncoding;
   /** Number of dense layers, output included. */
   depth: number;
   /** Channels of each hidden layer: by which the kernel is scaled. Its shape is that of infinite width. */

@@ -1,7 +1,7 @@
 import {
-  type Encoding,
   type Engine,
   evaluateField,
+  type FourierEncoding,
   fit,
   initialField,
   lecunNormal,
@@ -39,7 +39,7 @@ export interface SplitSignal {
 export interface TrainingCurvesOptions extends ProgressOptions {
   engine: Engine;
   /** Encoding of the d coordinates. */
-  encoding: Encoding;
+  encoding: FourierEncoding;
   /** Channels of each hidden layer; 512 by default. */
   width?: number;
   /** Number of dense layers, output included; 4 by default. */

@@ -1,4 +1,4 @@
-import { type Encoding, encode } from '@fourier-features/core';
+import { encode, type FourierEncoding } from '@fourier-features/core';
 import { matrix } from '../linear/matrix.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -15,7 +15,7 @@ import type { Kernel } from './kernel.ts';
  * const kernel = composedKernel(network, gaussianEncoding({ inputDim: 1, scale: 2, frequencyCount: 8 }));
  * const k = kernelMatrix(kernel, columnMatrix([0, 0.25, 0.5, 0.75]));
  */
-export function composedKernel(kernel: Kernel, encoding: Encoding): Kernel {
+export function composedKernel(kernel: Kernel, encoding: FourierEncoding): Kernel {
   return {
     prepare: (coordinates) => {
       if (coordinates.columns !== encoding.inputDim) {

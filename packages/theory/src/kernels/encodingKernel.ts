@@ -1,4 +1,4 @@
-import type { Encoding } from '@fourier-features/core';
+import type { FourierEncoding } from '@fourier-features/core';
 import { checkPositive } from '@fourier-features/core/check';
 import { dot } from '../linear/multiply.ts';
 import { composedKernel } from './composedKernel.ts';
@@ -15,7 +15,7 @@ import type { Kernel } from './kernel.ts';
  * const kernel = encodingKernel(gaussianEncoding({ inputDim: 1, scale: 2, frequencyCount: 8, normalise: true }));
  * const k = kernelMatrix(kernel, columnMatrix([0, 0.25, 0.5])); // 1 on the diagonal
  */
-export function encodingKernel(encoding: Encoding): Kernel {
+export function encodingKernel(encoding: FourierEncoding): Kernel {
   return composedKernel({ prepare: (features) => features, between: dot }, encoding);
 }
 
@@ -65,7 +65,7 @@ export interface EncodingBandwidth {
  *
  * const { rmsFrequency, halfWidth } = encodingBandwidth(gaussianEncoding({ inputDim: 2, scale: 10 }));
  */
-export function encodingBandwidth(encoding: Encoding): EncodingBandwidth {
+export function encodingBandwidth(encoding: FourierEncoding): EncodingBandwidth {
   const { inputDim, frequencyCount, frequencies, amplitudes, inputRange } = encoding;
   if (frequencyCount === 0) {
     throw new RangeError(`encodingBandwidth: the encoding must have frequencies, got ${encoding.name}`);

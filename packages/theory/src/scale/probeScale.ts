@@ -1,8 +1,8 @@
 import {
-  type Encoding,
   type Engine,
   evaluateField,
   type Field,
+  type FourierEncoding,
   fit,
   gatherRows,
   initialField,
@@ -31,7 +31,7 @@ interface Probe extends ProbeOptions {
   values: Float32Array;
   inputDim: number;
   learningRate: LearningRate;
-  encoding: Encoding;
+  encoding: FourierEncoding;
   random: Random;
   onProgress: (fraction: number) => void;
   signal: AbortSignal | undefined;

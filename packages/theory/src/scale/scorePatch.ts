@@ -1,4 +1,4 @@
-import type { Encoding } from '@fourier-features/core';
+import type { FourierEncoding } from '@fourier-features/core';
 import { predictDynamics } from '../dynamics/predictDynamics.ts';
 import { composedKernel } from '../kernels/composedKernel.ts';
 import { kernelMatrix } from '../kernels/kernel.ts';
@@ -20,7 +20,7 @@ export interface PatchData {
 
 /** The planned training. */
 export interface PatchModel {
-  readonly encoding: Encoding;
+  readonly encoding: FourierEncoding;
   readonly network: MlpKernelOptions;
   /** Time t of gradient flow on ½·Σ(f − y)². */
   readonly time: number;

@@ -1,5 +1,5 @@
 import {
-  type Encoding,
+  type FourierEncoding,
   gaussianEncoding,
   type LearningRate,
   learningRateAt,
@@ -32,7 +32,7 @@ export interface SuggestScaleOptions extends ProgressOptions {
   /** Number of frequencies m of the planned encoding; 256 by default. */
   frequencyCount?: number;
   /** Builds the encoding of a scale; Gaussian Fourier features by default. */
-  encoding?: (scale: number, random: Random) => Encoding;
+  encoding?: (scale: number, random: Random) => FourierEncoding;
   /** Planned network; by default 4 layers of 256 channels. */
   network?: MlpKernelOptions;
   /** Number of patches of neighbouring points to predict on; 24 by default. */

@@ -3,7 +3,14 @@ import { estimateTrainingCost } from '@fourier-features/theory';
 import { describe, expect, test } from 'vitest';
 
 /** 10 inputs, two hidden layers of 20, 3 outputs: 660 weights, 43 biases. */
-const network: Network = { inputDim: 10, outputDim: 3, depth: 3, width: 20, outputActivation: 'linear' };
+const network: Network = {
+  inputDim: 10,
+  outputDim: 3,
+  depth: 3,
+  width: 20,
+  hiddenActivations: [{ kind: 'relu' }, { kind: 'relu' }],
+  outputActivation: 'linear',
+};
 
 describe('estimateTrainingCost(size)', () => {
   test('counts 6 operations for each weight, point and step', () => {

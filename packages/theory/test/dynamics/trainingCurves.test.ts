@@ -1,6 +1,6 @@
 import {
-  type Encoding,
   EngineLostError,
+  type FourierEncoding,
   gridCoordinates,
   identityEncoding,
   mse,
@@ -25,7 +25,7 @@ function sampled(coordinates: Float32Array): SplitSignal['train'] {
 const signal: SplitSignal = { train: sampled(grid), heldOut: sampled(grid.map((x) => x + 0.5 / POINTS)) };
 await tf.setBackend('cpu');
 const engine = tfjsEngine();
-const encoding: Encoding = seriesEncoding({ frequencyCount: 4, power: 0, normalise: true });
+const encoding: FourierEncoding = seriesEncoding({ frequencyCount: 4, power: 0, normalise: true });
 
 describe('trainingCurves(signal, options)', () => {
   test('measures and predicts the same errors for a linear model, whose tangent kernel is exact', async () => {

@@ -1,7 +1,7 @@
 import {
   cosineSchedule,
-  type Encoding,
   EngineLostError,
+  type FourierEncoding,
   gaussianEncoding,
   gridCoordinates,
   laplacianEncoding,
@@ -49,7 +49,7 @@ const plan: Omit<SuggestScaleOptions, 'values'> = {
 
 const small: Omit<ProbeOptions, 'engine'> = { steps: 30, batchSize: 128, width: 32, depth: 3 };
 
-const builders: Record<string, (scale: number, random: Random) => Encoding> = {
+const builders: Record<string, (scale: number, random: Random) => FourierEncoding> = {
   Gaussian: (scale, random) => gaussianEncoding({ inputDim: 2, scale, frequencyCount: 128, random }),
   positional: (scale) => positionalEncoding({ inputDim: 2, scale, frequencyCount: 32 }),
 };

@@ -1,4 +1,4 @@
-import { type Field, layerSizes } from '@fourier-features/core';
+import { type Field, type FourierEncoding, layerSizes } from '@fourier-features/core';
 
 /** Numbers between the starts of regions: 256 bytes, which bindings must be aligned to. */
 const ALIGNMENT = 64;
@@ -25,7 +25,7 @@ export interface Layout {
 }
 
 /** Lays out the parameters of a field. */
-export function layOut({ network, encoding }: Pick<Field, 'network' | 'encoding'>): Layout {
+export function layOut({ network, encoding }: Pick<Field<FourierEncoding>, 'network' | 'encoding'>): Layout {
   let length = 0;
   const take = (numbers: number): number => {
     const start = length;

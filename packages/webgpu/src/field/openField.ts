@@ -1,4 +1,4 @@
-import type { Field } from '@fourier-features/core';
+import type { Field, FourierEncoding } from '@fourier-features/core';
 import { type ExclusiveCalls, exclusiveCalls } from '@fourier-features/core/calls';
 import type { Gpu } from '../device/gpu.ts';
 import type { Tiles } from '../probe/chooseTiles.ts';
@@ -21,7 +21,7 @@ export interface SharedGpu {
 /** A field on the device. */
 export interface OpenField extends ExclusiveCalls {
   readonly gpu: Gpu;
-  readonly field: Field;
+  readonly field: Field<FourierEncoding>;
   readonly layout: Layout;
   readonly buffers: Buffers;
   readonly parameters: GPUBuffer;
@@ -37,7 +37,7 @@ export interface OpenField extends ExclusiveCalls {
 /** Copies a field to the device. */
 export async function openField(
   { gpu, tiles, allowance, ended }: SharedGpu,
-  field: Field,
+  field: Field<FourierEncoding>,
   training: boolean,
 ): Promise<OpenField> {
   if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');

@@ -1,4 +1,4 @@
-import { type Field, trainedEncoding } from '@fourier-features/core';
+import { type Field, type FourierEncoding, trainedEncoding } from '@fourier-features/core';
 import type { Slice } from '../device/gpu.ts';
 import { type Buffers, slice } from './buffers.ts';
 import type { Layout } from './layout.ts';
@@ -12,7 +12,11 @@ export interface ParameterBuffers {
 }
 
 /** Copies the parameters of a field to the device. */
-export function createParameterBuffers(buffers: Buffers, field: Field, layout: Layout): ParameterBuffers {
+export function createParameterBuffers(
+  buffers: Buffers,
+  field: Field<FourierEncoding>,
+  layout: Layout,
+): ParameterBuffers {
   const parameters = buffers.filled(packed(layout, field.parameters));
   const { frequencies, amplitudes } = trainedEncoding(field);
   const numbers = frequencies.length + amplitudes.length;

@@ -1,4 +1,4 @@
-import type { Field, Parameter, Parameters } from '@fourier-features/core';
+import type { Field, FourierEncoding, Parameter, Parameters } from '@fourier-features/core';
 import type { Layout } from './layout.ts';
 
 /** Returns arrays shaped like a field's parameters as they lie in a buffer. */
@@ -19,7 +19,11 @@ export function packed(layout: Layout, parameters: Parameters): Float32Array<Arr
 }
 
 /** Returns what a buffer holds under the names and shapes of the field's parameters. */
-export function unpacked(layout: Layout, { parameters }: Field, packing: Float32Array): Parameter[] {
+export function unpacked(
+  layout: Layout,
+  { parameters }: Field<FourierEncoding>,
+  packing: Float32Array,
+): Parameter[] {
   const named = (index: number, values: Float32Array): Parameter => {
     const { name, shape } = parameters[index]!;
     return { name, shape, values };

@@ -1,4 +1,4 @@
-import type { Field } from '@fourier-features/core';
+import type { Field, FourierEncoding } from '@fourier-features/core';
 import { type Layout, roundUp } from './layout.ts';
 
 /** Most points of a round: more would not keep a GPU busier. */
@@ -52,7 +52,7 @@ export interface PointNumbers {
 
 /** Returns how many numbers the buffers hold at each point. */
 export function pointNumbers(
-  { encoding, network }: Pick<Field, 'encoding' | 'network'>,
+  { encoding, network }: Pick<Field<FourierEncoding>, 'encoding' | 'network'>,
   training: boolean,
   inTwoParts: boolean,
 ): PointNumbers {

@@ -1,4 +1,4 @@
-import type { Field, OutputActivation } from '@fourier-features/core';
+import type { Field, FourierEncoding, OutputActivation } from '@fourier-features/core';
 import type { Gpu, Slice } from '../device/gpu.ts';
 import type { Tiles } from '../probe/chooseTiles.ts';
 import { ENCODE, ENCODING_GRADIENT, encodingBytes } from '../shaders/encoding.ts';
@@ -16,7 +16,7 @@ const ACTIVATION_INDICES: Record<OutputActivation, number> = { linear: 0, sigmoi
 
 /** What a workspace works on. */
 export interface WorkspaceParts {
-  readonly field: Field;
+  readonly field: Field<FourierEncoding>;
   readonly layout: Layout;
   readonly numbers: PointNumbers;
   readonly tiles: Tiles;

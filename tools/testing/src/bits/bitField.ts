@@ -1,7 +1,7 @@
 import {
   type Batch,
-  type Encoding,
   type Field,
+  type FourierEncoding,
   fourierEncoding,
   identityEncoding,
   layerSizes,
@@ -38,11 +38,13 @@ export function bitField(seed: number): BitField {
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
   const encoding = drawEncoding(random, pick, { seed, trainable: trainableSeeds.includes(seed) });
   const outputActivation = (['sigmoid', 'linear', 'tanh'] as const)[seed % 3]!;
+  const depth = 1 + ((seed + 2) % 4);
   const network: Network = {
     inputDim: encoding.outputDim,
     outputDim: pick(1, 5),
-    depth: 1 + ((seed + 2) % 4),
+    depth,
     width: pick(1, 45),
+    hiddenActivations: Array.from({ length: depth - 1 }, () => ({ kind: 'relu' }) as const),
     outputActivation,
   };
   // Some batches are large enough to keep many threads busy.
@@ -63,7 +65,7 @@ function drawEncoding(
   random: Random,
   pick: (from: number, to: number) => number,
   { seed, trainable }: { seed: number; trainable: boolean },
-): Encoding {
+): FourierEncoding {
   const inputDim = 1 + (seed % 4);
   const inputRange = seed % 2 === 1 ? ([-1, 1] as const) : ([0, 1] as const);
   if (seed % 6 === 5 && !trainable) return identityEncoding({ inputDim, inputRange });
@@ -78,7 +80,7 @@ function drawEncoding(
   });
 }
 
-function drawParameters(random: Random, encoding: Encoding, network: Network): Parameter[] {
+function drawParameters(random: Random, encoding: FourierEncoding, network: Network): Parameter[] {
   const layers = layerSizes(network).flatMap(({ fanIn, fanOut }, layer): Parameter[] => [
     {
       name: `dense${layer}.weight`,
@@ -98,7 +100,7 @@ function drawParameters(random: Random, encoding: Encoding, network: Network): P
 
 function drawBatch(
   random: Random,
-  { inputDim }: Encoding,
+  { inputDim }: FourierEncoding,
   { outputDim, outputActivation }: Network,
   count: number,
   indirect: boolean,

@@ -1,4 +1,5 @@
 import {
+  checkFourierRelu,
   type DirectBatch,
   type Field,
   type Loss,
@@ -27,7 +28,9 @@ export interface ReferenceGradient {
 }
 
 /** Returns the reference of a field, with a copy of its parameters. */
-export function createReference({ encoding, network, parameters: initial }: Field): Reference {
+export function createReference(field: Field): Reference {
+  checkFourierRelu('createReference', field);
+  const { encoding, network, parameters: initial } = field;
   const parameters = initial.map(({ values }) => Float64Array.from(values));
   const { inputDim, trainable } = encoding;
   const { depth, outputDim, outputActivation } = network;

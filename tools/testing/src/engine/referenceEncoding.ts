@@ -1,4 +1,4 @@
-import type { Encoding } from '@fourier-features/core';
+import type { FourierEncoding } from '@fourier-features/core';
 
 /** γ at one point in float64, and what its gradient needs. */
 export interface EncodedPoint {
@@ -13,7 +13,7 @@ export interface EncodedPoint {
 
 /** Computes γ at the point v, `[d]`, with the given B and a. */
 export function encodePoint(
-  { inputRange: [low, high], includeCoordinates }: Encoding,
+  { inputRange: [low, high], includeCoordinates }: FourierEncoding,
   frequencies: ArrayLike<number>,
   amplitudes: ArrayLike<number>,
   v: ArrayLike<number>,
@@ -40,7 +40,7 @@ export function encodePoint(
 
 /** Adds one point's gradient to those of B and a, from the gradient of its features. */
 export function addEncodingGradient(
-  { includeCoordinates }: Encoding,
+  { includeCoordinates }: FourierEncoding,
   amplitudes: ArrayLike<number>,
   { inputs, sines, cosines }: EncodedPoint,
   ofFeatures: Float64Array,

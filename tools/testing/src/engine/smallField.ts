@@ -2,6 +2,7 @@ import {
   type DirectBatch,
   type Field,
   type FieldOptions,
+  type FourierEncoding,
   fourierEncoding,
   identityEncoding,
   initialField,
@@ -31,7 +32,7 @@ export function smallField({
   trainable = false,
   seed = 1,
   ...options
-}: SmallFieldOptions = {}): Field {
+}: SmallFieldOptions = {}): Field<FourierEncoding> {
   const random = seededRandom(seed);
   const encoding =
     frequencyCount === 0

@@ -1,7 +1,7 @@
 import {
-  type Encoding,
   encodingByName,
   type Field,
+  type FourierEncoding,
   initialField,
   lecunNormal,
   seededRandoms,
@@ -16,14 +16,14 @@ import { EVERY, GRID, INFINITE_POWER, type LabSettings } from '../settings.ts';
 const MEAN_SQUARE = 1 / 8;
 
 /** Returns the encoding of the settings; its frequencies are those of the seed. */
-export function labEncoding(settings: LabSettings): Encoding {
+export function labEncoding(settings: LabSettings): FourierEncoding {
   const encoding = unitEncoding(settings);
   const size = Math.sqrt(MEAN_SQUARE * encoding.outputDim);
   return { ...encoding, amplitudes: encoding.amplitudes.map((amplitude) => size * amplitude) };
 }
 
 /** Returns the encoding with features of length 1. */
-function unitEncoding({ encoding, power, scale, frequencyCount, seed }: LabSettings): Encoding {
+function unitEncoding({ encoding, power, scale, frequencyCount, seed }: LabSettings): FourierEncoding {
   if (encoding === 'series') {
     return seriesEncoding({
       frequencyCount: GRID / EVERY / 2,
