@@ -239,6 +239,12 @@ describe('decodeField(bytes), of format 3', () => {
       ],
     ),
     [
+      'sines',
+      'a constant that sines do not have',
+      ['"omega":3', '"omega":3,"spread":2'],
+      'hyper-parameters.network.hiddenActivations[0].spread must be absent, got 2',
+    ],
+    [
       'Gabor wavelets',
       'no s',
       [',"spread":0.7', ''],
