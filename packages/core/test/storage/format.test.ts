@@ -70,7 +70,13 @@ const CASES: readonly (readonly [
 const POINTS = 7;
 
 /** A field whose trained B and a differ from the initial ones if they are trainable, and biases from 0. */
-function fieldOf([, encoding, outputDim, depth, outputActivation]: (typeof CASES)[number]): Field {
+function fieldOf([
+  ,
+  encoding,
+  outputDim,
+  depth,
+  outputActivation,
+]: (typeof CASES)[number]): Field<FourierEncoding> {
   const random = seededRandom(4);
   const field = initialField({ encoding, outputDim, depth, outputActivation, width: 6, random });
   for (const { values } of field.parameters) {

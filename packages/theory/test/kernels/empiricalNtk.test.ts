@@ -1,6 +1,7 @@
 import {
   basicEncoding,
   type Field,
+  type FourierEncoding,
   gaussianEncoding,
   initialField,
   lecunNormal,
@@ -20,7 +21,7 @@ import { describe, expect, test } from 'vitest';
 const encoding = basicEncoding({ inputDim: 1 });
 const points = [0, 0.1, 0.37, 0.5];
 
-function fieldOf(depth: number, width: number, seed: number): Field {
+function fieldOf(depth: number, width: number, seed: number): Field<FourierEncoding> {
   const random = seededRandom(seed);
   return initialField({
     encoding,
@@ -116,7 +117,7 @@ describe('empiricalNtk(field, coordinates)', () => {
 
 /** Evaluates σ(W·ReLU(…)) independently of core. */
 function naiveValues(
-  { encoding: { frequencies, frequencyCount }, network, parameters }: Field,
+  { encoding: { frequencies, frequencyCount }, network, parameters }: Field<FourierEncoding>,
   coordinates: number[],
 ): number[] {
   const values: number[] = [];
