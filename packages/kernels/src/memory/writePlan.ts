@@ -1,6 +1,6 @@
 import type { Field, FourierEncoding, HiddenActivation, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
-import { LAYER_BYTES, type Layout } from './layout.ts';
+import { LAYER_BYTES, type LayerLayout, type Layout } from './layout.ts';
 
 /** Values of the enumerations in c/plan.h. */
 const OUTPUT_ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
@@ -20,7 +20,10 @@ export function writePlan(
   { encoding, network }: Field<FourierEncoding>,
 ): void {
   const { buffer, start } = region;
-  layout.layers.forEach((layer, index) => writeLayer(region, layout, index, network.hiddenActivations[index]));
+  for (const [index, layer] of layout.layers.entries()) {
+    const address = start + layout.layerTable + index * LAYER_BYTES;
+    writeLayer(buffer, address, layer, network.hiddenActivations[index]);
+  }
   const fields = [
     encoding.inputDim,
     encoding.frequencyCount,
@@ -62,13 +65,11 @@ export function writePlan(
 
 /** Writes one layer; the last has no activation of its own. */
 function writeLayer(
-  { buffer, start }: Region,
-  { layerTable, layers }: Layout,
-  index: number,
+  buffer: Region['buffer'],
+  address: number,
+  layer: LayerLayout,
   activation: HiddenActivation | undefined,
 ): void {
-  const layer = layers[index]!;
-  const address = start + layerTable + index * LAYER_BYTES;
   new Uint32Array(buffer, address, 10).set([
     layer.fanIn,
     layer.fanOut,
