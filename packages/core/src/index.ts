@@ -68,7 +68,7 @@ export {
   type TaskFitOptions,
   taskField,
 } from './fit/taskFit.ts';
-export { checkFourierRelu } from './fourierRelu.ts';
+export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
