@@ -4,8 +4,9 @@ export {
   type OptimisedAmplitudes,
   optimiseAmplitudes,
 } from './amplitudes/optimiseAmplitudes.ts';
+export type { Cost, CostLimit } from './dynamics/cost.ts';
 export { type Descent, largestStableRate } from './dynamics/decay.ts';
-export { type Cost, type CostLimit, estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
+export { estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
 export { estimateTrainingCost, type TrainingSize } from './dynamics/estimateTrainingCost.ts';
 export { type GridScores, type GridSignal, scoreOnGrid } from './dynamics/gridSignal.ts';
 export {
