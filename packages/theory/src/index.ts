@@ -72,7 +72,9 @@ export {
 export { squareWave, sumOfWaves, type Wave } from './signals/waves.ts';
 export { type CircleKernelOptions, circleEigenvalue, circleKernel } from './spectra/circle.ts';
 export { circulantEigenvalues } from './spectra/circulantEigenvalues.ts';
+export { eigenFrequencies } from './spectra/eigenFrequencies.ts';
 export { fourierQuotients } from './spectra/fourierQuotients.ts';
+export { frequencyRates } from './spectra/frequencyRates.ts';
 export {
   type ResidualRecord,
   type ResidualRecorder,

@@ -12,6 +12,8 @@ export interface EmpiricalNtkOptions {
    * of the field do.
    */
   trainable?: (name: string) => boolean;
+  /** The output whose kernel `[n, n]` is computed, from 0; all outputs by default. */
+  output?: number;
   /** The most that the kernel may cost; 4 GiB and half an hour by default. */
   limit?: CostLimit;
 }
@@ -31,8 +33,8 @@ export interface EmpiricalNtkOptions {
  * the rates.
  *
  * @param coordinates `[n, d]`.
- * @returns `[n·c, n·c]`; row i·c + k is output k at point i.
- * @throws RangeError if the field's parts do not fit together, a coordinate is not finite, or the kernel would cost more than
+ * @returns `[n·c, n·c]`; row i·c + k is output k at point i. `[n, n]` with `output`.
+ * @throws RangeError if the field's parts do not fit together, a coordinate is not finite, there is no such output, or the kernel would cost more than
  * `limit`.
  * @see Jacot et al. 2018, https://arxiv.org/abs/1806.07572
  * @example
@@ -46,16 +48,21 @@ export interface EmpiricalNtkOptions {
 export function empiricalNtk(
   field: Field,
   coordinates: ArrayLike<number>,
-  { trainable = () => true, limit }: EmpiricalNtkOptions = {},
+  { trainable = () => true, output, limit }: EmpiricalNtkOptions = {},
 ): Matrix {
   const caller = 'empiricalNtk';
   checkField(caller, field);
   const points = pointCount(caller, coordinates, field.encoding.inputDim);
   checkFinite(caller, 'coordinates', coordinates);
-  checkLimit(caller, `${points} points`, estimateNtkCost(field, points), limit);
-  const c = field.network.outputDim;
+  const { outputDim } = field.network;
+  if (output !== undefined && !(Number.isInteger(output) && output >= 0 && output < outputDim))
+    throw new RangeError(`${caller}: output must be an integer from 0 to ${outputDim - 1}, got ${output}`);
+  const outputs = output === undefined ? Array.from({ length: outputDim }, (_, k) => k) : [output];
+  const c = outputs.length;
+  checkLimit(caller, `${points} points`, estimateNtkCost(field, points, c), limit);
   const result = matrix(points * c, points * c);
-  for (const part of tangentParts(field, coordinates, trainable)) addGram(result, part, points, c);
+  for (const part of tangentParts(field, coordinates, { trainable, outputs }))
+    addGram(result, part, points, c);
   mirror(result);
   return result;
 }

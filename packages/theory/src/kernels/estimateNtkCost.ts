@@ -5,15 +5,15 @@ import type { Cost } from '../dynamics/cost.ts';
 const OPERATIONS_PER_SECOND = 2e9;
 
 /**
- * Estimates what `empiricalNtk` costs at n points, by counting: 2P operations for each point forward and for each output
+ * Estimates what `empiricalNtk` of c outputs costs at n points, by counting: 2P operations for each point forward and for each output
  * backward, with P the parameters of the network, and for each pair of points 2 for each channel and each row of the result.
  * Memory is that of the result, `[n·c, n·c]`, and of the values and derivatives of all layers.
  */
 export function estimateNtkCost(
   { encoding, network }: Pick<Field, 'encoding' | 'network'>,
   points: number,
+  c: number,
 ): Cost {
-  const c = network.outputDim;
   const layers = layerSizes(network);
   const weights = layers.reduce((sum, { fanIn, fanOut }) => sum + fanIn * fanOut, 0);
   const inputs = layers.reduce((sum, { fanIn }) => sum + fanIn, 0);

@@ -8,7 +8,7 @@ import { backward, type Deltas, type DenseLayer, type DenseNetwork, forward, typ
 export interface TangentPart {
   /** Returns x·x′ of the points i and j. */
   inputProduct(i: number, j: number): number;
-  /** δ of output k at point i, in row i·c + k. */
+  /** δ of the k-th output at point i, in row i·c + k. */
   readonly deltas: readonly Float64Array[];
 }
 
@@ -20,15 +20,30 @@ interface PointPasses {
   readonly deltas: readonly Deltas[];
 }
 
-/** Computes the derivatives of a field at coordinates `[n, d]`, with respect to the parameters that are trained. */
+/** What is differentiated, and with respect to what. */
+export interface TangentOptions {
+  /** Whether the derivatives with respect to the array of this name count. */
+  readonly trainable: (name: string) => boolean;
+  /** c of the field's outputs. */
+  readonly outputs: readonly number[];
+}
+
+/** Computes the derivatives of a field's outputs at coordinates `[n, d]`. */
 export function tangentParts(
   field: Field,
   coordinates: ArrayLike<number>,
-  trainable: (name: string) => boolean,
+  { trainable, outputs }: TangentOptions,
 ): TangentPart[] {
   const encoding = trainedEncoding(field);
   const network = denseNetwork(field);
-  const points = passes(field, encoding, network, coordinates);
+  const tables = encoding.kind === 'grid' ? field.parameters.at(-1)!.values : [];
+  const { inputDim } = encoding;
+  const points = Array.from({ length: coordinates.length / inputDim }, (_, i): PointPasses => {
+    const v = Array.from({ length: inputDim }, (_, k) => coordinates[i * inputDim + k]!);
+    const encoded = encodePoint(encoding, tables, v);
+    const pass = forward(network, encoded.features);
+    return { encoding: encoded, network: pass, deltas: outputs.map((k) => backward(network, pass, k)) };
+  });
   return [
     ...network.layers.map((_, l) => layerPart(points, l, trainable)),
     ...encodingParts(encoding, points, trainable),
@@ -44,23 +59,6 @@ function denseNetwork({ network, parameters }: Field): DenseNetwork {
     }),
   );
   return { ...network, layers };
-}
-
-function passes(
-  field: Field,
-  encoding: Encoding,
-  network: DenseNetwork,
-  coordinates: ArrayLike<number>,
-): PointPasses[] {
-  const { inputDim } = encoding;
-  const tables = encoding.kind === 'grid' ? field.parameters.at(-1)!.values : [];
-  return Array.from({ length: coordinates.length / inputDim }, (_, i) => {
-    const v = Array.from({ length: inputDim }, (_, k) => coordinates[i * inputDim + k]!);
-    const encoded = encodePoint(encoding, tables, v);
-    const pass = forward(network, encoded.features);
-    const deltas = Array.from({ length: field.network.outputDim }, (_, k) => backward(network, pass, k));
-    return { encoding: encoded, network: pass, deltas };
-  });
 }
 
 function deltasOf(

@@ -210,6 +210,19 @@ describe('empiricalNtk(field, coordinates) of any field', () => {
     }
   });
 
+  test('of one output is its block of the kernel of all outputs', () => {
+    const field = fieldOf(cases.find(({ name }) => name === 'trained B and a')!);
+    const coordinates = [0.125, 0.703125, 0.3125, 0.59375];
+    const all = empiricalNtk(field, coordinates).values;
+    for (const output of [0, 1]) {
+      const block = [0, 1].flatMap((i) => [0, 1].map((j) => all[(2 * i + output) * 4 + 2 * j + output]!));
+      expectClose(empiricalNtk(field, coordinates, { output }).values, block, 1e-12);
+    }
+    expect(() => empiricalNtk(field, coordinates, { output: 2 })).toThrow(
+      'output must be an integer from 0 to 1, got 2',
+    );
+  });
+
   test('refuses parameters of other sizes, coordinates that are not finite, and sizes beyond the limit', () => {
     const field = fieldOf(cases[0]!);
     expect(() => empiricalNtk({ ...field, parameters: field.parameters.slice(1) }, [0, 0])).toThrow(
