@@ -45,14 +45,18 @@ const gpus = new Set<ChosenEngine>();
 /**
  * Returns the engine that the options name.
  *
- * @throws UserError if it cannot run here, or `--threads` would have no effect on it.
+ * @param anyField whether it must have fields other than Fourier encodings with ReLU, which WebGPU lacks.
+ * @throws UserError if it cannot run here, lacks the fields, or `--threads` would have no effect on it.
  */
-export async function chooseEngine({ engine, threads }: EngineOptions): Promise<ChosenEngine> {
+export async function chooseEngine(
+  { engine, threads }: EngineOptions,
+  anyField = false,
+): Promise<ChosenEngine> {
   if (!takesThreads(engine))
     refuseUnused({ '--threads': threads !== undefined }, '--engine must be auto, native or wasm');
   try {
     const { chooseEngine: chooseAny } = await import('@fourier-features/engines');
-    const chosen = await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
+    const chosen = await chooseAny({ engine, anyField, ...(threads === undefined ? {} : { threads }) });
     if (chosen.engine.name === 'webgpu') gpus.add(chosen);
     return chosen;
   } catch (error) {
