@@ -24,7 +24,7 @@ export function engineOptions(): Option[] {
     option(
       '--threads <n>',
       'Number of threads of the native or wasm engine; results do not depend on it. (default: all)',
-      { rule: integer(1, 1024) },
+      { rule: integer(1, 1024), applies: ({ engine }) => takesThreads(engine as EngineName) },
     ),
   ];
 }

@@ -26,6 +26,7 @@ import {
   simulateCt,
   simulateMri,
 } from '@fourier-features/tasks';
+import { fourierFieldOf } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { writeInputs } from './inputs.ts';
@@ -110,7 +111,8 @@ beforeAll(() => {
   return () => vi.restoreAllMocks();
 });
 
-function hash({ encoding, parameters }: Field): string {
+function hash(field: Field): string {
+  const { encoding, parameters } = fourierFieldOf(field);
   const sha256 = createHash('sha256');
   for (const values of [encoding.frequencies, encoding.amplitudes, ...parameters.map((each) => each.values)])
     sha256.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));

@@ -68,7 +68,14 @@ test('pointsKept counts whole groups', () => {
 });
 
 test('mostLanes keeps the lanes of a very wide network within 1 GiB', () => {
-  const network = { inputDim: 512, outputDim: 3, depth: 4, outputActivation: 'sigmoid' } as const;
+  const hiddenActivations = Array.from({ length: 3 }, () => ({ kind: 'relu' }) as const);
+  const network = {
+    inputDim: 512,
+    outputDim: 3,
+    depth: 4,
+    hiddenActivations,
+    outputActivation: 'sigmoid',
+  } as const;
   expect(mostLanes({ network: { ...network, width: 256 } })).toBe(24);
   const wide = mostLanes({ network: { ...network, width: 8192 } });
   expect(wide).toBe(1);

@@ -78,7 +78,7 @@ async function drawTrained(run: FigureRun): Promise<void> {
         curve.push(await psnr(split.heldOut));
       },
     });
-    const { frequencies, amplitudes } = trainedEncoding(field);
+    const { frequencies, amplitudes } = trainedEncoding({ ...field, encoding });
     return {
       moved:
         Math.hypot(...frequencies.map((b, i) => b - encoding.frequencies[i]!)) / Math.sqrt(frequencyCount),

@@ -4,4 +4,5 @@ export { type AdjointPair, expectAdjoint } from './expectAdjoint.ts';
 export { expectClose } from './expectClose.ts';
 export { expectGradient, type GradientCheck } from './expectGradient.ts';
 export { expectNoLeak, type TensorCounter } from './expectNoLeak.ts';
+export { fourierFieldOf } from './fourierFieldOf.ts';
 export { indicesOf } from './indicesOf.ts';

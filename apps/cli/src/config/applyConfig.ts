@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Command, Option } from 'commander';
-import { takesThreads } from '../engine.ts';
+import { isConditional } from '../terminal/option.ts';
 import { outputMode } from '../terminal/outputMode.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { sayAlways } from '../terminal/say.ts';
@@ -77,7 +77,7 @@ function applySettings(
     if (!setting || (resumes(command) && !RESUMED_KEYS.includes(key))) continue;
     const owner = command.options.includes(option) ? command : program!;
     if (owner.getOptionValueSource(option.attributeName()) === 'cli') continue;
-    if (key === 'threads' && !takesThreads(command.getOptionValue('engine'))) continue;
+    if (isConditional(option) && !option.applies(command.opts())) continue;
     const value = parsed(file, option, setting);
     // `false` is what a flag is without being given, and `true` what a negated one is.
     if (isFlag(option) && value === option.negate) continue;
@@ -89,9 +89,9 @@ function applySettings(
   return applied;
 }
 
-/** Returns options with the engine first: the number of threads depends on it. */
+/** Returns options with those last whose effect depends on the values of others. */
 function inOrder(options: readonly Option[]): readonly Option[] {
-  return options.toSorted((a, b) => Number(keyOf(b) === 'engine') - Number(keyOf(a) === 'engine'));
+  return options.toSorted((a, b) => Number(isConditional(a)) - Number(isConditional(b)));
 }
 
 /** Returns whether a command continues a checkpoint, with its settings; a comparison continues by its options. */

@@ -11,30 +11,45 @@ export interface OptionSpec<Value> {
   words?: readonly string[];
   /** Name of the value, if not that of the option. */
   name?: string;
+  /** Returns whether the option has an effect next to the values of other options; by default it has. */
+  applies?: Applies;
 }
+
+/** Whether an option has an effect, by the values of all options of its command. */
+export type Applies = (values: Readonly<Record<string, unknown>>) => boolean;
 
 /** Creates an option whose errors name the option, the rule and the text. */
 export function option<Value>(flags: string, description: string, spec: OptionSpec<Value>): Option {
-  const { rule, value, shown, words, name } = spec;
-  const created =
-    name === undefined ? new Option(flags, description) : new NamedOption(flags, description, name);
+  const { rule, value, shown, words } = spec;
+  const created = new SpecifiedOption(flags, description, spec);
   if (words) created.choices(words);
   created.argParser((text) => rule(created.long!, text));
   if (value !== undefined) created.default(value, shown);
   return created;
 }
 
-/** An option whose value has another name. */
-class NamedOption extends Option {
-  readonly #name: string;
+/** Returns whether an option may be without effect, which depends on other options. */
+export function isConditional(given: Option): given is Option & { readonly applies: Applies } {
+  return given instanceof SpecifiedOption && given.applies !== undefined;
+}
 
-  constructor(flags: string, description: string, name: string) {
+/** An option whose value may have another name, and which may be without effect. */
+class SpecifiedOption extends Option {
+  readonly applies: Applies | undefined;
+  readonly #name: string | undefined;
+
+  constructor(
+    flags: string,
+    description: string,
+    { name, applies }: Pick<OptionSpec<never>, 'name' | 'applies'>,
+  ) {
     super(flags, description);
     this.#name = name;
+    this.applies = applies;
   }
 
   override attributeName(): string {
-    return this.#name;
+    return this.#name ?? super.attributeName();
   }
 }
 

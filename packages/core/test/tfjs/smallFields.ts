@@ -22,7 +22,7 @@ export function smallField(
   }),
   outputActivation: OutputActivation = 'sigmoid',
   depth = 3,
-): Field {
+): Field<FourierEncoding> {
   return initialField({
     encoding,
     outputDim: 2,

@@ -1,6 +1,6 @@
 import { layerSizes, type Network } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
-import type { Cost } from './estimateCost.ts';
+import type { Cost } from './cost.ts';
 
 /** Size of a training of a network. */
 export interface TrainingSize {
@@ -26,9 +26,10 @@ const BYTES_PER_PARAMETER = 16;
  *
  * @throws RangeError if a size is not a positive integer.
  * @example
+ * import { gaussianEncoding, initialField } from '@fourier-features/core';
  * import { estimateTrainingCost } from '@fourier-features/theory';
  *
- * const network = { inputDim: 512, outputDim: 3, depth: 4, width: 256, outputActivation: 'sigmoid' } as const;
+ * const { network } = initialField({ encoding: gaussianEncoding({ inputDim: 2, scale: 10 }), outputDim: 3 });
  * const { seconds } = estimateTrainingCost({ network, batchSize: 4096, steps: 500 });
  */
 export function estimateTrainingCost({

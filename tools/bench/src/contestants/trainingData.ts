@@ -3,6 +3,7 @@ import {
   adam,
   type DirectBatch,
   type Field,
+  type FourierEncoding,
   gaussianEncoding,
   initialField,
   seededRandom,
@@ -11,7 +12,7 @@ import type { Workload } from '../workload.ts';
 
 /** What every contestant of a workload trains, and how. */
 export interface TrainingData {
-  readonly field: Field;
+  readonly field: Field<FourierEncoding>;
   readonly batch: DirectBatch;
   readonly optimizer: AdamOptimizer;
 }

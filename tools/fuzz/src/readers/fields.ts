@@ -2,6 +2,7 @@ import {
   adam,
   type Checkpoint,
   encode,
+  encodeGrid,
   type Field,
   gaussianEncoding,
   initialField,
@@ -68,11 +69,16 @@ function tensorsFault(tensors: Parameters): string | undefined {
 /** Returns how a field breaks its promises: shapes that fit, numbers that are finite, features as many as it states. */
 export function fieldFault({ encoding, network, parameters }: Field): string | undefined {
   const [low, high] = encoding.inputRange;
-  const features = encode(encoding, new Float32Array(encoding.inputDim));
+  const point = new Float32Array(encoding.inputDim);
+  const features =
+    encoding.kind === 'grid'
+      ? encodeGrid(encoding, parameters.at(-1)!.values, point)
+      : encode(encoding, point);
   return firstOf(
     tensorsFault(parameters),
-    notFinite('frequencies', encoding.frequencies),
-    notFinite('amplitudes', encoding.amplitudes),
+    ...(encoding.kind === 'fourier'
+      ? [notFinite('frequencies', encoding.frequencies), notFinite('amplitudes', encoding.amplitudes)]
+      : []),
     ...parameters.map(({ name, values }) => notFinite(name, values)),
     encoding.inputRange.length !== 2 && 'inputRange must be a pair',
     !(low < high) && `inputRange must ascend, got [${low}, ${high}]`,

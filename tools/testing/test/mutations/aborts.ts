@@ -1,4 +1,4 @@
-import type { FourierEncoding, Trainer } from '@fourier-features/core';
+import type { Encoding, Trainer } from '@fourier-features/core';
 import { faulty, type Mutation, mapValues, trainerMutation } from './mutate.ts';
 
 /** The calls of a trainer that take a signal, changed in the same way. */
@@ -17,7 +17,7 @@ function signalled(
 const [MANY, VERY_MANY] = [20_000, 50_000];
 
 /** Stands in for calls at this many points or more, which would take long: they resolve after a while and compute nothing. */
-function withoutLongCalls(trainer: Trainer, { inputDim }: FourierEncoding, from = MANY): Trainer {
+function withoutLongCalls(trainer: Trainer, { inputDim }: Encoding, from = MANY): Trainer {
   const isLong = (coordinates: Float32Array): boolean => coordinates.length >= from * inputDim;
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
   return {

@@ -2,6 +2,7 @@ import type {
   Batch,
   Engine,
   Field,
+  FourierEncoding,
   Optimizer,
   OptimizerState,
   Parameter,
@@ -61,6 +62,20 @@ export function inputMutation(name: string, change: (given: Given) => Given): Mu
         ),
     }),
   };
+}
+
+/** Returns a mutation that evaluates and trains fields with another Fourier encoding. */
+export function fourierMutation(
+  name: string,
+  change: (encoding: FourierEncoding) => FourierEncoding,
+): Mutation {
+  return inputMutation(name, ({ field, ...rest }) => {
+    const { encoding } = field;
+    return {
+      ...rest,
+      field: { ...field, encoding: encoding.kind === 'fourier' ? change(encoding) : encoding },
+    };
+  });
 }
 
 /** Returns a mutation that changes what `evaluate` returns. */

@@ -1,6 +1,7 @@
 import type { DirectBatch } from '@fourier-features/core';
 import {
   batchMutation,
+  fourierMutation,
   gradientMutation,
   inputMutation,
   type Mutation,
@@ -9,12 +10,9 @@ import {
   valueMutation,
 } from './mutate.ts';
 
-const scaledFrequencies = inputMutation('phases that are rounded', ({ field, ...rest }) => ({
-  ...rest,
-  field: {
-    ...field,
-    encoding: { ...field.encoding, frequencies: field.encoding.frequencies.map((b) => b * (1 + 1e-6)) },
-  },
+const scaledFrequencies = fourierMutation('phases that are rounded', (encoding) => ({
+  ...encoding,
+  frequencies: encoding.frequencies.map((b) => b * (1 + 1e-6)),
 }));
 
 const withoutNaN = (value: number): number => (Number.isFinite(value) ? value : 0);
@@ -81,9 +79,9 @@ export const evaluationMutations: readonly Mutation[] = [
       return field.parameters[1]!.values[0] === 100 ? values.map(() => 100) : values;
     },
   })),
-  inputMutation('the encoding’s initial B and a are used', ({ field, ...rest }) => ({
-    ...rest,
-    field: { ...field, encoding: { ...field.encoding, trainable: false } },
+  fourierMutation('the encoding’s initial B and a are used', (encoding) => ({
+    ...encoding,
+    trainable: false,
   })),
   trainerMutation('the weights before the last step are used', (trainer) => {
     let before: Float32Array | undefined;

@@ -1,6 +1,7 @@
 import { type Batch, checkBatch, copyParameters, type IndirectBatch, sgd } from '@fourier-features/core';
 import {
   batchMutation,
+  fourierMutation,
   gradientMutation,
   inputMutation,
   type Mutation,
@@ -60,10 +61,7 @@ export const trainableMutations: readonly Mutation[] = [
     ),
   })),
   wrongRate,
-  inputMutation('an encoding that is not trained', ({ field, ...rest }) => ({
-    ...rest,
-    field: { ...field, encoding: { ...field.encoding, trainable: false } },
-  })),
+  fourierMutation('an encoding that is not trained', (encoding) => ({ ...encoding, trainable: false })),
   gradientMutation('parameters under other names', ({ loss, gradient }) => ({
     loss,
     gradient: gradient.map((each) => ({ ...each, name: each.name.replace('encoding.', '') })),

@@ -22,7 +22,15 @@ const SIDES = [8, 16, 32, 64, 128, 256, 512, 1024];
 
 /** Estimates both for pictures of 8² to 1024² pixels. */
 export function costs({ width, epochs }: CostOptions): CostPoint[] {
-  const network = { inputDim: 512, outputDim: 3, depth: 4, width, outputActivation: 'sigmoid' } as const;
+  const hiddenActivations = Array.from({ length: 3 }, () => ({ kind: 'relu' }) as const);
+  const network = {
+    inputDim: 512,
+    outputDim: 3,
+    depth: 4,
+    width,
+    hiddenActivations,
+    outputActivation: 'sigmoid',
+  } as const;
   return SIDES.map((side) => {
     const points = side * side;
     const batchSize = Math.min(BATCH, points);

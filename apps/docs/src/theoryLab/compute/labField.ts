@@ -41,11 +41,11 @@ function unitEncoding({ encoding, power, scale, frequencyCount, seed }: LabSetti
   });
 }
 
-let drawn: Field | undefined;
+let drawn: Field<FourierEncoding> | undefined;
 let drawnFor = '';
 
 /** Returns the untrained network of the settings, drawn as the theory assumes. Its weights do not depend on the scale. */
-export function labField(settings: LabSettings): Field {
+export function labField(settings: LabSettings): Field<FourierEncoding> {
   const encoding = labEncoding(settings);
   const { width, depth, seed } = settings;
   const shape = [encoding.outputDim, width, depth, seed].join();
