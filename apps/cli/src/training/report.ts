@@ -3,6 +3,7 @@ import type { CurvePoint, LearningRate, Scores } from '@fourier-features/core';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
 import {
   type CurveLine,
+  choiceOf,
   type FitSettings,
   type LateMeasure,
   lastTenth,
@@ -26,9 +27,9 @@ export interface FitReport {
   readonly task: TaskName;
   readonly encoding: string;
   readonly scale: number | null;
-  readonly frequencyCount: number;
-  readonly width: number;
-  readonly depth: number;
+  readonly frequencyCount: number | null;
+  readonly width: number | null;
+  readonly depth: number | null;
   readonly learningRate: LearningRate;
   /** Updates made: fewer than planned if the fit stopped early. */
   readonly steps: number;
@@ -86,10 +87,10 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
   solution: Result | undefined;
   files: Readonly<Record<string, string>>;
 }): FitReport {
-  const { encoding, scale, frequencyCount, width, depth, learningRate, seed } = settings;
+  const { scale, frequencyCount, width, depth, learningRate, seed } = settings;
   return {
     task: task.name,
-    encoding,
+    encoding: choiceOf(settings),
     scale,
     frequencyCount,
     width,

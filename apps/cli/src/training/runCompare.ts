@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Engine } from '@fourier-features/core';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
-import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
+import { choiceOf, type FitSettings, type Task, type TaskInput } from '@fourier-features/tasks';
 import { chooseEngine, engineGiven } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { occupied } from '../files/target.ts';
@@ -59,11 +59,11 @@ export async function runCompare<
   const out = await openOutputFolder(folder ?? `${input.name}-compare`, values, { resume });
   const priors = new Map<string, PriorRun>();
   for (const each of resume ? all : []) {
-    const path = join(out.path, each.encoding);
+    const path = join(out.path, choiceOf(each));
     const prior = await findPriorRun(path, task, each, input);
     if (prior?.kind === 'other' && !values.overwrite)
       throw occupied(path, 'holds work on another input, with other settings or by another version');
-    priors.set(each.encoding, prior);
+    priors.set(choiceOf(each), prior);
   }
   say(`${input.description}; ${engineDescription}`);
   sayDoubts(input);
@@ -136,7 +136,7 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
   const { out } = comparison;
   const fits: Fitted[] = [];
   for (const settings of all) {
-    const { encoding } = settings;
+    const encoding = choiceOf(settings);
     const folder = await out.subfolder(encoding);
     const prior = priors.get(encoding);
     const { checkpoint: resume, engines: earlier } = prior?.kind === 'checkpoint' ? prior : {};

@@ -3,7 +3,13 @@ import { EngineLostError } from '@fourier-features/core';
 import { encodeField } from '@fourier-features/core/storage';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
-import type { FitSettings, Result, ResultContent, TaskInput } from '@fourier-features/tasks';
+import {
+  choiceOf,
+  type FitSettings,
+  type Result,
+  type ResultContent,
+  type TaskInput,
+} from '@fourier-features/tasks';
 import { slashed } from '../files/slashed.ts';
 import { type Phase, writing } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
@@ -72,7 +78,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const followed = await followFit(
     task.fit(input, settings, { engine, resume, signal, checkpointSeconds: SECONDS_BETWEEN_CHECKPOINTS }),
     {
-      label: settings.encoding,
+      label: choiceOf(settings),
       steps: settings.steps,
       firstStep: resumedFrom,
       cure: divergenceCure(settings),
@@ -85,7 +91,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   if (followed.kind === 'interrupted') return followed;
   const { end } = followed;
   const continuation = toContinue(checkpointPath);
-  const outcome = `stopped before ${settings.encoding} was evaluated; the field is saved; ${continuation}`;
+  const outcome = `stopped before ${choiceOf(settings)} was evaluated; the field is saved; ${continuation}`;
   await interrupt.enter(writing(outcome));
   const field = encodeField({
     field: end.field,
@@ -112,19 +118,19 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   trained['curve'] = await out.write('curve.svg', curvePicture(end.curve, task.curveLines(input), settings));
   if (scaleChoice) results['scale'] = await out.write('scale.svg', scaleChart(scaleChoice, task.scaleUnit));
   await interrupt.enter({ announcement: 'stopping; the field is saved', action: 'stop', outcome });
-  say(`${settings.encoding}: evaluating`);
+  say(`${choiceOf(settings)}: evaluating`);
   const onProgress = sayProgress('evaluating');
   const solution = await task
     .result(end.field, input, settings, { engine, onProgress, signal })
     .catch((error: unknown) => {
       if (!(error instanceof EngineLostError)) throw error;
-      throw new UserError(`${settings.encoding}: ${evaluationLossText(error, losable)}`, { cause: error });
+      throw new UserError(`${choiceOf(settings)}: ${evaluationLossText(error, losable)}`, { cause: error });
     });
   const warnings = warningsOf(solution, settings);
-  for (const warning of warnings) say(`warning: ${settings.encoding}: ${warning}`);
+  for (const warning of warnings) say(`warning: ${choiceOf(settings)}: ${warning}`);
   const contents: [key: string, name: string, bytes: Uint8Array][] = [];
   for (const { key, name, content } of solution.files) contents.push([key, name, await encoded(content)]);
-  await interrupt.enter(writing(`stopped after ${settings.encoding}; ${continuation}`));
+  await interrupt.enter(writing(`stopped after ${choiceOf(settings)}; ${continuation}`));
   for (const [key, name, bytes] of contents) results[key] = await out.write(name, bytes);
   const report = await writeManifest(solution, []);
   await out.remove(CHECKPOINT_NAME);
