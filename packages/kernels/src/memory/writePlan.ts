@@ -1,6 +1,6 @@
 import type { Field, HiddenActivation, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
-import { fourierPart, LAYER_BYTES, type Layout } from './layout.ts';
+import { fourierPart, LAYER_BYTES, type LayerLayout, type Layout } from './layout.ts';
 import { writeGrid } from './writeGrid.ts';
 
 /** Values of the enumerations in c/plan.h. */
@@ -17,7 +17,10 @@ const HIDDEN_ACTIVATIONS: Record<HiddenActivation['kind'], number> = {
 /** Writes the kernels' description of a field, in the order of the structures in c/plan.h. */
 export function writePlan(region: Region, layout: Layout, { encoding, network }: Field): void {
   const { buffer, start } = region;
-  layout.layers.forEach((_, index) => writeLayer(region, layout, index, network.hiddenActivations[index]));
+  for (const [index, layer] of layout.layers.entries()) {
+    const address = start + layout.layerTable + index * LAYER_BYTES;
+    writeLayer(buffer, address, layer, network.hiddenActivations[index]);
+  }
   const { frequencyCount, trainable } = fourierPart(encoding);
   const fields = [
     encoding.inputDim,
@@ -61,13 +64,11 @@ export function writePlan(region: Region, layout: Layout, { encoding, network }:
 
 /** Writes one layer; the last has no activation of its own. */
 function writeLayer(
-  { buffer, start }: Region,
-  { layerTable, layers }: Layout,
-  index: number,
+  buffer: Region['buffer'],
+  address: number,
+  layer: LayerLayout,
   activation: HiddenActivation | undefined,
 ): void {
-  const layer = layers[index]!;
-  const address = start + layerTable + index * LAYER_BYTES;
   new Uint32Array(buffer, address, 10).set([
     layer.fanIn,
     layer.fanOut,
