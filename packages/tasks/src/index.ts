@@ -1,3 +1,4 @@
+export { choiceLabel } from './choiceLabel.ts';
 export type { CtBeam, CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
