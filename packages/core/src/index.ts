@@ -9,7 +9,7 @@ export {
   type ScaledEncodingName,
 } from './encodings/byName.ts';
 export { encode } from './encodings/encode.ts';
-export { encodeGrid, type GridStencil, gridStencil } from './encodings/encodeGrid.ts';
+export { encodeGrid } from './encodings/encodeGrid.ts';
 export type { Encoding, EncodingName, FourierEncoding } from './encodings/encoding.ts';
 export { type CustomEncodingOptions, type FourierOptions, fourierEncoding } from './encodings/fourier.ts';
 export {
@@ -22,6 +22,7 @@ export {
   hashGridEncoding,
   type Interpolation,
 } from './encodings/grid.ts';
+export { type GridStencil, gridStencil } from './encodings/gridStencil.ts';
 export { type IdentityEncodingOptions, identityEncoding } from './encodings/identity.ts';
 export {
   type PositionalEncodingOptions,
@@ -45,6 +46,21 @@ export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
 export type { CurvePoint, Measures } from './fit/curve.ts';
 export type { Divergence } from './fit/divergence.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
+export {
+  type FieldHyperparameters,
+  type FieldName,
+  type FieldOptionName,
+  fieldNames,
+  fieldOptions,
+} from './fit/fieldName.ts';
+export {
+  type ChosenField,
+  checkFieldOptions,
+  chooseField,
+  type FieldRecommendations,
+  type FieldSetting,
+  type FieldTrainingOptions,
+} from './fit/fieldSetting.ts';
 export { finish } from './fit/finish.ts';
 export { type FitOptions, fit } from './fit/fit.ts';
 export type { LostEngine } from './fit/lostEngine.ts';
@@ -62,12 +78,14 @@ export type { PatienceRule, StopReason, StopRule, TargetRule } from './fit/stopp
 export {
   type EncodingDefaults,
   encodingDefaults,
+  type FieldDefaults,
+  fieldDefaults,
+  type OtherFieldName,
   type TaskDefaults,
-  type TaskFieldOptions,
-  type TaskFitOptions,
-  taskField,
-} from './fit/taskFit.ts';
-export { checkFourierRelu } from './fourierRelu.ts';
+} from './fit/taskDefaults.ts';
+export { type TaskFieldOptions, taskField } from './fit/taskField.ts';
+export type { TaskFitOptions } from './fit/taskFit.ts';
+export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
