@@ -19,7 +19,7 @@
 /* Bytes: of the widest vectors, and of a line of the cache. ALIGNMENT in src/memory/arena.ts. */
 #define ALIGNMENT 64
 
-/* One dense layer. */
+/* One dense layer, and the activation that follows it. */
 typedef struct {
   uint32_t fanIn;
   uint32_t fanOut;
@@ -31,6 +31,18 @@ typedef struct {
   /* Where the layer's inputs are: in bytes from the start of a slot, and in floats from one point to the next. */
   uint32_t input;
   uint32_t inputStride;
+  /* NO_ACTIVATION for the last layer alone. */
+  uint32_t activation;
+  /*
+   * Where the slopes ∂h/∂z are, as inputs above; nowhere for RELU and in evaluation. Those of WIRE are ∂h/∂p of all channels
+   * and, from half the stride on, ∂h/∂q.
+   */
+  uint32_t slopes;
+  uint32_t slopeStride;
+  /* ω/2π: cycles per unit of z. */
+  double cycles;
+  float omega;
+  float spread;
 } Layer;
 
 /* A field, and the places of its arrays. */
@@ -68,7 +80,7 @@ typedef struct {
   /* Where logits are, in bytes from the start of a slot. */
   uint32_t logits;
   uint32_t logitStride;
-  /* Per thread: two buffers of gradients of activations, and room for d doubles. */
+  /* Per thread: two buffers of gradients of activations, of which the first holds z in the forward pass, and d doubles. */
   uint32_t scratch;
   uint32_t threadBytes;
   uint32_t bufferBytes;
@@ -77,6 +89,8 @@ typedef struct {
   uint32_t coordinates;
   uint32_t targets;
   uint32_t values;
+  /* `Grid`, or 0 if the encoding is not a grid. */
+  uint32_t grid;
   /* [low, high − low]. */
   double inputRange[2];
 } Plan;
@@ -84,10 +98,55 @@ typedef struct {
 _Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
 
 /* Numbered as by the host: src/memory/writePlan.ts, src/memory/job.ts. */
+enum { NO_ACTIVATION, RELU, SINE, FINER, GAUSS, WIRE };
 enum { LINEAR, SIGMOID, TANH };
-enum { POINTS_JOB, UPDATE };
+enum { POINTS_JOB, UPDATE, SCATTER };
 enum { NO_LOSS, MSE, BCE, GIVEN };
 enum { NO_UPDATE, SGD, ADAM };
+
+/*
+ * The tables of a grid, and what training needs for them (src/memory/gridLayout.ts). Tables, moments and gradients have the
+ * same layout: the entries of each level, F floats each, one after the other.
+ */
+typedef struct {
+  /* `GridLevel[levelCount]`. */
+  uint32_t levels;
+  uint32_t levelCount;
+  /* F. */
+  uint32_t features;
+  uint32_t isCubic;
+  /* Parts of a level's table, consecutive entries, which are tasks of their own. */
+  uint32_t shares;
+  uint32_t tables;
+  uint32_t firstMoments;
+  uint32_t secondMoments;
+  /* 0 except in the chunks that are listed. */
+  uint32_t gradients;
+  /* uint32_t: the chunks of each share whose gradient may not be 0, from the share's first chunk on; and how many they are. */
+  uint32_t touched;
+  uint32_t touchedCounts;
+  /* uint8_t per chunk: whether it is listed. */
+  uint32_t isTouched;
+  /* float `[d][placeStride]`: w of the points of a round. */
+  uint32_t places;
+  uint32_t placeStride;
+  /* float `[levels][featureGradientStride]`, each `[points][F]`: gradients of the features of a round. */
+  uint32_t featureGradients;
+  uint32_t featureGradientStride;
+} Grid;
+
+/* A resolution of a grid. */
+typedef struct {
+  uint32_t cells;
+  uint32_t entries;
+  /* Whether vertices share entries by their hash. */
+  uint32_t hashed;
+  /* In floats from the first level's table, a multiple of CHUNK. */
+  uint32_t table;
+} GridLevel;
+
+/* Floats of tables that are updated together: a line of the cache. CHUNK in src/memory/gridLayout.ts. */
+#define CHUNK 16
 
 /* Work for all threads, divided into tasks. */
 typedef struct {
@@ -121,9 +180,13 @@ typedef struct {
   float correction2;
 } Job;
 
-_Static_assert(sizeof(Layer) == 28 && sizeof(Job) == 76, "as written by src/memory/");
+_Static_assert(sizeof(Layer) == 56 && sizeof(Job) == 76 && sizeof(Grid) == 64 && sizeof(GridLevel) == 16,
+               "as written by src/memory/");
 
 static inline float *floatsAt(char *base, uint32_t offset) { return (float *)(base + offset); }
+
+/* Returns the grid of a field that has one. */
+static inline const Grid *gridOf(char *base, const Plan *plan) { return (const Grid *)(base + plan->grid); }
 
 static inline const Layer *layersOf(char *base, const Plan *plan) { return (const Layer *)(base + plan->layers); }
 

@@ -4,8 +4,9 @@ export {
   type OptimisedAmplitudes,
   optimiseAmplitudes,
 } from './amplitudes/optimiseAmplitudes.ts';
+export type { Cost, CostLimit } from './dynamics/cost.ts';
 export { type Descent, largestStableRate } from './dynamics/decay.ts';
-export { type Cost, type CostLimit, estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
+export { estimateCost, type ProblemSize } from './dynamics/estimateCost.ts';
 export { estimateTrainingCost, type TrainingSize } from './dynamics/estimateTrainingCost.ts';
 export { type GridScores, type GridSignal, scoreOnGrid } from './dynamics/gridSignal.ts';
 export {
@@ -71,7 +72,9 @@ export {
 export { squareWave, sumOfWaves, type Wave } from './signals/waves.ts';
 export { type CircleKernelOptions, circleEigenvalue, circleKernel } from './spectra/circle.ts';
 export { circulantEigenvalues } from './spectra/circulantEigenvalues.ts';
+export { eigenFrequencies } from './spectra/eigenFrequencies.ts';
 export { fourierQuotients } from './spectra/fourierQuotients.ts';
+export { frequencyRates } from './spectra/frequencyRates.ts';
 export {
   type ResidualRecord,
   type ResidualRecorder,

@@ -23,10 +23,10 @@ const RECORDS = new URL('../records/', import.meta.url);
 
 /** The programs that measure, each in processes of its own. */
 const PROGRAMS = {
-  engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
+  engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'contestants/fields.py'],
   host: ['host.ts', 'host/measure.ts'],
   operations: ['operations.ts'],
-  gpu: ['gpu.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
+  gpu: ['gpu.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'contestants/fields.py'],
 } as const;
 
 /** Returns the sources of a benchmark and of what it measures. */
@@ -52,9 +52,13 @@ export function reasonToReject({ races, settings }: BenchmarkRecord): string | u
 
 /** Writes `records/<machine>/<name>.json`. */
 export function writeRecord(machine: string, name: string, record: object): void {
-  const folder = new URL(`${machine}/`, RECORDS);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(record, null, 2)}\n`);
+  mkdirSync(new URL(`${machine}/`, RECORDS), { recursive: true });
+  writeFileSync(recordFile(machine, name), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Returns the location of `records/<machine>/<name>.json`. */
+export function recordFile(machine: string, name: string): URL {
+  return new URL(`${machine}/${name}.json`, RECORDS);
 }
 
 /** Reads the records of every machine whose file name, without `.json`, passes `wanted`. */
@@ -75,5 +79,5 @@ export function writeBenchmark(record: BenchmarkRecord): void {
 
 /** Reads the records of all workloads and machines. */
 export function readBenchmarks(): BenchmarkRecord[] {
-  return readRecords<BenchmarkRecord>((name) => /^\d/.test(name));
+  return readRecords<BenchmarkRecord>((name) => /^(?:[a-z]+-)?\d+x\d+-\d+$/.test(name));
 }

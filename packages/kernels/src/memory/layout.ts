@@ -1,6 +1,7 @@
-import { type Field, type FourierEncoding, layerSizes } from '@fourier-features/core';
+import { type Encoding, type Field, layerSizes, type Network } from '@fourier-features/core';
 import { MOST_POINTS_KEPT, mostLanes, ROUND_POINTS, SMALL_BATCH_LANES } from '../rounds.ts';
 import { ALIGNMENT, createArena, roundUp } from './arena.ts';
+import { type GridLayout, layOutGrid } from './gridLayout.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
 /** Frequencies whose phases are computed at a time; WAVES in c/encode.h. */
@@ -16,12 +17,12 @@ const BLOCK_UNIT = 24;
 const MOST_BLOCK_POINTS = 240;
 /** Sizes of the structures in c/plan.h, which asserts them. */
 export const PLAN_BYTES = 144;
-export const LAYER_BYTES = 28;
+export const LAYER_BYTES = 56;
 export const JOB_BYTES = 76;
 /** Offsets are 32-bit numbers. */
 const MOST_BYTES = 2 ** 32;
-/** Jobs that can be posted at once: a round of points, then the update. */
-export const MOST_JOBS = 2;
+/** Jobs that can be posted at once: a round of points, the scatter of its gradient to tables, then the update. */
+const MOST_JOBS = 3;
 
 /** What a field is laid out for. Evaluation takes no room for gradients, moments and targets. */
 export type Purpose = 'training' | 'evaluation';
@@ -36,6 +37,10 @@ export interface LayerLayout {
   readonly input: number;
   /** In floats. */
   readonly inputStride: number;
+  /** Where ∂h/∂z of the layer's activation is in a slot, in training unless it is ReLU. */
+  readonly slopes: number;
+  /** In floats; 0 if there is no such place. */
+  readonly slopeStride: number;
 }
 
 /** Where the parts of a field are in its memory, as in c/plan.h: bytes from the start, unless said otherwise. */
@@ -69,6 +74,8 @@ export interface Layout {
   readonly coordinates: number;
   readonly targets: number;
   readonly values: number;
+  /** The tables, if the encoding is a grid. */
+  readonly grid: GridLayout | undefined;
   /** Size of the whole memory. */
   readonly bytes: number;
 }
@@ -79,9 +86,12 @@ export interface Layout {
  *
  * @throws RangeError if the field needs more than 4 GiB.
  */
-export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Tile, threads: number): Layout {
+export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: number): Layout {
   const { encoding, network } = field;
-  const { inputDim, frequencyCount, trainable } = encoding;
+  const { inputDim } = encoding;
+  const { frequencyCount, trainable } = fourierPart(encoding);
+  // Frequencies and amplitudes are among the parameters; tables are not.
+  const differentiated = trainable || encoding.kind === 'grid';
   const ofTraining = (bytes: number): number => (purpose === 'training' ? bytes : 0);
   const memory = createArena();
   memory.take(PLAN_BYTES);
@@ -91,16 +101,25 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
   const sizes = layerSizes(network);
   const strides = sizes.map(({ fanIn }) => strideOf(fanIn));
   const logitStride = strideOf(network.outputDim);
-  const widest = Math.max(...sizes.map(({ fanOut }) => fanOut), ...(trainable ? [encoding.outputDim] : []));
+  const slopeStrides = sizes.map((_, layer) => ofTraining(slopeStrideOf(network, layer)));
+  const widest = Math.max(
+    ...sizes.map(({ fanOut }) => fanOut),
+    network.outputDim,
+    ...(differentiated ? [encoding.outputDim] : []),
+  );
   const bufferStride = strideOf(widest);
+  // One of them holds the outputs of a layer before its activation, if that is not ReLU.
+  const activated = network.hiddenActivations.some(({ kind }) => kind !== 'relu');
+  const buffered = purpose === 'training' || activated;
   const floatsPerPoint =
-    strides.reduce((sum, stride) => sum + stride, logitStride) + ofTraining(2 * bufferStride);
+    [...strides, ...slopeStrides].reduce((sum, stride) => sum + stride, logitStride) +
+    (buffered ? 2 * bufferStride : 0);
   const blockPoints = pointsPerBlock(floatsPerPoint * FLOAT_BYTES);
   const room = (stride: number): number => (blockPoints * stride + SLACK) * FLOAT_BYTES;
 
   const layers = sizes.map(({ fanIn, fanOut }, layer): LayerLayout => {
     const columns = roundUp(fanOut, tile.width);
-    const transposed = (layer > 0 || trainable) && ofTraining(roundUp(fanIn, panelWidth(tile)) * fanOut);
+    const transposed = (layer > 0 || differentiated) && ofTraining(roundUp(fanIn, panelWidth(tile)) * fanOut);
     return {
       fanIn,
       fanOut,
@@ -109,6 +128,8 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
       transposed: transposed ? memory.take(transposed * FLOAT_BYTES) : 0,
       input: slot.take(room(strides[layer]!)),
       inputStride: strides[layer]!,
+      slopes: slopeStrides[layer] ? slot.take(room(slopeStrides[layer])) : 0,
+      slopeStride: slopeStrides[layer]!,
     };
   });
   const logits = slot.take(room(logitStride));
@@ -119,7 +140,7 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
   const parameterBytes = parameters.end;
   const lanes = mostLanes(field);
   const slots = Math.max(threads, ofTraining(slotsKept(blockPoints)));
-  const bufferBytes = roundUp(ofTraining(room(bufferStride)), ALIGNMENT);
+  const bufferBytes = buffered ? roundUp(room(bufferStride), ALIGNMENT) : 0;
   const threadBytes = 2 * bufferBytes + roundUp(DOUBLE_BYTES * inputDim, ALIGNMENT);
   const parametersAt = memory.take(parameterBytes);
   const encodingPlaces = trainable
@@ -144,6 +165,7 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
     gradients: memory.take(ofTraining(lanes * parameterBytes)),
     slots: memory.take(slots * slot.end),
   };
+  const grid = encoding.kind === 'grid' ? layOutGrid(encoding, purpose, memory, threads) : undefined;
   if (memory.end > MOST_BYTES)
     throw new RangeError(
       `createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got ${(memory.end / 2 ** 30).toFixed(1)} GiB. Use fewer or smaller layers, or tfjsEngine().`,
@@ -164,8 +186,14 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
     bufferBytes,
     bufferStride,
     ...places,
+    grid,
     bytes: memory.end,
   };
+}
+
+/** Returns how many frequencies there are, and whether they are trained; a grid has none. */
+export function fourierPart(encoding: Encoding): { frequencyCount: number; trainable: boolean } {
+  return encoding.kind === 'fourier' ? encoding : { frequencyCount: 0, trainable: false };
 }
 
 /**
@@ -179,6 +207,13 @@ export function slotsKept(blockPoints: number): number {
 /** Returns the floats between rows of activations: no power of two, with which all rows would share the same cache sets. */
 function strideOf(channels: number): number {
   return roundUp(channels, SLACK) + SLACK;
+}
+
+/** Returns the floats between rows of a layer's slopes: none with ReLU, two rows of channels side by side with `wire`. */
+function slopeStrideOf({ hiddenActivations, width }: Network, layer: number): number {
+  const activation = hiddenActivations[layer];
+  if (!activation || activation.kind === 'relu') return 0;
+  return strideOf(width) * (activation.kind === 'wire' ? 2 : 1);
 }
 
 function pointsPerBlock(bytesPerPoint: number): number {

@@ -1,3 +1,5 @@
+import { type Cost, type CostLimit, checkLimit } from './cost.ts';
+
 /** Size of a problem of `predictDynamics`. */
 export interface ProblemSize {
   /** Number of training points n. */
@@ -11,23 +13,6 @@ export interface ProblemSize {
   /** Operations per second of this machine in float64 JavaScript, on one core; 3·10⁹ by default. */
   operationsPerSecond?: number;
 }
-
-/** What a computation costs. */
-export interface Cost {
-  /** Largest amount of memory held at one time. */
-  readonly bytes: number;
-  readonly seconds: number;
-}
-
-/** The most that a computation may cost. */
-export interface CostLimit {
-  /** Bytes of memory; 4 GiB by default. */
-  readonly bytes?: number;
-  /** Seconds; 1800 by default. */
-  readonly seconds?: number;
-}
-
-const DEFAULT_LIMIT = { bytes: 4 * 2 ** 30, seconds: 1800 };
 
 /** Measured: the eigendecomposition for n = 1024, about 9n³ operations, takes about 3 s on one core (tools/bench). */
 const OPERATIONS_PER_SECOND = 3e9;
@@ -54,12 +39,6 @@ export function estimateCost({
 }
 
 /** @throws RangeError if the problem would cost more than the limit. */
-export function checkCost(caller: string, size: ProblemSize, limit: CostLimit = {}): void {
-  const { bytes, seconds } = estimateCost(size);
-  const most = { ...DEFAULT_LIMIT, ...limit };
-  if (bytes <= most.bytes && seconds <= most.seconds) return;
-  const gibibytes = (value: number): string => `${(value / 2 ** 30).toPrecision(3)} GiB`;
-  throw new RangeError(
-    `${caller}: ${size.train} training points must cost at most ${gibibytes(most.bytes)} and ${most.seconds} s, got an estimate of ${gibibytes(bytes)} and ${seconds.toPrecision(3)} s. Pass fewer points or raise limit.`,
-  );
+export function checkCost(caller: string, size: ProblemSize, limit?: CostLimit): void {
+  checkLimit(caller, `${size.train} training points`, estimateCost(size), limit);
 }

@@ -1,6 +1,6 @@
 import { layerSizes, type Network } from '@fourier-features/core';
 import { checkPositive, checkPositiveInteger } from '@fourier-features/core/check';
-import type { Cost } from './estimateCost.ts';
+import type { Cost } from './cost.ts';
 
 /** Size of a training of a network. */
 export interface TrainingSize {

@@ -1,8 +1,9 @@
 import { checkMatrix, columnMatrix, type Matrix, transpose } from '../linear/matrix.ts';
 import { multiply, multiplyTransposed } from '../linear/multiply.ts';
 import { type Eigen, symmetricEigen } from '../linear/symmetricEigen.ts';
+import type { CostLimit } from './cost.ts';
 import { type Descent, decay, progress } from './decay.ts';
-import { type CostLimit, checkCost } from './estimateCost.ts';
+import { checkCost } from './estimateCost.ts';
 
 export interface DynamicsOptions {
   /** Tangent kernel K on the training points, `[n, n]`. */

@@ -1,4 +1,5 @@
-import type { OutputActivation } from '@fourier-features/core';
+import type { HiddenActivation, OutputActivation } from '@fourier-features/core';
+import { activate } from './activate.ts';
 
 /** A dense layer h ↦ h·W + b, W `[fan-in, fan-out]` row-major. */
 export interface DenseLayer {
@@ -8,54 +9,63 @@ export interface DenseLayer {
   readonly biases: Float32Array;
 }
 
+/** Dense layers with an activation after each; without layers, the output activation alone. */
+export interface DenseNetwork {
+  readonly layers: readonly DenseLayer[];
+  /** Activation of each layer but the last. */
+  readonly hiddenActivations: readonly HiddenActivation[];
+  readonly outputActivation: OutputActivation;
+}
+
 /** What backpropagation needs from the forward pass of one point. */
 export interface Pass {
   /** Input h of each dense layer, `[fan-in]`. */
   readonly inputs: readonly Float64Array[];
+  /** Derivatives of each hidden layer's activation with respect to the outputs of its dense layer, `[fan-out]`. */
+  readonly hiddenSlopes: readonly Float64Array[];
   /** Derivative of each output with respect to the argument of its activation, `[c]`. */
   readonly outputSlopes: Float64Array;
 }
 
-/** Evaluates dense layers with ReLU between them, in float64. */
+/** Evaluates a network at the features of one point, in float64. */
 export function forward(
-  layers: readonly DenseLayer[],
-  input: Float64Array,
-  activation: OutputActivation,
+  { layers, hiddenActivations, outputActivation }: DenseNetwork,
+  features: Float64Array,
 ): Pass {
-  const inputs = [input];
+  const inputs: Float64Array[] = [];
+  const hiddenSlopes: Float64Array[] = [];
+  let h = features;
   for (const [l, layer] of layers.entries()) {
-    const values = dense(layer, inputs[l]!);
-    if (l === layers.length - 1)
-      return { inputs, outputSlopes: values.map((value) => slopeOf(activation, value)) };
-    inputs.push(values.map((value) => Math.max(0, value)));
+    inputs.push(h);
+    h = dense(layer, h);
+    const activation = hiddenActivations[l];
+    if (!activation) continue;
+    const { values, slopes } = activate(activation, h);
+    hiddenSlopes.push(slopes);
+    h = values;
   }
-  throw new RangeError('forward: a network must have at least one layer');
+  return { inputs, hiddenSlopes, outputSlopes: h.map((value) => slopeOf(outputActivation, value)) };
 }
 
-/** Returns δ of each layer, `[fan-out]`: derivatives of one output with respect to the layer's values before activation. */
-export function backward(
-  layers: readonly DenseLayer[],
-  { inputs, outputSlopes }: Pass,
-  output: number,
-): Float64Array[] {
+/** Derivatives of one output at one point. */
+export interface Deltas {
+  /** With respect to the outputs of each dense layer, before activation, `[fan-out]`. */
+  readonly layers: readonly Float64Array[];
+  /** With respect to the features. */
+  readonly features: Float64Array;
+}
+
+/** Returns the derivatives of one output. */
+export function backward({ layers }: DenseNetwork, pass: Pass, output: number): Deltas {
   const deltas: Float64Array[] = new Array(layers.length);
-  let delta = new Float64Array(outputSlopes.length);
-  delta[output] = outputSlopes[output]!;
+  let delta = new Float64Array(pass.outputSlopes.length);
+  delta[output] = pass.outputSlopes[output]!;
   for (let l = layers.length - 1; l >= 0; l--) {
     deltas[l] = delta;
-    if (l === 0) break;
-    const { fanIn, fanOut, weights } = layers[l]!;
-    const previous = new Float64Array(fanIn);
-    for (let i = 0; i < fanIn; i++) {
-      // The derivative of ReLU is 0 for an inactive unit.
-      if (inputs[l]![i]! <= 0) continue;
-      let sum = 0;
-      for (let o = 0; o < fanOut; o++) sum += weights[i * fanOut + o]! * delta[o]!;
-      previous[i] = sum;
-    }
-    delta = previous;
+    const before = backwardDense(layers[l]!, delta);
+    delta = l === 0 ? before : backwardActivation(before, pass.hiddenSlopes[l - 1]!);
   }
-  return deltas;
+  return { layers: deltas, features: delta };
 }
 
 function dense({ fanIn, fanOut, weights, biases }: DenseLayer, input: Float64Array): Float64Array {
@@ -67,6 +77,26 @@ function dense({ fanIn, fanOut, weights, biases }: DenseLayer, input: Float64Arr
     for (let o = 0; o < fanOut; o++) values[o]! += h * weights[row + o]!;
   }
   return values;
+}
+
+/** Returns W·δ, `[fan-in]`. */
+function backwardDense(
+  { fanIn, fanOut, weights }: DenseLayer,
+  delta: Float64Array,
+): Float64Array<ArrayBuffer> {
+  const before = new Float64Array(fanIn);
+  for (let i = 0; i < fanIn; i++) {
+    const row = i * fanOut;
+    let sum = 0;
+    for (let o = 0; o < fanOut; o++) sum += weights[row + o]! * delta[o]!;
+    before[i] = sum;
+  }
+  return before;
+}
+
+/** Returns derivatives with respect to z, `[fan-out]`, of those with respect to the channels, `[width]`. */
+function backwardActivation(delta: Float64Array, slopes: Float64Array): Float64Array<ArrayBuffer> {
+  return Float64Array.from(slopes, (slope, o) => slope * delta[o % delta.length]!);
 }
 
 function slopeOf(activation: OutputActivation, value: number): number {

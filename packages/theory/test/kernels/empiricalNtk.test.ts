@@ -2,7 +2,6 @@ import {
   basicEncoding,
   type Field,
   type FourierEncoding,
-  gaussianEncoding,
   initialField,
   lecunNormal,
   seededRandom,
@@ -62,37 +61,6 @@ describe('empiricalNtk(field, coordinates)', () => {
     expect(distances[1]!).toBeLessThan(distances[0]! / 2);
   });
 
-  test('is the Gram matrix of derivatives, by finite differences of every parameter', () => {
-    const random = seededRandom(3);
-    const field = initialField({
-      encoding: gaussianEncoding({ inputDim: 2, frequencyCount: 3, scale: 0.3, random }),
-      outputDim: 2,
-      depth: 3,
-      width: 5,
-      outputActivation: 'sigmoid',
-      random,
-    });
-    const coordinates = [0.1, 0.7, 0.6, 0.2];
-    const jacobian = field.parameters.flatMap(({ values }) =>
-      Array.from(values, (value, at) => {
-        const along = (shift: number): number[] => {
-          values[at] = value + shift;
-          const moved = values[at]!;
-          const result = naiveValues(field, coordinates);
-          values[at] = value;
-          return [moved, ...result];
-        };
-        const [high, ...after] = along(2 ** -10);
-        const [low, ...before] = along(-(2 ** -10));
-        return after.map((each, i) => (each - before[i]!) / (high! - low!));
-      }),
-    );
-    const gram = Array.from({ length: 16 }, (_, at) =>
-      jacobian.reduce((sum, row) => sum + row[Math.floor(at / 4)]! * row[at % 4]!, 0),
-    );
-    expectClose(empiricalNtk(field, coordinates).values, gram, 1e-5);
-  });
-
   test('counts only trainable parameters', () => {
     const field = fieldOf(2, 8, 1);
     const of = (trainable: (name: string) => boolean) => empiricalNtk(field, points, { trainable }).values;
@@ -104,42 +72,4 @@ describe('empiricalNtk(field, coordinates)', () => {
       1e-12,
     );
   });
-
-  test('refuses a trainable encoding', () => {
-    const field = initialField({
-      encoding: basicEncoding({ inputDim: 1, trainable: true }),
-      outputDim: 1,
-      width: 4,
-    });
-    expect(() => empiricalNtk(field, points)).toThrow('the encoding must not be trainable');
-  });
 });
-
-/** Evaluates σ(W·ReLU(…)) independently of core. */
-function naiveValues(
-  { encoding: { frequencies, frequencyCount }, network, parameters }: Field<FourierEncoding>,
-  coordinates: number[],
-): number[] {
-  const values: number[] = [];
-  for (let point = 0; point < coordinates.length; point += 2) {
-    const turns = Array.from(
-      { length: frequencyCount },
-      (_, j) =>
-        2 *
-        Math.PI *
-        (frequencies[2 * j]! * coordinates[point]! + frequencies[2 * j + 1]! * coordinates[point + 1]!),
-    );
-    let h = [...turns.map(Math.sin), ...turns.map(Math.cos)].map(Math.fround);
-    for (let layer = 0; layer < network.depth; layer++) {
-      const weights = parameters[2 * layer]!;
-      const biases = parameters[2 * layer + 1]!.values;
-      const outputs = weights.shape[1]!;
-      h = Array.from(biases, (bias, o) =>
-        h.reduce((sum, value, i) => sum + value * weights.values[i * outputs + o]!, bias),
-      );
-      h = h.map((value) => (layer === network.depth - 1 ? 1 / (1 + Math.exp(-value)) : Math.max(0, value)));
-    }
-    values.push(...h);
-  }
-  return values;
-}
