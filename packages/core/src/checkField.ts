@@ -1,9 +1,10 @@
 import { checkOneOf } from './check.ts';
+import { checkGrid } from './encodings/checkGrid.ts';
 import type { Encoding } from './encodings/encoding.ts';
 import { gridEntries } from './encodings/grid.ts';
 import type { Field } from './field.ts';
 import { checkActivation } from './network/activations.ts';
-import { layerSizes, outputActivations } from './network/network.ts';
+import { layerSizes, type Network, outputActivations } from './network/network.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -17,6 +18,21 @@ import type { Parameters } from './parameters.ts';
  * checkField('train', initialField({ encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, width: 8 }));
  */
 export function checkField(caller: string, { encoding, network, parameters }: Field): void {
+  if (encoding.kind === 'grid') checkGrid(caller, encoding);
+  checkNetwork(caller, encoding, network);
+  const sizes = [
+    ...layerSizes(network).flatMap(({ fanIn, fanOut }) => [fanIn * fanOut, fanOut]),
+    ...encodingSizes(encoding),
+  ];
+  checkSizes(caller, 'parameters', parameters, sizes);
+}
+
+/** @throws RangeError unless a network has an activation for each hidden layer and takes the encoding's features. */
+export function checkNetwork(
+  caller: string,
+  encoding: Pick<Encoding, 'kind' | 'outputDim'>,
+  network: Network,
+): void {
   checkOneOf(caller, 'network.outputActivation', network.outputActivation, outputActivations);
   const { depth, hiddenActivations, outputDim } = network;
   if (hiddenActivations.length !== Math.max(0, depth - 1))
@@ -33,11 +49,6 @@ export function checkField(caller: string, { encoding, network, parameters }: Fi
     throw new RangeError(
       `${caller}: network.inputDim must be the ${encoding.outputDim} features of the encoding, got ${network.inputDim}`,
     );
-  const sizes = [
-    ...layerSizes(network).flatMap(({ fanIn, fanOut }) => [fanIn * fanOut, fanOut]),
-    ...encodingSizes(encoding),
-  ];
-  checkSizes(caller, 'parameters', parameters, sizes);
 }
 
 /** Returns the lengths of an encoding's parameters. */

@@ -9,7 +9,7 @@ export {
   type ScaledEncodingName,
 } from './encodings/byName.ts';
 export { encode } from './encodings/encode.ts';
-export { encodeGrid, type GridStencil, gridStencil } from './encodings/encodeGrid.ts';
+export { encodeGrid } from './encodings/encodeGrid.ts';
 export type { Encoding, EncodingName, FourierEncoding } from './encodings/encoding.ts';
 export { type CustomEncodingOptions, type FourierOptions, fourierEncoding } from './encodings/fourier.ts';
 export {
@@ -22,6 +22,7 @@ export {
   hashGridEncoding,
   type Interpolation,
 } from './encodings/grid.ts';
+export { type GridStencil, gridStencil } from './encodings/gridStencil.ts';
 export { type IdentityEncodingOptions, identityEncoding } from './encodings/identity.ts';
 export {
   type PositionalEncodingOptions,
@@ -67,7 +68,7 @@ export {
   type TaskFitOptions,
   taskField,
 } from './fit/taskFit.ts';
-export { checkFourierRelu } from './fourierRelu.ts';
+export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';

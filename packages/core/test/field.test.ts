@@ -20,6 +20,7 @@ describe('initialField({ encoding, outputDim })', () => {
       outputDim: 3,
       depth: 4,
       width: 256,
+      hiddenActivations: Array.from({ length: 3 }, () => ({ kind: 'relu' })),
       outputActivation: 'sigmoid',
     });
     expect(field.parameters.map(({ name, shape }) => [name, ...shape])).toEqual([
@@ -86,7 +87,7 @@ describe('initialField({ encoding, outputDim })', () => {
     expect(parameters.at(-2)!.values).not.toBe(encoding.frequencies);
   });
 
-  test.each(['outputDim', 'depth', 'width'])('refuses 0 as %s', (name) => {
+  test.each(['outputDim', 'width'])('refuses 0 as %s', (name) => {
     const options = { encoding: identityEncoding({ inputDim: 1 }), outputDim: 1, [name]: 0 };
     expect(() => initialField(options)).toThrow(
       new RangeError(`initialField: ${name} must be a positive integer, got 0`),

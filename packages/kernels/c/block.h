@@ -2,6 +2,7 @@
 #ifndef BLOCK_H
 #define BLOCK_H
 
+#include "activation.h"
 #include "encode.h"
 #include "loss.h"
 #include "product.h"
@@ -16,7 +17,7 @@ typedef struct {
   long points;
   /* Activations. */
   char *slot;
-  /* Two buffers of gradients of activations, then d doubles. */
+  /* Two buffers of gradients of activations, the first also of z, then d doubles. */
   char *scratch;
   /* The lane's gradient, and whether this block is its first. */
   float *gradient;
@@ -37,11 +38,27 @@ static inline float *gradientBuffer(const Block *block, uint32_t layer) {
   return (float *)(block->scratch + (layer & 1 ? block->plan->bufferBytes : 0));
 }
 
+/* Returns the place of a layer's slopes. */
+static inline float *slopesOf(const Block *block, const Layer *layer) { return (float *)(block->slot + layer->slopes); }
+
 static inline const float *coordinatesOf(const Block *block) {
   return floatsAt(block->base, block->plan->coordinates) + block->first * block->plan->inputDim;
 }
 
 static inline float *logitsOf(const Block *block) { return (float *)(block->slot + block->plan->logits); }
+
+/* Computes activations, those of the next layer's input, from the outputs z of a layer, which are computed first. */
+static void forwardActivation(const Block *block, const Layer *layer, const float *parameters) {
+  const Plan *plan = block->plan;
+  const Layer *next = layer + 1;
+  const long stride = plan->bufferStride;
+  float *z = gradientBuffer(block, 0);
+  const int differentiated = block->job->loss || block->job->keptBlocks;
+  multiply((const float *)(block->slot + layer->input), layer->inputStride, parameters + layer->weights, rowsOf(layer),
+           layer->fanIn, parameters + layer->biases, z, stride, 0, 0, block->points, columnsOf(layer), KEEP);
+  activateLayer(layer, z, stride, block->points, next->fanIn, (float *)(block->slot + next->input), next->inputStride,
+                differentiated ? slopesOf(block, layer) : 0);
+}
 
 /* Computes the activations of every layer, and the logits. */
 static void forwardBlock(const Block *block) {
@@ -52,11 +69,42 @@ static void forwardBlock(const Block *block) {
          layers[0].inputStride, coordinatesRoom(block));
   for (uint32_t l = 0; l < plan->depth; l++) {
     const Layer *layer = layers + l;
+    if (layer->activation > RELU) {
+      forwardActivation(block, layer, parameters);
+      continue;
+    }
     const int last = l + 1 == plan->depth;
     float *output = last ? logitsOf(block) : (float *)(block->slot + layer[1].input);
     multiply((const float *)(block->slot + layer->input), layer->inputStride, parameters + layer->weights, rowsOf(layer),
              layer->fanIn, parameters + layer->biases, output, last ? plan->logitStride : layer[1].inputStride, 0,
              0, block->points, columnsOf(layer), last ? KEEP : RECTIFY);
+  }
+}
+
+/* Computes the gradient of a layer's inputs, or of the outputs z that they were computed from, from that of its outputs. */
+static void backwardActivation(const Block *block, uint32_t l) {
+  const Plan *plan = block->plan;
+  const Layer *layer = layersOf(block->base, plan) + l;
+  const Layer *before = layer - 1;
+  const uint32_t activation = l ? before->activation : NO_ACTIVATION;
+  const long stride = plan->bufferStride;
+  float *inner = gradientBuffer(block, l + 1);
+  const float *gate = 0;
+  long gateStride = 0;
+  Finish finish = KEEP;
+  if (activation == RELU) {
+    gate = (const float *)(block->slot + layer->input);
+    gateStride = layer->inputStride;
+    finish = PASS;
+  } else if (activation != NO_ACTIVATION && activation != WIRE) {
+    gate = slopesOf(block, before);
+    gateStride = before->slopeStride;
+    finish = SCALE;
+  }
+  multiply(gradientBuffer(block, l), stride, floatsAt(block->base, layer->transposed), layer->fanOut, layer->fanOut, 0,
+           inner, stride, gate, gateStride, block->points, roundUp(layer->fanIn, WIDTH), finish);
+  if (activation == WIRE) {
+    splitWireGradient(before, layer->fanIn, block->points, inner, stride, slopesOf(block, before));
   }
 }
 
@@ -73,11 +121,9 @@ static void backwardBlock(const Block *block) {
     addWeightGradient(input, layer->inputStride, outer, stride, block->points, block->gradient + layer->weights,
                       rowsOf(layer), columnsOf(layer), block->fresh);
     if (!layer->transposed) return;
-    float *inner = gradientBuffer(block, l + 1);
-    multiply(outer, stride, floatsAt(block->base, layer->transposed), layer->fanOut, layer->fanOut, 0, inner, stride,
-             l ? input : 0, layer->inputStride, block->points, roundUp(layer->fanIn, WIDTH), l ? PASS : KEEP);
+    backwardActivation(block, l);
     if (l == 0) {
-      addEncodingGradient(plan, block->base, coordinatesOf(block), block->points, inner, stride,
+      addEncodingGradient(plan, block->base, coordinatesOf(block), block->points, gradientBuffer(block, l + 1), stride,
                           block->gradient + plan->trainedFrequencies, block->gradient + plan->trainedAmplitudes,
                           block->fresh, coordinatesRoom(block));
     }

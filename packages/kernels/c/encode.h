@@ -2,24 +2,11 @@
 #ifndef ENCODE_H
 #define ENCODE_H
 
-#include "functions.h"
+#include "phases.h"
 #include "plan.h"
 
-/* Frequencies whose phases are computed at a time; WAVES in src/memory/layout.ts. */
-#define WAVES 64
-/* Adding it, then subtracting it, rounds doubles below 2⁵¹ to the nearest integer. */
-#define DOUBLE_ROUNDING 6755399441055744.0
-
-/* Phases of WAVES frequencies at one point: b·w = s + h/2 cycles, |s| ≤ 1/4, h an integer. */
-typedef struct {
-  /* s. */
-  float cycles[WAVES];
-  /* The sign bit of (−1)^h: sin and cos of 2π(s + h/2) are (−1)^h times those of 2πs. */
-  uint32_t signs[WAVES];
-} Phases;
-
 /*
- * Computes phases in doubles, in which products of floats are exact, so that the error does not grow with the frequency.
+ * Computes the phases b·w of WAVES frequencies in doubles, in which products of floats are exact, so that the error does not grow with the frequency.
  *
  * w: the point, low + (high − low)·v; b: WAVES frequencies, `stride` floats from dimension to dimension.
  */
@@ -30,13 +17,7 @@ __attribute__((noinline)) static void computePhases(const double *w, const float
   for (long i = 1; i < dim; i++) {
     for (int j = 0; j < WAVES; j++) sums[j] += (double)b[i * stride + j] * w[i];
   }
-  for (int j = 0; j < WAVES; j++) {
-    const double shifted = 2.0 * sums[j] + DOUBLE_ROUNDING;
-    uint64_t bits;
-    __builtin_memcpy(&bits, &shifted, sizeof bits);
-    phases->signs[j] = (uint32_t)bits << 31;
-    phases->cycles[j] = (float)(sums[j] - 0.5 * (shifted - DOUBLE_ROUNDING));
-  }
+  reducePhases(sums, WAVES, phases);
 }
 
 /* Returns how many of the WAVES frequencies from `first` on there are. */
@@ -47,10 +28,6 @@ static inline long wavesFrom(const Plan *plan, long first) {
 
 /* Returns the first of the last WAVES frequencies. */
 static inline long lastWaves(const Plan *plan) { return ((long)plan->frequencyCount - 1) / WAVES * WAVES; }
-
-static inline Integers signsAt(const Phases *phases, long j) {
-  return (Integers)load((const float *)(phases->signs + j));
-}
 
 /* Computes w, the coordinates of a point in the encoding's range, which features may include. */
 static inline void scaleToRange(const Plan *plan, const float *coordinates, double *w) {

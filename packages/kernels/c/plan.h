@@ -19,7 +19,7 @@
 /* Bytes: of the widest vectors, and of a line of the cache. ALIGNMENT in src/memory/arena.ts. */
 #define ALIGNMENT 64
 
-/* One dense layer. */
+/* One dense layer, and the activation that follows it. */
 typedef struct {
   uint32_t fanIn;
   uint32_t fanOut;
@@ -31,6 +31,18 @@ typedef struct {
   /* Where the layer's inputs are: in bytes from the start of a slot, and in floats from one point to the next. */
   uint32_t input;
   uint32_t inputStride;
+  /* NO_ACTIVATION for the last layer alone. */
+  uint32_t activation;
+  /*
+   * Where the slopes ∂h/∂z are, as inputs above; nowhere for RELU and in evaluation. Those of WIRE are ∂h/∂p of all channels
+   * and, from half the stride on, ∂h/∂q.
+   */
+  uint32_t slopes;
+  uint32_t slopeStride;
+  /* ω/2π: cycles per unit of z. */
+  double cycles;
+  float omega;
+  float spread;
 } Layer;
 
 /* A field, and the places of its arrays. */
@@ -68,7 +80,7 @@ typedef struct {
   /* Where logits are, in bytes from the start of a slot. */
   uint32_t logits;
   uint32_t logitStride;
-  /* Per thread: two buffers of gradients of activations, and room for d doubles. */
+  /* Per thread: two buffers of gradients of activations, of which the first holds z in the forward pass, and d doubles. */
   uint32_t scratch;
   uint32_t threadBytes;
   uint32_t bufferBytes;
@@ -84,6 +96,7 @@ typedef struct {
 _Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
 
 /* Numbered as by the host: src/memory/writePlan.ts, src/memory/job.ts. */
+enum { NO_ACTIVATION, RELU, SINE, FINER, GAUSS, WIRE };
 enum { LINEAR, SIGMOID, TANH };
 enum { POINTS_JOB, UPDATE };
 enum { NO_LOSS, MSE, BCE, GIVEN };
@@ -121,7 +134,7 @@ typedef struct {
   float correction2;
 } Job;
 
-_Static_assert(sizeof(Layer) == 28 && sizeof(Job) == 76, "as written by src/memory/");
+_Static_assert(sizeof(Layer) == 56 && sizeof(Job) == 76, "as written by src/memory/");
 
 static inline float *floatsAt(char *base, uint32_t offset) { return (float *)(base + offset); }
 

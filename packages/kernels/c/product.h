@@ -28,7 +28,7 @@
 static inline uint32_t roundUp(uint32_t value, uint32_t unit) { return (value + unit - 1) / unit * unit; }
 
 /* What is done with a sum before it is stored. */
-typedef enum { KEEP, RECTIFY, PASS } Finish;
+typedef enum { KEEP, RECTIFY, PASS, SCALE } Finish;
 
 #define UNROLL _Pragma("GCC unroll 16")
 
@@ -36,8 +36,8 @@ typedef enum { KEEP, RECTIFY, PASS } Finish;
  * Defines a product of a block of points with one panel: C ← finish(start + A·B).
  *
  * a: `[points][k]`, `aStride` floats from point to point; b: `[k][vectors·WIDTH]`; start: `[columns]`, or null for 0;
- * c: `[points][columns]`; gate, for PASS: the activations whose zeros block the gradient. Rows are rounded up to
- * POINTS_AT_ONCE.
+ * c: `[points][columns]`; gate, for PASS: the activations whose zeros block the gradient; for SCALE: the slopes that it is
+ * multiplied by. Rows are rounded up to POINTS_AT_ONCE.
  *
  * Not inlined: V8 optimises a function between calls, and a caller that runs for long would stay in baseline code.
  */
@@ -63,6 +63,7 @@ typedef enum { KEEP, RECTIFY, PASS } Finish;
         Vector sum = sums[i][e];                                                                                         \
         if (finish == RECTIFY) sum = rectified(sum);                                                                     \
         if (finish == PASS) sum = passed(sum, load(gate + (row + i) * gateStride + e * WIDTH));                          \
+        if (finish == SCALE) sum = sum * load(gate + (row + i) * gateStride + e * WIDTH);                                \
         store(c + (row + i) * cStride + e * WIDTH, sum);                                                                 \
       }                                                                                                                  \
     }                                                                                                                    \

@@ -1,6 +1,5 @@
 import {
   checkField,
-  checkFourierRelu,
   checkOptimizer,
   type Engine,
   type Field,
@@ -32,7 +31,7 @@ export function engineOn(host: Host, name: string): HostedEngine {
     },
     createEvaluator: async (field) => {
       checkField('createEvaluator', field);
-      checkFourierRelu('createEvaluator', field);
+      checkFourier('createEvaluator', field);
       const open = openField(shared, fixedEncoding(field), 'evaluation');
       const { values } = createPasses(open);
       return {
@@ -42,11 +41,19 @@ export function engineOn(host: Host, name: string): HostedEngine {
     },
     createTrainer: async (field, optimizer, state) => {
       checkField('createTrainer', field);
-      checkFourierRelu('createTrainer', field);
+      checkFourier('createTrainer', field);
       checkOptimizer('createTrainer', field, optimizer, state);
       return createTrainer(openField(shared, field, 'training'), host.tile, optimizer, state);
     },
   };
+}
+
+/** @throws Error if the field has a grid of features. */
+function checkFourier(caller: string, field: Field): asserts field is Field<FourierEncoding> {
+  if (field.encoding.kind === 'fourier') return;
+  throw new Error(
+    `${caller}: this engine has Fourier encodings alone, got the encoding ${field.encoding.name}. Use tfjsEngine().`,
+  );
 }
 
 /** Returns the field with its trained B and a as a fixed encoding. */

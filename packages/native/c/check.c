@@ -29,6 +29,8 @@ static int inside(const Check *check, uint64_t offset, uint64_t count, uint64_t 
          count <= (check->length - offset) / size;
 }
 
+static uint64_t outputsPerChannel(const Layer *layer) { return layer->activation == WIRE ? 2 : 1; }
+
 static const char *layerFault(const Check *check, uint32_t index) {
   const Plan *plan = check->plan;
   const Layer *layer = check->layers + index;
@@ -45,15 +47,18 @@ static const char *layerFault(const Check *check, uint32_t index) {
   REQUIRE(!layer->transposed ||
               inside(check, layer->transposed, padded(layer->fanIn, panel) * layer->fanOut, sizeof(float)),
           "transposed weights must be in the memory");
-  const uint32_t next = index + 1 < plan->depth ? layer[1].fanIn : plan->outputDim;
-  REQUIRE(layer->fanOut == next, "layers must fit together");
+  const int last = index + 1 == plan->depth;
+  REQUIRE(layer->activation <= WIRE && (layer->activation == NO_ACTIVATION) == last,
+          "every layer but the last must have an activation");
+  const uint64_t channels = last ? plan->outputDim : layer[1].fanIn;
+  REQUIRE(layer->fanOut == outputsPerChannel(layer) * channels, "layers must fit together");
   return NULL;
 }
 
 static const char *fieldFault(const Check *check) {
   const Plan *plan = check->plan;
   REQUIRE(plan->depth >= 1 && plan->depth <= MOST_LAYERS, "depth must be from 1 to 65536");
-  REQUIRE(inside(check, plan->layers, plan->depth * (uint64_t)sizeof(Layer), 1) && plan->layers % 4 == 0,
+  REQUIRE(inside(check, plan->layers, plan->depth * (uint64_t)sizeof(Layer), 1) && plan->layers % 8 == 0,
           "layers must be in the memory");
   REQUIRE(plan->inputDim >= 1 && plan->outputDim >= 1, "there must be coordinates and values");
   REQUIRE(plan->blockPoints >= BLOCK_UNIT && plan->blockPoints % BLOCK_UNIT == 0,
@@ -89,6 +94,25 @@ static const char *gradientFault(const Check *check, uint32_t lanes) {
   return NULL;
 }
 
+/* The places that activations other than ReLU need: buffers in every forward pass, slopes if gradients follow. */
+static const char *activationFault(const Check *check, const Job *job) {
+  const Plan *plan = check->plan;
+  for (uint32_t l = 0; l < plan->depth; l++) {
+    const Layer *layer = check->layers + l;
+    if (layer->activation <= RELU) continue;
+    REQUIRE(plan->bufferStride >= (uint64_t)layer->fanOut + SLACK &&
+                (uint64_t)plan->blockPoints * plan->bufferStride * sizeof(float) <= plan->bufferBytes,
+            "outputs of a layer must be in a buffer");
+    if (!job->loss && !job->keptBlocks) continue;
+    REQUIRE(layer->slopeStride >= outputsPerChannel(layer) * (layer[1].fanIn + (uint64_t)SLACK) &&
+                layer->slopes % sizeof(float) == 0 &&
+                (uint64_t)layer->slopes + (uint64_t)plan->blockPoints * layer->slopeStride * sizeof(float) <=
+                    plan->slotBytes,
+            "slopes must be in their slot");
+  }
+  return NULL;
+}
+
 static const char *pointsFault(const Check *check, const Job *job, uint32_t threads) {
   const Plan *plan = check->plan;
   REQUIRE(job->points >= 1 && job->pointsPerTask >= 1, "there must be points");
@@ -106,6 +130,8 @@ static const char *pointsFault(const Check *check, const Job *job, uint32_t thre
           "the threads' buffers must be in the memory");
   const uint64_t values = (uint64_t)job->points * plan->outputDim;
   REQUIRE(!job->writeValues || inside(check, plan->values, values, sizeof(float)), "values must be in the memory");
+  const char *fault = activationFault(check, job);
+  if (fault) return fault;
   if (!job->loss) return NULL;
   REQUIRE(inside(check, plan->targets, values + SLACK, sizeof(float)), "targets must be in the memory");
   uint64_t widest = plan->trainable ? check->layers->fanIn : 0;

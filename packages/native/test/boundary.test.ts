@@ -12,6 +12,15 @@ const field = initialField({
   depth: 3,
   width: 20,
 });
+const sineField = initialField({
+  encoding: gaussianEncoding({ inputDim: 2, scale: 2, frequencyCount: 8 }),
+  outputDim: 3,
+  depth: 3,
+  width: 20,
+  hiddenActivation: { kind: 'sine', omega: 30 },
+});
+/** As in c/plan.h of the kernels. */
+const LAYER_BYTES = 56;
 const batch = {
   coordinates: new Float32Array(200).fill(0.3),
   targets: new Float32Array(300),
@@ -30,15 +39,15 @@ describe.skipIf(!available)('the boundary to JavaScript', () => {
     let host: Host;
     let region: Region;
     let trainer: Trainer;
+    const allocate = (bytes: number): Region => {
+      region = host.allocate(bytes);
+      return region;
+    };
     beforeAll(() => {
       host = openHost(native, width, 2);
     });
     afterAll(() => host.close());
     beforeEach(async () => {
-      const allocate = (bytes: number): Region => {
-        region = host.allocate(bytes);
-        return region;
-      };
       trainer = await engineOn({ ...host, allocate }, 'test').createTrainer(field, adam());
     });
 
@@ -70,6 +79,35 @@ describe.skipIf(!available)('the boundary to JavaScript', () => {
       await expect(trainer.step(batch, 1e-3)).rejects.toThrow('weights must be among the parameters');
       words[layers + 1] = 19;
       await expect(trainer.step(batch, 1e-3)).rejects.toThrow('layers must fit together');
+      trainer.dispose();
+    });
+
+    test.each([
+      [0, 7, 0, 'every layer but the last must have an activation'],
+      [0, 7, 6, 'every layer but the last must have an activation'],
+      [2, 7, 2, 'every layer but the last must have an activation'],
+      [0, 7, 5, 'layers must fit together'],
+      [0, 8, 0x7fff_ffc0, 'slopes must be in their slot'],
+      [1, 9, 20, 'slopes must be in their slot'],
+    ])(
+      'a network of sines whose layer %d has as word %d the number %d',
+      async (layer, word, value, message) => {
+        const activated = await engineOn({ ...host, allocate }, 'test').createTrainer(sineField, adam());
+        const words = new Uint32Array(region.buffer, region.start);
+        words[words[8]! / 4 + layer * (LAYER_BYTES / 4) + word] = value;
+        await expect(activated.step(batch, 1e-3)).rejects.toThrow(message);
+        activated.dispose();
+        trainer.dispose();
+      },
+    );
+
+    test('a network of sines without a buffer for the outputs of its layers', async () => {
+      const activated = await engineOn({ ...host, allocate }, 'test').createTrainer(sineField, adam());
+      new Uint32Array(region.buffer, region.start)[26] = 0;
+      await expect(activated.evaluate(batch.coordinates)).rejects.toThrow(
+        'outputs of a layer must be in a buffer',
+      );
+      activated.dispose();
       trainer.dispose();
     });
 

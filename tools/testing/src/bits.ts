@@ -1,2 +1,2 @@
-export { fieldSeeds, trainableSeeds } from './bits/bitField.ts';
+export { activationSeeds, fieldSeeds, trainableSeeds } from './bits/bitField.ts';
 export { trainingBits } from './bits/trainingBits.ts';

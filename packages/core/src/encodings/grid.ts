@@ -72,7 +72,10 @@ export interface HashGridOptions extends GridOptions {
 export const HASH_PRIMES: readonly number[] = [1, 2654435761, 805459861, 3674653429];
 
 /** Entries that all levels may have together: their places are 32-bit numbers of bytes. */
-const MOST_ENTRIES = 2 ** 28;
+export const MOST_ENTRIES: number = 2 ** 28;
+
+/** Cells that an axis may have: with more, float32 cannot say where in its cell a point is. */
+export const MOST_CELLS: number = 2 ** 23;
 
 /**
  * Returns a dense grid encoding: each vertex of each level has an entry of its own. With one level, F the number of values and
@@ -139,6 +142,8 @@ function namedGrid(
     throw new RangeError(
       `${caller}: finestCells must be ${levelCount === 1 ? 'coarsestCells' : 'at least coarsestCells'}, ${coarsestCells}, got ${finestCells}`,
     );
+  if (finestCells > MOST_CELLS)
+    throw new RangeError(`${caller}: finestCells must be at most ${MOST_CELLS}, got ${finestCells}`);
   const levels = levelsOf(inputDim, cellsOfLevels(levelCount, coarsestCells, finestCells), tableSize);
   const entries = gridEntries({ levels });
   if (entries > MOST_ENTRIES)

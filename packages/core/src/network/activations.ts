@@ -48,11 +48,29 @@ export type HiddenActivation =
   | GaussActivation
   | WireActivation;
 
-export const activationKinds = ['relu', 'sine', 'finer', 'gauss', 'wire'] as const;
+/** The constants of each activation. */
+export const activationConstants = {
+  relu: [],
+  sine: ['omega'],
+  finer: ['omega'],
+  gauss: ['spread'],
+  wire: ['omega', 'spread'],
+} as const;
 
-/** @throws RangeError unless the activation is one of those above, with positive constants. */
+export const activationKinds = Object.keys(activationConstants) as readonly HiddenActivation['kind'][];
+
+/**
+ * @throws RangeError unless the activation is one of those above, with constants that are positive and finite in float32, in
+ * which engines compute.
+ */
 export function checkActivation(caller: string, name: string, activation: HiddenActivation): void {
   checkOneOf(caller, `${name}.kind`, activation.kind, activationKinds);
-  if ('omega' in activation) checkPositive(caller, `${name}.omega`, activation.omega);
-  if ('spread' in activation) checkPositive(caller, `${name}.spread`, activation.spread);
+  const constants: { readonly kind: string; readonly omega?: number; readonly spread?: number } = activation;
+  for (const constant of activationConstants[activation.kind])
+    checkPositive(
+      caller,
+      `${name}.${constant}`,
+      Math.fround(constants[constant] ?? Number.NaN),
+      'in float32',
+    );
 }

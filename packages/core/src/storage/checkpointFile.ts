@@ -1,7 +1,6 @@
 import { array, custom, type GenericSchema, object } from 'valibot';
 import type { Checkpoint, UnmeasuredStep } from '../fit/checkpoint.ts';
 import type { CurvePoint } from '../fit/curve.ts';
-import { checkFourierRelu } from '../fourierRelu.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Parameter, Parameters } from '../parameters.ts';
 import type { RandomState } from '../random/random.ts';
@@ -92,7 +91,6 @@ export function encodeCheckpoint({
 }: CheckpointFile): Uint8Array<ArrayBuffer> {
   const { field, optimizer, optimizerState, randomState, curve, unmeasured } = checkpoint;
   const { updates, firstMoments, secondMoments } = optimizerState;
-  checkFourierRelu('encodeCheckpoint', field);
   const progress: Progress = {
     optimizer,
     updates,

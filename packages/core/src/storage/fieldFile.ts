@@ -1,9 +1,12 @@
 import { checkFinite } from '../check.ts';
+import { checkNetwork } from '../checkField.ts';
+import { gridEntries } from '../encodings/grid.ts';
 import type { Field } from '../field.ts';
-import { checkFourierRelu } from '../fourierRelu.ts';
+import type { HiddenActivation } from '../network/activations.ts';
 import { layerSizes } from '../network/network.ts';
-import type { Parameter } from '../parameters.ts';
+import { type Parameter, TABLES } from '../parameters.ts';
 import { damaged, type VerifiedFile, verified, withChecksum } from './checksum.ts';
+import type { DescribedEncoding } from './describedEncoding.ts';
 import { describeField, parseDescription } from './description.ts';
 import { toJson } from './json.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
@@ -32,7 +35,6 @@ const INITIAL = 'initial.';
  * const { metadata } = decodeField(bytes);
  */
 export function encodeField({ field, metadata }: FieldFile): Uint8Array<ArrayBuffer> {
-  checkFourierRelu('encodeField', field);
   const tensors = fieldTensors(field);
   const described = { ...metadata, [KEY]: toJson(describeField(field)) };
   return encodeSafetensors(withChecksum({ tensors, metadata: described }));
@@ -56,10 +58,12 @@ export function decodeField(bytes: Uint8Array): FieldFile {
   return { field: rebuildField('decodeField', file), metadata };
 }
 
-/** Returns B and a before training, under `initial.` if they are trained, then the parameters. */
-export function fieldTensors(field: Field): Parameter[] {
-  checkFourierRelu('encodeField', field);
-  const { encoding, parameters } = field;
+/**
+ * Returns the arrays of a field: B and a before training, under `initial.` if they are trained, unless the encoding is a grid,
+ * then the parameters.
+ */
+export function fieldTensors({ encoding, parameters }: Field): Parameter[] {
+  if (encoding.kind === 'grid') return [...parameters];
   const { frequencyCount, inputDim, frequencies, amplitudes, trainable } = encoding;
   const prefix = trainable ? INITIAL : '';
   const own: Parameter[] = [
@@ -78,34 +82,52 @@ export function rebuildField(caller: string, { tensors, metadata, checked }: Ver
   const { [KEY]: description } = metadata;
   if (description === undefined)
     throw new Error(`${caller}: the file must hold a field, but its metadata has no hyper-parameters`);
-  const { encoding, network: shape, checksum } = parseDescription(caller, description);
-  const hiddenActivations = Array.from({ length: shape.depth - 1 }, () => ({ kind: 'relu' }) as const);
-  const network = { ...shape, hiddenActivations };
+  const { encoding, network: described, checksum } = parseDescription(caller, description);
   if (checksum && !checked) damaged(caller);
+  // Before anything is allocated for layers that a damaged file only claims.
+  if (described.depth > tensors.length)
+    throw new Error(
+      `${caller}: the file must hold the arrays of ${described.depth} layers, got ${tensors.length} arrays`,
+    );
+  const network = {
+    ...described,
+    hiddenActivations: described.hiddenActivations ?? relus(described.depth - 1),
+  };
+  checkNetwork(caller, encoding, network);
   const take = (name: string, shape: readonly number[]): Parameter =>
     takeTensor(caller, tensors, name, shape);
-  const { frequencyCount: m, inputDim: d, trainable } = encoding;
-  const prefix = trainable ? INITIAL : '';
-  // Before anything is allocated for layers that a damaged file only claims.
-  if (network.depth > tensors.length)
-    throw new Error(
-      `${caller}: the file must hold the arrays of ${network.depth} layers, got ${tensors.length} arrays`,
-    );
-  const parameters = layerSizes(network).flatMap(({ fanIn, fanOut }, layer) => [
+  const layers = layerSizes(network).flatMap(({ fanIn, fanOut }, layer) => [
     take(`dense${layer}.weight`, [fanIn, fanOut]),
     take(`dense${layer}.bias`, [fanOut]),
   ]);
-  if (trainable) parameters.push(take('encoding.frequencies', [m, d]), take('encoding.amplitudes', [m]));
+  return { network, ...rebuildEncoding(encoding, layers, take) };
+}
+
+/** Adds the arrays of an encoding to it, and those that are trained to the parameters of the layers. */
+function rebuildEncoding(
+  encoding: DescribedEncoding,
+  layers: readonly Parameter[],
+  take: (name: string, shape: readonly number[]) => Parameter,
+): Pick<Field, 'encoding' | 'parameters'> {
+  if (encoding.kind === 'grid') {
+    const tables = take(TABLES, [gridEntries(encoding), encoding.featuresPerLevel]);
+    return { encoding, parameters: [...layers, tables] };
+  }
+  const { frequencyCount: m, inputDim: d, trainable } = encoding;
+  const pair = (prefix: string): [Parameter, Parameter] => [
+    take(`${prefix}encoding.frequencies`, [m, d]),
+    take(`${prefix}encoding.amplitudes`, [m]),
+  ];
+  const trained = trainable ? pair('') : [];
+  const [frequencies, amplitudes] = pair(trainable ? INITIAL : '');
   return {
-    encoding: {
-      kind: 'fourier',
-      ...encoding,
-      frequencies: take(`${prefix}encoding.frequencies`, [m, d]).values,
-      amplitudes: take(`${prefix}encoding.amplitudes`, [m]).values,
-    },
-    network,
-    parameters,
+    encoding: { ...encoding, frequencies: frequencies.values, amplitudes: amplitudes.values },
+    parameters: [...layers, ...trained],
   };
+}
+
+function relus(count: number): HiddenActivation[] {
+  return Array.from({ length: count }, () => ({ kind: 'relu' }));
 }
 
 /**

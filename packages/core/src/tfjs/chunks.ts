@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Network } from '../network/network.ts';
+import { stencilSize } from '../encodings/gridStencil.ts';
+import type { Field } from '../field.ts';
+import { layerSizes } from '../network/network.ts';
 
 /** Rows `from` to `to` − 1 of a batch. */
 export interface Chunk {
@@ -7,17 +9,9 @@ export interface Chunk {
   readonly to: number;
 }
 
-/**
- * Splits n rows so that the features, activations and gradients of one chunk stay within `bytes`. A row needs its features
- * and hidden activations about four times over: values, gradients, a transpose, a temporary.
- */
-export function chunksOf(
-  count: number,
-  { inputDim, width, depth, outputDim }: Network,
-  bytes: number,
-): Chunk[] {
-  const bytesPerRow = 4 * 4 * (inputDim + width * (depth - 1) + outputDim);
-  const rows = Math.max(1, Math.floor(bytes / bytesPerRow));
+/** Splits n rows so that the features, activations and gradients of one chunk stay within `bytes`. */
+export function chunksOf(count: number, field: Pick<Field, 'encoding' | 'network'>, bytes: number): Chunk[] {
+  const rows = Math.max(1, Math.floor(bytes / (4 * numbersPerRow(field))));
   const chunkCount = Math.ceil(count / rows);
   // Even chunks, so that the last is not a remainder of a few rows.
   const even = Math.ceil(count / Math.max(1, chunkCount));
@@ -25,6 +19,23 @@ export function chunksOf(
     from: i * even,
     to: Math.min(count, (i + 1) * even),
   }));
+}
+
+/**
+ * A row needs its features and hidden activations about four times over: values, gradients, a transpose, a temporary. A grid
+ * needs the entries around it and their weights, and their values twice.
+ */
+function numbersPerRow({ encoding, network }: Pick<Field, 'encoding' | 'network'>): number {
+  const { inputDim, outputDim, width, hiddenActivations } = network;
+  const sizes = layerSizes(network);
+  const hidden = hiddenActivations.map(({ kind }, layer) =>
+    // ReLU's gradient is found from the channels, that of others from what comes before them.
+    kind === 'relu' ? width : width + sizes[layer]!.fanOut,
+  );
+  const ofLayers = 4 * hidden.reduce((sum, each) => sum + each, inputDim + outputDim);
+  if (encoding.kind !== 'grid') return ofLayers;
+  const entries = encoding.levels.length * stencilSize(encoding.interpolation, encoding.inputDim);
+  return ofLayers + entries * (2 + 2 * encoding.featuresPerLevel);
 }
 
 /** Uploads rows of a plain array `[n, width]`. */

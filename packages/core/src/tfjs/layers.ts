@@ -1,25 +1,40 @@
 import * as tf from '@tensorflow/tfjs';
+import type { HiddenActivation } from '../network/activations.ts';
 import type { Network, OutputActivation } from '../network/network.ts';
+import { activateHidden, throughHidden } from './hiddenActivation.ts';
 
-/** Weight and bias of each layer, first to last. */
-export type LayerTensors = readonly { readonly weight: tf.Tensor2D; readonly bias: tf.Tensor1D }[];
+/** A dense layer on a backend. */
+export interface Layer {
+  readonly weight: tf.Tensor2D;
+  readonly bias: tf.Tensor1D;
+  /** Of a hidden layer. */
+  readonly activation: HiddenActivation | undefined;
+}
 
-/** Every layer's input `[n, fan-in]`, and the last layer's output before its activation, `[n, c]`. */
+/** First to last. */
+export type Layers = readonly Layer[];
+
+/** What the backward pass needs, and the last layer's output before its activation, `[n, c]`. */
 export interface ForwardPass {
+  /** Every layer's input `[n, fan-in]`. */
   readonly inputs: readonly tf.Tensor2D[];
+  /** What the gradient through each hidden activation is found from: its outputs z, or the channels of a ReLU. */
+  readonly hidden: readonly tf.Tensor2D[];
   readonly logits: tf.Tensor2D;
 }
 
-/** Computes the logits of features `[n, fan-in]`, and keeps what the backward pass needs. */
-export function forward(features: tf.Tensor2D, layers: LayerTensors): ForwardPass {
-  const inputs: tf.Tensor2D[] = [];
+/** Computes the logits of features `[n, fan-in]`, which are those of a network without layers. */
+export function forward(features: tf.Tensor2D, layers: Layers): ForwardPass {
+  const [inputs, hidden]: [tf.Tensor2D[], tf.Tensor2D[]] = [[], []];
   let current = features;
-  layers.forEach(({ weight, bias }, layer) => {
+  for (const { weight, bias, activation } of layers) {
     inputs.push(current);
-    const activation = layer === layers.length - 1 ? 'linear' : 'relu';
-    current = tf.fused.matMul({ a: current, b: weight, bias, activation }) as tf.Tensor2D;
-  });
-  return { inputs, logits: current };
+    const isRelu = activation?.kind === 'relu';
+    const z = tf.fused.matMul({ a: current, b: weight, bias, activation: isRelu ? 'relu' : 'linear' });
+    current = !activation || isRelu ? (z as tf.Tensor2D) : activateHidden(z as tf.Tensor2D, activation);
+    if (activation) hidden.push(z as tf.Tensor2D);
+  }
+  return { inputs, hidden, logits: current };
 }
 
 /**
@@ -29,23 +44,24 @@ export function forward(features: tf.Tensor2D, layers: LayerTensors): ForwardPas
  * `transposeB` flags that tfjs's own gradient of matMul uses, and no slower on the other backends.
  */
 export function backward(
-  { inputs }: ForwardPass,
-  layers: LayerTensors,
+  { inputs, hidden }: ForwardPass,
+  layers: Layers,
   logitGradient: tf.Tensor2D,
   ofFeatures: boolean,
 ): { layerGradients: tf.Tensor[]; featureGradient: tf.Tensor2D | undefined } {
   const layerGradients: tf.Tensor[] = [];
   let gradient: tf.Tensor2D | undefined = logitGradient;
   for (let layer = layers.length - 1; layer >= 0; layer--) {
-    const input = inputs[layer]!;
-    const outputGradient: tf.Tensor2D = gradient!;
-    layerGradients.unshift(tf.matMul(tf.transpose(input), outputGradient), tf.sum(outputGradient, 0));
-    if (layer === 0 && !ofFeatures) gradient = undefined;
-    else {
-      const inputGradient = tf.matMul(outputGradient, tf.transpose(layers[layer]!.weight)) as tf.Tensor2D;
-      // ReLU passes gradients where its output is above 0; features, the input of layer 0, do not come from a ReLU.
-      gradient = layer === 0 ? inputGradient : tf.mul(inputGradient, tf.step(input));
-    }
+    const { weight, activation } = layers[layer]!;
+    const outputGradient: tf.Tensor2D = activation
+      ? throughHidden(gradient!, hidden[layer]!, activation)
+      : gradient!;
+    layerGradients.unshift(
+      tf.matMul(tf.transpose(inputs[layer]!), outputGradient),
+      tf.sum(outputGradient, 0),
+    );
+    gradient =
+      layer > 0 || ofFeatures ? (tf.matMul(outputGradient, tf.transpose(weight)) as tf.Tensor2D) : undefined;
   }
   return { layerGradients, featureGradient: gradient };
 }
@@ -69,9 +85,10 @@ export function throughActivation(
 }
 
 /** Returns a network's layers from its parameter tensors, in the order weight, bias, weight, bias, … */
-export function layersOf(network: Network, tensors: readonly tf.Tensor[]): LayerTensors {
+export function layersOf(network: Network, tensors: readonly tf.Tensor[]): Layers {
   return Array.from({ length: network.depth }, (_, layer) => ({
     weight: tensors[2 * layer] as tf.Tensor2D,
     bias: tensors[2 * layer + 1] as tf.Tensor1D,
+    activation: network.hiddenActivations[layer],
   }));
 }

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkField, checkOptimizer } from '../checkField.ts';
 import type { Engine } from '../engine.ts';
-import { checkFourierRelu } from '../fourierRelu.ts';
 import { createTfjsEvaluator } from './evaluator.ts';
 import { createTfjsTrainer } from './trainer.ts';
 
@@ -39,13 +38,11 @@ export function tfjsEngine({ workingBytes = 2 ** 28 }: TfjsEngineOptions = {}): 
     createEvaluator: async (field) => {
       checkActive();
       checkField('createEvaluator', field);
-      checkFourierRelu('createEvaluator', field);
       return createTfjsEvaluator(field, workingBytes);
     },
     createTrainer: async (field, optimizer, state) => {
       checkActive();
       checkField('createTrainer', field);
-      checkFourierRelu('createTrainer', field);
       checkOptimizer('createTrainer', field, optimizer, state);
       return createTfjsTrainer(field, optimizer, state, workingBytes);
     },

@@ -1,23 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
-import type { FourierEncoding } from '../encodings/encoding.ts';
 import type { Evaluate, Trainer } from '../engine.ts';
 import type { Field } from '../field.ts';
 import { initialOptimizerState, type Optimizer, type OptimizerState } from '../optimizer.ts';
-import type { Parameter, Parameters } from '../parameters.ts';
+import { type Parameter, type Parameters, TABLES } from '../parameters.ts';
 import { regularPauses } from '../progress.ts';
 import { checkBatch } from '../supervision/checkBatch.ts';
 import type { Batch } from '../supervision/supervision.ts';
-import { type Chunk, chunksOf, uploadRows } from './chunks.ts';
-import { type EncodingTensors, encodingGradients } from './encode.ts';
+import { type Chunk, chunksOf } from './chunks.ts';
+import { createEncoder } from './createEncoder.ts';
 import { evaluateChunks } from './evaluator.ts';
-import { createFeatureCache } from './featureCache.ts';
-import { backward, forward, type LayerTensors, layersOf } from './layers.ts';
+import { backward, forward, layersOf } from './layers.ts';
 import { directLoss, indirectLoss, type LogitLoss } from './loss.ts';
-import { type Trained, updated } from './update.ts';
+import { createPlacementCache } from './placementCache.ts';
+import { type Trained, updated, whereTouched } from './update.ts';
 
 /** Creates a trainer whose parameters and moments are on the active tfjs backend. */
 export function createTfjsTrainer(
-  { encoding, network, parameters }: Field<FourierEncoding>,
+  { encoding, network, parameters }: Field,
   optimizer: Optimizer,
   state: OptimizerState | undefined,
   workingBytes: number,
@@ -33,48 +32,25 @@ export function createTfjsTrainer(
   }));
   let updates = start.updates;
   let lastLoss: tf.Scalar = tf.scalar(Number.NaN);
-  const cache = createFeatureCache(encoding, workingBytes);
-  const fixed: EncodingTensors | undefined = encoding.trainable
-    ? undefined
-    : {
-        frequencies: tf.tensor2d(encoding.frequencies.slice(), [encoding.frequencyCount, encoding.inputDim]),
-        amplitudes: tf.tensor1d(encoding.amplitudes.slice()),
-      };
-
-  const layers = (): LayerTensors =>
-    layersOf(
-      network,
-      trained.map(({ value }) => value),
-    );
-  const encodingTensors = (): EncodingTensors =>
-    fixed ?? {
-      frequencies: trained.at(-2)!.value as tf.Tensor2D,
-      amplitudes: trained.at(-1)!.value as tf.Tensor1D,
-    };
+  const encoder = createEncoder(encoding);
+  const cache = createPlacementCache(encoder, encoding.inputDim, workingBytes);
+  const tensors = (): tf.Tensor[] => trained.map(({ value }) => value);
 
   const evaluate: Evaluate = (coordinates, signal) =>
-    evaluateChunks(
-      { encoding, network },
-      { encoding: encodingTensors(), layers: layers() },
-      coordinates,
-      workingBytes,
-      signal,
-    );
+    evaluateChunks({ encoding, network, encoder, parameters: tensors() }, coordinates, workingBytes, signal);
 
   /** Computes loss and gradient of one chunk, inside the caller's tidy. */
-  const chunkGradient = (
-    batch: Batch,
-    chunk: Chunk,
-    lossOf: LogitLoss,
-  ): { loss: tf.Scalar; gradients: tf.Tensor[] } => {
-    const features = cache.features(encodingTensors(), chunk);
-    const pass = forward(features, layers());
+  const chunkGradient = (chunk: Chunk, lossOf: LogitLoss): { loss: tf.Scalar; gradients: tf.Tensor[] } => {
+    const layers = layersOf(network, tensors());
+    const ofEncoding = tensors().slice(2 * network.depth);
+    const placement = cache.place(chunk);
+    const pass = forward(encoder.features(placement, ofEncoding), layers);
     const { loss, logitGradient } = lossOf(pass.logits, chunk);
-    const { layerGradients, featureGradient } = backward(pass, layers(), logitGradient, encoding.trainable);
-    if (!featureGradient) return { loss, gradients: layerGradients };
-    const coordinates = uploadRows(batch.coordinates, encoding.inputDim, chunk);
-    const ofEncoding = encodingGradients(encoding, encodingTensors(), coordinates, featureGradient);
-    return { loss, gradients: [...layerGradients, ...ofEncoding] };
+    const { layerGradients, featureGradient } = backward(pass, layers, logitGradient, encoding.trainable);
+    const encodingGradients = featureGradient
+      ? encoder.gradients(placement, ofEncoding, featureGradient)
+      : [];
+    return { loss, gradients: [...layerGradients, ...encodingGradients] };
   };
 
   /** Computes loss and gradient of a batch, chunk by chunk; the caller disposes of them. */
@@ -92,11 +68,11 @@ export function createTfjsTrainer(
     const pause = regularPauses(signal);
     let sum: { loss: tf.Scalar; gradients: tf.Tensor[] } | undefined;
     try {
-      for (const chunk of chunksOf(count, network, workingBytes)) {
+      for (const chunk of chunksOf(count, { encoding, network }, workingBytes)) {
         await pause();
         const before: typeof sum = sum;
         sum = tf.tidy(() => {
-          const { loss, gradients } = chunkGradient(batch, chunk, lossOf);
+          const { loss, gradients } = chunkGradient(chunk, lossOf);
           if (!before) return { loss, gradients };
           return {
             loss: tf.add(before.loss, loss),
@@ -123,7 +99,10 @@ export function createTfjsTrainer(
       const { loss, gradients } = await batchGradient(batch, signal);
       updates += 1;
       const next = tf.tidy(() =>
-        trained.map((each, i) => updated(each, gradients[i]!, optimizer, learningRate, updates)),
+        trained.map((each, i) => {
+          const next = updated(each, gradients[i]!, optimizer, learningRate, updates);
+          return parameters[i]!.name === TABLES ? whereTouched(gradients[i]!, next, each) : next;
+        }),
       );
       disposeReplaced(trained, next);
       tf.dispose(gradients);
@@ -156,7 +135,7 @@ export function createTfjsTrainer(
         lastLoss,
         ...trained.flatMap(({ value, first, second }) => [value, first, ...(second ? [second] : [])]),
       ]);
-      if (fixed) tf.dispose([fixed.frequencies, fixed.amplitudes]);
+      encoder.dispose();
       cache.dispose();
     },
   };

@@ -28,3 +28,13 @@ export function updated(
   const step = tf.div(tf.mul(mean, learningRate * corrections.first), denominator);
   return { value: tf.sub(value, step), first: mean, second: square };
 }
+
+/** Takes the numbers whose gradient is not 0 from after an update, and the others from before it. */
+export function whereTouched(gradient: tf.Tensor, after: Trained, before: Trained): Trained {
+  const touched = tf.notEqual(gradient, 0);
+  return {
+    value: tf.where(touched, after.value, before.value),
+    first: tf.where(touched, after.first, before.first),
+    second: after.second && tf.where(touched, after.second, before.second!),
+  };
+}

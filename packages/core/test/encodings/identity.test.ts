@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 describe('identityEncoding({ inputDim })', () => {
   test('has no frequencies and as many outputs as inputs', () => {
     expect(identityEncoding({ inputDim: 3 })).toEqual({
+      kind: 'fourier',
       name: 'identity',
       inputDim: 3,
       frequencyCount: 0,

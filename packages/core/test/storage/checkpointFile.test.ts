@@ -165,7 +165,7 @@ describe('decodeCheckpoint(bytes)', () => {
 
   test.each([
     [1, 'decodeCheckpoint: the file was written by an unreleased version. Fit again.'],
-    [3, 'decodeCheckpoint: format must be 2, got 3. Update this package.'],
+    [4, 'decodeCheckpoint: format must be 2 or 3, got 4. Update this package.'],
   ])('refuses format %i', (format, message) => {
     const damaged = olderFileWith(
       encodeCheckpoint({ checkpoint: checkpointWith(), metadata: {} }),

@@ -130,7 +130,8 @@ describe('decodeField(bytes)', () => {
     ['"format":1', 'the file was written by an unreleased version. Fit again.'],
     ['"format":"2"', 'the file was written by an unreleased version. Fit again.'],
     ['"none":2', 'the file was written by an unreleased version. Fit again.'],
-    ['"format":3', 'format must be 2, got 3. Update this package.'],
+    ['"format":4', 'format must be 2 or 3, got 4. Update this package.'],
+    ['"format":2.5', 'the file was written by an unreleased version. Fit again.'],
   ])('refuses a description with %s', (format, message) => {
     const bytes = withDescription(smallField(), (json) => json.replace('"format":2', format));
     expect(() => decodeField(bytes)).toThrow(new Error(`decodeField: ${message}`));
@@ -151,7 +152,7 @@ describe('decodeField(bytes)', () => {
       () => 'hello',
       'the hyper-parameters in the file must describe a field, but they are not JSON',
     ],
-    ['empty', () => '{"format":2}', 'hyper-parameters.encoding must be present, got nothing'],
+    ['empty', () => '{"format":2}', 'hyper-parameters.encoding must be an object, got nothing'],
     [
       'of a number',
       (json) => json.replace(/"network":.*/, '"network":7}'),
@@ -180,7 +181,12 @@ describe('decodeField(bytes)', () => {
     [
       'of an encoding with another number of features',
       (json) => json.replace('"outputDim":8', '"outputDim":9'),
-      'the hyper-parameters in the file must describe a field, but the encoding has 8 features and the network takes 8',
+      'encoding.outputDim must be 8, its features, got 9',
+    ],
+    [
+      'of a network with another number of features',
+      (json) => json.replace('"inputDim":8', '"inputDim":9'),
+      'network.inputDim must be the 8 features of the encoding, got 9',
     ],
     [
       'of an unknown activation, with an escape sequence',

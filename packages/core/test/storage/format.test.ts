@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   basicEncoding,
+  type Encoding,
   evaluateField,
   type Field,
   type FourierEncoding,
@@ -21,6 +22,7 @@ import { activateFastestBackend } from '@fourier-features/core/node';
 import { encodeField } from '@fourier-features/core/storage';
 import { tfjsEngine } from '@fourier-features/core/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { otherFields, trainedLike } from '../otherFields.ts';
 import { checksumOf, evaluate, readField } from './fieldByFormatPage.ts';
 
 const sampled = (inputDim: number, scale: number) => ({
@@ -69,6 +71,12 @@ const CASES: readonly (readonly [
 
 const POINTS = 7;
 
+/** The Fourier fields, and one of each other kind after a training. */
+const FIELDS: readonly (readonly [name: string, field: Field])[] = [
+  ...CASES.map((given) => [given[0], fieldOf(given)] as const),
+  ...otherFields.map(([name, field]) => [name, trainedLike(field)] as const),
+];
+
 /** A field whose trained B and a differ from the initial ones if they are trainable, and biases from 0. */
 function fieldOf([
   ,
@@ -85,8 +93,11 @@ function fieldOf([
   return field;
 }
 
-function pointsOf({ inputDim }: FourierEncoding): Float32Array {
-  return seededRandom(5).uniforms(POINTS * inputDim);
+/** Points of the domain, its corners and points beyond it. */
+function pointsOf({ inputDim }: Encoding): Float32Array {
+  const inside = seededRandom(5).uniforms(POINTS * inputDim);
+  const edges = [0, 1, -0.25, 1.25].flatMap((value) => new Array<number>(inputDim).fill(value));
+  return Float32Array.of(...inside, ...edges);
 }
 
 const METADATA = { task: 'demo', 'größe "1"': 'ä\n', fourier: 'sorts before fourier_features' };
@@ -101,8 +112,7 @@ beforeAll(async () => {
 });
 
 describe('FORMAT.md', () => {
-  it.each(CASES)('suffices to evaluate a field without this package: %s', async (...given) => {
-    const field = fieldOf(given);
+  it.each(FIELDS)('suffices to evaluate a field without this package: %s', async (_, field) => {
     const bytes = encodeField({ field, metadata: METADATA });
     const file = readField(bytes);
     const points = pointsOf(field.encoding);
@@ -116,7 +126,16 @@ describe('FORMAT.md', () => {
     const page = await readFile(new URL('../../FORMAT.md', import.meta.url), 'utf8');
     const { encodingNames } = await import('../../src/encodings/encoding.ts');
     const { outputActivations } = await import('../../src/network/network.ts');
-    for (const name of [...encodingNames, ...outputActivations]) expect(page).toContain(`\`${name}\``);
+    const { activationConstants } = await import('../../src/network/activations.ts');
+    const constants = Object.values(activationConstants).flat();
+    for (const name of [
+      ...encodingNames,
+      ...['grid', 'hash-grid'],
+      ...outputActivations,
+      ...Object.keys(activationConstants),
+      ...constants,
+    ])
+      expect(page).toContain(`\`${name}\``);
   });
 
   const python = findNumpy();
@@ -125,7 +144,7 @@ describe('FORMAT.md', () => {
     try {
       const page = await readFile(new URL('../../FORMAT.md', import.meta.url), 'utf8');
       const [, code] = /```python\n([\s\S]*?)```/.exec(page)!;
-      const fields = CASES.map(fieldOf);
+      const fields = FIELDS.map(([, field]) => field);
       const main = fields.map(({ encoding }, i) => {
         const points = JSON.stringify([...pointsOf(encoding)]);
         return `file = read_field(${JSON.stringify(join(folder, `${i}.safetensors`))})

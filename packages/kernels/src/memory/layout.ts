@@ -1,4 +1,4 @@
-import { type Field, type FourierEncoding, layerSizes } from '@fourier-features/core';
+import { type Field, type FourierEncoding, layerSizes, type Network } from '@fourier-features/core';
 import { MOST_POINTS_KEPT, mostLanes, ROUND_POINTS, SMALL_BATCH_LANES } from '../rounds.ts';
 import { ALIGNMENT, createArena, roundUp } from './arena.ts';
 import { panelWidth, type Tile } from './tile.ts';
@@ -16,7 +16,7 @@ const BLOCK_UNIT = 24;
 const MOST_BLOCK_POINTS = 240;
 /** Sizes of the structures in c/plan.h, which asserts them. */
 export const PLAN_BYTES = 144;
-export const LAYER_BYTES = 28;
+export const LAYER_BYTES = 56;
 export const JOB_BYTES = 76;
 /** Offsets are 32-bit numbers. */
 const MOST_BYTES = 2 ** 32;
@@ -36,6 +36,10 @@ export interface LayerLayout {
   readonly input: number;
   /** In floats. */
   readonly inputStride: number;
+  /** Where ∂h/∂z of the layer's activation is in a slot, in training unless it is ReLU. */
+  readonly slopes: number;
+  /** In floats; 0 if there is no such place. */
+  readonly slopeStride: number;
 }
 
 /** Where the parts of a field are in its memory, as in c/plan.h: bytes from the start, unless said otherwise. */
@@ -91,10 +95,15 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
   const sizes = layerSizes(network);
   const strides = sizes.map(({ fanIn }) => strideOf(fanIn));
   const logitStride = strideOf(network.outputDim);
+  const slopeStrides = sizes.map((_, layer) => ofTraining(slopeStrideOf(network, layer)));
   const widest = Math.max(...sizes.map(({ fanOut }) => fanOut), ...(trainable ? [encoding.outputDim] : []));
   const bufferStride = strideOf(widest);
+  // One of them holds the outputs of a layer before its activation, if that is not ReLU.
+  const activated = network.hiddenActivations.some(({ kind }) => kind !== 'relu');
+  const buffered = purpose === 'training' || activated;
   const floatsPerPoint =
-    strides.reduce((sum, stride) => sum + stride, logitStride) + ofTraining(2 * bufferStride);
+    [...strides, ...slopeStrides].reduce((sum, stride) => sum + stride, logitStride) +
+    (buffered ? 2 * bufferStride : 0);
   const blockPoints = pointsPerBlock(floatsPerPoint * FLOAT_BYTES);
   const room = (stride: number): number => (blockPoints * stride + SLACK) * FLOAT_BYTES;
 
@@ -109,6 +118,8 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
       transposed: transposed ? memory.take(transposed * FLOAT_BYTES) : 0,
       input: slot.take(room(strides[layer]!)),
       inputStride: strides[layer]!,
+      slopes: slopeStrides[layer] ? slot.take(room(slopeStrides[layer])) : 0,
+      slopeStride: slopeStrides[layer]!,
     };
   });
   const logits = slot.take(room(logitStride));
@@ -119,7 +130,7 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
   const parameterBytes = parameters.end;
   const lanes = mostLanes(field);
   const slots = Math.max(threads, ofTraining(slotsKept(blockPoints)));
-  const bufferBytes = roundUp(ofTraining(room(bufferStride)), ALIGNMENT);
+  const bufferBytes = buffered ? roundUp(room(bufferStride), ALIGNMENT) : 0;
   const threadBytes = 2 * bufferBytes + roundUp(DOUBLE_BYTES * inputDim, ALIGNMENT);
   const parametersAt = memory.take(parameterBytes);
   const encodingPlaces = trainable
@@ -179,6 +190,13 @@ export function slotsKept(blockPoints: number): number {
 /** Returns the floats between rows of activations: no power of two, with which all rows would share the same cache sets. */
 function strideOf(channels: number): number {
   return roundUp(channels, SLACK) + SLACK;
+}
+
+/** Returns the floats between rows of a layer's slopes: none with ReLU, two rows of channels side by side with `wire`. */
+function slopeStrideOf({ hiddenActivations, width }: Network, layer: number): number {
+  const activation = hiddenActivations[layer];
+  if (!activation || activation.kind === 'relu') return 0;
+  return strideOf(width) * (activation.kind === 'wire' ? 2 : 1);
 }
 
 function pointsPerBlock(bytesPerPoint: number): number {

@@ -1,9 +1,17 @@
-import type { Field, FourierEncoding, OutputActivation } from '@fourier-features/core';
+import type { Field, FourierEncoding, HiddenActivation, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
-import type { Layout } from './layout.ts';
+import { LAYER_BYTES, type LayerLayout, type Layout } from './layout.ts';
 
-/** Values of the enumeration in c/plan.h. */
-const ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
+/** Values of the enumerations in c/plan.h. */
+const OUTPUT_ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
+const NO_ACTIVATION = 0;
+const HIDDEN_ACTIVATIONS: Record<HiddenActivation['kind'], number> = {
+  relu: 1,
+  sine: 2,
+  finer: 3,
+  gauss: 4,
+  wire: 5,
+};
 
 /** Writes the kernels' description of a field, in the order of the structures in c/plan.h. */
 export function writePlan(
@@ -12,16 +20,10 @@ export function writePlan(
   { encoding, network }: Field<FourierEncoding>,
 ): void {
   const { buffer, start } = region;
-  const layers = layout.layers.flatMap((layer) => [
-    layer.fanIn,
-    layer.fanOut,
-    layer.weights,
-    layer.biases,
-    layer.transposed,
-    layer.input,
-    layer.inputStride,
-  ]);
-  new Uint32Array(buffer, start + layout.layerTable, layers.length).set(layers);
+  for (const [index, layer] of layout.layers.entries()) {
+    const address = start + layout.layerTable + index * LAYER_BYTES;
+    writeLayer(buffer, address, layer, network.hiddenActivations[index]);
+  }
   const fields = [
     encoding.inputDim,
     encoding.frequencyCount,
@@ -33,7 +35,7 @@ export function writePlan(
     network.depth,
     layout.layerTable,
     network.outputDim,
-    ACTIVATIONS[network.outputActivation],
+    OUTPUT_ACTIVATIONS[network.outputActivation],
     layout.parameterCount,
     layout.parameters,
     layout.firstMoments,
@@ -59,4 +61,29 @@ export function writePlan(
   const [low, high] = encoding.inputRange;
   // A word of padding aligns the range to 8 bytes.
   new Float64Array(buffer, start + 4 * (fields.length + 1), 2).set([low, high - low]);
+}
+
+/** Writes one layer; the last has no activation of its own. */
+function writeLayer(
+  buffer: Region['buffer'],
+  address: number,
+  layer: LayerLayout,
+  activation: HiddenActivation | undefined,
+): void {
+  new Uint32Array(buffer, address, 10).set([
+    layer.fanIn,
+    layer.fanOut,
+    layer.weights,
+    layer.biases,
+    layer.transposed,
+    layer.input,
+    layer.inputStride,
+    activation ? HIDDEN_ACTIVATIONS[activation.kind] : NO_ACTIVATION,
+    layer.slopes,
+    layer.slopeStride,
+  ]);
+  const omega = activation && 'omega' in activation ? activation.omega : 0;
+  const spread = activation && 'spread' in activation ? activation.spread : 0;
+  new Float64Array(buffer, address + 40, 1)[0] = omega / (2 * Math.PI);
+  new Float32Array(buffer, address + 48, 2).set([omega, spread]);
 }

@@ -21,6 +21,13 @@ const fields = [
     depth: 5,
     width: 33,
   }),
+  initialField({
+    encoding: identityEncoding({ inputDim: 2 }),
+    outputDim: 3,
+    width: 45,
+    firstActivation: { kind: 'wire', omega: 20, spread: 10 },
+    hiddenActivation: { kind: 'sine', omega: 30 },
+  }),
 ];
 
 /** Returns the arrays of a layout as [start, end) in bytes, in the order of their starts. */
@@ -68,6 +75,42 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
     });
   });
 
+  test.each(fields)('gives every array of a slot a place of its own', (field) => {
+    const { layers, logits, logitStride, blockPoints, slotBytes, bufferBytes, bufferStride } = layOut(
+      field,
+      'training',
+      tile,
+      3,
+    );
+    const rows = (start: number, stride: number): [number, number] => [
+      start,
+      start + FLOAT * blockPoints * stride,
+    ];
+    const arrays = [
+      ...layers.map(({ input, inputStride }) => rows(input, inputStride)),
+      ...layers.filter(({ slopes }) => slopes).map(({ slopes, slopeStride }) => rows(slopes, slopeStride)),
+      rows(logits, logitStride),
+    ].sort((a, b) => a[0] - b[0]);
+    arrays.forEach(([, end], index) => {
+      expect(end).toBeLessThanOrEqual(arrays[index + 1]?.[0] ?? slotBytes);
+    });
+    const { hiddenActivations, width } = field.network;
+    hiddenActivations.forEach(({ kind }, index) => {
+      const halves = kind === 'wire' ? 2 : 1;
+      const needed = kind === 'relu' ? 0 : halves * (width + 16);
+      expect(layers[index]!.slopeStride).toBeGreaterThanOrEqual(needed);
+      expect(bufferStride).toBeGreaterThanOrEqual(halves * width + 16);
+    });
+    expect(bufferBytes).toBeGreaterThanOrEqual(FLOAT * blockPoints * bufferStride);
+  });
+
+  test('takes no room for slopes in evaluation, but a buffer unless all activations are ReLU', () => {
+    const [withRelu, , , others] = fields.map((field) => layOut(field, 'evaluation', tile, 1));
+    expect(withRelu!.bufferBytes).toBe(0);
+    expect(others!.bufferBytes).toBeGreaterThan(0);
+    expect(others!.layers.every(({ slopes, slopeStride }) => !slopes && !slopeStride)).toBe(true);
+  });
+
   test('needs 67 MiB to train the published image network, and 4 MiB to evaluate it, on two threads', () => {
     const mebibytes = (bytes: number): number => bytes / 2 ** 20;
     // 24 gradients, of which a batch of 1,024 points touches 4, and slots that only indirect batches touch.
@@ -85,7 +128,8 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
 
 test('layOut refuses a field that needs more than 4 GiB', () => {
   // Only its shapes matter; 10,000 × 10,000 weights would take long to draw.
-  const network = { ...published.network, width: 10_000, depth: 6 };
+  const hiddenActivations = Array.from({ length: 5 }, () => ({ kind: 'relu' }) as const);
+  const network = { ...published.network, width: 10_000, depth: 6, hiddenActivations };
   expect(() => layOut({ ...published, network }, 'training', tiles[0]!, 1)).toThrow(
     /^createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got \d+\.\d GiB/,
   );

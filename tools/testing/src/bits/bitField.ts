@@ -3,6 +3,7 @@ import {
   type Field,
   type FourierEncoding,
   fourierEncoding,
+  type HiddenActivation,
   identityEncoding,
   layerSizes,
   type Network,
@@ -18,6 +19,9 @@ export const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 
 
 /** Seeds of fields whose B and a are trained as well. */
 export const trainableSeeds: readonly number[] = [100, 101, 102, 103, 104, 105];
+
+/** Seeds of fields whose hidden layers have all kinds of activations, mixed. */
+export const activationSeeds: readonly number[] = [200, 201, 202, 203, 204, 205, 206, 207, 208, 209];
 
 /** A field, what it is trained on, and how. */
 export interface BitField {
@@ -38,13 +42,16 @@ export function bitField(seed: number): BitField {
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
   const encoding = drawEncoding(random, pick, { seed, trainable: trainableSeeds.includes(seed) });
   const outputActivation = (['sigmoid', 'linear', 'tanh'] as const)[seed % 3]!;
-  const depth = 1 + ((seed + 2) % 4);
+  const isActivated = activationSeeds.includes(seed);
+  const depth = isActivated ? 2 + (seed % 3) : 1 + ((seed + 2) % 4);
   const network: Network = {
     inputDim: encoding.outputDim,
     outputDim: pick(1, 5),
     depth,
     width: pick(1, 45),
-    hiddenActivations: Array.from({ length: depth - 1 }, () => ({ kind: 'relu' }) as const),
+    hiddenActivations: Array.from({ length: depth - 1 }, (_, layer) =>
+      isActivated ? mixedActivation(seed + layer) : { kind: 'relu' },
+    ),
     outputActivation,
   };
   // Some batches are large enough to keep many threads busy.
@@ -78,6 +85,17 @@ function drawEncoding(
     inputRange,
     trainable,
   });
+}
+
+function mixedActivation(index: number): HiddenActivation {
+  const kinds: readonly HiddenActivation[] = [
+    { kind: 'sine', omega: 3.25 },
+    { kind: 'wire', omega: 2.5, spread: 1.25 },
+    { kind: 'relu' },
+    { kind: 'finer', omega: 1.75 },
+    { kind: 'gauss', spread: 1.5 },
+  ];
+  return kinds[index % kinds.length]!;
 }
 
 function drawParameters(random: Random, encoding: FourierEncoding, network: Network): Parameter[] {

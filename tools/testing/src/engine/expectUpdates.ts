@@ -17,7 +17,7 @@ export async function expectUpdates(
   tolerance: number,
 ): Promise<void> {
   const reference = createReference(field);
-  const moments = createReferenceUpdate(optimizer, reference.parameters);
+  const moments = createReferenceUpdate(optimizer, field.parameters);
   await withTrainer(
     engine,
     field,
@@ -45,7 +45,7 @@ export async function expectLossesToFollow(
 ): Promise<void> {
   const batch = smallBatch(field, 64);
   const reference = createReference(field);
-  const moments = createReferenceUpdate(adam(), reference.parameters);
+  const moments = createReferenceUpdate(adam(), field.parameters);
   const [ratios, losses]: [number[], number[]] = [[], []];
   await withTrainer(engine, field, async (trainer) => {
     for (let t = 1; t <= steps; t++) {

@@ -1,12 +1,13 @@
 import {
-  checkFourierRelu,
   type DirectBatch,
   type Field,
   type Loss,
   layerSizes,
   type OutputActivation,
 } from '@fourier-features/core';
-import { addEncodingGradient, type EncodedPoint, encodePoint } from './referenceEncoding.ts';
+import type { EncodedPoint } from './encodedPoint.ts';
+import { activateHidden, throughHidden } from './referenceActivation.ts';
+import { referenceEncoding } from './referenceEncoding.ts';
 
 /** A field and its gradient in float64, one point and one loop at a time, which engines are compared with. */
 export interface Reference {
@@ -29,36 +30,32 @@ export interface ReferenceGradient {
 
 /** Returns the reference of a field, with a copy of its parameters. */
 export function createReference(field: Field): Reference {
-  checkFourierRelu('createReference', field);
   const { encoding, network, parameters: initial } = field;
   const parameters = initial.map(({ values }) => Float64Array.from(values));
-  const { inputDim, trainable } = encoding;
-  const { depth, outputDim, outputActivation } = network;
+  const { inputDim } = encoding;
+  const { depth, outputDim, outputActivation, hiddenActivations } = network;
   const sizes = layerSizes(network);
-  const frequencies = trainable ? parameters.at(-2)! : encoding.frequencies.slice();
-  const amplitudes = trainable ? parameters.at(-1)! : encoding.amplitudes.slice();
+  const encode = referenceEncoding(encoding, parameters.slice(2 * depth));
   const pointAt = (coordinates: ArrayLike<number>, p: number): EncodedPoint =>
-    encodePoint(
-      encoding,
-      frequencies,
-      amplitudes,
-      Array.from({ length: inputDim }, (_, k) => coordinates[p * inputDim + k]!),
-    );
+    encode(Array.from({ length: inputDim }, (_, k) => coordinates[p * inputDim + k]!));
 
-  /** Returns the input of every layer, then the logits. */
-  const forward = (features: Float64Array): Float64Array[] => {
-    const inputs = [features];
+  /** Returns the input x of every layer, its output z, and the last of these, or the features without a layer. */
+  const forward = (
+    features: Float64Array,
+  ): { inputs: Float64Array[]; outputs: Float64Array[]; logits: Float64Array } => {
+    const [inputs, outputs] = [[features], [] as Float64Array[]];
     sizes.forEach(({ fanIn, fanOut }, l) => {
       const x = inputs[l]!;
       const weight = parameters[2 * l]!;
-      const y = parameters[2 * l + 1]!.slice();
+      const z = parameters[2 * l + 1]!.slice();
       for (let i = 0; i < fanIn; i++) {
         const row = i * fanOut;
-        for (let o = 0; o < fanOut; o++) y[o]! += x[i]! * weight[row + o]!;
+        for (let o = 0; o < fanOut; o++) z[o]! += x[i]! * weight[row + o]!;
       }
-      inputs.push(l < depth - 1 ? y.map((z) => Math.max(0, z)) : y);
+      outputs.push(z);
+      if (l < depth - 1) inputs.push(activateHidden(z, hiddenActivations[l]!));
     });
-    return inputs;
+    return { inputs, outputs, logits: outputs.at(-1) ?? features };
   };
 
   const backward = (
@@ -68,16 +65,13 @@ export function createReference(field: Field): Reference {
     const gradient = parameters.map((values) => new Float64Array(values.length));
     for (let p = 0; p < coordinates.length / inputDim; p++) {
       const point = pointAt(coordinates, p);
-      const inputs = forward(point.features);
-      let g = logitGradient(inputs[depth]!, p);
+      const { inputs, outputs, logits } = forward(point.features);
+      let g = logitGradient(logits, p);
       for (let l = depth - 1; l >= 0; l--) {
-        const x = inputs[l]!;
-        const below = addLayerGradient(x, parameters[2 * l]!, g, gradient[2 * l]!, gradient[2 * l + 1]!);
-        g = l > 0 ? below.map((each, i) => (x[i]! > 0 ? each : 0)) : below;
+        if (l < depth - 1) g = throughHidden(g, outputs[l]!, hiddenActivations[l]!);
+        g = addLayerGradient(inputs[l]!, parameters[2 * l]!, g, gradient[2 * l]!, gradient[2 * l + 1]!);
       }
-      if (trainable) {
-        addEncodingGradient(encoding, amplitudes, point, g, gradient.at(-2)!, gradient.at(-1)!);
-      }
+      if (encoding.trainable) point.addGradient(g, gradient.slice(2 * depth));
     }
     return gradient;
   };
@@ -87,7 +81,7 @@ export function createReference(field: Field): Reference {
     values: (coordinates) => {
       const values = new Float64Array((coordinates.length / inputDim) * outputDim);
       for (let p = 0; p < coordinates.length / inputDim; p++) {
-        const logits = forward(pointAt(coordinates, p).features)[depth]!;
+        const { logits } = forward(pointAt(coordinates, p).features);
         values.set(
           logits.map((z) => activate(z, outputActivation)),
           p * outputDim,
@@ -98,7 +92,7 @@ export function createReference(field: Field): Reference {
     loss: ({ coordinates, targets, loss }) => {
       let total = 0;
       for (let p = 0; p < coordinates.length / inputDim; p++) {
-        const logits = forward(pointAt(coordinates, p).features)[depth]!;
+        const { logits } = forward(pointAt(coordinates, p).features);
         logits.forEach((z, c) => {
           total += lossOf(loss, z, targets[p * outputDim + c]!, outputActivation);
         });

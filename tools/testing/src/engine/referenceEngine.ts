@@ -34,7 +34,7 @@ function createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerStat
   const { inputDim } = field.encoding;
   const { outputDim } = field.network;
   const reference = createReference(field);
-  const moments = createReferenceUpdate(optimizer, reference.parameters);
+  const moments = createReferenceUpdate(optimizer, field.parameters);
   const { firstMoments, secondMoments } = moments;
   state?.firstMoments.forEach(({ values }, i) => {
     firstMoments[i]!.set(values);

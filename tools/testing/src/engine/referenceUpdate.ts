@@ -1,4 +1,4 @@
-import type { Optimizer } from '@fourier-features/core';
+import type { Optimizer, Parameters } from '@fourier-features/core';
 
 /** An optimiser in float64. */
 export interface ReferenceUpdate {
@@ -10,12 +10,9 @@ export interface ReferenceUpdate {
   readonly secondMoments: readonly Float64Array[];
 }
 
-/** Returns an optimiser of arrays of these lengths, by the formulas of core's `Optimizer`. */
-export function createReferenceUpdate(
-  optimizer: Optimizer,
-  arrays: readonly { length: number }[],
-): ReferenceUpdate {
-  const zeros = () => arrays.map(({ length }) => new Float64Array(length));
+/** Returns an optimiser of parameters with these names and sizes, by the formulas of core's `Optimizer`. */
+export function createReferenceUpdate(optimizer: Optimizer, parameters: Parameters): ReferenceUpdate {
+  const zeros = () => parameters.map(({ values }) => new Float64Array(values.length));
   const firstMoments = zeros();
   const secondMoments = optimizer.kind === 'adam' ? zeros() : [];
   return {
@@ -24,7 +21,9 @@ export function createReferenceUpdate(
     update: (x, gradient, rate, t) => {
       gradient.forEach((row, k) => {
         const m = firstMoments[k]!;
+        const touchedAlone = parameters[k]!.name === 'encoding.tables';
         row.forEach((g, i) => {
+          if (touchedAlone && g === 0) return;
           if (optimizer.kind === 'sgd') {
             m[i] = optimizer.momentum * m[i]! + g;
             x[k]![i]! -= rate * m[i]!;

@@ -64,7 +64,7 @@ export const updates: PropertyGroup = {
               await trainer.step(batch, 0.1);
               const { parameters } = createReference(field);
               const slopes = gradient.map(({ values }) => Float64Array.from(values));
-              createReferenceUpdate(optimizer, slopes).update(parameters, slopes, 0.1, 1);
+              createReferenceUpdate(optimizer, field.parameters).update(parameters, slopes, 0.1, 1);
               expectClose(flat((await trainer.read()).parameters), flatArrays(parameters), 1e-6);
             },
             optimizer,
