@@ -46,6 +46,21 @@ export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
 export type { CurvePoint, Measures } from './fit/curve.ts';
 export type { Divergence } from './fit/divergence.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
+export {
+  type FieldHyperparameters,
+  type FieldName,
+  type FieldOptionName,
+  fieldNames,
+  fieldOptions,
+} from './fit/fieldName.ts';
+export {
+  type ChosenField,
+  checkFieldOptions,
+  chooseField,
+  type FieldRecommendations,
+  type FieldSetting,
+  type FieldTrainingOptions,
+} from './fit/fieldSetting.ts';
 export { finish } from './fit/finish.ts';
 export { type FitOptions, fit } from './fit/fit.ts';
 export type { LostEngine } from './fit/lostEngine.ts';
@@ -63,11 +78,13 @@ export type { PatienceRule, StopReason, StopRule, TargetRule } from './fit/stopp
 export {
   type EncodingDefaults,
   encodingDefaults,
+  type FieldDefaults,
+  fieldDefaults,
+  type OtherFieldName,
   type TaskDefaults,
-  type TaskFieldOptions,
-  type TaskFitOptions,
-  taskField,
-} from './fit/taskFit.ts';
+} from './fit/taskDefaults.ts';
+export { type TaskFieldOptions, taskField } from './fit/taskField.ts';
+export type { TaskFitOptions } from './fit/taskFit.ts';
 export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
 export { clip } from './metrics/clip.ts';

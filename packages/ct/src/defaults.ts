@@ -1,4 +1,4 @@
-import type { TaskDefaults } from '@fourier-features/core';
+import { adam, type FieldDefaults, type OtherFieldName, type TaskDefaults } from '@fourier-features/core';
 
 /** The four encodings that the paper compares, in the order of its tables. */
 export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as const;
@@ -11,6 +11,25 @@ export interface Defaults extends TaskDefaults<EncodingName> {
   /** Number of projections, spread evenly over half a turn. */
   readonly angles: number;
 }
+
+const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
+  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  hash: {
+    levels: 16,
+    featuresPerLevel: 2,
+    tableSize: 2 ** 14,
+    coarsestCells: 16,
+    interpolation: 'linear',
+    width: 64,
+    depth: 3,
+    learningRate: 1e-2,
+    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
+  },
+  grid: { interpolation: 'linear', learningRate: 0.1 },
+};
 
 /**
  * Recommended settings for images of large, even regions, such as phantoms of ellipses. Scales, in cycles per longest side
@@ -26,6 +45,7 @@ export const defaults: Defaults = {
     positional: { scale: 8, learningRate: 1e-3 },
     gaussian: { scale: 4, learningRate: 1e-3 },
   },
+  fields,
   frequencyCount: 256,
   width: 256,
   depth: 4,

@@ -1,6 +1,6 @@
 import {
+  chooseField,
   clip,
-  encodingDefaults,
   type FitEvent,
   gridCoordinates,
   type LinearOperator,
@@ -15,6 +15,7 @@ import {
 import { checkFinite, checkShape, checkUnitRange } from '@fourier-features/core/check';
 import { checkImageShape } from './check.ts';
 import { defaults, type EncodingName } from './defaults.ts';
+import { recommended } from './recommended.ts';
 
 export interface FitOptions extends TaskFitOptions<EncodingName> {
   /** Projects an image `[height, width]`, such as `parallelBeam`. */
@@ -49,13 +50,7 @@ export function fit({
   operator,
   sinogram,
   truth,
-  encoding = defaults.encoding,
-  scale = encodingDefaults('fit', defaults, encoding).scale,
-  frequencyCount = defaults.frequencyCount,
-  width = defaults.width,
-  depth = defaults.depth,
   steps = defaults.steps,
-  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
@@ -70,13 +65,10 @@ export function fit({
   }
   const coordinates = gridCoordinates(inputShape);
   const peak = sinogram.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(inputShape));
   return train({
     field: taskField({
-      encoding,
-      scale,
-      frequencyCount,
-      width,
-      depth,
+      ...setting,
       inputDim: 2,
       outputDim: 1,
       outputActivation: 'sigmoid',
@@ -86,11 +78,12 @@ export function fit({
     random: randoms.batches,
     steps,
     learningRate,
+    optimizer,
     measure: async (evaluate): Promise<Measures> => {
       const values = await evaluate(coordinates);
       if (truth) return { psnr: psnr(clip(values), truth) };
       return { measurementPsnr: psnr(operator.apply(values), sinogram, peak) };
     },
-    ...options,
+    ...rest,
   });
 }

@@ -15,6 +15,7 @@ export { type ParallelGeometry, publishedGeometry } from './parallelGeometry.ts'
 export { type PoissonNoiseOptions, poissonNoise } from './poissonNoise.ts';
 export { type ProjectionFilter, projectionFilter, projectionFilters } from './projectionFilter.ts';
 export { type PublishedRadonOptions, publishedRadon } from './publishedRadon.ts';
+export { recommended } from './recommended.ts';
 export { type AngleChange, angleChanges } from './report/otherAngles.ts';
 export { type SinogramReport, type SinogramReportOptions, sinogramReport } from './report/sinogramReport.ts';
 export { type SartOptions, sart } from './sart.ts';

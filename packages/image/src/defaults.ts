@@ -1,4 +1,4 @@
-import type { TaskDefaults } from '@fourier-features/core';
+import { adam, type FieldDefaults, type OtherFieldName, type TaskDefaults } from '@fourier-features/core';
 
 /** Names of the encodings for image regression. */
 export type EncodingName =
@@ -35,8 +35,28 @@ export interface Defaults extends TaskDefaults<EncodingName> {
  */
 export type PictureKind = 'photo' | 'text';
 
+const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
+  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  hash: {
+    levels: 16,
+    featuresPerLevel: 2,
+    tableSize: 2 ** 14,
+    coarsestCells: 16,
+    interpolation: 'linear',
+    width: 64,
+    depth: 3,
+    learningRate: 1e-2,
+    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
+  },
+  grid: { interpolation: 'linear', learningRate: 0.1 },
+};
+
 const shared = {
   encoding: 'gaussian',
+  fields,
   frequencyCount: 256,
   width: 256,
   depth: 4,

@@ -1,5 +1,5 @@
 import {
-  encodingDefaults,
+  chooseField,
   type FitEvent,
   fit as fitField,
   gatherRows,
@@ -11,9 +11,9 @@ import {
   type TaskFitOptions,
   taskField,
 } from '@fourier-features/core';
-import { checkOneOf } from '@fourier-features/core/check';
-import { type Defaults, defaults, defaultsByKind, type EncodingName, type PictureKind } from './defaults.ts';
+import { defaults, type EncodingName, type PictureKind } from './defaults.ts';
 import { groundBias } from './groundBias.ts';
+import { recommended } from './recommended.ts';
 import type { PixelGrid, Split } from './split.ts';
 
 export interface FitOptions extends TaskFitOptions<EncodingName> {
@@ -51,34 +51,25 @@ const MEASURED_BATCHES = 2;
 export function fit({
   split,
   kind = split.kind,
-  encoding = defaults.encoding,
-  scale = encodingDefaults('fit', defaultsOf(kind), encoding).scale,
-  frequencyCount = defaults.frequencyCount,
-  width = defaults.width,
-  depth = defaults.depth,
   steps = defaults.steps,
   batchSize = defaults.batchSize,
-  learningRate = encodingDefaults('fit', defaultsOf(kind), encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
 }: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { train, heldOut, channels } = split;
   const { coordinates, targets } = train;
+  const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(split, kind));
   const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize });
   const measured = (grid: PixelGrid): Pixels =>
     batchSize === 'full' ? grid : randomPixels(grid, channels, MEASURED_BATCHES * batchSize, seed);
   const trainPixels = measured(train);
   const heldOutPixels = heldOut && measured(heldOut);
   return fitField({
-    ...options,
+    ...rest,
     field: taskField({
+      ...setting,
       inputDim: 2,
-      encoding,
-      scale,
-      frequencyCount,
-      width,
-      depth,
       outputDim: channels,
       outputActivation: 'sigmoid',
       outputBias: kind === 'text' ? groundBias(targets, channels) : undefined,
@@ -87,6 +78,7 @@ export function fit({
     supervision,
     steps,
     learningRate,
+    optimizer,
     random: randoms.batches,
     measure: async (evaluate): Promise<Measures> => {
       const fitPsnr = psnr(await evaluate(trainPixels.coordinates), trainPixels.targets);
@@ -94,12 +86,6 @@ export function fit({
       return { fitPsnr, heldOutPsnr: psnr(await evaluate(heldOutPixels.coordinates), heldOutPixels.targets) };
     },
   });
-}
-
-/** @throws RangeError if there is no such kind. */
-function defaultsOf(kind: PictureKind): Defaults {
-  checkOneOf('fit', 'kind', kind, ['photo', 'text']);
-  return defaultsByKind[kind];
 }
 
 type Pixels = Pick<PixelGrid, 'coordinates' | 'targets'>;

@@ -15,6 +15,7 @@ export { type FitOptions, fit } from './fit.ts';
 export type { Image } from './image.ts';
 export { pictureKind } from './pictureKind.ts';
 export { type PictureReport, pictureReport } from './pictureReport.ts';
+export { recommended } from './recommended.ts';
 export type { Region } from './region.ts';
 export { type RenderedImage, type RenderOptions, render } from './render.ts';
 export { type ScoreOptions, score } from './score.ts';

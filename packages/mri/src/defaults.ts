@@ -1,4 +1,10 @@
-import { encodingDefaults, type TaskDefaults } from '@fourier-features/core';
+import {
+  adam,
+  encodingDefaults,
+  type FieldDefaults,
+  type OtherFieldName,
+  type TaskDefaults,
+} from '@fourier-features/core';
 import { checkGridShape } from './check.ts';
 
 /** The four encodings that the paper compares, in the order of its tables. */
@@ -6,6 +12,25 @@ export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as 
 
 /** Names of the encodings for which this task has defaults. */
 export type EncodingName = (typeof comparedEncodings)[number];
+
+const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
+  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  hash: {
+    levels: 16,
+    featuresPerLevel: 2,
+    tableSize: 2 ** 14,
+    coarsestCells: 16,
+    interpolation: 'linear',
+    width: 64,
+    depth: 3,
+    learningRate: 1e-2,
+    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
+  },
+  grid: { interpolation: 'linear', learningRate: 0.1 },
+};
 
 /**
  * Recommended settings for heads. Scales, in cycles per longest side, are the paper's for 96 cells along the longest side:
@@ -21,6 +46,7 @@ export const defaults: TaskDefaults<EncodingName> = {
     positional: { scale: 16, learningRate: 2e-3 },
     gaussian: { scale: 5, learningRate: 2e-3 },
   },
+  fields,
   frequencyCount: 256,
   width: 256,
   depth: 4,

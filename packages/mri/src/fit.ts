@@ -1,6 +1,6 @@
 import {
+  chooseField,
   clip,
-  encodingDefaults,
   type FitEvent,
   gridCoordinates,
   type LinearOperator,
@@ -14,8 +14,9 @@ import {
 } from '@fourier-features/core';
 import { checkFinite, checkShape, checkUnitRange } from '@fourier-features/core/check';
 import { checkGridShape } from './check.ts';
-import { defaultScale, defaults, type EncodingName } from './defaults.ts';
+import { defaults, type EncodingName } from './defaults.ts';
 import { magnitude } from './magnitude.ts';
+import { recommended } from './recommended.ts';
 
 export interface FitOptions extends TaskFitOptions<EncodingName> {
   /** Samples k-space of a grid `[h, w]` or `[d, h, w]`, or `[..., 2]` if `complex`: `fourierSampling`. */
@@ -59,13 +60,7 @@ export function fit({
   kspace,
   truth,
   complex = false,
-  encoding = defaults.encoding,
-  scale,
-  frequencyCount = defaults.frequencyCount,
-  width = defaults.width,
-  depth = defaults.depth,
   steps = defaults.steps,
-  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
@@ -79,13 +74,10 @@ export function fit({
   }
   const coordinates = gridCoordinates(shape);
   const peak = kspace.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(shape));
   return train({
     field: taskField({
-      encoding,
-      scale: scale === undefined ? defaultScale(encoding, shape) : scale,
-      frequencyCount,
-      width,
-      depth,
+      ...setting,
       inputDim: shape.length,
       outputDim: complex ? 2 : 1,
       outputActivation: complex ? 'linear' : 'sigmoid',
@@ -95,12 +87,13 @@ export function fit({
     random: randoms.batches,
     steps,
     learningRate,
+    optimizer,
     measure: async (evaluate): Promise<Measures> => {
       const values = await evaluate(coordinates);
       if (truth) return { psnr: psnr(clip(complex ? magnitude(values) : values), truth) };
       return { measurementPsnr: psnr(operator.apply(values), kspace, peak) };
     },
-    ...options,
+    ...rest,
   });
 }
 

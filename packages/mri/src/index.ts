@@ -19,6 +19,7 @@ export { type RadialMaskOptions, radialMask } from './masks/radialMask.ts';
 export { type RandomLinesMaskOptions, randomLinesMask } from './masks/randomLinesMask.ts';
 export { sampledBins } from './masks/sampledBins.ts';
 export { originCentred } from './originCentred.ts';
+export { recommended } from './recommended.ts';
 export { type KspaceReport, type KspaceReportOptions, kspaceReport } from './report/kspaceReport.ts';
 export { type ReconstructionScores, score } from './score.ts';
 export { type ZeroFilledOptions, zeroFilled } from './zeroFilled.ts';

@@ -1,4 +1,11 @@
-import { cosineSchedule, type EncodingDefaults, type TaskDefaults } from '@fourier-features/core';
+import {
+  adam,
+  cosineSchedule,
+  type EncodingDefaults,
+  type FieldDefaults,
+  type OtherFieldName,
+  type TaskDefaults,
+} from '@fourier-features/core';
 import type { DensityActivation } from './render/activations.ts';
 
 /** The seven encodings that the paper compares for this task. */
@@ -80,6 +87,26 @@ const fallingFrom = (name: EncodingName, initial: number): EncodingDefaults => (
   learningRate: cosineSchedule({ initial, final: 0.05 * initial }),
 });
 
+const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
+  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  hash: {
+    levels: 16,
+    featuresPerLevel: 2,
+    tableSize: 2 ** 14,
+    coarsestCells: 16,
+    finestCells: 128,
+    interpolation: 'linear',
+    width: 64,
+    depth: 3,
+    learningRate: 1e-2,
+    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
+  },
+  grid: { finestCells: 64, interpolation: 'linear', learningRate: 0.1 },
+};
+
 /** What is recommended for training, in addition to what all tasks have. */
 export interface Defaults extends TaskDefaults<EncodingName> {
   /** Rays per step. */
@@ -111,6 +138,7 @@ export const defaults: Defaults = {
     'positional-octaves': fallingFrom('positional-octaves', 1e-3),
     positional: fallingFrom('positional', 1e-3),
   },
+  fields,
   frequencyCount: 256,
   depth: 4,
   width: 256,

@@ -1,6 +1,7 @@
 import {
+  type Bounds,
   type FitEvent as CoreFitEvent,
-  encodingDefaults,
+  chooseField,
   fit as fitField,
   type Measures,
   seededRandoms,
@@ -10,7 +11,6 @@ import { checkOneOf, checkPositiveInteger } from '@fourier-features/core/check';
 import type { Camera } from './camera/camera.ts';
 import { checkDepthRange, checkSamples } from './check.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { defaultScale } from './defaultScale.ts';
 import { defaults } from './defaults.ts';
 import { ENCODING_SETTING } from './encoding.ts';
 import type { FitEvent, FitOccupancyOptions, FitOptions } from './fitOptions.ts';
@@ -18,6 +18,7 @@ import { type OccupancyGrid, occupancyGrid } from './occupancy/occupancyGrid.ts'
 import { type RecordedDensity, recordDensity } from './occupancy/recordDensity.ts';
 import { rayMeasure } from './rayMeasure.ts';
 import { raySupervision } from './raySupervision.ts';
+import { recommended } from './recommended.ts';
 import { type Background, checkBackground } from './render/background.ts';
 import { defaultBounds, defaultDepthRange } from './scene/focus.ts';
 import { checkViews, type View } from './scene/view.ts';
@@ -45,11 +46,7 @@ export function fit({
   heldOut = [],
   near,
   far,
-  encoding = defaults.encoding,
-  scale,
-  frequencyCount = defaults.frequencyCount,
-  width = defaults.width,
-  depth = defaults.depth,
+  bounds,
   steps = defaults.steps,
   raysPerStep = defaults.raysPerStep,
   samples = defaults.samples,
@@ -60,7 +57,6 @@ export function fit({
   order = 'shuffled',
   occupancy = {},
   minimumTransmittance = defaults.minimumTransmittance,
-  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   measureEvery = 100,
@@ -76,15 +72,14 @@ export function fit({
   checkOneOf('fit', 'order', order, ['shuffled', 'drawn']);
   const cameras = views.map(({ camera }) => camera);
   const range = depthRange(cameras, near, far);
-  const grid = occupancy ? initialGrid(cameras, range, occupancy, resume) : undefined;
+  const box = bounds ?? defaultBounds(cameras, range.near, range.far);
+  const grid = occupancy ? initialGrid(box, occupancy, resume) : undefined;
   const skipping = grid ? { occupancy: grid } : {};
+  const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(cameras, range));
   const field = taskField({
     ...ENCODING_SETTING,
-    encoding,
-    scale: scale === undefined ? defaultScale(encoding, cameras, range) : scale,
-    frequencyCount,
-    width,
-    depth,
+    ...setting,
+    domain: cubeOf(box),
     outputDim: 4,
     outputActivation: 'linear',
     randoms,
@@ -107,11 +102,12 @@ export function fit({
   });
   const recorded = grid && recordDensity(supervision, grid);
   const run = fitField({
-    ...options,
+    ...rest,
     field,
     supervision: recorded?.supervision ?? supervision,
     steps,
     learningRate,
+    optimizer,
     random: randoms.batches,
     measureEvery,
     measure: async (evaluate): Promise<Measures> => {
@@ -167,13 +163,14 @@ function depthRange(
   return range;
 }
 
+/** Returns the smallest interval that contains the box along every axis. */
+function cubeOf({ min, max }: Bounds): readonly [number, number] {
+  return [Math.min(...min), Math.max(...max)];
+}
+
 function initialGrid(
-  cameras: readonly Camera[],
-  { near, far }: DepthRange,
-  {
-    bounds = defaultBounds(cameras, near, far),
-    resolution = defaults.occupancyResolution,
-  }: FitOccupancyOptions,
+  box: Bounds,
+  { bounds = box, resolution = defaults.occupancyResolution }: FitOccupancyOptions,
   resume: Checkpoint | undefined,
 ): OccupancyGrid {
   const grid = occupancyGrid({ bounds, resolution });

@@ -14,8 +14,13 @@ export interface FitOptions extends Omit<TaskFitOptions<EncodingName>, 'resume'>
   near?: number;
   /** Depth at which rays end, scene units; from `defaultDepthRange` by default. */
   far?: number;
-  /** Cycles per scene unit; `defaultScale` of the cameras by default. */
-  scale?: number | null;
+  /** Cycles per scene unit, of `fourier`; `defaultScale` of the cameras by default. */
+  readonly scale?: number | null;
+  /**
+   * Box that the field covers, scene units: what grids span, along their axes the longest interval of the box, and what
+   * networks with activations of their own see as [−1, 1]. `defaultBounds` of the cameras by default. Not used by `fourier`.
+   */
+  bounds?: Bounds;
   /** Rays per step. */
   raysPerStep?: number;
   /** Samples per ray in training. */
@@ -47,7 +52,7 @@ export interface FitOptions extends Omit<TaskFitOptions<EncodingName>, 'resume'>
 
 /** The occupancy grid of a fit. */
 export interface FitOccupancyOptions {
-  /** Box of the grid, scene units; nothing outside is seen. `defaultBounds` of the cameras by default. */
+  /** Box of the grid, scene units; nothing outside is seen. The field's `bounds` by default. */
   bounds?: Bounds;
   /** Cells along each side of the box. */
   resolution?: number;

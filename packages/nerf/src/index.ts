@@ -29,6 +29,7 @@ export {
   type ProceduralSceneOptions,
   proceduralScene,
 } from './procedural/proceduralScene.ts';
+export { recommended } from './recommended.ts';
 export type { DensityActivation } from './render/activations.ts';
 export type { Background } from './render/background.ts';
 export { type RenderedView, type RenderOptions, render } from './render/render.ts';

@@ -1,7 +1,10 @@
 import {
+  adam,
   cosineSchedule,
   type ExponentialSchedule,
   exponentialSchedule,
+  type FieldDefaults,
+  type OtherFieldName,
   type TaskDefaults,
 } from '@fourier-features/core';
 
@@ -23,6 +26,26 @@ export interface Defaults extends TaskDefaults<EncodingName> {
 
 const learningRate = cosineSchedule({ initial: 2e-3, final: 1e-4 });
 
+const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
+  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  hash: {
+    levels: 16,
+    featuresPerLevel: 2,
+    tableSize: 2 ** 14,
+    coarsestCells: 16,
+    finestCells: 128,
+    interpolation: 'linear',
+    width: 64,
+    depth: 3,
+    learningRate: 1e-2,
+    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
+  },
+  grid: { finestCells: 64, interpolation: 'linear', learningRate: 0.1 },
+};
+
 /**
  * Recommended settings: the paper's network and its scales for 3-D shapes, in cycles per side of the domain, with points,
  * steps and a learning rate that take a minute or two on two cores and reach a boundary IoU above 0.9 on scans.
@@ -37,6 +60,7 @@ export const defaults: Defaults = {
     positional: { scale: 64, learningRate },
     gaussian: { scale: 12, learningRate },
   },
+  fields,
   frequencyCount: 256,
   width: 256,
   depth: 8,

@@ -1,6 +1,6 @@
 import {
   type FitOptions as CoreFitOptions,
-  encodingDefaults,
+  chooseField,
   type FitEvent,
   fit as fitField,
   seededRandoms,
@@ -11,6 +11,7 @@ import { curveMeasure } from './curveMeasure.ts';
 import { defaults, type EncodingName, type TrainingPoints } from './defaults.ts';
 import { ENCODING_SETTING } from './encoding.ts';
 import { pointSupervision } from './pointSupervision.ts';
+import { recommended } from './recommended.ts';
 import type { Sampler } from './samplers/sampler.ts';
 import { trainingSampler } from './samplers/trainingSampler.ts';
 import type { Shape } from './shape.ts';
@@ -50,30 +51,21 @@ export interface FitOptions extends TaskFitOptions<EncodingName> {
  */
 export function fit({
   shape,
-  encoding = defaults.encoding,
-  scale = encodingDefaults('fit', defaults, encoding).scale,
-  frequencyCount = defaults.frequencyCount,
-  width = defaults.width,
-  depth = defaults.depth,
   steps = defaults.steps,
   batchSize = defaults.batchSize,
   points = shape.mesh ? defaults.points : 'uniform',
   sampler = trainingSampler(shape, points),
-  learningRate = encodingDefaults('fit', defaults, encoding).learningRate,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   measure = curveMeasure(shape),
   ...options
 }: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
+  const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended);
   return fitField({
-    ...options,
+    ...rest,
     field: taskField({
       ...ENCODING_SETTING,
-      encoding,
-      scale,
-      frequencyCount,
-      width,
-      depth,
+      ...setting,
       outputDim: 1,
       outputActivation: 'sigmoid',
       randoms,
@@ -81,6 +73,7 @@ export function fit({
     supervision: pointSupervision({ insideTest: shape.insideTest, batchSize, sampler }),
     steps,
     learningRate,
+    optimizer,
     random: randoms.batches,
     measure,
   });

@@ -33,6 +33,7 @@ export { type WindingNumberOptions, windingNumber } from './inside/windingNumber
 export { iou } from './iou.ts';
 export type { Mesh } from './mesh.ts';
 export { denormaliseMesh, type Normalisation, type NormalisedMesh, normaliseMesh } from './normaliseMesh.ts';
+export { recommended } from './recommended.ts';
 export { framingViewpoint } from './render/framingViewpoint.ts';
 export { type NormalMap, type RenderOptions, render } from './render/render.ts';
 export { publishedViewpoint, type Viewpoint } from './render/viewpoint.ts';

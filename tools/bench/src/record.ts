@@ -52,9 +52,13 @@ export function reasonToReject({ races, settings }: BenchmarkRecord): string | u
 
 /** Writes `records/<machine>/<name>.json`. */
 export function writeRecord(machine: string, name: string, record: object): void {
-  const folder = new URL(`${machine}/`, RECORDS);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(record, null, 2)}\n`);
+  mkdirSync(new URL(`${machine}/`, RECORDS), { recursive: true });
+  writeFileSync(recordFile(machine, name), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Returns the location of `records/<machine>/<name>.json`. */
+export function recordFile(machine: string, name: string): URL {
+  return new URL(`${machine}/${name}.json`, RECORDS);
 }
 
 /** Reads the records of every machine whose file name, without `.json`, passes `wanted`. */

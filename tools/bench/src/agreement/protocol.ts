@@ -1,0 +1,37 @@
+import { publishedFields } from '../fields/fieldDescription.ts';
+import { adamAt, type Training } from '../fields/training.ts';
+
+export const SEEDS: readonly number[] = [0, 1, 2, 3, 4];
+
+/** Steps after which both sides are compared. */
+export const COMPARED_STEPS: readonly number[] = [100, 250, 500];
+
+/** By how much medians may differ, in dB. */
+export const TOLERANCE = 0.5;
+
+/** The picture, a photograph of the package datasets, and the factor by which it is reduced. */
+export const PICTURE = { name: 'brushes', reduce: 4 } as const;
+
+export const agreementFields = ['fourier', 'siren', 'finer', 'gauss', 'wire'] as const;
+
+export type AgreementField = (typeof agreementFields)[number];
+
+/** Learning rates: those of the publications' code, constant here, except that SIREN's is the one of its first examples. */
+const RATES: Readonly<Record<AgreementField, number>> = {
+  fourier: 1e-3,
+  siren: 1e-4,
+  finer: 5e-4,
+  gauss: 5e-3,
+  wire: 5e-3,
+};
+
+/** Returns the training that both sides make. */
+export function agreementTraining(field: AgreementField): Training {
+  return {
+    description: publishedFields[field],
+    optimizer: adamAt(RATES[field]),
+    batchSize: 'full',
+    steps: COMPARED_STEPS.at(-1)!,
+    checkEvery: 50,
+  };
+}
