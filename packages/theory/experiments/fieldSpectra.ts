@@ -23,6 +23,8 @@ export interface Space {
   readonly tableSize: number;
   /** Frequencies that are recorded, in cycles per side. */
   readonly frequencies: readonly number[];
+  /** Axis of the frequencies. */
+  readonly xScale: 'linear' | 'log';
 }
 
 export const SPACES: readonly [Space, Space] = [
@@ -31,7 +33,8 @@ export const SPACES: readonly [Space, Space] = [
     side: 256,
     gridCells: 64,
     tableSize: 2 ** 14,
-    frequencies: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128],
+    frequencies: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96],
+    xScale: 'log',
   },
   {
     inputDim: 2,
@@ -39,6 +42,7 @@ export const SPACES: readonly [Space, Space] = [
     gridCells: 16,
     tableSize: 2 ** 11,
     frequencies: [1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16],
+    xScale: 'linear',
   },
 ];
 
@@ -53,7 +57,7 @@ export async function drawSpectra(
   space: Space,
   kinds: readonly FieldKind[],
 ): Promise<void> {
-  const { inputDim, frequencies } = space;
+  const { inputDim, frequencies, xScale } = space;
   const curves: Curve[] = [];
   for (const kind of kinds) {
     const name = `${inputDim}-D, ${kind.name}`;
@@ -85,12 +89,15 @@ export async function drawSpectra(
       title: `Rates of frequencies at initialisation, ${inputDim === 1 ? 'on a line' : 'in the plane'}`,
       xLabel: 'frequency, cycles per side',
       yLabel: 'rate, relative to one cycle',
-      xScale: 'log',
+      xScale,
       yScale: 'log',
       series: curves,
     }),
   );
 }
+
+/** Eigenvalues below this part of the largest are not drawn; most of them are rounding. */
+const LEAST = 1e-6;
 
 /** Draws each eigenvalue over the mean frequency of its eigenvector, on the line. */
 export async function drawEigenvalues(
@@ -106,10 +113,11 @@ export async function drawEigenvalues(
     const pairs = Array.from(
       eigen.values,
       (value, i) => [frequencies[i]!, value / eigen.values[0]!] as const,
+    ).filter(([, value]) => value > LEAST);
+    await sheet.measure(
+      `1-D, ${kind.name}, rank correlation of eigenvalues above ${LEAST} of the largest and frequencies`,
+      async () => [rankCorrelation(pairs)],
     );
-    await sheet.measure(`1-D, ${kind.name}, rank correlation of eigenvalues and frequencies`, async () => [
-      rankCorrelation(pairs),
-    ]);
     series.push({ name: kind.name, colour: kind.colour, scattered: true, points: pairs });
   }
   await sheet.picture(
@@ -118,7 +126,6 @@ export async function drawEigenvalues(
       title: 'Eigenvalues of tangent kernels at initialisation, on a line',
       xLabel: 'mean frequency of the eigenvector, cycles per side',
       yLabel: 'eigenvalue, relative to the largest',
-      xScale: 'log',
       yScale: 'log',
       series,
     }),

@@ -1,11 +1,11 @@
-import { adam, type Engine, evaluateField, type Field, sgd } from '@fourier-features/core';
-import { columnMatrix, empiricalNtk, frequencyRates, predictDynamics } from '@fourier-features/theory';
+import { adam, type Engine, evaluateField, type Field, type Optimizer, sgd } from '@fourier-features/core';
+import { empiricalNtk, frequencyRates, predictDynamics } from '@fourier-features/theory';
 import { trainedField } from './train.ts';
 
 /** A sum of waves at the points of a line. */
 export interface WaveSum {
   readonly coordinates: Float32Array;
-  readonly targets: Float32Array;
+  readonly values: Float32Array;
   /** Cycles of each wave. */
   readonly frequencies: readonly number[];
 }
@@ -20,51 +20,43 @@ export interface Remaining {
   readonly waves: readonly (readonly number[])[];
 }
 
-/** What the tangent kernel of a field predicts of its training. */
-export interface FieldPrediction {
-  /** Largest eigenvalue. */
-  readonly largest: number;
-  /** Rate of each frequency of the signal, `fourierQuotients`. */
-  readonly rates: readonly number[];
-  /** Predicts gradient descent of a learning rate after numbers of updates. */
-  readonly descent: (learningRate: number, updates: readonly number[]) => Remaining;
+/** Where and how long a field is trained. */
+export interface TrainingRun {
+  readonly engine: Engine;
+  readonly learningRate: number;
+  readonly steps: number;
+  /** Updates between measurements. */
+  readonly every: number;
 }
 
-/** Trains by gradient descent on ½·Σ(f − y)². */
-export function descend(
+/**
+ * Trains by gradient descent on ½·Σ(f − y)², where y are the initial values f₀ of the field plus the waves times an amplitude:
+ * the smaller it is, the less the field changes, and the closer it stays to the one that is linear in its parameters.
+ */
+export async function descend(
   field: Field,
   signal: WaveSum,
-  {
-    engine,
-    learningRate,
-    steps,
-    every,
-  }: { engine: Engine; learningRate: number; steps: number; every: number },
+  amplitude: number,
+  run: TrainingRun,
 ): Promise<Remaining> {
-  return measured(field, signal, { engine, optimizer: sgd(), learningRate, steps, every });
+  const initial = await evaluateField(field, signal.coordinates, { engine: run.engine });
+  const targets = initial.map((value, i) => value + amplitude * signal.values[i]!);
+  return measured(field, { ...signal, values: targets }, initial, { ...run, optimizer: sgd() });
 }
 
-/** Trains by Adam. */
-export function trainByAdam(
-  field: Field,
-  signal: WaveSum,
-  {
-    engine,
-    learningRate,
-    steps,
-    every,
-  }: { engine: Engine; learningRate: number; steps: number; every: number },
-): Promise<Remaining> {
-  return measured(field, signal, { engine, optimizer: adam(), learningRate, steps, every });
+/** Trains by Adam on the waves. */
+export async function trainByAdam(field: Field, signal: WaveSum, run: TrainingRun): Promise<Remaining> {
+  const initial = await evaluateField(field, signal.coordinates, { engine: run.engine });
+  return measured(field, signal, initial, { ...run, optimizer: adam() });
 }
 
 async function measured(
   field: Field,
   signal: WaveSum,
-  training: Omit<Parameters<typeof trainedField>[1], 'coordinates' | 'targets' | 'evaluateAt'>,
+  initial: Float32Array,
+  training: TrainingRun & { readonly optimizer: Optimizer },
 ): Promise<Remaining> {
-  const { coordinates, targets } = signal;
-  const initial = await evaluateField(field, coordinates, { engine: training.engine });
+  const { coordinates, values: targets } = signal;
   const { snapshots } = await trainedField(field, {
     ...training,
     coordinates,
@@ -74,17 +66,26 @@ async function measured(
   return remaining(signal, [{ updates: 0, values: initial }, ...snapshots]);
 }
 
+/** What the tangent kernel of a field predicts of its training. */
+export interface FieldPrediction {
+  /** Largest eigenvalue. */
+  readonly largest: number;
+  /** Rate of each frequency of the signal, as `fourierQuotients` has it. */
+  readonly rates: readonly number[];
+  /** Predicts what gradient descent of a learning rate leaves after numbers of updates. */
+  readonly descent: (learningRate: number, updates: readonly number[]) => Remaining;
+}
+
 /** Computes a field's tangent kernel at the points of a signal. */
-export async function predictField(field: Field, signal: WaveSum, engine: Engine): Promise<FieldPrediction> {
-  const { coordinates, targets, frequencies } = signal;
-  const kTrain = empiricalNtk(field, coordinates);
+export function predictField(field: Field, signal: WaveSum): FieldPrediction {
+  const kTrain = empiricalNtk(field, signal.coordinates);
   const rates = frequencyRates(kTrain);
-  const initial = await evaluateField(field, coordinates, { engine });
-  const options = { kTrain, targets: Float64Array.from(targets), initialTrain: columnMatrix(initial) };
+  // From 0 to the waves: only the difference between initial values and targets matters.
+  const options = { kTrain, targets: Float64Array.from(signal.values) };
   const { eigen } = predictDynamics({ ...options, times: [] });
   return {
     largest: eigen.values[0]!,
-    rates: frequencies.map((k) => rates[k]!),
+    rates: signal.frequencies.map((k) => rates[k]!),
     descent: (learningRate, updates) => {
       const times = updates.map((count) => count * learningRate);
       const { predictions } = predictDynamics({ ...options, times, discrete: { learningRate } });
@@ -97,7 +98,7 @@ export async function predictField(field: Field, signal: WaveSum, engine: Engine
 }
 
 function remaining(
-  { targets, frequencies }: WaveSum,
+  { values: targets, frequencies }: WaveSum,
   moments: readonly { readonly updates: number; readonly values: ArrayLike<number> }[],
 ): Remaining {
   const residuals = moments.map(({ values }) => Array.from(targets, (target, i) => values[i]! - target));
@@ -120,10 +121,16 @@ function amplitude(residual: readonly number[], k: number): number {
   return Math.hypot(sum(Math.cos), sum(Math.sin));
 }
 
-/** Returns the number of updates after which at most half of each wave is left, or the limit for those never fitted so far. */
+/**
+ * Returns the updates until half of each wave is left, between two measurements by the exponential through them; the limit for
+ * waves of which more is left.
+ */
 export function halfLives({ updates, waves }: Remaining, limit: number): number[] {
   return waves.map((left) => {
     const at = left.findIndex((fraction) => fraction <= 0.5);
-    return at < 0 ? limit : updates[at]!;
+    if (at < 0) return limit;
+    const [before, after] = [left[at - 1]!, left[at]!];
+    const part = Math.log(before / 0.5) / Math.log(before / after);
+    return updates[at - 1]! + part * (updates[at]! - updates[at - 1]!);
   });
 }

@@ -26,13 +26,19 @@ export const ADAM_RATES: Readonly<Record<string, number>> = {
   others: 1e-3,
 };
 
+/** Learning rates of descent, in parts of 1/λ_max, half the largest stable rate. */
+export const DESCENT_RATE = 0.5;
+
+/** Amplitudes of the waves in descent; the smaller one decides the order. */
+export const AMPLITUDES = [1, 0.1] as const;
+
 const EVERY = 5;
 /** Updates at which what is left of the signal is recorded. */
 const MOMENTS = [0, 1, 2, 5, 10, 20, 50, 100];
 
 /**
  * Compares trainings with what the tangent kernels at initialisation predict: in which order waves are fitted, by gradient
- * descent at half the largest stable rate and by Adam, and what is left of the signal early in the descent of wide fields.
+ * descent towards small waves and by Adam, and what is left of the signal early in the descent of wide fields.
  */
 export async function drawTrainings(
   sheet: Sheet,
@@ -63,9 +69,9 @@ async function compareOrders(
       const field = fieldOf(kind, 1, parameters, seededRandom(seed));
       const name = `${kind.name}, seed ${seed}, updates until half of the waves ${waves} is left`;
       const numbers = await sheet.measure(`descent, ${name}, measured and predicted`, async () => {
-        const prediction = await predictField(field, signal, engine);
-        const learningRate = 1 / prediction.largest;
-        const measured = await descend(field, signal, { ...training, learningRate });
+        const prediction = predictField(field, signal);
+        const learningRate = DESCENT_RATE / prediction.largest;
+        const measured = await descend(field, signal, AMPLITUDES[1], { ...training, learningRate });
         return [...halfLives(measured, steps), ...predictedHalfLives(prediction, learningRate, steps)];
       });
       const half = numbers.length / 2;
@@ -123,19 +129,29 @@ async function compareEarly(
   const moments = MOMENTS.filter((moment) => moment <= early);
   const series: Curve[] = [];
   for (const kind of kinds) {
-    for (const size of [parameters, wideParameters]) {
+    for (const [size, amplitude] of [
+      [parameters, AMPLITUDES[1]],
+      [wideParameters, AMPLITUDES[0]],
+      [wideParameters, AMPLITUDES[1]],
+    ] as const) {
       const numbers = await sheet.measure(
-        `early descent, ${kind.name}, about ${size} parameters, part of the residual left after ${moments.join(', ')} updates, measured and predicted`,
+        `early descent, ${kind.name}, about ${size} parameters, waves of ${amplitude}, part of the residual left after ${moments.join(', ')} updates, measured and predicted`,
         async () => {
           const field = fieldOf(kind, 1, size, seededRandom(0));
-          const prediction = await predictField(field, signal, engine);
-          const learningRate = 1 / prediction.largest;
-          const measured = await descend(field, signal, { engine, learningRate, steps: early, every: 1 });
+          const prediction = predictField(field, signal);
+          const learningRate = DESCENT_RATE / prediction.largest;
+          const run = { engine, learningRate, steps: early, every: 1 };
+          const measured = await descend(field, signal, amplitude, run);
           const predicted = prediction.descent(learningRate, moments);
           return [...moments.map((moment) => residualAt(measured, moment)), ...predicted.residual];
         },
       );
-      if (size !== wideParameters) continue;
+      await sheet.compare({
+        quantity: `early descent, ${kind.name}, about ${size} parameters, waves of ${amplitude}, largest difference of the parts`,
+        ours: Math.max(...moments.map((_, i) => Math.abs(numbers[i]! - numbers[i + moments.length]!))),
+        expected: null,
+      });
+      if (size !== wideParameters || amplitude !== AMPLITUDES[1]) continue;
       const curve = (offset: number): Curve['points'] =>
         moments.map((moment, i) => [moment, numbers[i + offset]!] as const);
       series.push(
@@ -170,8 +186,8 @@ function waveSum(): WaveSum {
   const random: Random = seededRandom(seed);
   const phases = random.uniforms(frequencies.length);
   const coordinates = gridCoordinates([points]);
-  const targets = coordinates.map((x) =>
+  const values = coordinates.map((x) =>
     frequencies.reduce((sum, k, i) => sum + Math.cos(2 * Math.PI * (k * x + phases[i]!)), 0),
   );
-  return { coordinates, targets, frequencies };
+  return { coordinates, values, frequencies };
 }

@@ -2,7 +2,7 @@ import { shortenList, shortenProtocol } from '@fourier-features/experiments';
 import { type FieldKind, FREQUENCY_COUNT, fieldKinds } from './fieldKinds.ts';
 import { drawEigenvalues, drawSpectra, SPACES } from './fieldSpectra.ts';
 import { type FieldsProtocol, PROTOCOLS } from './fieldsProtocol.ts';
-import { ADAM_RATES, drawTrainings, SIGNAL } from './fieldTrainings.ts';
+import { ADAM_RATES, AMPLITUDES, DESCENT_RATE, drawTrainings, SIGNAL } from './fieldTrainings.ts';
 import { type Figure, type FigureRun, figureEngine, openSheet } from './figure.ts';
 
 /** Which frequencies fields of today's kinds fit: by their tangent kernels at initialisation, and in trainings. */
@@ -27,11 +27,13 @@ async function drawFields(run: FigureRun): Promise<void> {
     frequencyCount: FREQUENCY_COUNT,
     spaces: SPACES,
     signal: SIGNAL,
+    descentRate: DESCENT_RATE,
+    amplitudes: AMPLITUDES,
     adamRates: ADAM_RATES,
   };
   const kinds = kindsOf(SPACES[0]);
   const sheet = openSheet('fields', run, constants, engine, {
-    planned: kinds.length * (SPACES.length * (1 + protocol.seeds) + 1 + 2 * protocol.trainedSeeds + 2),
+    planned: kinds.length * (SPACES.length * (1 + protocol.seeds) + 1 + 2 * protocol.trainedSeeds + 3),
   });
   for (const space of SPACES) await drawSpectra(sheet, protocol, space, kindsOf(space));
   await drawEigenvalues(sheet, protocol, kinds);
