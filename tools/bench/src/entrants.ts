@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { HOOK } from '@fourier-features/tfjs-node';
 import type { EngineName, EngineSettings } from './engines.ts';
-import type { Workload } from './workload.ts';
+import { describeWorkload, stepOperations, type Workload } from './workload.ts';
 
 /** A contestant that may be started. */
 export interface Entrant {
@@ -24,8 +24,8 @@ export interface EntrantOptions {
   readonly software?: boolean;
 }
 
-/** Larger batches would take tfjs's wasm backend minutes. */
-const LARGEST_TFJS_BATCH = 1024;
+/** Operations of a step; more would take tfjs's wasm backend minutes. */
+const LARGEST_TFJS_STEP = 2e9;
 
 /** Returns the contestants for a workload, the one to enter twice first. */
 export function entrants(
@@ -43,22 +43,23 @@ export function entrants(
         engine(`native, ${vectorBits} bits${suffix}`, 'native', { threads, vectorBits }),
       ),
       engine(`wasm${suffix}`, 'wasm', { threads }),
-      ...(python
-        ? [
-            {
-              ...pytorchEntrant(workload, `pytorch${suffix}`, python, { threads }),
-              onFeatures: ['step', 'infer'] as const,
-            },
-          ]
-        : []),
+      ...(python ? pytorchOnThreads(workload, python, threads, suffix) : []),
     ];
   });
   return [
     ...perThreadCount,
     engine('webgpu', 'webgpu', { software }),
-    ...(workload.batch <= LARGEST_TFJS_BATCH ? [engine('tfjs wasm', 'tfjs', {})] : []),
+    ...(stepOperations(workload) <= LARGEST_TFJS_STEP ? [engine('tfjs wasm', 'tfjs', {})] : []),
     ...(tfjsNode ? [engine('tfjs-node', 'tfjs-node', {})] : []),
   ];
+}
+
+/** Returns PyTorch in eager mode: with Fourier features also on kept ones, with other fields also compiled. */
+function pytorchOnThreads(workload: Workload, python: string, threads: number, suffix: string): Entrant[] {
+  const eager = pytorchEntrant(workload, `pytorch${suffix}`, python, { threads });
+  if (!workload.field) return [{ ...eager, onFeatures: ['step', 'infer'] }];
+  const compiled = { threads, compiled: 'default' } as const;
+  return [eager, pytorchEntrant(workload, `pytorch, compiled${suffix}`, python, compiled)];
 }
 
 /** Returns one of our engines as a contestant. */
@@ -78,9 +79,9 @@ export function engineEntrant(
 }
 
 /** On threads of the processor, or on a device, such as `cuda`, in eager mode or compiled. */
-export type PytorchSettings =
-  | { readonly threads: number }
-  | { readonly device: string; readonly compiled?: 'default' | 'reduce-overhead' };
+export type PytorchSettings = ({ readonly threads: number } | { readonly device: string }) & {
+  readonly compiled?: 'default' | 'reduce-overhead';
+};
 
 /** Returns PyTorch as a contestant. */
 export function pytorchEntrant(
@@ -89,7 +90,11 @@ export function pytorchEntrant(
   python: string,
   settings: PytorchSettings,
 ): Entrant {
-  const described = [JSON.stringify(workload), JSON.stringify(settings)];
+  const { batch, seed } = workload;
+  const described = [
+    JSON.stringify({ ...describeWorkload(workload), batch, seed }),
+    JSON.stringify(settings),
+  ];
   return { name, command: [python, script('pytorch.py'), ...described], onFeatures: [] };
 }
 

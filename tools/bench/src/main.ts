@@ -74,7 +74,8 @@ async function timeWorkloads(rounds: number): Promise<void> {
     );
     const record: BenchmarkRecord = {
       workload,
-      operations: '2 per multiply-add of the products of layers; no gradient to the features, no encoding',
+      operations:
+        '2 per multiply-add of the products of layers; no encoding; no gradient to the features, except to those of a hash grid',
       date: new Date().toISOString().slice(0, 10),
       sources,
       machine: { name: values.machine, ...thisMachine() },

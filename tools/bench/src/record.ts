@@ -23,10 +23,10 @@ const RECORDS = new URL('../records/', import.meta.url);
 
 /** The programs that measure, each in processes of its own. */
 const PROGRAMS = {
-  engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
+  engines: ['main.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'contestants/fields.py'],
   host: ['host.ts', 'host/measure.ts'],
   operations: ['operations.ts'],
-  gpu: ['gpu.ts', 'contestants/engine.ts', 'contestants/pytorch.py'],
+  gpu: ['gpu.ts', 'contestants/engine.ts', 'contestants/pytorch.py', 'contestants/fields.py'],
 } as const;
 
 /** Returns the sources of a benchmark and of what it measures. */
@@ -79,5 +79,5 @@ export function writeBenchmark(record: BenchmarkRecord): void {
 
 /** Reads the records of all workloads and machines. */
 export function readBenchmarks(): BenchmarkRecord[] {
-  return readRecords<BenchmarkRecord>((name) => /^\d/.test(name));
+  return readRecords<BenchmarkRecord>((name) => /^(?:[a-z]+-)?\d+x\d+-\d+$/.test(name));
 }

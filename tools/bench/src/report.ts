@@ -2,14 +2,25 @@ import type { Comparison, RaceReport } from './compare.ts';
 import type { PeakRate } from './peak/reading.ts';
 import type { Result } from './result.ts';
 import { alignedTable } from './table.ts';
-import type { Workload } from './workload.ts';
+import { networkWords, type Workload } from './workload.ts';
 
 /** Formats the results of one workload for the terminal. */
 export function reportComparison(workload: Workload, { results, races, peaks, skipped }: Comparison): string {
-  const { depth, width, frequencyCount, batch } = workload;
-  const head = ['', 'work', 'median', 'least', 'GFLOP/s', 'of peak', 'least', '÷ pytorch', '÷ kept', 'MiB'];
+  const head = [
+    '',
+    'work',
+    'median',
+    'least',
+    'GFLOP/s',
+    'of peak',
+    'least',
+    '÷ pytorch',
+    '÷ kept',
+    '÷ compiled',
+    'MiB',
+  ];
   return [
-    `${depth} × ${width}, m = ${frequencyCount}, ${batch} points`,
+    `${networkWords(workload)}, ${workload.batch} points`,
     alignedTable(head, results.map(row), 2),
     ...races.map(describeRace),
     peaks.length > 0 ? `peak GFLOP/s: ${peaks.map(describePeak).join(', ')}` : 'peak not measured',
@@ -28,6 +39,7 @@ function row(result: Result): string[] {
     percent(result.leastPartOfPeak),
     result.toPytorch?.toFixed(2) ?? '',
     result.toPytorchOnFeatures?.toFixed(2) ?? '',
+    result.toPytorchCompiled?.toFixed(2) ?? '',
     `${result.peakMiB}`,
   ];
 }

@@ -34,6 +34,8 @@ export interface Result {
   readonly toPytorch?: number;
   /** The same, divided by PyTorch's on kept features. */
   readonly toPytorchOnFeatures?: number;
+  /** The same, divided by compiled PyTorch's. */
+  readonly toPytorchCompiled?: number;
   /** Seconds per step or inference in each round, disturbed ones included. */
   readonly secondsByRound: readonly number[];
   /** Peak resident memory of the contestant's process, over all its work, in MiB. */
@@ -61,15 +63,16 @@ export function lapResult({
   const seconds = median(means(index));
   const leastSeconds = Math.min(...turns[index]!.map(({ least }) => least));
   const peak = rateOf(peaks, vectorBits, threads);
-  const rivalRatio = (rivalVerb: string): number | undefined => {
-    const rival = laps.findIndex((lap) => {
-      const samePower = lap.contestant.threads === threads;
-      return lap.contestant.engine.startsWith('pytorch') && samePower && lap.verb === rivalVerb;
+  const rivalRatio = (rivalVerb: string, compiled = false): number | undefined => {
+    const rival = laps.findIndex(({ verb: ofLap, contestant: other }) => {
+      const isRival = other.engine.startsWith('pytorch') && other.engine.endsWith(', compiled') === compiled;
+      return isRival && other.threads === threads && ofLap === rivalVerb;
     });
     return rival < 0 ? undefined : ratio(means(index), means(rival));
   };
   const toPytorch = rivalRatio(laps[0]!.verb);
   const toPytorchOnFeatures = rivalRatio(`${laps[0]!.verb}OnFeatures`);
+  const toPytorchCompiled = rivalRatio(laps[0]!.verb, true);
   return {
     name,
     engine,
@@ -85,5 +88,6 @@ export function lapResult({
     }),
     ...(toPytorch && { toPytorch }),
     ...(toPytorchOnFeatures && { toPytorchOnFeatures }),
+    ...(toPytorchCompiled && { toPytorchCompiled }),
   };
 }

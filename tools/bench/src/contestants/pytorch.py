@@ -1,5 +1,6 @@
-"""The same step in PyTorch. Arguments: the workload as JSON, and settings as JSON: the number of `threads`, or a `device` such as
-`cuda`, on which `compiled` says how to compile: `default`, `reduce-overhead` (CUDA graphs), or absent for eager mode.
+"""The same step in PyTorch. Arguments: the description of the field, with `batch` and `seed`, as JSON, and settings as JSON: the
+number of `threads`, or a `device` such as `cuda`. `compiled` says how to compile: `default`, `reduce-overhead` (CUDA graphs), or
+absent for eager mode.
 
 Answers like serve.ts. On threads it also times `stepOnFeatures SECONDS` and `inferOnFeatures SECONDS`, which reuse features
 encoded once: less work, more memory. On a device, steps are queued and the loss is read at the end of a turn, and `product SECONDS`
@@ -13,9 +14,10 @@ import sys
 import time
 
 import torch
-from torch import nn
 
-workload = json.loads(sys.argv[1])
+import fields
+
+description = json.loads(sys.argv[1])
 settings = json.loads(sys.argv[2])
 queued = "device" in settings
 device = torch.device(settings.get("device", "cpu"))
@@ -27,25 +29,18 @@ if not queued:
 # No TF32: every product in float32.
 torch.set_float32_matmul_precision("highest")
 
-torch.manual_seed(workload["seed"])
-m, width, depth, channels, batch = (
-    workload[key] for key in ("frequencyCount", "width", "depth", "outputDim", "batch")
-)
-frequencies = (10 * torch.randn(2, m)).to(device)
+torch.manual_seed(description["seed"])
+width, batch = description["width"], description["batch"]
+field = fields.build(description).to(device)
+encoding, network = field
 points = torch.rand(batch, 2).to(device)
-targets = torch.rand(batch, channels).to(device)
-
-layers = []
-for layer in range(depth):
-    fan_in = 2 * m if layer == 0 else width
-    layers += [nn.Linear(fan_in, width), nn.ReLU()] if layer < depth - 1 else [nn.Linear(fan_in, channels), nn.Sigmoid()]
-network = nn.Sequential(*layers).to(device)
-optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+targets = torch.rand(batch, description["outputDim"]).to(device)
+# One pass over each parameter, which is the fastest form. Fourier features are timed with what PyTorch chooses by itself.
+optimizer = torch.optim.Adam(field.parameters(), lr=1e-3, fused=None if description["field"] == "fourier" else True)
 
 
 def encode():
-    phases = 2 * torch.pi * (points @ frequencies)
-    return torch.cat([phases.sin(), phases.cos()], 1)
+    return encoding(points)
 
 
 def loss_of(features):
@@ -67,8 +62,9 @@ def update():
 if mode:
     loss_from_points = torch.compile(loss_from_points, mode=mode)
     values_from_points = torch.compile(values_from_points, mode=mode)
-    # Compiling the update with CUDA graphs would need an optimizer whose count of steps is on the device.
-    update = torch.compile(update)
+    if queued:
+        # Compiling the update with CUDA graphs would need an optimizer whose count of steps is on the device.
+        update = torch.compile(update)
 last_loss = None
 
 
@@ -80,12 +76,9 @@ def queue_step(loss):
     update()
 
 
-def step(features):
-    optimizer.zero_grad()
-    loss = loss_of(features)
-    loss.backward()
-    optimizer.step()
-    loss.item()
+def step(loss):
+    queue_step(loss)
+    last_loss.item()
 
 
 @torch.no_grad()
@@ -147,23 +140,24 @@ def queued_turns(work, finish):
 
 
 work = {
-    "step": time_repeats(lambda: step(encode)),
+    "step": time_repeats(lambda: step(loss_from_points)),
     "infer": time_repeats(lambda: infer(values_from_points)),
-    "stepOnFeatures": time_repeats(lambda: step(keep)),
+    "stepOnFeatures": time_repeats(lambda: step(lambda: loss_of(keep))),
     "inferOnFeatures": time_repeats(lambda: infer(lambda: network(keep()))),
 }
-if queued:
+if queued or mode:
     # A step that cannot be compiled or captured fails here, before others are timed.
     for _ in range(4):
         queue_step(loss_from_points)
         infer(values_from_points)
     last_loss.item()
+if queued:
     left, right, product = (torch.rand(size, device=device) for size in ((batch, width), (width, width), (batch, width)))
     work["step"] = queued_turns(lambda: queue_step(loss_from_points), lambda: last_loss.item())
     work["stepOnFeatures"] = queued_turns(lambda: queue_step(lambda: loss_of(keep)), lambda: last_loss.item())
     work["product"] = queued_turns(lambda: torch.matmul(left, right, out=product), lambda: product[0, 0].item())
 introduction = {
-    "engine": f"pytorch-{torch.__version__}",
+    "engine": f"pytorch-{torch.__version__}{', compiled' if mode else ''}",
     "threads": 0 if device.type == "cuda" else torch.get_num_threads(),
     "vectorBits": 0 if device.type == "cuda" else vector_bits(),
     "versions": {

@@ -17,7 +17,8 @@ export async function serve(opened: OpenedEngine, workload: Workload): Promise<v
   const { field, batch, optimizer } = trainingData(workload);
   const trainer = await engine.createTrainer(field, optimizer);
   const step = async (): Promise<void> => {
-    await trainer.step(batch, LEARNING_RATE);
+    // A copy, of which no engine keeps what it derived.
+    await trainer.step({ ...batch }, LEARNING_RATE);
     await trainer.loss();
   };
   const queuedSteps = (batchOf: () => DirectBatch): ((seconds: number) => Promise<Turn>) =>

@@ -2,17 +2,18 @@ import {
   type AdamOptimizer,
   adam,
   type DirectBatch,
+  type Encoding,
   type Field,
   type FourierEncoding,
-  gaussianEncoding,
-  initialField,
+  type Random,
   seededRandom,
 } from '@fourier-features/core';
-import type { Workload } from '../workload.ts';
+import { describedField } from '../fields/describedField.ts';
+import { describeWorkload, type Workload } from '../workload.ts';
 
 /** What every contestant of a workload trains, and how. */
-export interface TrainingData {
-  readonly field: Field<FourierEncoding>;
+export interface TrainingData<Of extends Encoding = Encoding> {
+  readonly field: Field<Of>;
   readonly batch: DirectBatch;
   readonly optimizer: AdamOptimizer;
 }
@@ -21,17 +22,29 @@ export const LEARNING_RATE = 1e-3;
 
 /** Draws the field and the batch of a workload: points and targets uniform in [0, 1). */
 export function trainingData(workload: Workload): TrainingData {
-  const { depth, width, frequencyCount, outputDim, batch: count, seed } = workload;
-  const random = seededRandom(seed);
-  const encoding = gaussianEncoding({ inputDim: 2, frequencyCount, scale: 10, random });
-  const field = initialField({ encoding, outputDim, depth, width, random });
+  const random = seededRandom(workload.seed);
+  const field = describedField(describeWorkload(workload), random);
+  return { field, batch: batchOf(workload, random), optimizer: adam() };
+}
+
+/**
+ * Draws the same for a workload with Fourier features.
+ *
+ * @throws RangeError if the workload has another field.
+ */
+export function fourierTrainingData(workload: Workload): TrainingData<FourierEncoding> {
+  const description = describeWorkload(workload);
+  if (description.field !== 'fourier')
+    throw new RangeError(`bench: the page times Fourier features only, got ${description.field}`);
+  const random = seededRandom(workload.seed);
+  const field = describedField(description, random);
+  return { field, batch: batchOf(workload, random), optimizer: adam() };
+}
+
+function batchOf({ outputDim, batch: count }: Workload, random: Random): DirectBatch {
   return {
-    field,
-    batch: {
-      coordinates: random.uniforms(2 * count),
-      targets: random.uniforms(outputDim * count),
-      loss: 'mse',
-    },
-    optimizer: adam(),
+    coordinates: random.uniforms(2 * count),
+    targets: random.uniforms(outputDim * count),
+    loss: 'mse',
   };
 }

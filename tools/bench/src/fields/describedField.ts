@@ -2,6 +2,7 @@ import {
   type Encoding,
   type Field,
   type FieldOptions,
+  type FourierEncoding,
   gaussianEncoding,
   type HiddenActivation,
   hashGridEncoding,
@@ -9,9 +10,11 @@ import {
   initialField,
   type Random,
 } from '@fourier-features/core';
-import type { FieldDescription } from './fieldDescription.ts';
+import type { FieldDescription, FourierDescription } from './fieldDescription.ts';
 
 /** Returns a field as our engines train it, with its published initial weights drawn from `random`. */
+export function describedField(description: FourierDescription, random: Random): Field<FourierEncoding>;
+export function describedField(description: FieldDescription, random: Random): Field;
 export function describedField(description: FieldDescription, random: Random): Field {
   const { depth, width, outputDim, outputActivation } = description;
   return initialField({

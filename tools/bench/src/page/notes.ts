@@ -1,3 +1,4 @@
+import { networkWords } from '../workload.ts';
 import type { Measurement } from './measure.ts';
 
 /** Where a page measured. */
@@ -15,9 +16,8 @@ export function measurementNotes(
   { workload, rounds, reference, difference, noise, absent }: Measurement,
   place: Place,
 ): string[] {
-  const { depth, width, frequencyCount, batch } = workload;
   return [
-    `Step of ${depth} × ${width} channels, m = ${frequencyCount}, ${batch.toLocaleString('en')} points, Adam; medians of ${rounds} alternating rounds`,
+    `Step of a network of ${networkWords(workload)}, ${workload.batch.toLocaleString('en')} points, Adam; medians of ${rounds} alternating rounds`,
     `Losses of the first steps differ from those of ${reference} by at most ${(100 * difference).toPrecision(2)} %`,
     `Adapter: ${place.adapter}`,
     `Browser: ${place.browser}`,

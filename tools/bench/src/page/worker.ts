@@ -1,5 +1,5 @@
 /** Runs one contestant of the page. The first message names it and its workload; every other is a line to answer. */
-import { trainingData } from '../contestants/trainingData.ts';
+import { fourierTrainingData } from '../contestants/trainingData.ts';
 import { answers } from './answers.ts';
 import { openTraining } from './contestants/open.ts';
 import type { Answer, Opening } from './messages.ts';
@@ -11,7 +11,7 @@ self.onmessage = async ({ data }: MessageEvent<Opening | string>) => {
     if (typeof data === 'string') {
       reply({ kind: 'numbers', numbers: await answerTo!(data) });
     } else {
-      const training = await openTraining(data.name, trainingData(data.workload));
+      const training = await openTraining(data.name, fourierTrainingData(data.workload));
       answerTo = answers(training);
       reply({ kind: 'opened', engine: training.engine });
     }

@@ -1,7 +1,7 @@
-import { adam } from '@fourier-features/core';
+import { adam, type FourierEncoding } from '@fourier-features/core';
 import { wasmEngine } from '@fourier-features/wasm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TrainingData, trainingData } from '../../src/contestants/trainingData.ts';
+import { fourierTrainingData, type TrainingData } from '../../src/contestants/trainingData.ts';
 import { answers } from '../../src/page/answers.ts';
 import { trainJax } from '../../src/page/contestants/jax.ts';
 import { trainOurs } from '../../src/page/contestants/ours.ts';
@@ -13,7 +13,7 @@ import { parseWorkload } from '../../src/workload.ts';
 /** Both compute in float32 here as on a GPU, with accurate sines. */
 const ROUNDING = 1e-5;
 
-const data = trainingData(parseWorkload('3x16-64'));
+const data = fourierTrainingData(parseWorkload('3x16-64'));
 const losses = (training: Training): Promise<readonly number[]> => answers(training)(`losses ${LOSS_COUNT}`);
 
 let engine: Awaited<ReturnType<typeof wasmEngine>>;
@@ -46,7 +46,7 @@ test('trainJax(device, data) refuses a device that is not there', async () => {
 
 test('other work has losses that differ by more than is allowed', async () => {
   const { field, batch } = data;
-  const others: Readonly<Record<string, TrainingData>> = {
+  const others: Readonly<Record<string, TrainingData<FourierEncoding>>> = {
     'updates that are not scaled': { ...data, optimizer: adam({ epsilon: 1 }) },
     'other targets': { ...data, batch: { ...batch, targets: batch.targets.map((value) => 0.99 * value) } },
     'a field without frequencies': {

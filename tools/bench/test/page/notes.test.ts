@@ -34,7 +34,7 @@ test('measurementNotes(measurement, place) say where it was measured, the noise 
     { adapter: 'apple metal-3', browser: 'Firefox/141', date: '2026-01-02' },
   ).join('\n');
   for (const part of [
-    '4 × 256 channels, m = 256, 4,096 points',
+    '4 × 256, m = 256, 4,096 points',
     'from those of wasm by at most 0.00025 %',
     'Adapter: apple metal-3',
     'Browser: Firefox/141',

@@ -1,3 +1,4 @@
+import type { FourierEncoding } from '@fourier-features/core';
 import { type Device, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
 import manifest from '../../../package.json' with { type: 'json' };
 import { LEARNING_RATE, type TrainingData } from '../../contestants/trainingData.ts';
@@ -17,7 +18,10 @@ type State = {
  *
  * @throws Error if the device is not available here.
  */
-export async function trainJax(device: Device, { field, batch, optimizer }: TrainingData): Promise<Training> {
+export async function trainJax(
+  device: Device,
+  { field, batch, optimizer }: TrainingData<FourierEncoding>,
+): Promise<Training> {
   if (!(await init(device)).includes(device))
     throw new Error(`jax-js: the device ${device} does not run here`);
   defaultDevice(device);

@@ -1,3 +1,4 @@
+import type { FourierEncoding } from '@fourier-features/core';
 import * as tf from '@tensorflow/tfjs';
 import { LEARNING_RATE, type TrainingData } from '../../contestants/trainingData.ts';
 import type { Training } from '../training.ts';
@@ -9,7 +10,7 @@ import type { Training } from '../training.ts';
  */
 export async function trainTfjs(
   backend: string,
-  { field, batch, optimizer }: TrainingData,
+  { field, batch, optimizer }: TrainingData<FourierEncoding>,
 ): Promise<Training> {
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs: the backend ${backend} does not run here`);
   const { encoding, network, parameters } = field;
