@@ -201,8 +201,8 @@ function shape(options: Shape['options'], count: number, loss: Loss = 'mse'): Sh
   return { options, count, loss };
 }
 
-/** Draws the sizes of a field and a batch. */
-export function randomShape(seed: number): Shape {
+/** Draws the sizes of a field with a Fourier encoding, and a batch. */
+function randomShape(seed: number): Shape {
   const random = seededRandom(1000 + seed);
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
   const outputActivation = (['linear', 'sigmoid', 'tanh'] as const)[pick(0, 2)]!;
@@ -223,8 +223,15 @@ export function randomShape(seed: number): Shape {
   );
 }
 
+/** Draws the sizes of a field of a kind, and a batch. */
+export const randomShapes: Readonly<Record<FieldKind['name'], (seed: number) => Shape>> = {
+  'Fourier features': randomShape,
+  activations: randomActivationShape,
+  grids: randomGridShape,
+};
+
 /** Draws the sizes of a field with other activations than ReLU, and a batch. */
-export function randomActivationShape(seed: number): Shape {
+function randomActivationShape(seed: number): Shape {
   const drawn = randomShape(3000 + seed);
   const random = seededRandom(3000 + seed);
   const all = [sine, finer, gauss, wire];
@@ -233,7 +240,7 @@ export function randomActivationShape(seed: number): Shape {
 }
 
 /** Draws the sizes of a field with a grid, and a batch. */
-export function randomGridShape(seed: number): Shape {
+function randomGridShape(seed: number): Shape {
   const drawn = randomShape(4000 + seed);
   const random = seededRandom(4000 + seed);
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
