@@ -7,7 +7,6 @@ describe.skipIf(!available)('native', () => {
   testEngine({
     name: 'nativeEngine on two threads',
     create: () => nativeEngine({ threads: 2 }),
-    lacks: ['activations', 'grids'],
     dispose: (engine) => engine.dispose(),
   });
 });

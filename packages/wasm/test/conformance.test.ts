@@ -5,7 +5,6 @@ for (const relaxedSimd of [true, false]) {
   testEngine({
     name: `wasmEngine({ threads: 2, relaxedSimd: ${relaxedSimd} })`,
     create: () => wasmEngine({ threads: 2, relaxedSimd }),
-    lacks: ['activations', 'grids'],
     dispose: (engine) => engine.dispose(),
   });
 }
