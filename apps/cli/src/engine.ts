@@ -3,7 +3,6 @@ import { type EngineName, engineNames } from '@fourier-features/engines/names';
 import type { Option } from 'commander';
 import { engineWords } from './engineWords.ts';
 import { option } from './terminal/option.ts';
-import { refuseUnused } from './terminal/refuseUnused.ts';
 import { integer, oneOf } from './terminal/rules.ts';
 import { UserError } from './terminal/userError.ts';
 
@@ -24,13 +23,19 @@ export function engineOptions(): Option[] {
     option(
       '--threads <n>',
       'Number of threads of the native or wasm engine; results do not depend on it. (default: all)',
-      { rule: integer(1, 1024), applies: ({ engine }) => takesThreads(engine as EngineName) },
+      {
+        rule: integer(1, 1024),
+        onlyIf: {
+          applies: ({ engine }) => takesThreads(engine as EngineName),
+          rule: () => '--engine must be auto, native or wasm',
+        },
+      },
     ),
   ];
 }
 
 /** Returns whether `--threads` has an effect on an engine. */
-export function takesThreads(engine: EngineName): boolean {
+function takesThreads(engine: EngineName): boolean {
   return !(engine === 'webgpu' || engine.startsWith('tfjs-'));
 }
 
@@ -45,14 +50,16 @@ const gpus = new Set<ChosenEngine>();
 /**
  * Returns the engine that the options name.
  *
- * @throws UserError if it cannot run here, or `--threads` would have no effect on it.
+ * @param anyField whether it must have fields other than Fourier encodings with ReLU, which WebGPU lacks.
+ * @throws UserError if it cannot run here or lacks the fields.
  */
-export async function chooseEngine({ engine, threads }: EngineOptions): Promise<ChosenEngine> {
-  if (!takesThreads(engine))
-    refuseUnused({ '--threads': threads !== undefined }, '--engine must be auto, native or wasm');
+export async function chooseEngine(
+  { engine, threads }: EngineOptions,
+  anyField = false,
+): Promise<ChosenEngine> {
   try {
     const { chooseEngine: chooseAny } = await import('@fourier-features/engines');
-    const chosen = await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
+    const chosen = await chooseAny({ engine, anyField, ...(threads === undefined ? {} : { threads }) });
     if (chosen.engine.name === 'webgpu') gpus.add(chosen);
     return chosen;
   } catch (error) {

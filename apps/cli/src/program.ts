@@ -16,6 +16,7 @@ import { occupancyMeshCommand } from './occupancy/mesh.ts';
 import { occupancyRenderCommand } from './occupancy/render.ts';
 import { addGlobalOptions } from './terminal/globalOptions.ts';
 import { painted } from './terminal/painted.ts';
+import { refuseWithoutEffect } from './terminal/refuseUnused.ts';
 import { runs } from './terminal/runs.ts';
 import { sayError } from './terminal/say.ts';
 import { hasColor } from './terminal/terminalFeatures.ts';
@@ -123,6 +124,7 @@ Examples:
     if (command.name() === COMPLETION) return;
     const { applyConfig } = await import('./config/applyConfig.ts');
     await applyConfig(command);
+    refuseWithoutEffect(command);
   });
   configure(program);
   return program;

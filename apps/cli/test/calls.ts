@@ -20,9 +20,9 @@ export const REFUSALS: Readonly<Record<string, RegExp>> = {
 };
 
 const ENGINE = { '--engine': 'wasm', '--threads': '1' } as const;
-const NETWORK = { '--frequencies': '6', '--width': '5', '--depth': '2' } as const;
-const PLAN = {
-  ...NETWORK,
+const SIZE = { '--width': '5', '--depth': '2' } as const;
+const NETWORK = { '--frequencies': '6', ...SIZE } as const;
+const RUN = {
   ...ENGINE,
   '--steps': '2',
   '--learning-rate': '0.02',
@@ -30,11 +30,27 @@ const PLAN = {
   '--overwrite': true,
   '--json': true,
 } as const;
+const PLAN = { ...NETWORK, ...RUN } as const;
 const TRAINING = { ...PLAN, '--strict': true } as const;
 /** Of commands that fit one encoding. */
 const ONE = { ...TRAINING, '--encoding': 'positional', '--scale': '2.5' } as const;
 /** The scale from the data, by short trainings, which `--scale auto` has tests for: refused before these, for its folder. */
 const AUTO = { ...ENGINE, '--scale': 'auto', '--probe': '2', '--out': 'cube.off' } as const;
+const WIRE = { '--omega': '12', '--first-omega': '14', '--spread': '8' } as const;
+const HASH = {
+  '--levels': '3',
+  '--features-per-level': '1',
+  '--table-size': '64',
+  '--coarsest-cells': '2',
+  '--finest-cells': '9',
+  '--interpolation': 'cubic',
+} as const;
+/** The options of fields other than `fourier`, for commands that fit one and for comparisons. */
+const OTHERS: readonly Given[] = [
+  { ...RUN, ...SIZE, '--field': 'wire', ...WIRE },
+  { ...RUN, ...SIZE, '--field': 'hash', ...HASH },
+];
+const FIELDS = { ...PLAN, '--fields': 'fourier,wire,hash', ...WIRE, ...HASH } as const;
 const DECIBELS = { '--target-psnr': '99' } as const;
 const KERNEL = {
   ...NETWORK,
@@ -109,11 +125,19 @@ const AGAIN = { '--resume': true } as const;
 export const CALLS: Readonly<Record<string, Call>> = {
   'image fit': {
     source: ['stripes.png'],
-    runs: [{ ...ONE, ...DECIBELS, ...IMAGE, '--out': 'image' }, AUTO, RESUMED],
+    runs: [
+      { ...ONE, ...DECIBELS, ...IMAGE, '--out': 'image' },
+      ...OTHERS.map((each, i) => ({ ...each, ...DECIBELS, ...IMAGE, '--out': `image-${i}` })),
+      AUTO,
+      RESUMED,
+    ],
   },
   'image compare': {
     source: ['stripes.png'],
-    runs: [{ ...TRAINING, ...DECIBELS, ...IMAGE, ...AGAIN, '--out': 'images' }],
+    runs: [
+      { ...TRAINING, ...DECIBELS, ...IMAGE, ...AGAIN, '--out': 'images' },
+      { ...FIELDS, ...DECIBELS, ...IMAGE, '--out': 'images-fields' },
+    ],
   },
   'image render': {
     source: [join('image', 'field.safetensors')],
@@ -132,13 +156,17 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: [],
     runs: [
       { ...ONE, ...OCCUPANCY, '--out': 'shape' },
+      ...OTHERS.map((each, i) => ({ ...each, ...OCCUPANCY, '--out': `shape-${i}` })),
       { ...AUTO, '--shape': 'sphere', '--resolution': '4' },
       RESUMED,
     ],
   },
   'occupancy compare': {
     source: [],
-    runs: [{ ...TRAINING, ...OCCUPANCY, ...AGAIN, '--out': 'shapes' }],
+    runs: [
+      { ...TRAINING, ...OCCUPANCY, ...AGAIN, '--out': 'shapes' },
+      { ...FIELDS, ...OCCUPANCY, '--out': 'shapes-fields' },
+    ],
   },
   'occupancy mesh': {
     source: [join('shape', 'field.safetensors')],
@@ -168,7 +196,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'ct fit': {
     source: ['head.nii'],
-    runs: [{ ...ONE, ...DECIBELS, ...CT, '--out': 'ct' }, { ...AUTO, '--size': '6' }, RESUMED],
+    runs: [
+      { ...ONE, ...DECIBELS, ...CT, '--out': 'ct' },
+      ...OTHERS.map((each, i) => ({ ...each, ...DECIBELS, ...CT, '--out': `ct-${i}` })),
+      { ...AUTO, '--size': '6' },
+      RESUMED,
+    ],
   },
   'ct reconstruct': {
     source: ['sinogram.npy'],
@@ -199,18 +232,23 @@ export const CALLS: Readonly<Record<string, Call>> = {
         '--angle-unit': 'degrees',
         '--out': 'measured-ct-2',
       },
+      ...OTHERS.map((each, i) => ({ ...each, ...DECIBELS, '--out': `measured-ct-${i}` })),
       AUTO,
       RESUMED,
     ],
   },
   'ct compare': {
     source: ['head.nii'],
-    runs: [{ ...TRAINING, ...DECIBELS, ...CT, ...AGAIN, '--out': 'cts' }],
+    runs: [
+      { ...TRAINING, ...DECIBELS, ...CT, ...AGAIN, '--out': 'cts' },
+      { ...FIELDS, ...DECIBELS, ...CT, '--out': 'cts-fields' },
+    ],
   },
   'mri fit': {
     source: ['head.nii'],
     runs: [
       { ...ONE, ...DECIBELS, ...MRI, '--out': 'mri' },
+      ...OTHERS.map((each, i) => ({ ...each, ...DECIBELS, ...MRI, '--out': `mri-${i}` })),
       { ...RADIAL, '--out': 'mri-radial' },
       { ...AUTO, '--size': '5' },
       RESUMED,
@@ -235,6 +273,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
       },
       // Sensitivities that are given need not be estimated.
       { ...TRAINING, '--coils': true, '--centre-fraction': '0.9', '--out': 'measured-mri-2' },
+      ...OTHERS.map((each, i) => ({
+        ...each,
+        ...DECIBELS,
+        '--coils': true as const,
+        '--out': `measured-mri-${i}`,
+      })),
       // A .npy array is one slice.
       { '--slice': '77' },
       { ...AUTO, '--coils': true },
@@ -245,16 +289,25 @@ export const CALLS: Readonly<Record<string, Call>> = {
     source: ['head.nii'],
     runs: [
       { ...TRAINING, ...DECIBELS, ...MRI, ...AGAIN, '--out': 'mris' },
+      { ...FIELDS, ...DECIBELS, ...MRI, '--out': 'mris-fields' },
       { ...RADIAL, '--out': 'mris-radial' },
     ],
   },
   'nerf fit': {
     source: [],
-    runs: [{ ...ONE, ...DECIBELS, ...NERF, '--out': 'scene' }, { ...AUTO, '--reduce': '25' }, RESUMED],
+    runs: [
+      { ...ONE, ...DECIBELS, ...NERF, '--out': 'scene' },
+      ...OTHERS.map((each, i) => ({ ...each, ...DECIBELS, ...NERF, '--out': `scene-${i}` })),
+      { ...AUTO, '--reduce': '25' },
+      RESUMED,
+    ],
   },
   'nerf compare': {
     source: [],
-    runs: [{ ...TRAINING, ...DECIBELS, ...NERF, ...AGAIN, '--out': 'scenes' }],
+    runs: [
+      { ...TRAINING, ...DECIBELS, ...NERF, ...AGAIN, '--out': 'scenes' },
+      { ...FIELDS, ...DECIBELS, ...NERF, '--out': 'scenes-fields' },
+    ],
   },
   'nerf render': {
     source: [join('scene', 'field.safetensors')],

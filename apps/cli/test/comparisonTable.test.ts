@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { comparisonTable } from '../src/training/comparison.ts';
 
 const candidate = (method: string, lowest: number, highest: number) => ({
-  ...{ method, scale: 10, steps: 100, seconds: 1 },
+  ...{ method, scale: 10, parameterCount: 42, steps: 100, seconds: 1 },
   solution: { scores: { psnr: highest }, picture: undefined, error: undefined } as never,
   lastTenth: { psnr: { median: (lowest + highest) / 2, lowest, highest } },
 });

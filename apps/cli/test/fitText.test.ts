@@ -3,6 +3,8 @@ import { type FitReport, fitText } from '../src/training/report.ts';
 
 const REPORT: FitReport = {
   task: 'ct',
+  field: 'fourier',
+  parameterCount: 42,
   encoding: 'gaussian',
   scale: 4,
   frequencyCount: 8,

@@ -4,11 +4,26 @@ import { join } from 'node:path';
 import { decodePicture, encodePng } from '@fourier-features/pictures';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';
-import { inFolder, runCli, runJson } from './runCli.ts';
+import { expectRefusal, inFolder, runCli, runJson } from './runCli.ts';
 import { TINY, writeStripes } from './testPicture.ts';
 
 const STRIPES = ['image', 'compare', 'stripes.png', ...TINY, '--batch-size', '32'] as const;
 const ENCODINGS = ['none', 'basic', 'positional', 'gaussian'];
+const LABELS = ['no mapping', 'basic encoding', 'positional encoding', 'Gaussian encoding'];
+
+/** Returns a column of a Markdown table. */
+function column(table: string, name: string): (string | undefined)[] {
+  const [head, , ...rows] = table
+    .trim()
+    .split('\n')
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+  return rows.map((cells) => cells[head!.indexOf(name)]);
+}
 
 describe('fourier-features image compare', () => {
   test('writes one sheet and a table of the four encodings', async () => {
@@ -22,8 +37,7 @@ describe('fourier-features image compare', () => {
       const sheet = await decodePicture(await readFile(join(folder, report.files['sheet']!)));
       expect(sheet.width).toBeGreaterThan(5 * 256);
       const table = await readFile(join(folder, report.files['table']!), 'utf8');
-      const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim())[1]);
-      expect(rows.filter((method) => ENCODINGS.includes(method!))).toEqual(ENCODINGS);
+      expect(column(table, 'method')).toEqual(LABELS);
     });
   });
 
@@ -50,8 +64,8 @@ describe('fourier-features image compare', () => {
       expect(photo.stderr).toContain('Pass --kind text, or leave it out.');
       expect(photo.stderr).toContain('warning: basic: the network is dead');
       const table = await readFile(join(folder, 'photo', 'table.md'), 'utf8');
-      expect(table).toContain('| basic (dead: its output is constant) |');
-      expect(table).toContain('| gaussian |');
+      expect(table).toContain('| basic encoding (dead: its output is constant) |');
+      expect(table).toContain('| Gaussian encoding |');
       const again = await runCli(folder, [...words, '--kind', 'photo', '--out', 'photo', '--resume']);
       expect(again.stderr).toContain('gaussian: already done');
       expect(await readFile(join(folder, 'photo', 'table.md'), 'utf8')).toBe(table);
@@ -83,5 +97,60 @@ describe('fourier-features image compare', () => {
       }
       expect((await readManifest(folder, join('stopped', 'basic'))).resumedFrom).toBeGreaterThan(0);
     });
+  });
+
+  test('compares the fields of --fields, with their parameters, and resumes them', async () => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const options = ['--steps', '3', '--fields', 'hash,fourier,siren,grid', '--finest-cells', '20'];
+      interface Run {
+        field: string;
+        encoding: string | null;
+        scale: number | null;
+        omega?: number;
+        finestCells?: number;
+        parameterCount: number;
+      }
+      const { runs, files } = await runJson<{ runs: Run[]; files: Record<string, string> }>(folder, [
+        ...[...STRIPES, ...options, '--omega', '7', '--out', 'fields'],
+      ]);
+      expect(runs).toMatchObject([
+        { field: 'hash', encoding: null, scale: null, finestCells: 20, frequencyCount: null },
+        { field: 'fourier', encoding: 'gaussian', scale: 10, frequencyCount: 8, width: 8, depth: 2 },
+        { field: 'siren', encoding: null, omega: 7, width: 8, depth: 2 },
+        // 21² vertices of 3 channels.
+        { field: 'grid', width: null, finestCells: 20, parameterCount: 21 ** 2 * 3 },
+      ]);
+      expect(runs[1]).not.toHaveProperty('omega');
+      const table = await readFile(join(folder, files['table']!), 'utf8');
+      expect(column(table, 'method')).toEqual([
+        'hash grid',
+        'Gaussian encoding',
+        'SIREN',
+        'interpolated grid',
+      ]);
+      expect(column(table, 'parameters')).toEqual(runs.map(({ parameterCount }) => String(parameterCount)));
+      for (const fit of ['hash', 'gaussian', 'siren', 'grid'])
+        expect((await readManifest(folder, join('fields', fit))).settings['omega']).toBe(
+          fit === 'siren' ? 7 : undefined,
+        );
+      const curve = await readFile(join(folder, 'fields', 'siren', 'curve.svg'), 'utf8');
+      expect(curve).toContain('Training curve, SIREN');
+      const again = [...STRIPES, ...options, '--out', 'fields', '--resume'];
+      const { stderr } = await runCli(folder, [...again, '--omega', '7']);
+      for (const fit of ['hash', 'gaussian', 'siren', 'grid'])
+        expect(stderr).toContain(`${fit}: already done`);
+      expect(await readFile(join(folder, files['table']!), 'utf8')).toBe(table);
+      const other = /siren holds work on another input, with other settings or by another version/;
+      await expectRefusal(folder, [...again, '--omega', '8'], other);
+    });
+  });
+
+  test('refuses fields that do not exist, with the one that was meant', async () => {
+    await expectRefusal(
+      '.',
+      ['image', 'compare', 'stripes.png', '--fields', 'siren,hahs'],
+      /--fields must be words separated by commas, of fourier, siren, .*, grid, got siren,hahs\. Did you mean hash\?/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, type Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program.ts';
-import { CALLS, REFUSALS } from './calls.ts';
+import { CALLS, type Given, REFUSALS } from './calls.ts';
 import { allCommands, fullName } from './commands.ts';
 import { writeInputs } from './inputs.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -65,6 +65,7 @@ test('there is a call for each command and no other', () => {
 
 /** Options that are not a setting, in addition to those of the engine: the source, a limit, the target, where results go. */
 const NOT_SETTINGS = [
+  'fields',
   ...['shape', 'scene', 'maxPixels', 'target', 'resume', 'out', 'overwrite', 'strict', 'json'],
   ...['engine', 'threads'],
 ];
@@ -97,13 +98,18 @@ describe.each(leaves.map((command) => [fullName(command), command] as const))('%
       for (const option of given) if (read.has(option.attributeName())) unread.delete(option.attributeName());
       expectOtherThanDefault(given, values);
       if (!('--target-psnr' in run || '--target-iou' in run)) continue;
-      const out =
-        command.name() === 'compare' ? join(String(run['--out']), 'positional') : String(run['--out']);
-      expectSettings(given, values, await readManifest(folder, out));
+      const fits = command.name() === 'compare' ? fitsOf(run) : [''];
+      const manifests = fits.map((fit) => readManifest(folder, join(String(run['--out']), fit)));
+      expectSettings(given, values, await Promise.all(manifests));
     }
     expect([...unread], 'options that nothing reads').toEqual([]);
   });
 });
+
+/** Returns the folders of fits that a comparison writes and that have its options between them. */
+function fitsOf({ '--fields': fields }: Given): string[] {
+  return fields === undefined ? ['positional'] : String(fields).replace('fourier', 'gaussian').split(',');
+}
 
 /** A value that is the default would pass if the option were ignored. */
 function expectOtherThanDefault(given: readonly Option[], values: Readonly<Record<string, unknown>>): void {
@@ -113,23 +119,34 @@ function expectOtherThanDefault(given: readonly Option[], values: Readonly<Recor
   }
 }
 
-/** Expects each option in the settings or in how the input was read, under the name that it has in the program. */
+/** Expects each option in the settings of some fit or in how the input was read, under the name that it has in the program. */
 function expectSettings(
   given: readonly Option[],
   values: Readonly<Record<string, unknown>>,
-  { settings }: Manifest,
+  manifests: readonly Manifest[],
 ): void {
   for (const option of given) {
     const attribute = option.attributeName();
     if (NOT_SETTINGS.includes(attribute)) continue;
-    const holder = attribute in settings ? settings : settings.input;
-    expect(holder, `${option.long} is ${attribute} in the program`).toHaveProperty(attribute);
-    expect(holder[attribute]).toEqual(values[attribute]);
+    const held = manifests.map(({ settings }) =>
+      attribute in settings ? settings[attribute] : settings.input[attribute],
+    );
+    expect(held, `${option.long} is ${attribute} in the program`).toContainEqual(values[attribute]);
   }
-  expect(settings['stop']).toMatchObject({ target: values['target'] });
+  for (const { settings } of manifests) expect(settings['stop']).toMatchObject({ target: values['target'] });
 }
 
 const WITHOUT_EFFECT: readonly (readonly [flag: string, words: string])[] = [
+  ['--encoding', 'image fit stripes.png --field siren --encoding basic'],
+  ['--scale', 'occupancy fit --field hash --scale auto'],
+  ['--probe', 'ct fit head.nii --field grid --probe 3'],
+  ['--frequencies', 'ct reconstruct sinogram.npy --field wire --frequencies 8'],
+  ['--width', 'mri fit head.nii --field grid --width 8'],
+  ['--omega', 'mri reconstruct kspace.npy --field gauss --omega 8'],
+  ['--spread', 'nerf fit --field finer --spread 8'],
+  ['--levels', 'image fit stripes.png --levels 3'],
+  ['--table-size', 'image compare stripes.png --table-size 64'],
+  ['--frequencies', 'image compare stripes.png --fields siren,hash --frequencies 8'],
   ['--slice', 'ct fit stripes.png --slice 1'],
   ['--axis', 'ct fit phantom:shepp-logan --axis x'],
   ['--volume', 'ct fit stripes.png --volume 1'],

@@ -39,12 +39,15 @@ export function ResultPage({ result }: { readonly result: Result }) {
 }
 
 function summary(fits: readonly Fit[]): string {
-  const manifest = fits.find((fit) => fit.manifest)?.manifest;
-  if (!manifest) return 'A field without a manifest: its scores and settings are not known.';
-  const { task, input, encoding, steps, seconds } = manifest;
+  const known = fits.find((fit) => fit.manifest);
+  if (!known?.manifest) return 'A field without a manifest: its scores and settings are not known.';
+  const { task, input, steps, seconds } = known.manifest;
   const what = `${TASKS[task] ?? task}${input.name ? ` “${input.name}”` : ''}`;
-  if (fits.length > 1) return `${what}, fitted with ${fits.length} encodings`;
-  return `${what}, fitted with ${fitLook({ name: encoding }).label} in ${steps} steps and ${seconds.toFixed(1)} s`;
+  if (fits.length > 1) {
+    const others = fits.some((fit) => (fit.manifest?.field ?? 'fourier') !== 'fourier');
+    return `${what}, fitted with ${fits.length} ${others ? 'fields' : 'encodings'}`;
+  }
+  return `${what}, fitted with ${fitLook(known).label} in ${steps} steps and ${seconds.toFixed(1)} s`;
 }
 
 function warningsOf(fit: Fit): string[] {

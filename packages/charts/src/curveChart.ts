@@ -1,4 +1,5 @@
-import { LineChart, ScatterChart } from 'echarts/charts';
+import type { CustomSeriesOption } from 'echarts/charts';
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -9,6 +10,8 @@ export interface Curve {
   readonly name: string;
   /** Points `[x, y]` in drawing order; a y that is not finite, or not positive on a logarithmic axis, leaves a gap. */
   readonly points: readonly (readonly [number, number])[];
+  /** Lowest and highest y at each x, `[x, low, high]`, shaded faintly behind the lines; points that cannot be drawn are left out. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[];
   /** Whether the line is dashed; default false. */
   readonly dashed?: boolean;
   /** Whether to draw dots without a line; default false. */
@@ -37,7 +40,7 @@ const HEIGHT = 500;
 /** Largest number of points that a curve marks with dots. */
 const DOTTED = 24;
 
-use([LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+use([CustomChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 /**
  * Draws curves over common axes, 800 × 500 pixels. Linear axes span the data. Deterministic.
@@ -101,23 +104,28 @@ export function curveChart({
     grid: { left: 84, right: legendWidth + 24, top: 76, bottom: 68 },
     xAxis: { ...axis(xLabel, 36, xScale), splitLine: { show: false } },
     yAxis: { ...axis(yLabel, 58, yScale), splitLine: { lineStyle: { color: '#e6e6e6' } } },
-    series: series.map(({ name, points, dashed = false, scattered = false, colour }, index) => ({
-      type: scattered ? 'scatter' : 'line',
-      name,
-      data: points
-        .filter(([x]) => canBeDrawn(x, xScale))
-        .map(([x, y]) => [x, canBeDrawn(y, yScale) ? y : NaN])
-        .filter(([, y]) => !(scattered && Number.isNaN(y))),
-      symbol: scattered || points.length <= DOTTED ? 'circle' : 'none',
-      symbolSize: scattered ? 8 : 6,
-      // dots stay visible on lines that pass through them
-      z: scattered ? 3 : 2,
-      color: COLOURS[(colour ?? index) % COLOURS.length],
-      lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
-      clip: false,
-      silent: true,
-      emphasis: { disabled: true },
-    })),
+    series: [
+      ...series.flatMap(({ band, colour }, index) =>
+        band ? [bandSeries(band, COLOURS[(colour ?? index) % COLOURS.length]!, xScale, yScale)] : [],
+      ),
+      ...series.map(({ name, points, dashed = false, scattered = false, colour }, index) => ({
+        type: scattered ? 'scatter' : 'line',
+        name,
+        data: points
+          .filter(([x]) => canBeDrawn(x, xScale))
+          .map(([x, y]) => [x, canBeDrawn(y, yScale) ? y : NaN])
+          .filter(([, y]) => !(scattered && Number.isNaN(y))),
+        symbol: scattered || points.length <= DOTTED ? 'circle' : 'none',
+        symbolSize: scattered ? 8 : 6,
+        // dots stay visible on lines that pass through them
+        z: scattered ? 3 : 2,
+        color: COLOURS[(colour ?? index) % COLOURS.length],
+        lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
+        clip: false,
+        silent: true,
+        emphasis: { disabled: true },
+      })),
+    ],
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
@@ -127,6 +135,34 @@ export function curveChart({
     .replace(/ class="zr\d+-cls-\d+"| clip-path="url\(#zr\d+-c\d+\)"/g, '')
     .replace(/<defs >.*<\/defs>\n/s, '')
     .replace(/<style >.*<\/style>\n/s, '');
+}
+
+/** Shades what lies between the lowest and highest values, as one polygon. */
+function bandSeries(
+  band: NonNullable<Curve['band']>,
+  colour: string,
+  xScale: 'linear' | 'log',
+  yScale: 'linear' | 'log',
+): CustomSeriesOption {
+  const drawn = band.filter(
+    ([x, low, high]) => canBeDrawn(x, xScale) && canBeDrawn(low, yScale) && canBeDrawn(high, yScale),
+  );
+  const outline = [...drawn.map(([x, , high]) => [x, high]), ...drawn.map(([x, low]) => [x, low]).reverse()];
+  return {
+    type: 'custom',
+    // Each item counts for the range of the axes; the first draws all.
+    data: outline,
+    renderItem: ({ dataIndex }, api) =>
+      dataIndex === 0
+        ? {
+            type: 'polygon',
+            shape: { points: outline.map((point) => api.coord(point)) },
+            style: { fill: colour, opacity: 0.15 },
+          }
+        : null,
+    z: 1,
+    silent: true,
+  };
 }
 
 function canBeDrawn(value: number, scale: 'linear' | 'log'): boolean {

@@ -53,6 +53,33 @@ describe('curveChart({ title, xLabel, yLabel, series })', () => {
     expect(start!.y).toBeGreaterThan(end!.y);
   });
 
+  test('shades the band of a curve in its colour, around its points, and makes the axes span it', () => {
+    const points = [
+      [1, 10],
+      [10, 100],
+    ] as const;
+    const band = [
+      [0, 1, 2],
+      [1, 1, 100],
+      [10, 10, 1000],
+    ] as const;
+    const chart = (yScale: 'linear' | 'log'): string =>
+      curveChart({ ...options, xScale: 'log', yScale, series: [{ name: 'a', colour: 1, points, band }] });
+    const logarithmic = chart('log');
+    const [, corners] = logarithmic.match(/<polygon points="([^"]*)" fill="#D55E00" fill-opacity="0.15"/)!;
+    // There and back; x = 0 is not on a logarithmic axis.
+    const [left, high, , , , , , low, ...more] = corners!.split(' ').map(Number);
+    expect(more).toEqual([]);
+    const [, x, y] = pathOf(logarithmic, '#D55E00').match(/^M([\d.]+) ([\d.]+)/)!;
+    expect(Number(x)).toBeCloseTo(left!, 0);
+    // 10 between 1 and 100.
+    expect(Number(y)).toBeCloseTo((high! + low!) / 2, 0);
+    for (const svg of [logarithmic, chart('linear')]) {
+      expect(svg).toMatch(/>1,?000</);
+      expect(svg).not.toMatch(/NaN|Infinity/);
+    }
+  });
+
   test('places powers of ten in even steps on logarithmic axes and omits points that are not positive', () => {
     const powers = [-1, 0, 1, 2, 3].map((power) => [10 ** power, 10 ** (-2 * power)] as const);
     const svg = curveChart({

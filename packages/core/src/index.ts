@@ -43,6 +43,7 @@ export { EngineLostError } from './engineLostError.ts';
 export { type EvaluateOptions, evaluateField, withEvaluator } from './evaluate.ts';
 export { type Field, type FieldOptions, initialField, trainedEncoding } from './field.ts';
 export type { Checkpoint, UnmeasuredStep } from './fit/checkpoint.ts';
+export { type ChosenField, chooseField, type FieldRecommendations } from './fit/chooseField.ts';
 export type { CurvePoint, Measures } from './fit/curve.ts';
 export type { Divergence } from './fit/divergence.ts';
 export type { FitCheckpoint, FitEnd, FitEvent, FitMeasure, FitStep } from './fit/events.ts';
@@ -53,14 +54,8 @@ export {
   fieldNames,
   fieldOptions,
 } from './fit/fieldName.ts';
-export {
-  type ChosenField,
-  checkFieldOptions,
-  chooseField,
-  type FieldRecommendations,
-  type FieldSetting,
-  type FieldTrainingOptions,
-} from './fit/fieldSetting.ts';
+export type { FieldDimensions } from './fit/fieldParts.ts';
+export { checkFieldOptions, type FieldSetting, type FieldTrainingOptions } from './fit/fieldSetting.ts';
 export { finish } from './fit/finish.ts';
 export { type FitOptions, fit } from './fit/fit.ts';
 export type { LostEngine } from './fit/lostEngine.ts';
@@ -85,8 +80,8 @@ export {
 } from './fit/taskDefaults.ts';
 export { type TaskFieldOptions, taskField } from './fit/taskField.ts';
 export type { TaskFitOptions } from './fit/taskFit.ts';
-export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
+export { isFourierRelu } from './isFourierRelu.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
 export { type OutputSpread, outputSpread } from './metrics/outputSpread.ts';

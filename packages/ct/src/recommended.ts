@@ -10,5 +10,5 @@ import { defaults, type EncodingName } from './defaults.ts';
  * ct.recommended([96, 128]).cells; // 128
  */
 export function recommended(shape: readonly number[]): FieldRecommendations<EncodingName> {
-  return { defaults, cells: Math.max(...shape) };
+  return { defaults, cells: Math.max(...shape), inputDim: 2 };
 }

@@ -20,5 +20,5 @@ export function recommended(
   kind: PictureKind = shown,
 ): FieldRecommendations<EncodingName> {
   checkOneOf('fit', 'kind', kind, ['photo', 'text']);
-  return { defaults: defaultsByKind[kind], cells: Math.max(train.width, train.height) };
+  return { defaults: defaultsByKind[kind], cells: Math.max(train.width, train.height), inputDim: 2 };
 }

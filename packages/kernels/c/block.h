@@ -4,6 +4,7 @@
 
 #include "activation.h"
 #include "encode.h"
+#include "grid.h"
 #include "loss.h"
 #include "product.h"
 
@@ -38,6 +39,9 @@ static inline float *gradientBuffer(const Block *block, uint32_t layer) {
   return (float *)(block->scratch + (layer & 1 ? block->plan->bufferBytes : 0));
 }
 
+/* Returns the buffer for the gradient of the inputs of the first layer, or of the logits if there is none. */
+static inline float *featureGradient(const Block *block) { return gradientBuffer(block, 1); }
+
 /* Returns the place of a layer's slopes. */
 static inline float *slopesOf(const Block *block, const Layer *layer) { return (float *)(block->slot + layer->slopes); }
 
@@ -65,8 +69,13 @@ static void forwardBlock(const Block *block) {
   const Plan *plan = block->plan;
   const Layer *layers = layersOf(block->base, plan);
   const float *parameters = floatsAt(block->base, plan->parameters);
-  encode(plan, block->base, coordinatesOf(block), block->points, (float *)(block->slot + layers[0].input),
-         layers[0].inputStride, coordinatesRoom(block));
+  float *features = plan->depth ? (float *)(block->slot + layers->input) : logitsOf(block);
+  const uint32_t stride = plan->depth ? layers->inputStride : plan->logitStride;
+  if (plan->grid) {
+    encodeGrid(plan, block->base, coordinatesOf(block), block->first, block->points, features, stride);
+  } else {
+    encode(plan, block->base, coordinatesOf(block), block->points, features, stride, coordinatesRoom(block));
+  }
   for (uint32_t l = 0; l < plan->depth; l++) {
     const Layer *layer = layers + l;
     if (layer->activation > RELU) {
@@ -122,11 +131,14 @@ static void backwardBlock(const Block *block) {
                       rowsOf(layer), columnsOf(layer), block->fresh);
     if (!layer->transposed) return;
     backwardActivation(block, l);
-    if (l == 0) {
+    if (l == 0 && !plan->grid) {
       addEncodingGradient(plan, block->base, coordinatesOf(block), block->points, gradientBuffer(block, l + 1), stride,
                           block->gradient + plan->trainedFrequencies, block->gradient + plan->trainedAmplitudes,
                           block->fresh, coordinatesRoom(block));
     }
+  }
+  if (plan->grid) {
+    writeFeatureGradients(plan, block->base, block->first, block->points, featureGradient(block), stride);
   }
 }
 

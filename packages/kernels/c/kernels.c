@@ -38,6 +38,10 @@ static void runTask(char *base, const Job *job, uint32_t task, uint32_t thread, 
     updateShare((const Plan *)base, base, job, task);
     return;
   }
+  if (job->kind == SCATTER) {
+    scatterShare((const Plan *)base, base, job, task, cancelling);
+    return;
+  }
   for (uint32_t index = 0; !isCancelled(cancelling) && runBlockOfTask(base, job, task, thread, index); index++) {
   }
 }

@@ -89,6 +89,8 @@ typedef struct {
   uint32_t coordinates;
   uint32_t targets;
   uint32_t values;
+  /* `Grid`, or 0 if the encoding is not a grid. */
+  uint32_t grid;
   /* [low, high − low]. */
   double inputRange[2];
 } Plan;
@@ -98,9 +100,53 @@ _Static_assert(sizeof(Plan) == 144, "as written by src/memory/writePlan.ts");
 /* Numbered as by the host: src/memory/writePlan.ts, src/memory/job.ts. */
 enum { NO_ACTIVATION, RELU, SINE, FINER, GAUSS, WIRE };
 enum { LINEAR, SIGMOID, TANH };
-enum { POINTS_JOB, UPDATE };
+enum { POINTS_JOB, UPDATE, SCATTER };
 enum { NO_LOSS, MSE, BCE, GIVEN };
 enum { NO_UPDATE, SGD, ADAM };
+
+/*
+ * The tables of a grid, and what training needs for them (src/memory/gridLayout.ts). Tables, moments and gradients have the
+ * same layout: the entries of each level, F floats each, one after the other.
+ */
+typedef struct {
+  /* `GridLevel[levelCount]`. */
+  uint32_t levels;
+  uint32_t levelCount;
+  /* F. */
+  uint32_t features;
+  uint32_t isCubic;
+  /* Parts of a level's table, consecutive entries, which are tasks of their own. */
+  uint32_t shares;
+  uint32_t tables;
+  uint32_t firstMoments;
+  uint32_t secondMoments;
+  /* 0 except in the chunks that are listed. */
+  uint32_t gradients;
+  /* uint32_t: the chunks of each share whose gradient may not be 0, from the share's first chunk on; and how many they are. */
+  uint32_t touched;
+  uint32_t touchedCounts;
+  /* uint8_t per chunk: whether it is listed. */
+  uint32_t isTouched;
+  /* float `[d][placeStride]`: w of the points of a round. */
+  uint32_t places;
+  uint32_t placeStride;
+  /* float `[levels][featureGradientStride]`, each `[points][F]`: gradients of the features of a round. */
+  uint32_t featureGradients;
+  uint32_t featureGradientStride;
+} Grid;
+
+/* A resolution of a grid. */
+typedef struct {
+  uint32_t cells;
+  uint32_t entries;
+  /* Whether vertices share entries by their hash. */
+  uint32_t hashed;
+  /* In floats from the first level's table, a multiple of CHUNK. */
+  uint32_t table;
+} GridLevel;
+
+/* Floats of tables that are updated together: a line of the cache. CHUNK in src/memory/gridLayout.ts. */
+#define CHUNK 16
 
 /* Work for all threads, divided into tasks. */
 typedef struct {
@@ -134,9 +180,13 @@ typedef struct {
   float correction2;
 } Job;
 
-_Static_assert(sizeof(Layer) == 56 && sizeof(Job) == 76, "as written by src/memory/");
+_Static_assert(sizeof(Layer) == 56 && sizeof(Job) == 76 && sizeof(Grid) == 64 && sizeof(GridLevel) == 16,
+               "as written by src/memory/");
 
 static inline float *floatsAt(char *base, uint32_t offset) { return (float *)(base + offset); }
+
+/* Returns the grid of a field that has one. */
+static inline const Grid *gridOf(char *base, const Plan *plan) { return (const Grid *)(base + plan->grid); }
 
 static inline const Layer *layersOf(char *base, const Plan *plan) { return (const Layer *)(base + plan->layers); }
 

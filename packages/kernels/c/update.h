@@ -2,8 +2,31 @@
 #ifndef UPDATE_H
 #define UPDATE_H
 
+#include "grid.h"
 #include "plan.h"
 #include "product.h"
+
+/* Updates the numbers that the mask selects, of which g is the gradient, and their moments. */
+static inline void updateVector(const Job *job, Vector g, Integers mask, float *parameters, float *moments,
+                                float *squares) {
+  const Vector x = load(parameters);
+  const Vector m = load(moments);
+  if (job->optimizer == ADAM) {
+    /* m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², x ← x − η·m̂/(√v̂ + ε). */
+    const Vector v = load(squares);
+    const Vector mean = all(job->decay1) * m + all(job->share1) * g;
+    const Vector square = all(job->decay2) * v + all(job->share2) * (g * g);
+    const Vector spread = ROOT(square * all(job->correction2)) + all(job->epsilon);
+    store(moments, choose(mask, mean, m));
+    store(squares, choose(mask, square, v));
+    store(parameters, choose(mask, x - mean * all(job->rate) / spread, x));
+  } else {
+    /* u ← μu + g, x ← x − ηu. */
+    const Vector u = all(job->decay1) * m + g;
+    store(moments, choose(mask, u, m));
+    store(parameters, choose(mask, x - all(job->rate) * u, x));
+  }
+}
 
 /*
  * Adds up the lanes' gradients of `count` parameters, in the order of the lanes, and updates these parameters; without an
@@ -17,22 +40,8 @@ static void updateRange(const Plan *plan, char *base, const Job *job, long first
   for (long i = 0; i < count; i += WIDTH) {
     Vector g = load(gradients + i);
     for (uint32_t lane = 1; lane < job->lanes; lane++) g += load(gradients + lane * (size_t)plan->parameterCount + i);
-    if (job->optimizer == ADAM) {
-      /* m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², x ← x − η·m̂/(√v̂ + ε). */
-      const Vector m = all(job->decay1) * load(moments + i) + all(job->share1) * g;
-      const Vector v = all(job->decay2) * load(squares + i) + all(job->share2) * (g * g);
-      store(moments + i, m);
-      store(squares + i, v);
-      const Vector spread = ROOT(v * all(job->correction2)) + all(job->epsilon);
-      store(parameters + i, load(parameters + i) - m * all(job->rate) / spread);
-    } else if (job->optimizer == SGD) {
-      /* u ← μu + g, x ← x − ηu. */
-      const Vector u = all(job->decay1) * load(moments + i) + g;
-      store(moments + i, u);
-      store(parameters + i, load(parameters + i) - all(job->rate) * u);
-    } else {
-      store(gradients + i, g);
-    }
+    if (job->optimizer) updateVector(job, g, allIntegers(-1), parameters + i, moments + i, squares + i);
+    else store(gradients + i, g);
   }
 }
 
@@ -68,9 +77,30 @@ static void updateRows(const Plan *plan, char *base, const Job *job, const Layer
 /* Returns the tasks of a layer's update. */
 static inline uint32_t rowTasks(const Layer *layer) { return (layer->fanIn + PANEL - 1) / PANEL; }
 
-/* Does one task of an update: some rows of a layer's weights, or everything that is not a weight. */
+/* Updates the numbers of a share of the tables whose gradient is not 0; the others keep their value and moments. */
+static void updateTables(const Plan *plan, char *base, const Job *job, uint32_t task) {
+  if (!job->optimizer) return;
+  const Grid *grid = gridOf(base, plan);
+  const Share share = shareOf(base, grid, task);
+  for (uint32_t i = 0; i < *share.count; i++) {
+    const size_t first = share.level->table + (size_t)share.touched[i] * CHUNK;
+    for (size_t at = first; at < first + CHUNK; at += WIDTH) {
+      const Vector g = load(floatsAt(base, grid->gradients) + at);
+      updateVector(job, g, (Integers)(g != (Vector){0}), floatsAt(base, grid->tables) + at,
+                   floatsAt(base, grid->firstMoments) + at, floatsAt(base, grid->secondMoments) + at);
+    }
+  }
+}
+
+/* Does one task of an update: a share of a grid's tables, some rows of a layer's weights, or everything that is neither. */
 static void updateShare(const Plan *plan, char *base, const Job *job, uint32_t task) {
   const Layer *layers = layersOf(base, plan);
+  const uint32_t ofTables = plan->grid ? tableTasks(gridOf(base, plan)) : 0;
+  if (task < ofTables) {
+    updateTables(plan, base, job, task);
+    return;
+  }
+  task -= ofTables;
   for (uint32_t l = 0; l < plan->depth; l++) {
     if (task < rowTasks(layers + l)) {
       updateRows(plan, base, job, layers + l, task * PANEL);

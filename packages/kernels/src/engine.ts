@@ -1,11 +1,4 @@
-import {
-  checkField,
-  checkOptimizer,
-  type Engine,
-  type Field,
-  type FourierEncoding,
-  trainedEncoding,
-} from '@fourier-features/core';
+import { checkField, checkOptimizer, type Engine, type Field, trainedEncoding } from '@fourier-features/core';
 import type { Host } from './host.ts';
 import { openField } from './openField.ts';
 import { createPasses } from './passes.ts';
@@ -31,7 +24,6 @@ export function engineOn(host: Host, name: string): HostedEngine {
     },
     createEvaluator: async (field) => {
       checkField('createEvaluator', field);
-      checkFourier('createEvaluator', field);
       const open = openField(shared, fixedEncoding(field), 'evaluation');
       const { values } = createPasses(open);
       return {
@@ -41,23 +33,16 @@ export function engineOn(host: Host, name: string): HostedEngine {
     },
     createTrainer: async (field, optimizer, state) => {
       checkField('createTrainer', field);
-      checkFourier('createTrainer', field);
       checkOptimizer('createTrainer', field, optimizer, state);
       return createTrainer(openField(shared, field, 'training'), host.tile, optimizer, state);
     },
   };
 }
 
-/** @throws Error if the field has a grid of features. */
-function checkFourier(caller: string, field: Field): asserts field is Field<FourierEncoding> {
-  if (field.encoding.kind === 'fourier') return;
-  throw new Error(
-    `${caller}: this engine has Fourier encodings alone, got the encoding ${field.encoding.name}. Use tfjsEngine().`,
-  );
-}
-
-/** Returns the field with its trained B and a as a fixed encoding. */
-function fixedEncoding(field: Field<FourierEncoding>): Field<FourierEncoding> {
-  const encoding = { ...trainedEncoding(field), trainable: false };
-  return { ...field, encoding, parameters: field.parameters.slice(0, 2 * field.network.depth) };
+/** Returns the field with its trained B and a as a fixed encoding; a grid stays as it is. */
+function fixedEncoding(field: Field): Field {
+  const encoding = trainedEncoding(field);
+  if (encoding.kind === 'grid') return field;
+  const parameters = field.parameters.slice(0, 2 * field.network.depth);
+  return { ...field, encoding: { ...encoding, trainable: false }, parameters };
 }

@@ -4,12 +4,13 @@ import type { Host, Region } from './host.ts';
 import { type Job, writeJobs } from './memory/job.ts';
 import { type Layout, layOut, type Purpose } from './memory/layout.ts';
 import { createParameterStore, type ParameterStore, writeFrequencies } from './memory/parameters.ts';
+import { clearTableGradients } from './memory/writeGrid.ts';
 import { writePlan } from './memory/writePlan.ts';
 import type { Queue } from './queue.ts';
 
 /** A field in memory that kernels work on. */
 export interface OpenField extends ExclusiveCalls {
-  readonly field: Field<FourierEncoding>;
+  readonly field: Field;
   readonly region: Region;
   readonly layout: Layout;
   readonly store: ParameterStore;
@@ -31,11 +32,7 @@ export interface SharedHost {
 }
 
 /** Lays out a field in new memory and copies its parameters there. */
-export function openField(
-  { host, queue, ended }: SharedHost,
-  field: Field<FourierEncoding>,
-  purpose: Purpose,
-): OpenField {
+export function openField({ host, queue, ended }: SharedHost, field: Field, purpose: Purpose): OpenField {
   if (ended()) throw new Error('createTrainer, createEvaluator: the engine must not have been disposed of');
   const layout = layOut(field, purpose, host.tile, host.threads);
   const region = host.allocate(layout.bytes);
@@ -43,7 +40,9 @@ export function openField(
   try {
     writePlan(region, layout, field);
     store.write('parameters', field.parameters);
-    if (!field.encoding.trainable) writeEncoding(field, region, layout);
+    if (field.encoding.kind === 'fourier' && !field.encoding.trainable)
+      writeEncoding(field.encoding, region, layout);
+    if (layout.grid && purpose === 'training') clearTableGradients(region, layout.grid);
     if (purpose === 'training') host.prepare(region);
   } catch (error) {
     region.free();
@@ -75,11 +74,10 @@ export function openField(
 }
 
 function writeEncoding(
-  { encoding }: Field<FourierEncoding>,
+  { inputDim, frequencies, amplitudes }: FourierEncoding,
   { buffer, start }: Region,
   layout: Layout,
 ): void {
-  const { inputDim, frequencies, amplitudes } = encoding;
   const { frequencyStride: stride } = layout;
   const to = new Float32Array(buffer, start + layout.frequencies, inputDim * stride).fill(0);
   writeFrequencies(to, frequencies, inputDim, stride);

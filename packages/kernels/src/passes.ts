@@ -6,7 +6,7 @@ import {
   type IndirectBatch,
 } from '@fourier-features/core';
 import { checkFloat32, pointCount } from '@fourier-features/core/check';
-import type { PointsJob, UpdateJob } from './memory/job.ts';
+import type { Job, PointsJob, UpdateJob } from './memory/job.ts';
 import type { OpenField } from './openField.ts';
 import { mostLanes, pointsKept, type Round, roundsOf, valueRoundsOf } from './rounds.ts';
 import { createStaging } from './staging.ts';
@@ -34,6 +34,8 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   /** The batch whose points and targets are all in the memory. */
   let held: DirectBatch | undefined;
 
+  const scatterTasks = layout.grid ? layout.grid.levelTables.length * layout.grid.shares : 0;
+
   /** Does a round's job, and after that of the last round the last job. */
   const runRound = (
     rounds: readonly Round[],
@@ -42,8 +44,12 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
     last: LastJob,
     signal?: AbortSignal,
   ): Promise<void> => {
-    const jobs = [{ ...job, round: rounds[index]! }];
-    return run(index === rounds.length - 1 ? [...jobs, last(rounds[0]!.tasks)] : jobs, signal);
+    const round = rounds[index]!;
+    const jobs: Job[] = [{ ...job, round }];
+    if (scatterTasks)
+      jobs.push({ kind: 'scatter', tasks: scatterTasks, points: round.to - round.from, fresh: job.fresh });
+    if (index === rounds.length - 1) jobs.push(last(rounds[0]!.tasks));
+    return run(jobs, signal);
   };
 
   const forward = async (

@@ -1,4 +1,4 @@
-import { type Field, type FourierEncoding, layerSizes } from '@fourier-features/core';
+import { type Field, layerSizes } from '@fourier-features/core';
 import { roundUp } from './memory/arena.ts';
 
 /** Most points whose coordinates, targets and values are in the memory at a time. */
@@ -29,7 +29,7 @@ export interface Round {
 }
 
 /** Returns the most lanes of a field: fewer than usual if its gradient is very large. */
-export function mostLanes({ network }: Pick<Field<FourierEncoding>, 'network'>): number {
+export function mostLanes({ network }: Pick<Field, 'network'>): number {
   const weights = layerSizes(network).reduce((sum, { fanIn, fanOut }) => sum + (fanIn + 1) * fanOut, 0);
   return Math.min(LANES, Math.max(1, Math.floor(LANE_FLOATS / weights)));
 }

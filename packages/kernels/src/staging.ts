@@ -1,4 +1,4 @@
-import type { Field, FourierEncoding } from '@fourier-features/core';
+import type { Field } from '@fourier-features/core';
 import type { Region } from './host.ts';
 import type { Layout } from './memory/layout.ts';
 import type { Round } from './rounds.ts';
@@ -14,11 +14,7 @@ export interface Staging {
 }
 
 /** Creates the staging of a field's memory. */
-export function createStaging(
-  { encoding, network }: Field<FourierEncoding>,
-  region: Region,
-  layout: Layout,
-): Staging {
+export function createStaging({ encoding, network }: Field, region: Region, layout: Layout): Staging {
   const floatsAt = (address: number, length: number): Float32Array =>
     new Float32Array(region.buffer, region.start + address, length);
   const write = (address: number, values: Float32Array, width: number, { from, to }: Round): void => {

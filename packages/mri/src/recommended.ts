@@ -14,6 +14,7 @@ export function recommended(shape: readonly number[]): FieldRecommendations<Enco
   return {
     defaults,
     cells: Math.max(...shape),
+    inputDim: shape.length,
     scale: (encoding) => defaultScale(encoding, shape),
   };
 }

@@ -1,33 +1,6 @@
 #include "check.h"
 
-#include <stdlib.h>
-
-/*
- * SLACK: floats by which kernels may read or write beyond an array. BLOCK_UNIT: a multiple of every POINTS_AT_ONCE.
- * WAVES_PADDING: WAVES in encode.h of the kernels. The host has the same constants in src/memory/layout.ts.
- */
-enum { SLACK = 16, BLOCK_UNIT = 24, WAVES_PADDING = 64, MOST_LAYERS = 65536 };
-
-typedef struct {
-  const char *base;
-  uint64_t length;
-  const Kernels *kernels;
-  const Plan *plan;
-  const Layer *layers;
-} Check;
-
-#define REQUIRE(condition, message)   \
-  do {                                \
-    if (!(condition)) return message; \
-  } while (0)
-
-static uint64_t padded(uint64_t value, uint64_t unit) { return (value + unit - 1) / unit * unit; }
-
-/* Whether `count` items of `size` bytes from `offset` on are in the memory, after the plan, and aligned to their size. */
-static int inside(const Check *check, uint64_t offset, uint64_t count, uint64_t size) {
-  return size > 0 && offset % (size < 8 ? 4 : 8) == 0 && offset >= sizeof(Plan) && offset <= check->length &&
-         count <= (check->length - offset) / size;
-}
+#include "gridCheck.h"
 
 static uint64_t outputsPerChannel(const Layer *layer) { return layer->activation == WIRE ? 2 : 1; }
 
@@ -55,9 +28,16 @@ static const char *layerFault(const Check *check, uint32_t index) {
   return NULL;
 }
 
+static uint64_t featureCount(const Check *check) {
+  const Plan *plan = check->plan;
+  if (plan->grid) return gridOfCheck(check)->levelCount * (uint64_t)gridOfCheck(check)->features;
+  return (plan->includeCoordinates ? plan->inputDim : 0) + 2 * (uint64_t)plan->frequencyCount;
+}
+
 static const char *fieldFault(const Check *check) {
   const Plan *plan = check->plan;
-  REQUIRE(plan->depth >= 1 && plan->depth <= MOST_LAYERS, "depth must be from 1 to 65536");
+  REQUIRE(plan->depth >= (plan->grid ? 0 : 1) && plan->depth <= MOST_LAYERS,
+          "depth must be from 1, or 0 with a grid, to 65536");
   REQUIRE(inside(check, plan->layers, plan->depth * (uint64_t)sizeof(Layer), 1) && plan->layers % 8 == 0,
           "layers must be in the memory");
   REQUIRE(plan->inputDim >= 1 && plan->outputDim >= 1, "there must be coordinates and values");
@@ -72,10 +52,14 @@ static const char *fieldFault(const Check *check) {
   REQUIRE(!plan->trainable || ((uint64_t)plan->trainedFrequencies + (uint64_t)plan->inputDim * plan->frequencyStride <=
                                    plan->parameterCount &&
                                (uint64_t)plan->trainedAmplitudes + plan->frequencyStride <= plan->parameterCount &&
-                               check->layers->transposed),
+                               !plan->grid && check->layers->transposed),
           "trained frequencies must be among the parameters");
-  const uint64_t features = (plan->includeCoordinates ? plan->inputDim : 0) + 2 * (uint64_t)plan->frequencyCount;
-  REQUIRE(check->layers->fanIn == features, "the first layer must fit the encoding");
+  if (plan->grid) {
+    const char *fault = gridFault(check);
+    if (fault) return fault;
+  }
+  REQUIRE((plan->depth ? check->layers->fanIn : plan->outputDim) == featureCount(check),
+          "the first layer must fit the encoding");
   REQUIRE(plan->logits % sizeof(float) == 0 && (uint64_t)plan->logitStride >= (uint64_t)plan->outputDim + SLACK &&
               plan->logits + (uint64_t)plan->blockPoints * plan->logitStride * sizeof(float) <= plan->slotBytes,
           "logits must be in their slot");
@@ -131,10 +115,12 @@ static const char *pointsFault(const Check *check, const Job *job, uint32_t thre
   const uint64_t values = (uint64_t)job->points * plan->outputDim;
   REQUIRE(!job->writeValues || inside(check, plan->values, values, sizeof(float)), "values must be in the memory");
   const char *fault = activationFault(check, job);
+  if (!fault && plan->grid) fault = gridRoundFault(check, job, job->loss != NO_LOSS);
   if (fault) return fault;
   if (!job->loss) return NULL;
   REQUIRE(inside(check, plan->targets, values + SLACK, sizeof(float)), "targets must be in the memory");
-  uint64_t widest = plan->trainable ? check->layers->fanIn : 0;
+  uint64_t widest = plan->trainable || plan->grid ? featureCount(check) : 0;
+  REQUIRE(!plan->grid || !plan->depth || check->layers->transposed, "the gradient of features must be computed");
   for (uint32_t l = 0; l < plan->depth; l++) {
     if (check->layers[l].fanOut > widest) widest = check->layers[l].fanOut;
   }
@@ -144,9 +130,23 @@ static const char *pointsFault(const Check *check, const Job *job, uint32_t thre
   return gradientFault(check, job->tasks);
 }
 
+static const char *scatterFault(const Check *check, const Job *job) {
+  REQUIRE(check->plan->grid, "a scatter must be into tables");
+  const Grid *grid = gridOfCheck(check);
+  REQUIRE(job->points >= 1 && job->tasks == grid->levelCount * (uint64_t)grid->shares,
+          "each share of each table must be one task");
+  const char *fault = gridRoundFault(check, job, 1);
+  return fault ? fault : tableGradientFault(check);
+}
+
 static const char *updateFault(const Check *check, const Job *job) {
   const Plan *plan = check->plan;
   uint64_t tasks = 1;
+  if (plan->grid) {
+    const char *fault = tableUpdateFault(check, job);
+    if (fault) return fault;
+    tasks += gridOfCheck(check)->levelCount * (uint64_t)gridOfCheck(check)->shares;
+  }
   for (uint32_t l = 0; l < plan->depth; l++) {
     const uint32_t panel = 2 * check->kernels->width;
     tasks += (check->layers[l].fanIn + (uint64_t)panel - 1) / panel;
@@ -175,8 +175,9 @@ const char *faultOf(const char *base, uint64_t length, const Job *jobs, uint32_t
   const Check check = checkOf(base, length, kernels);
   for (uint32_t i = 0; i < count && !fault; i++) {
     REQUIRE(jobs[i].tasks >= 1 && jobs[i].tasks <= MOST_TASKS, "a job must have from 1 to 2^20 - 1 tasks");
-    REQUIRE(jobs[i].kind == POINTS_JOB || jobs[i].kind == UPDATE, "a job must be of points or an update");
-    fault = jobs[i].kind == POINTS_JOB ? pointsFault(&check, jobs + i, threads) : updateFault(&check, jobs + i);
+    REQUIRE(jobs[i].kind <= SCATTER, "a job must be of points, a scatter or an update");
+    if (jobs[i].kind == POINTS_JOB) fault = pointsFault(&check, jobs + i, threads);
+    else fault = jobs[i].kind == SCATTER ? scatterFault(&check, jobs + i) : updateFault(&check, jobs + i);
   }
   return fault;
 }

@@ -18,6 +18,7 @@ export function recommended(
 ): FieldRecommendations<EncodingName> {
   return {
     defaults,
+    inputDim: 3,
     scale: (encoding) => defaultScale(encoding, cameras, range),
   };
 }

@@ -1,4 +1,4 @@
-import type { ScaledEncodingName } from '@fourier-features/core';
+import { type FieldName, fieldNames, type ScaledEncodingName } from '@fourier-features/core';
 import * as ct from '@fourier-features/ct';
 import * as image from '@fourier-features/image';
 import * as mri from '@fourier-features/mri';
@@ -12,6 +12,9 @@ export type TaskName = 'image' | 'occupancy' | 'ct' | 'mri' | 'nerf';
 /** What options and help say about a task: part of each `Task`, which can be had without loading readers or pictures. */
 export interface TaskDescription {
   readonly name: TaskName;
+  /** Kinds of fields that the task can train. */
+  readonly fields: readonly FieldName[];
+  /** Encodings of `fourier`. */
   readonly encodings: readonly ScaledEncodingName[];
   /** Encodings of a comparison, in order. */
   readonly comparedEncodings: readonly ScaledEncodingName[];
@@ -23,6 +26,7 @@ export interface TaskDescription {
 /** The task of fitting a picture. */
 export const imageDescription: TaskDescription = {
   name: 'image',
+  fields: fieldNames,
   encodings: encodingsOf(image.defaults),
   comparedEncodings: image.comparedEncodings,
   defaults: image.defaults,
@@ -32,6 +36,7 @@ export const imageDescription: TaskDescription = {
 /** The task of fitting a shape. */
 export const occupancyDescription: TaskDescription = {
   name: 'occupancy',
+  fields: fieldNames,
   encodings: encodingsOf(occupancy.defaults),
   comparedEncodings: encodingsOf(occupancy.defaults),
   defaults: occupancy.defaults,
@@ -41,6 +46,7 @@ export const occupancyDescription: TaskDescription = {
 /** The task of reconstructing a slice from its sinogram. */
 export const ctDescription: TaskDescription = {
   name: 'ct',
+  fields: fieldNames,
   encodings: encodingsOf(ct.defaults),
   comparedEncodings: ct.comparedEncodings,
   defaults: ct.defaults,
@@ -50,6 +56,7 @@ export const ctDescription: TaskDescription = {
 /** The task of reconstructing a slice or a volume from part of its k-space. */
 export const mriDescription: TaskDescription = {
   name: 'mri',
+  fields: fieldNames,
   encodings: encodingsOf(mri.defaults),
   comparedEncodings: mri.comparedEncodings,
   defaults: mri.defaults,
@@ -59,6 +66,7 @@ export const mriDescription: TaskDescription = {
 /** The task of fitting a scene to posed pictures. */
 export const nerfDescription: TaskDescription = {
   name: 'nerf',
+  fields: fieldNames,
   encodings: encodingsOf(nerf.defaults),
   comparedEncodings: nerf.comparedEncodings,
   defaults: nerf.defaults,

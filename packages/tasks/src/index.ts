@@ -1,3 +1,4 @@
+export { choiceLabel } from './choiceLabel.ts';
 export type { CtBeam, CtInput, CtOperatorName, CtScan } from './ct/ctInput.ts';
 export { ctTask } from './ct/ctTask.ts';
 export { type ReadSinogramOptions, readSinogram } from './ct/readSinogram.ts';
@@ -12,6 +13,7 @@ export {
 export type { Defaults } from './defaults.ts';
 export type { TaskDescription, TaskName } from './description.ts';
 export type { Doubts } from './doubts.ts';
+export { choiceOf } from './fieldChoice.ts';
 export { imageSize } from './image/imageSize.ts';
 export { type ImageSettings, imageTask } from './image/imageTask.ts';
 export { type ImageInput, type ImageInputOptions, readImage } from './image/readImage.ts';
@@ -80,8 +82,9 @@ export {
   type ScaleChoice,
   type ScalePlan,
 } from './scale/chooseScale.ts';
+export { scalePlan } from './scale/scalePlan.ts';
 export type { ScaleProblem } from './scale/scaleProblem.ts';
-export type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
+export type { FieldChoice, FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 export { sha256 } from './sha256.ts';
 export type { CurveLine, EncodingOptions, FitRun, Task, TaskInput } from './task.ts';
 export { type TrainingOptions, trainingOptions } from './trainingOptions.ts';

@@ -1,4 +1,12 @@
-import type { LearningRate, ScaledEncodingName, StopRule } from '@fourier-features/core';
+import {
+  type FieldHyperparameters,
+  fieldNames,
+  type Interpolation,
+  type LearningRate,
+  type Optimizer,
+  type ScaledEncodingName,
+  type StopRule,
+} from '@fourier-features/core';
 import {
   count,
   finiteNumber,
@@ -39,26 +47,59 @@ const stop: v.GenericSchema<StopRule> = v.union(
   'a measure with a target or a patience',
 );
 
-type SharedEntries = {
-  readonly [Key in Exclude<keyof FitSettings, 'encoding' | 'scaleFrom'>]: v.GenericSchema<FitSettings[Key]>;
-} & { readonly scaleFrom: v.ExactOptionalSchema<v.LiteralSchema<'data', undefined>, undefined> };
+const decay = numberSchema('in [0, 1)', (value) => value >= 0 && value < 1);
+
+const optimizer: v.GenericSchema<Optimizer> = v.variant(
+  'kind',
+  [
+    v.object({ kind: v.literal('adam'), beta1: decay, beta2: decay, epsilon: positiveNumber }),
+    v.object({ kind: v.literal('sgd'), momentum: decay }),
+  ],
+  'an optimiser, adam or sgd',
+);
+
+const interpolation: v.GenericSchema<Interpolation> = wordSchema(['linear', 'cubic']);
 
 const corner = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
 const box = v.object({ min: corner, max: corner });
 
-/** Returns the schemas of what the settings of every task hold. */
+/** Entries that settings may lack: older ones have no field, and each field has hyper-parameters of its own. */
+type OptionalKey = 'field' | 'scaleFrom' | 'optimizer' | keyof FieldHyperparameters;
+
+type SettingsEntries<Name> = {
+  readonly [Key in Exclude<keyof FitSettings, OptionalKey | 'encoding'>]: v.GenericSchema<FitSettings[Key]>;
+} & {
+  readonly [Key in OptionalKey]: v.ExactOptionalSchema<
+    v.GenericSchema<Required<FitSettings>[Key]>,
+    undefined
+  >;
+} & { readonly encoding: v.GenericSchema<Name | null> };
+
+/** Returns the schemas of what the settings of every task hold. `decodedSettings` completes and checks them. */
 export function settingsEntries<Name extends ScaledEncodingName>(
   encodings: readonly Name[],
-): SharedEntries & { readonly encoding: v.GenericSchema<Name> } {
+): SettingsEntries<Name> {
   return {
-    encoding: wordSchema(encodings),
+    // Absent from older checkpoints.
+    field: v.exactOptional(wordSchema(fieldNames)),
+    encoding: v.nullable(wordSchema(encodings)),
     scale: v.nullable(positiveNumber),
     scaleFrom: v.exactOptional(v.literal('data')),
-    frequencyCount: count,
-    width: positiveCount,
-    depth: positiveCount,
+    frequencyCount: v.nullable(count),
+    width: v.nullable(positiveCount),
+    depth: v.nullable(positiveCount),
+    omega: v.exactOptional(positiveNumber),
+    firstOmega: v.exactOptional(positiveNumber),
+    spread: v.exactOptional(positiveNumber),
+    levels: v.exactOptional(positiveCount),
+    featuresPerLevel: v.exactOptional(positiveCount),
+    tableSize: v.exactOptional(positiveCount),
+    coarsestCells: v.exactOptional(positiveCount),
+    finestCells: v.exactOptional(positiveCount),
+    interpolation: v.exactOptional(interpolation),
     steps: positiveCount,
     learningRate,
+    optimizer: v.exactOptional(optimizer),
     seed: numberSchema('an integer from 0 to 4294967295', (value) => value >>> 0 === value),
     stop: v.nullable(stop),
     input: v.record(

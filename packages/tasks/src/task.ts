@@ -2,6 +2,7 @@ import type {
   Checkpoint,
   Engine,
   Field,
+  FieldRecommendations,
   FitEvent,
   FourierEncoding,
   Random,
@@ -12,7 +13,7 @@ import type { TaskDescription } from './description.ts';
 import type { Doubts } from './doubts.ts';
 import type { Baseline, Result, ResultRun, SheetTile } from './result.ts';
 import type { ScaleProblem } from './scale/scaleProblem.ts';
-import type { FitSettings, InputSettings, SettingsOptions } from './settings.ts';
+import type { FieldChoice, FitSettings, InputSettings, SettingsOptions } from './settings.ts';
 
 /** What a field is fitted to, as every task has it. */
 export interface TaskInput extends Doubts {
@@ -76,14 +77,18 @@ export interface Task<Input extends TaskInput, Settings extends FitSettings> ext
   encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): FourierEncoding;
   /** Returns the scale of an encoding that suits the input without a look at its values; null for encodings without one. */
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
+  /** Returns what is recommended for the fields of an input. */
+  recommended(input: Input): FieldRecommendations<ScaledEncodingName>;
   /**
-   * Returns complete settings: the options, and the task's defaults for what they leave out.
-   * @throws RangeError if the task does not have the encoding, or it cannot be built from them.
+   * Returns complete settings for a field, or for `fourier` with an encoding: the options, and the task's defaults for what
+   * they leave out.
+   * @throws RangeError if the task does not have the encoding, it cannot be built from them, or an option is one that the field
+   * does not have.
    */
-  settings(encoding: ScaledEncodingName, options: SettingsOptions<Settings>, input: Input): Settings;
+  settings(choice: FieldChoice, options: SettingsOptions<Settings>, input: Input): Settings;
   /**
    * Returns data from which a scale can be chosen.
-   * @throws RangeError if the encoding has no scale; the signal's reason if aborted.
+   * @throws RangeError if the field or its encoding has no scale; the signal's reason if aborted.
    */
   scaleProblem(input: Input, settings: Settings, signal?: AbortSignal): Promise<ScaleProblem>;
   /** Trains a field. @throws RangeError at the call if the settings do not fit the input. */

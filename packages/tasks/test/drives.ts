@@ -46,7 +46,15 @@ const network = { frequencyCount: 8, width: 16, depth: 3, steps: 3, seed: 7 };
 
 /** What the `fit` of all packages takes alike. */
 function shared({ scale, frequencyCount, width, depth, steps, learningRate, seed }: FitSettings) {
-  return { scale, frequencyCount, width, depth, steps, learningRate, seed };
+  return {
+    scale,
+    frequencyCount: frequencyCount!,
+    width: width!,
+    depth: depth!,
+    steps,
+    learningRate,
+    seed,
+  };
 }
 
 const pixels = {

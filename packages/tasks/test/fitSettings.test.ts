@@ -15,6 +15,7 @@ describe('settings(encoding, options, input)', () => {
   test('are the defaults of the package if nothing is chosen', () => {
     const { frequencyCount, width, depth, steps, seed, batchSize, encodings } = image.defaults;
     expect(imageTask.settings('positional', {}, input)).toEqual({
+      field: 'fourier',
       encoding: 'positional',
       ...encodings.positional,
       frequencyCount,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { arc } from './arc.ts';
 import { basri } from './basri.ts';
 import { blur } from './blur.ts';
+import { fields } from './fields.ts';
 import { fig02 } from './fig02.ts';
 import { fig03 } from './fig03.ts';
 import { fig04 } from './fig04.ts';
@@ -22,7 +23,7 @@ import { superposition } from './superposition.ts';
 const figures: readonly Figure[] = [
   ...[fig02, fig07, fig14, fig11, fig03, fig05, fig04, fig06, fig08, fig09, fig10],
   ...[basri, superposition, arc, sphere],
-  ...[blur, scale],
+  ...[blur, scale, fields],
 ];
 
 const HELP = `npx pnpm --filter @fourier-features/theory quick [options]

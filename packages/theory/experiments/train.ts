@@ -13,13 +13,18 @@ import {
 } from '@fourier-features/core';
 
 /** A network and how it is trained. */
-export interface Training {
-  readonly engine: Engine;
+export interface Training extends FieldTraining {
   readonly encoding: FourierEncoding;
   readonly depth: number;
   readonly width: number;
   readonly initializer: Initializer;
   readonly outputActivation?: OutputActivation;
+  readonly random: Random;
+}
+
+/** How a field is trained. */
+export interface FieldTraining {
+  readonly engine: Engine;
   readonly optimizer: Optimizer;
   /** Learning rate: of descent on ½·Σ(f − y)² with `sgd`; Adam does not depend on the scale of the loss. */
   readonly learningRate: number;
@@ -32,7 +37,6 @@ export interface Training {
   readonly evaluateAt: Float32Array;
   /** Steps between snapshots; there is always one after the last step. */
   readonly every: number;
-  readonly random: Random;
 }
 
 /** Values of the field at one moment of a training. */
@@ -43,18 +47,41 @@ export interface Snapshot {
   readonly values: Float32Array;
 }
 
+/** A field after a training, and what it was on the way. */
+export interface Trained {
+  readonly field: Field;
+  readonly snapshots: readonly Snapshot[];
+}
+
 /** Trains one network, on all points in each step as the paper's 1-D figures do, or on minibatches. */
-export async function trained(training: Training): Promise<{ field: Field; snapshots: Snapshot[] }> {
-  const { engine, encoding, optimizer, coordinates, targets, evaluateAt, steps, every } = training;
-  const field = initialField({
-    encoding,
-    outputDim: 1,
-    depth: training.depth,
-    width: training.width,
-    outputActivation: training.outputActivation ?? 'linear',
-    initializer: training.initializer,
-    random: training.random,
-  });
+export function trained({
+  encoding,
+  depth,
+  width,
+  initializer,
+  outputActivation = 'linear',
+  random,
+  ...training
+}: Training): Promise<Trained> {
+  const field = initialField({ encoding, outputDim: 1, depth, width, outputActivation, initializer, random });
+  return trainedField(field, training);
+}
+
+/** Trains a field of one output. */
+export async function trainedField(
+  field: Field,
+  {
+    engine,
+    optimizer,
+    learningRate,
+    coordinates,
+    targets,
+    batchSize = 'full',
+    evaluateAt,
+    steps,
+    every,
+  }: FieldTraining,
+): Promise<Trained> {
   const snapshots: Snapshot[] = [];
   const end = await finish(
     fit({
@@ -62,14 +89,13 @@ export async function trained(training: Training): Promise<{ field: Field; snaps
       supervision: pointwiseSupervision({
         coordinates,
         targets,
-        inputDim: encoding.inputDim,
-        batchSize: training.batchSize ?? 'full',
+        inputDim: field.encoding.inputDim,
+        batchSize,
       }),
       engine,
       optimizer,
       // Core's loss is the mean of squares.
-      learningRate:
-        optimizer.kind === 'sgd' ? (training.learningRate * targets.length) / 2 : training.learningRate,
+      learningRate: optimizer.kind === 'sgd' ? (learningRate * targets.length) / 2 : learningRate,
       steps,
       measureEvery: every,
       measure: async (evaluate, step) => {

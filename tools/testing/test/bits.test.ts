@@ -1,9 +1,9 @@
 import type { Engine, Trainer } from '@fourier-features/core';
-import { fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
+import { activationSeeds, fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
 import { referenceEngine } from '@fourier-features/testing/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-const seeds = [...fieldSeeds, ...trainableSeeds];
+const seeds = [...fieldSeeds, ...trainableSeeds, ...activationSeeds];
 /** Without those of large batches, which take a second each. */
 const quickSeeds = seeds.filter((seed) => seed % 8 !== 1);
 const engine = referenceEngine();

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Command, Option } from 'commander';
-import { isConditional } from '../terminal/option.ts';
+import { conditionOf } from '../terminal/option.ts';
 import { outputMode } from '../terminal/outputMode.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { sayAlways } from '../terminal/say.ts';
@@ -77,7 +77,7 @@ function applySettings(
     if (!setting || (resumes(command) && !RESUMED_KEYS.includes(key))) continue;
     const owner = command.options.includes(option) ? command : program!;
     if (owner.getOptionValueSource(option.attributeName()) === 'cli') continue;
-    if (isConditional(option) && !option.applies(command.opts())) continue;
+    if (conditionOf(option)?.applies(command.opts()) === false) continue;
     const value = parsed(file, option, setting);
     // `false` is what a flag is without being given, and `true` what a negated one is.
     if (isFlag(option) && value === option.negate) continue;
@@ -91,7 +91,9 @@ function applySettings(
 
 /** Returns options with those last whose effect depends on the values of others. */
 function inOrder(options: readonly Option[]): readonly Option[] {
-  return options.toSorted((a, b) => Number(isConditional(a)) - Number(isConditional(b)));
+  return options.toSorted(
+    (a, b) => Number(conditionOf(a) !== undefined) - Number(conditionOf(b) !== undefined),
+  );
 }
 
 /** Returns whether a command continues a checkpoint, with its settings; a comparison continues by its options. */

@@ -62,6 +62,7 @@ Examples:
   $ fourier-features ct fit slice.png --angles 40 --photons 100000
   $ fourier-features ct fit head.nii.gz --slice 90 --size 256 --scale 5
   $ fourier-features ct fit series/ --slice 40
+  $ fourier-features ct fit phantom:shepp-logan --field siren
   $ fourier-features ct fit phantom:random --seed 3 --operator published --steps 1000`,
 };
 
@@ -74,13 +75,14 @@ export function ctFitCommand(): Command {
 export function ctCompareCommand(): Command {
   return compareCommand(ctFit, {
     description:
-      'Scan a picture in simulation and reconstruct it by filtered back-projection, SART, a grid with total variation, and fields of four encodings; write one labelled sheet and a table.',
+      'Scan a picture in simulation and reconstruct it by filtered back-projection, SART, a grid with total variation, and fields of four encodings or of --fields; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+Each encoding or field has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each of them,
 the files of ct fit.
 
 Examples:
   $ fourier-features ct compare phantom:shepp-logan
-  $ fourier-features ct compare head.nii.gz --slice 90 --size 128 --angles 40 --photons 100000`,
+  $ fourier-features ct compare head.nii.gz --slice 90 --size 128 --angles 40 --photons 100000
+  $ fourier-features ct compare phantom:shepp-logan --fields fourier,siren,hash,grid`,
   });
 }

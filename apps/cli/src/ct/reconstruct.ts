@@ -114,6 +114,7 @@ without --incident: the command warns of them. They cannot tell a wrong --direct
 Examples:
   $ fourier-features ct reconstruct phantom-shepp-logan-gaussian/sinogram.npy
   $ fourier-features ct reconstruct scan.npy --incident 65535 --detector-spacing 0.5 --size 256 --scale 5
+  $ fourier-features ct reconstruct scan.npy --field wire --omega 10 --spread 10
   $ fourier-features ct reconstruct scan.npy --angles theta.npy --angle-unit radians --direction counterclockwise
   $ fourier-features ct reconstruct radon.npy --convention scikit-image --angles theta.npy`,
 };

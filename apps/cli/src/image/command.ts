@@ -61,6 +61,8 @@ premultiplied by alpha: those of transparent pixels are not fitted.
 Examples:
   $ fourier-features image fit photo.jpg
   $ fourier-features image fit photo.jpg --encoding positional --scale 64 --steps 2000
+  $ fourier-features image fit photo.jpg --field siren --omega 20
+  $ fourier-features image fit photo.jpg --field hash --table-size 65536
   $ fourier-features image fit photo.jpg --scale auto
   $ fourier-features image fit photo.jpg --scale auto --probe 300
   $ fourier-features image fit page.png --kind text
@@ -78,14 +80,15 @@ export function imageFitCommand(): Command {
 export function imageCompareCommand(): Command {
   return compareCommand(imageCommand, {
     description:
-      'Fit a picture with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+      'Fit a picture with no mapping, basic, positional and Gaussian encodings, or with the fields of --fields; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale and learning rate, by the kind of the picture. The folder gets sheet.png, table.md
-and, for each encoding, the files of image fit.
+Each encoding or field has its own default scale and learning rate, by the kind of the picture. The folder gets sheet.png, table.md
+and, for each of them, the files of image fit.
 
 Examples:
   $ fourier-features image compare photo.jpg
   $ fourier-features image compare photo.png --holdout grid --batch-size full --steps 2000
-  $ fourier-features image compare page.png --kind text --holdout grid`,
+  $ fourier-features image compare page.png --kind text --holdout grid
+  $ fourier-features image compare photo.jpg --fields fourier,siren,hash`,
   });
 }

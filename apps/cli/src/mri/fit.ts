@@ -90,6 +90,7 @@ Examples:
   $ fourier-features mri fit head.nii.gz --size 48
   $ fourier-features mri fit series/ --non-finite zero
   $ fourier-features mri fit head.nii.gz --size 96 --steps 1000 --scale 5
+  $ fourier-features mri fit head.nii.gz --size 48 --field siren
   $ fourier-features mri fit head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4 --coils 8
   $ fourier-features mri fit phantom:shepp-logan --mask radial --spokes 200 --snr 30`,
 };
@@ -103,13 +104,14 @@ export function mriFitCommand(): Command {
 export function mriCompareCommand(): Command {
   return compareCommand(mriFit, {
     description:
-      'Scan a volume in simulation and reconstruct it with zeros for unsampled bins, by a grid of free cells, and by fields of four encodings; write one labelled sheet and a table.',
+      'Scan a volume in simulation and reconstruct it with zeros for unsampled bins, by a grid of free cells, and by fields of four encodings or of --fields; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale, in proportion to the size. The folder gets sheet.png, table.md and, for each
-encoding, the files of mri fit.
+Each encoding or field has its own default scale, in proportion to the size. The folder gets sheet.png, table.md and, for each
+of them, the files of mri fit.
 
 Examples:
   $ fourier-features mri compare head.nii.gz --size 48
-  $ fourier-features mri compare head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4`,
+  $ fourier-features mri compare head.nii.gz --size 128 --slice 64 --mask lines --acceleration 4
+  $ fourier-features mri compare head.nii.gz --size 48 --fields fourier,siren,hash`,
   });
 }

@@ -83,6 +83,7 @@ have row 0 at the bottom, as viewers show NIfTI volumes.
 
 Examples:
   $ fourier-features mri reconstruct kspace.npy
+  $ fourier-features mri reconstruct kspace.npy --field siren
   $ fourier-features mri reconstruct knee.npy --coils --centred --steps 500
   $ fourier-features mri reconstruct file1000001.h5 --slice 18
   $ fourier-features mri reconstruct kspace.cfl --sensitivities maps.cfl`,

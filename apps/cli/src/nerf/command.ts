@@ -110,6 +110,7 @@ Examples:
   $ fourier-features nerf fit room --near 0.5 --far 6
   $ fourier-features nerf fit statue --near 1 --far 5 --bounds -1,-1,0,1,1,2.5
   $ fourier-features nerf fit lego --reduce 4 --scale auto
+  $ fourier-features nerf fit lego --reduce 4 --field hash
   $ fourier-features nerf fit city --reduce 2 --max-pixels 400000000
   $ fourier-features nerf fit lego --resume lego-gaussian/checkpoint.safetensors`,
 };
@@ -123,13 +124,14 @@ export function nerfFitCommand(): Command {
 export function nerfCompareCommand(): Command {
   return compareCommand(nerfCommand, {
     description:
-      'Fit a scene with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+      'Fit a scene with no mapping, basic, positional and Gaussian encodings, or with the fields of --fields; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each encoding,
+Each encoding or field has its own default scale and learning rate. The folder gets sheet.png, table.md and, for each of them,
 the files of nerf fit.
 
 Examples:
   $ fourier-features nerf compare --scene solids --reduce 2 --steps 500
-  $ fourier-features nerf compare lego --reduce 4`,
+  $ fourier-features nerf compare lego --reduce 4
+  $ fourier-features nerf compare --scene solids --reduce 2 --fields fourier,hash`,
   });
 }

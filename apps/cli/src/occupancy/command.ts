@@ -63,6 +63,7 @@ IoU is measured on points that are not trained on: uniform in the box, and near 
 Examples:
   $ fourier-features occupancy fit --shape gyroid
   $ fourier-features occupancy fit scan.ply --steps 2000 --resolution 256 --min-component 0.01
+  $ fourier-features occupancy fit scan.ply --field hash --finest-cells 256
   $ fourier-features occupancy fit scan.ply --resume scan-gaussian/checkpoint.safetensors`,
 };
 
@@ -75,13 +76,14 @@ export function occupancyFitCommand(): Command {
 export function occupancyCompareCommand(): Command {
   return compareCommand(occupancyCommand, {
     description:
-      'Fit a shape with no mapping, basic, positional and Gaussian encodings; write one labelled sheet and a table.',
+      'Fit a shape with no mapping, basic, positional and Gaussian encodings, or with the fields of --fields; write one labelled sheet and a table.',
     help: `
-Each encoding has its own default scale. The folder gets sheet.png (normals), table.md and, for each encoding, the files
+Each encoding or field has its own default scale. The folder gets sheet.png (normals), table.md and, for each of them, the files
 of occupancy fit.
 
 Examples:
   $ fourier-features occupancy compare --shape gyroid
-  $ fourier-features occupancy compare scan.ply --steps 1000`,
+  $ fourier-features occupancy compare scan.ply --steps 1000
+  $ fourier-features occupancy compare --shape gyroid --fields fourier,siren,hash`,
   });
 }

@@ -11,12 +11,19 @@ export interface OptionSpec<Value> {
   words?: readonly string[];
   /** Name of the value, if not that of the option. */
   name?: string;
-  /** Returns whether the option has an effect next to the values of other options; by default it has. */
-  applies?: Applies;
+  /** When the option has an effect; by default always. */
+  onlyIf?: Condition;
 }
 
-/** Whether an option has an effect, by the values of all options of its command. */
-export type Applies = (values: Readonly<Record<string, unknown>>) => boolean;
+/** Values of the options of a command. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** When an option has an effect, by the values of all options of its command. */
+export interface Condition {
+  applies(values: Values): boolean;
+  /** Returns what would have to hold for it to apply. */
+  rule(values: Values): string;
+}
 
 /** Creates an option whose errors name the option, the rule and the text. */
 export function option<Value>(flags: string, description: string, spec: OptionSpec<Value>): Option {
@@ -28,24 +35,24 @@ export function option<Value>(flags: string, description: string, spec: OptionSp
   return created;
 }
 
-/** Returns whether an option may be without effect, which depends on other options. */
-export function isConditional(given: Option): given is Option & { readonly applies: Applies } {
-  return given instanceof SpecifiedOption && given.applies !== undefined;
+/** Returns when an option has an effect; undefined for always. */
+export function conditionOf(given: Option): Condition | undefined {
+  return given instanceof SpecifiedOption ? given.onlyIf : undefined;
 }
 
 /** An option whose value may have another name, and which may be without effect. */
 class SpecifiedOption extends Option {
-  readonly applies: Applies | undefined;
+  readonly onlyIf: Condition | undefined;
   readonly #name: string | undefined;
 
   constructor(
     flags: string,
     description: string,
-    { name, applies }: Pick<OptionSpec<never>, 'name' | 'applies'>,
+    { name, onlyIf }: Pick<OptionSpec<never>, 'name' | 'onlyIf'>,
   ) {
     super(flags, description);
     this.#name = name;
-    this.applies = applies;
+    this.onlyIf = onlyIf;
   }
 
   override attributeName(): string {

@@ -13,6 +13,14 @@ export function integer(low: number, high: number, unit?: string): Rule<number> 
   );
 }
 
+/** A power of 2 from 1 to `high`. */
+export function powerOfTwo(high: number, unit?: string): Rule<number> {
+  return numberRule(
+    (value) => Number.isInteger(Math.log2(value)) && value >= 1 && value <= high,
+    `a power of 2 from 1 to ${high}${inUnit(unit)}`,
+  );
+}
+
 /** A number greater than 0 and at most `high`. */
 export function positive(high: number, unit?: string): Rule<number> {
   return numberRule(
@@ -64,6 +72,17 @@ export function oneOf<Word extends string>(words: readonly Word[]): Rule<Word> {
     if (found !== undefined) return found;
     const { message } = refusal(option, `one of ${words.join(', ')}`, text);
     throw new RangeError(message + suggestion(text, words));
+  };
+}
+
+/** Several words, separated by commas; returned in the order given, each once. */
+export function listOf<Word extends string>(words: readonly Word[]): Rule<Word[]> {
+  return (option, text) => {
+    const given = text.split(',');
+    const unknown = given.find((each) => !words.some((word) => word === each));
+    if (unknown === undefined) return [...new Set(given as Word[])];
+    const { message } = refusal(option, `words separated by commas, of ${words.join(', ')}`, text);
+    throw new RangeError(message + suggestion(unknown, words));
   };
 }
 

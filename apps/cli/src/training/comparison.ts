@@ -14,9 +14,11 @@ import { type FitReport, hasRange } from './report.ts';
 
 /** One row of a comparison's table, one column of its sheet. */
 export interface Candidate {
-  /** Encoding or baseline. */
+  /** Encoding, field or baseline, as people call it. */
   readonly method: string;
   readonly scale: number | null;
+  /** Trained numbers; null for baselines. */
+  readonly parameterCount: number | null;
   readonly steps: number | null;
   readonly seconds: number;
   readonly solution: Solution;
@@ -32,25 +34,28 @@ export function comparisonTable(candidates: readonly Candidate[]): string {
   const measures = candidates.flatMap(({ lastTenth = {} }) => Object.entries(lastTenth));
   const late = [...new Set(measures.flatMap(([name, measure]) => (hasRange(measure) ? [name] : [])))];
   const columns = [
-    ...['method', 'scale'],
+    ...['method', 'scale', 'parameters'],
     ...names.map((name) => measureLabel(name).label),
     ...late.map((name) => `${measureLabel(name).label}, median of the last tenth`),
     ...['steps', 'seconds'],
   ];
-  const rows = candidates.map(({ method, scale, steps, seconds, solution: { scores }, lastTenth, dead }) => [
-    dead ? `${method} (dead: its output is constant)` : method,
-    scale === null ? '—' : Number(scale.toPrecision(3)),
-    ...names.map((name) => {
-      const score = scores[name];
-      return score === undefined ? '—' : measureLabel(name).format(score);
-    }),
-    ...late.map((name) => {
-      const measure = lastTenth?.[name];
-      return measure === undefined ? '—' : measureLabel(name).format(measure.median);
-    }),
-    steps ?? '—',
-    seconds.toFixed(1),
-  ]);
+  const rows = candidates.map(
+    ({ method, scale, parameterCount, steps, seconds, solution: { scores }, lastTenth, dead }) => [
+      dead ? `${method} (dead: its output is constant)` : method,
+      scale === null ? '—' : Number(scale.toPrecision(3)),
+      parameterCount ?? '—',
+      ...names.map((name) => {
+        const score = scores[name];
+        return score === undefined ? '—' : measureLabel(name).format(score);
+      }),
+      ...late.map((name) => {
+        const measure = lastTenth?.[name];
+        return measure === undefined ? '—' : measureLabel(name).format(measure.median);
+      }),
+      steps ?? '—',
+      seconds.toFixed(1),
+    ],
+  );
   return markdownTable(columns, rows);
 }
 
@@ -63,7 +68,7 @@ export function comparisonSheet<Input extends TaskInput, Settings extends FitSet
   const truth = task.truthTile?.(input);
   const tiles: SheetTile[] = candidates.map(({ method, dead, solution: { picture, scores } }) => ({
     picture,
-    title: `${method === 'none' ? 'no mapping' : method}${dead ? ' (dead)' : ''}`,
+    title: `${method}${dead ? ' (dead)' : ''}`,
     caption: task.shownScores
       .flatMap((name) => (scores[name] === undefined ? [] : [measureText(name, scores[name])]))
       .join('\n'),

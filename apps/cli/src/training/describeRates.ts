@@ -1,16 +1,16 @@
-import type { EncodingDefaults, LearningRate } from '@fourier-features/core';
+import type { LearningRate } from '@fourier-features/core';
+
+import { describeByName } from './describeByName.ts';
 
 /** Describes default learning rates, such as `0.01 for none and basic, otherwise 0.001`. */
-export function describeRates(encodings: Readonly<Record<string, EncodingDefaults>>): string {
-  const groups = new Map<string, string[]>();
-  for (const [encoding, { learningRate }] of Object.entries(encodings)) {
-    const rate = describeRate(learningRate);
-    groups.set(rate, [...(groups.get(rate) ?? []), encoding]);
-  }
-  const [largest, ...others] = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  if (others.length === 0) return largest![0];
-  const parts = others.map(([rate, names]) => `${rate} for ${names.join(' and ')}`);
-  return `${parts.join(', ')}, otherwise ${largest![0]}`;
+export function describeRates(
+  defaults: Readonly<Record<string, { readonly learningRate: LearningRate }>>,
+): string {
+  const rates = Object.entries(defaults).map(([name, { learningRate }]) => [
+    name,
+    describeRate(learningRate),
+  ]);
+  return describeByName(Object.fromEntries(rates));
 }
 
 function describeRate(rate: LearningRate): string {

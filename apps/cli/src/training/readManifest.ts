@@ -24,11 +24,13 @@ const score = v.nullable(v.number('a number'));
 /** What is used of a manifest. JSON has null for numbers that are not finite. */
 const schema = v.object({
   task: text,
-  encoding: text,
+  field: v.exactOptional(text),
+  encoding: v.nullable(text),
   scale: v.nullable(numberSchema('greater than 0', (value) => value > 0)),
-  frequencyCount: count,
-  width: positiveCount,
-  depth: positiveCount,
+  frequencyCount: v.nullable(count),
+  width: v.nullable(positiveCount),
+  depth: v.nullable(positiveCount),
+  parameterCount: v.exactOptional(count),
   steps: count,
   engine: text,
   seconds,
@@ -49,10 +51,11 @@ const schema = v.object({
 export async function readManifest(path: string): Promise<Manifest> {
   const json = new TextDecoder().decode(await readResult(path, MAX_MANIFEST_BYTES));
   const manifest: unknown = await refuse(path, () => validatedJson('manifest', schema, json));
-  const { scores, lastTenth = {}, dead = null, ...rest } = manifest as Manifest;
+  const { scores, lastTenth = {}, dead = null, field = 'fourier', ...rest } = manifest as Manifest;
   const late = Object.entries(lastTenth).map(([name, measure]) => [name, withNaN(measure)]);
   return {
     ...rest,
+    field,
     scores: withNaN(scores),
     lastTenth: Object.fromEntries(late) as Manifest['lastTenth'],
     dead,

@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import type { CurvePoint, LearningRate, Scores } from '@fourier-features/core';
+import {
+  type CurvePoint,
+  type FieldHyperparameters,
+  type FieldName,
+  fieldOptions,
+  type LearningRate,
+  type Scores,
+} from '@fourier-features/core';
 import { type Machine, thisMachine } from '@fourier-features/core/node';
 import {
   type CurveLine,
@@ -22,13 +29,17 @@ import { ownVersion } from './ownVersion.ts';
 import type { Training } from './training.ts';
 
 /** What `--json` prints about a fit, whatever the task; a task's own facts are added under their names. */
-export interface FitReport {
+export interface FitReport extends FieldHyperparameters {
   readonly task: TaskName;
-  readonly encoding: string;
+  readonly field: FieldName;
+  /** Of `fourier`; null for other fields, as all that a field does not have. */
+  readonly encoding: string | null;
   readonly scale: number | null;
-  readonly frequencyCount: number;
-  readonly width: number;
-  readonly depth: number;
+  readonly frequencyCount: number | null;
+  readonly width: number | null;
+  readonly depth: number | null;
+  /** Numbers that are trained. */
+  readonly parameterCount: number;
   readonly learningRate: LearningRate;
   /** Updates made: fewer than planned if the fit stopped early. */
   readonly steps: number;
@@ -86,14 +97,17 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
   solution: Result | undefined;
   files: Readonly<Record<string, string>>;
 }): FitReport {
-  const { encoding, scale, frequencyCount, width, depth, learningRate, seed } = settings;
+  const { field, encoding, scale, frequencyCount, width, depth, learningRate, seed } = settings;
   return {
     task: task.name,
+    field,
     encoding,
     scale,
     frequencyCount,
     width,
     depth,
+    ...hyperparametersOf(settings),
+    parameterCount: end.field.parameters.reduce((sum, { values }) => sum + values.length, 0),
     learningRate,
     steps: end.checkpoint.optimizerState.updates,
     seed,
@@ -107,6 +121,11 @@ export function fitReport<Input extends TaskInput, Settings extends FitSettings>
     ...solution?.details,
     files,
   };
+}
+
+/** Returns those that the field has. */
+function hyperparametersOf(settings: FitSettings): FieldHyperparameters {
+  return Object.fromEntries(fieldOptions[settings.field].map((name) => [name, settings[name]]));
 }
 
 function lateMeasures(lines: readonly CurveLine[], curve: readonly CurvePoint[]): FitReport['lastTenth'] {
@@ -172,13 +191,13 @@ export function warningsOf(
 
 /** Returns a report as text for people. */
 export function fitText(
-  { encoding, scores, lastTenth: late, steps, seconds, stepsPerSecond, files }: FitReport,
+  { field, encoding, scores, lastTenth: late, steps, seconds, stepsPerSecond, files }: FitReport,
   notes: readonly string[],
 ): string {
   const texts = Object.entries(scores).map(([name, value]) => measureText(name, value));
   const lines = texts.length > 0 ? [texts.join(', '), ...notes] : notes;
   return [
-    `${encoding}: ${lines.join('\n')}`,
+    `${encoding ?? field}: ${lines.join('\n')}`,
     ...lateText(late),
     `${steps} steps in ${seconds.toFixed(1)} s (${Number(stepsPerSecond.toPrecision(3))} steps/s)`,
     ...Object.entries(files).map(([name, each]) => `${name}: ${resolve(each)}`),

@@ -3,6 +3,7 @@ import type { FitSettings, TaskInput } from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { readResult, refuse } from '../files/inputs.ts';
 import { UserError } from '../terminal/userError.ts';
+import { checkNetwork } from './checkNetwork.ts';
 import { decodeEngineParts, type EnginePart } from './enginePart.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
@@ -59,11 +60,7 @@ export async function readResumed<Settings extends FitSettings>(
     throw new UserError(`${path}: must be a checkpoint of the task ${task.name}`);
   const saved = await refuse(path, () => task.decodeSettings(json));
   const engines = await refuse(path, () => decodeEngineParts(metadata));
-  const { width, depth } = checkpoint.field.network;
-  if (saved.width !== width || saved.depth !== depth)
-    throw new UserError(
-      `${path}: the settings must be those of the network, of width ${width} and depth ${depth}, got ${saved.width} and ${saved.depth}`,
-    );
+  checkNetwork(path, saved, checkpoint.field);
   const settings = adjusted(
     saved,
     given.map((each) => each.attributeName()),

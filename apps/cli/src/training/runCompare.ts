@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Engine } from '@fourier-features/core';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
-import type { FitSettings, Task, TaskInput } from '@fourier-features/tasks';
+import { choiceLabel, choiceOf, type FitSettings, type Task, type TaskInput } from '@fourier-features/tasks';
 import { chooseEngine, engineGiven } from '../engine.ts';
 import { type OutputFolder, openOutputFolder } from '../files/outputFolder.ts';
 import { occupied } from '../files/target.ts';
@@ -14,6 +14,7 @@ import { sayLines } from '../terminal/sayLines.ts';
 import { sayProgress } from '../terminal/sayProgress.ts';
 import { type Candidate, comparisonSheet, comparisonTable } from './comparison.ts';
 import { DOUBTFUL_CODE, refuseDoubts, sayDoubts } from './doubts.ts';
+import { ownOptions } from './fieldOptions.ts';
 import { CHECKPOINT_NAME } from './followFit.ts';
 import { findPriorRun, type PriorRun } from './priorRun.ts';
 import type { LoadedTask } from './taskCommand.ts';
@@ -27,7 +28,7 @@ interface Comparison<Input extends TaskInput, Settings extends FitSettings> {
   readonly engine: Engine;
   readonly engineDescription: string;
   readonly out: OutputFolder;
-  /** What earlier runs left, by encoding. */
+  /** What earlier runs left, by method. */
   readonly priors: ReadonlyMap<string, PriorRun>;
   readonly interrupt: Interrupt;
 }
@@ -37,7 +38,7 @@ function toContinue({ path }: OutputFolder, engine?: EngineName): string {
   return `to continue, add --resume${engineGiven(engine)} --out ${quoted(path)} to the same command`;
 }
 
-/** Solves an input by its baselines and by each encoding; writes one sheet and a table. Sets the exit code 130 if interrupted. */
+/** Solves an input by its baselines and by each field; writes one sheet and a table. Sets the exit code 130 if interrupted. */
 export async function runCompare<
   Input extends TaskInput,
   Settings extends FitSettings,
@@ -52,18 +53,21 @@ export async function runCompare<
   const { task } = taskCommand;
   const input = await taskCommand.read(source, values, interrupt);
   refuseDoubts(input, values.strict === true);
-  const settings = taskCommand.settings(values);
-  const all = task.comparedEncodings.map((encoding) => task.settings(encoding, settings, input));
-  const { engine, description: engineDescription } = await chooseEngine(values);
+  const all = comparedSettings(taskCommand, input, values);
+  const { engine, description: engineDescription } = await chooseEngine(
+    values,
+    all.some(({ field }) => field !== 'fourier'),
+  );
   const resume = values.resume === true;
   const out = await openOutputFolder(folder ?? `${input.name}-compare`, values, { resume });
   const priors = new Map<string, PriorRun>();
   for (const each of resume ? all : []) {
-    const path = join(out.path, each.encoding);
+    const method = choiceOf(each);
+    const path = join(out.path, method);
     const prior = await findPriorRun(path, task, each, input);
     if (prior?.kind === 'other' && !values.overwrite)
       throw occupied(path, 'holds work on another input, with other settings or by another version');
-    priors.set(each.encoding, prior);
+    priors.set(method, prior);
   }
   say(`${input.description}; ${engineDescription}`);
   sayDoubts(input);
@@ -99,6 +103,22 @@ export async function runCompare<
   if (values.strict && fits.some(({ warnings }) => warnings.length > 0)) process.exitCode = DOUBTFUL_CODE;
 }
 
+/** Returns the settings of each fit: of the fields given, or of the encodings that the task compares. */
+function comparedSettings<
+  Input extends TaskInput,
+  Settings extends FitSettings,
+  Values extends TrainingValues,
+>(
+  { task, settings }: Pick<LoadedTask<Input, Settings, Values>, 'task' | 'settings'>,
+  input: Input,
+  values: Values,
+): Settings[] {
+  const options = settings(values);
+  const { fields } = values;
+  if (!fields) return task.comparedEncodings.map((encoding) => task.settings(encoding, options, input));
+  return fields.map((field) => task.settings(field, ownOptions(field, options), input));
+}
+
 /** The phase of work between fits, which is done again when the comparison is resumed. */
 function stopping(where: string, out: OutputFolder): Phase {
   const announcement = 'stopping; finished fits are saved';
@@ -120,7 +140,7 @@ async function solveBaselines<Input extends TaskInput, Settings extends FitSetti
     const picture = await encodePng(solution.picture);
     await interrupt.enter(writing(`stopped after ${name}; ${toContinue(out)}`));
     await out.write(`${name}.png`, picture);
-    candidates.push({ method: name, scale: null, steps: null, seconds, solution });
+    candidates.push({ method: name, scale: null, parameterCount: null, steps: null, seconds, solution });
   }
   return candidates;
 }
@@ -136,12 +156,12 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
   const { out } = comparison;
   const fits: Fitted[] = [];
   for (const settings of all) {
-    const { encoding } = settings;
-    const folder = await out.subfolder(encoding);
-    const prior = priors.get(encoding);
+    const method = choiceOf(settings);
+    const folder = await out.subfolder(method);
+    const prior = priors.get(method);
     const { checkpoint: resume, engines: earlier } = prior?.kind === 'checkpoint' ? prior : {};
     if (resume) folder.adopt(CHECKPOINT_NAME);
-    if (prior?.kind === 'done') say(`${encoding}: already done`);
+    if (prior?.kind === 'done') say(`${method}: already done`);
     const outcome =
       prior?.kind === 'done'
         ? prior
@@ -154,14 +174,14 @@ async function fitEach<Input extends TaskInput, Settings extends FitSettings>(
             toContinue: (_, on) => toContinue(out, on),
           });
     if (outcome.kind === 'interrupted') {
-      sayLines(`stopped in ${encoding} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
+      sayLines(`stopped in ${method} after ${outcome.step} of ${settings.steps} steps; ${toContinue(out)}`);
       return undefined;
     }
     const { report, solution, warnings } = outcome;
-    const { scale, steps, seconds, lastTenth } = report;
+    const { scale, parameterCount, steps, seconds, lastTenth } = report;
     const dead = report.dead === true;
     fits.push({
-      ...{ method: encoding, scale, steps, seconds, solution, lastTenth, dead },
+      ...{ method: choiceLabel(method), scale, parameterCount, steps, seconds, solution, lastTenth, dead },
       ...{ report, warnings },
     });
   }

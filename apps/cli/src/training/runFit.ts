@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { EngineName } from '@fourier-features/engines';
-import type { FitSettings, TaskInput } from '@fourier-features/tasks';
+import { choiceOf, type FieldChoice, type FitSettings, type TaskInput } from '@fourier-features/tasks';
 import type { Command } from 'commander';
 import { chooseEngine, engineGiven } from '../engine.ts';
 import { isSame } from '../files/inputIdentity.ts';
@@ -46,13 +46,13 @@ export async function runFit<
   refuseDoubts(input, values.strict === true);
   const planned = resumed
     ? retargeted(resumed.settings, task.targetMeasure(input), values.target)
-    : task.settings(values.encoding, taskCommand.settings(values), input);
+    : task.settings(fieldChoice(values), taskCommand.settings(values), input);
   if (typeof values.scale === 'number' && planned.scale === null)
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
   if (values.probe !== undefined && !planned.scaleFrom)
     throw new UserError('--probe: decides only among scales of --scale auto. Leave out the option.');
-  const { engine, description: engineDescription } = await chooseEngine(values);
-  const name = `${input.name}-${planned.encoding}`;
+  const { engine, description: engineDescription } = await chooseEngine(values, planned.field !== 'fourier');
+  const name = `${input.name}-${choiceOf(planned)}`;
   const place = resumed ? await continuedFolder(values) : undefined;
   const out = await openOutputFolder(place ?? name, values, { resume: place !== undefined });
   if (place !== undefined) out.adopt(CHECKPOINT_NAME);
@@ -79,6 +79,11 @@ export async function runFit<
   }
   print(outcome.report, values.json, fitText(outcome.report, outcome.solution.notes));
   if (values.strict && outcome.warnings.length > 0) process.exitCode = DOUBTFUL_CODE;
+}
+
+/** Returns what is fitted: a field, or `fourier` with the encoding that is named. */
+function fieldChoice({ field = 'fourier', encoding }: TrainingValues): FieldChoice {
+  return field === 'fourier' ? (encoding ?? field) : field;
 }
 
 /** Returns the folder of the checkpoint that `--resume` names, if results go there; undefined if they go elsewhere. */

@@ -4,6 +4,7 @@ import {
   chooseScale,
   type FitSettings,
   type ScaleChoice,
+  scalePlan,
   type Task,
   type TaskInput,
 } from '@fourier-features/tasks';
@@ -32,11 +33,10 @@ export async function automaticScale<Input extends TaskInput, Settings extends F
   const probing =
     steps === undefined ? {} : { probe: { engine, steps }, onProgress: sayProgress('probing scales') };
   const choice = await refuse('--scale auto', async () =>
-    chooseScale(
-      await task.scaleProblem(input, settings, signal),
-      { ...settings, encoding: (options) => task.encoding(settings.encoding, input, options) },
-      { ...probing, signal },
-    ),
+    chooseScale(await task.scaleProblem(input, settings, signal), scalePlan(task, input, settings), {
+      ...probing,
+      signal,
+    }),
   );
   say(`--scale auto: ${choice.chosen}, chosen from the data; ${scaleText(choice)}`);
   return choice;

@@ -3,7 +3,13 @@ import { EngineLostError } from '@fourier-features/core';
 import { encodeField } from '@fourier-features/core/storage';
 import type { EngineName } from '@fourier-features/engines';
 import { contactSheet, encodePng } from '@fourier-features/pictures';
-import type { FitSettings, Result, ResultContent, TaskInput } from '@fourier-features/tasks';
+import {
+  choiceOf,
+  type FitSettings,
+  type Result,
+  type ResultContent,
+  type TaskInput,
+} from '@fourier-features/tasks';
 import { slashed } from '../files/slashed.ts';
 import { type Phase, writing } from '../terminal/interrupt.ts';
 import { say } from '../terminal/say.ts';
@@ -56,6 +62,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
     toContinue,
     earlier = [],
   } = training;
+  const method = choiceOf(settings);
   const aside = await out.setAside(CHECKPOINT_NAME);
   if (aside !== undefined) say(`the checkpoint of another run is now ${aside}`);
   const resumedFrom = resume?.optimizerState.updates ?? 0;
@@ -72,7 +79,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   const followed = await followFit(
     task.fit(input, settings, { engine, resume, signal, checkpointSeconds: SECONDS_BETWEEN_CHECKPOINTS }),
     {
-      label: settings.encoding,
+      label: method,
       steps: settings.steps,
       firstStep: resumedFrom,
       cure: divergenceCure(settings),
@@ -85,7 +92,7 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   if (followed.kind === 'interrupted') return followed;
   const { end } = followed;
   const continuation = toContinue(checkpointPath);
-  const outcome = `stopped before ${settings.encoding} was evaluated; the field is saved; ${continuation}`;
+  const outcome = `stopped before ${method} was evaluated; the field is saved; ${continuation}`;
   await interrupt.enter(writing(outcome));
   const field = encodeField({
     field: end.field,
@@ -112,19 +119,19 @@ export async function trainField<Input extends TaskInput, Settings extends FitSe
   trained['curve'] = await out.write('curve.svg', curvePicture(end.curve, task.curveLines(input), settings));
   if (scaleChoice) results['scale'] = await out.write('scale.svg', scaleChart(scaleChoice, task.scaleUnit));
   await interrupt.enter({ announcement: 'stopping; the field is saved', action: 'stop', outcome });
-  say(`${settings.encoding}: evaluating`);
+  say(`${method}: evaluating`);
   const onProgress = sayProgress('evaluating');
   const solution = await task
     .result(end.field, input, settings, { engine, onProgress, signal })
     .catch((error: unknown) => {
       if (!(error instanceof EngineLostError)) throw error;
-      throw new UserError(`${settings.encoding}: ${evaluationLossText(error, losable)}`, { cause: error });
+      throw new UserError(`${method}: ${evaluationLossText(error, losable)}`, { cause: error });
     });
   const warnings = warningsOf(solution, settings);
-  for (const warning of warnings) say(`warning: ${settings.encoding}: ${warning}`);
+  for (const warning of warnings) say(`warning: ${method}: ${warning}`);
   const contents: [key: string, name: string, bytes: Uint8Array][] = [];
   for (const { key, name, content } of solution.files) contents.push([key, name, await encoded(content)]);
-  await interrupt.enter(writing(`stopped after ${settings.encoding}; ${continuation}`));
+  await interrupt.enter(writing(`stopped after ${method}; ${continuation}`));
   for (const [key, name, bytes] of contents) results[key] = await out.write(name, bytes);
   const report = await writeManifest(solution, []);
   await out.remove(CHECKPOINT_NAME);

@@ -1,50 +1,37 @@
 import { type Command, Option } from 'commander';
 import { engineOptions } from '../engine.ts';
 import { option, outputOptions } from '../terminal/option.ts';
-import { integer, oneOf, positive, wordOr } from '../terminal/rules.ts';
+import { integer, positive } from '../terminal/rules.ts';
 import { describeRates } from './describeRates.ts';
-import { networkOptions } from './networkOptions.ts';
+import { encodingOptions, fieldOption, fieldsOption, sizeOptions } from './fieldOptions.ts';
 import type { TaskCommand } from './taskCommand.ts';
 import type { TrainingValues } from './trainingValues.ts';
 
-/** Adds the options that describe a training; `--encoding`, `--scale` and `--resume <checkpoint>` for a single encoding. */
+/**
+ * Adds the options that describe a training; `--field`, the options of encodings and `--resume <checkpoint>` for one field,
+ * `--fields` for a comparison.
+ */
 export function addTrainingOptions<Values extends TrainingValues>(
   command: Command,
   { task, seeds, target, scaleFrom, rates, options }: TaskCommand<Values>,
-  encodings: 'one' | 'all',
+  fields: 'one' | 'all',
 ): Command {
   const { defaults } = task;
   const all: Option[] = options();
-  if (encodings === 'one') {
-    all.push(
-      option('--encoding <name>', 'Encoding of the coordinates.', {
-        rule: oneOf(task.encodings),
-        words: task.encodings,
-        value: defaults.encoding,
-      }),
-      option(
-        '--scale <number>',
-        `Scale of the frequencies, in ${task.scaleUnit}: the deviation of B, or the highest frequency of positional encodings; auto chooses it from ${scaleFrom}. (default: the encoding’s)`,
-        { rule: wordOr('auto', positive(1e6, task.scaleUnit)) },
-      ),
-      option(
-        '--probe <steps>',
-        'Steps of short trainings that decide among the best few scales of --scale auto. (default: none; predictions decide)',
-        { rule: integer(1, 10_000_000) },
-      ),
-    );
-  }
   all.push(
-    ...networkOptions(defaults),
+    ...(fields === 'one' ? [fieldOption(task), ...encodingOptions(task, scaleFrom)] : [fieldsOption(task)]),
+  );
+  all.push(
+    ...sizeOptions(task, fields),
     option('--steps <n>', 'Number of updates.', { rule: integer(1, 10_000_000), value: defaults.steps }),
     option(
       '--learning-rate <rate>',
-      `Constant learning rate of Adam. (default: ${rates ?? describeRates(defaults.encodings)})`,
+      `Constant learning rate of Adam. (default: ${rates ?? describeRates(defaults.encodings)}; of other fields, ${describeRates(defaults.fields)})`,
       { rule: positive(10) },
     ),
     option('--seed <n>', `Seed for ${seeds}.`, { rule: integer(0, 2 ** 32 - 1), value: defaults.seed }),
     target,
-    encodings === 'one'
+    fields === 'one'
       ? new Option('--resume <checkpoint>', 'Checkpoint to continue from, with its settings.')
       : new Option('--resume', 'Continue where the same command was interrupted.'),
     new Option(

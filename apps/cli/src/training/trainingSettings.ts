@@ -7,10 +7,23 @@ export function trainingSettings({
   frequencyCount,
   width,
   depth,
+  omega,
+  firstOmega,
+  spread,
+  levels,
+  featuresPerLevel,
+  tableSize,
+  coarsestCells,
+  finestCells,
+  interpolation,
   steps,
   learningRate,
   seed,
   target,
 }: TrainingValues): SettingsOptions<FitSettings> {
-  return { scale, frequencyCount, width, depth, steps, learningRate, seed, target };
+  return {
+    ...{ scale, frequencyCount, width, depth, omega, firstOmega, spread },
+    ...{ levels, featuresPerLevel, tableSize, coarsestCells, finestCells, interpolation },
+    ...{ steps, learningRate, seed, target },
+  };
 }

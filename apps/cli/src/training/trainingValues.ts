@@ -1,15 +1,19 @@
-import type { ScaledEncodingName } from '@fourier-features/core';
+import type { FieldHyperparameters, FieldName, ScaledEncodingName } from '@fourier-features/core';
 import type { EngineOptions } from '../engine.ts';
 
 /** Values of the options that all commands that train have. */
-export interface TrainingValues extends EngineOptions {
-  encoding: ScaledEncodingName;
+export interface TrainingValues extends EngineOptions, FieldHyperparameters {
+  /** Absent from comparisons. */
+  field?: FieldName;
+  /** Fields of a comparison. */
+  fields?: readonly FieldName[];
+  encoding?: ScaledEncodingName;
   scale?: number | 'auto';
   /** Steps of the short trainings that decide among scales. */
   probe?: number;
-  frequencyCount: number;
-  width: number;
-  depth: number;
+  frequencyCount?: number;
+  width?: number;
+  depth?: number;
   steps: number;
   learningRate?: number;
   seed: number;

@@ -13,6 +13,7 @@ import { decodeField } from '@fourier-features/core/storage';
 import { decodePicture, encodePng } from '@fourier-features/pictures/browser';
 import { rgba } from '@fourier-features/raster';
 import {
+  choiceOf,
   decodeLook,
   lookOf,
   type NerfInput,
@@ -75,7 +76,7 @@ const training = createTraining<NerfInput, NerfSettings, CanvasPicture>({
   task: nerfTask,
   measureEvery: 25,
   view: (field, input, settings, engine, detail) =>
-    drawerOf(settings.encoding).draw(field, {
+    drawerOf(choiceOf(settings)).draw(field, {
       look: lookOf(input, settings),
       side: SIDES[detail],
       ...{ engine, detail, gaze },
@@ -164,11 +165,13 @@ async function render(
   try {
     if (which !== 'opened')
       return await training.withFieldIfAny(which, (field, settings, engine) =>
-        draw(settings.encoding, field, lookOf(training.input(), settings), engine),
+        draw(choiceOf(settings), field, lookOf(training.input(), settings), engine),
       );
     const shown = openedField;
     if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
-    return await training.withEngine((engine) => draw('opened', shown.field, shown.look, engine));
+    return await training.withEngine((engine) => draw('opened', shown.field, shown.look, engine), {
+      field: shown.field,
+    });
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
@@ -182,7 +185,7 @@ function png(lane: number): Promise<Uint8Array<ArrayBuffer>> {
       width,
       height,
       rgba: bytes,
-    } = await drawerOf(settings.encoding).draw(field, {
+    } = await drawerOf(choiceOf(settings)).draw(field, {
       look: lookOf(training.input(), settings),
       side: PNG_SIDE,
       detail: 'full',

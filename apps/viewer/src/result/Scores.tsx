@@ -21,7 +21,7 @@ function scoresOf({ fits }: Result): Table {
   const known = fits.flatMap((fit) => (fit.manifest ? [{ fit, manifest: fit.manifest }] : []));
   const names = [...new Set(known.flatMap(({ manifest }) => Object.keys(manifest.scores)))];
   return {
-    columns: ['encoding', ...names.map((name) => measureLabel(name).label), 'steps', 'seconds', 'engine'],
+    columns: ['method', ...names.map((name) => measureLabel(name).label), 'steps', 'seconds', 'engine'],
     rows: known.map(({ fit, manifest: { scores, steps, seconds, engine } }) => [
       fitLook(fit).label,
       ...names.map((name) => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** A fit of a result: a folder with a field, and mostly with a manifest. */
 export interface Fit {
-  /** Name of the fit's folder within a comparison, such as `gaussian`; empty for a fit alone. */
+  /** Name of the fit's folder within a comparison, such as `gaussian` or `siren`; empty for a fit alone. */
   readonly name: string;
   /** Address of its field. */
   readonly field: string;
@@ -37,7 +37,9 @@ const score = v.nullable(v.number());
 /** What the page shows of a manifest; JSON has null for numbers that are not finite. */
 const manifestSchema = v.object({
   task: v.string(),
-  encoding: v.string(),
+  /** Absent from records of earlier versions. */
+  field: v.optional(v.string(), 'fourier'),
+  encoding: v.nullable(v.string()),
   steps: v.number(),
   seconds: v.number(),
   engine: v.string(),

@@ -71,9 +71,9 @@ export function encodingDefaults(
  * @throws RangeError if there is no field of that name.
  * @example
  * import { fieldDefaults } from '@fourier-features/core';
- * import { defaults } from '@fourier-features/image';
+ * import * as image from '@fourier-features/image';
  *
- * fieldDefaults('fit', defaults, 'grid', 64).finestCells; // 64
+ * fieldDefaults('fit', image.defaults, 'grid', 64).finestCells; // 64
  */
 export function fieldDefaults(
   caller: string,

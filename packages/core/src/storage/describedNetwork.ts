@@ -1,4 +1,4 @@
-import { array, type GenericSchema, object } from 'valibot';
+import { array, type GenericSchema, object, strictObject } from 'valibot';
 import { activationKinds, type HiddenActivation } from '../network/activations.ts';
 import { type Network, outputActivations } from '../network/network.ts';
 import { count, numberSchema, positiveCount, wordSchema } from '../schemas.ts';
@@ -22,12 +22,13 @@ const constant = numberSchema('greater than 0 and finite in float32', (value) =>
   return rounded > 0 && Number.isFinite(rounded);
 });
 
+/** A constant that this package does not know would change the values. */
 const activationSchemas: Readonly<Record<HiddenActivation['kind'], GenericSchema<HiddenActivation>>> = {
-  relu: object({ kind: wordSchema(['relu']) }),
-  sine: object({ kind: wordSchema(['sine']), omega: constant }),
-  finer: object({ kind: wordSchema(['finer']), omega: constant }),
-  gauss: object({ kind: wordSchema(['gauss']), spread: constant }),
-  wire: object({ kind: wordSchema(['wire']), omega: constant, spread: constant }),
+  relu: strictObject({ kind: wordSchema(['relu']) }),
+  sine: strictObject({ kind: wordSchema(['sine']), omega: constant }),
+  finer: strictObject({ kind: wordSchema(['finer']), omega: constant }),
+  gauss: strictObject({ kind: wordSchema(['gauss']), spread: constant }),
+  wire: strictObject({ kind: wordSchema(['wire']), omega: constant, spread: constant }),
 };
 
 const networkSchema = object({

@@ -239,6 +239,12 @@ describe('decodeField(bytes), of format 3', () => {
       ],
     ),
     [
+      'sines',
+      'a constant that sines do not have',
+      ['"omega":3', '"omega":3,"spread":2'],
+      'hyper-parameters.network.hiddenActivations[0].spread must be absent, got spread',
+    ],
+    [
       'Gabor wavelets',
       'no s',
       [',"spread":0.7', ''],
@@ -248,7 +254,7 @@ describe('decodeField(bytes), of format 3', () => {
       'Gabor wavelets',
       'another activation of the same constants',
       ['"kind":"wire"', '"kind":"sine"'],
-      'the file must hold dense0.weight of shape [2, 6]',
+      'hyper-parameters.network.hiddenActivations[0].spread must be absent, got spread',
     ],
   ])('refuses the file of %s with %s', (name, _, [from, to], why) => {
     const bytes = encodeField({ field: fieldNamed(name), metadata: {} });

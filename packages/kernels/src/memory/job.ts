@@ -19,6 +19,15 @@ export interface PointsJob {
   readonly meanFactor: number;
 }
 
+/** Adds the gradient of a round's features to that of the tables of a grid. */
+export interface ScatterJob {
+  readonly kind: 'scatter';
+  readonly tasks: number;
+  readonly points: number;
+  /** Whether the gradient of the tables starts from zero. */
+  readonly fresh: boolean;
+}
+
 /** Adds up the lanes' gradients, and updates the parameters unless the rule is `none`. */
 export interface UpdateJob {
   readonly kind: 'update';
@@ -41,10 +50,10 @@ export type UpdateRule =
       readonly correction2: number;
     };
 
-export type Job = PointsJob | UpdateJob;
+export type Job = PointsJob | ScatterJob | UpdateJob;
 
 /** Values of the enumerations in c/plan.h. */
-export const JOB_KINDS = { points: 0, update: 1 } as const;
+export const JOB_KINDS = { points: 0, update: 1, scatter: 2 } as const;
 const LOSSES = { none: 0, mse: 1, bce: 2, given: 3 } as const;
 const RULES = { none: 0, sgd: 1, adam: 2 } as const;
 
@@ -67,6 +76,10 @@ export function writeJobs({ buffer, start }: Region, layout: Layout, jobs: reado
       const kept = job.keep ? Math.ceil(pointsPerTask / layout.blockPoints) : 0;
       words.set([LOSSES[job.loss], Number(job.fresh), kept, 0, 0], 6);
       floats[0] = job.meanFactor;
+    } else if (job.kind === 'scatter') {
+      words.fill(0);
+      words.set([JOB_KINDS.scatter, job.tasks, job.points]);
+      words[7] = Number(job.fresh);
     } else {
       words.fill(0);
       words.set([JOB_KINDS.update, job.tasks]);

@@ -1,6 +1,7 @@
-import { type Field, type FourierEncoding, layerSizes, type Network } from '@fourier-features/core';
+import { type Encoding, type Field, layerSizes, type Network } from '@fourier-features/core';
 import { MOST_POINTS_KEPT, mostLanes, ROUND_POINTS, SMALL_BATCH_LANES } from '../rounds.ts';
 import { ALIGNMENT, createArena, roundUp } from './arena.ts';
+import { type GridLayout, layOutGrid } from './gridLayout.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
 /** Frequencies whose phases are computed at a time; WAVES in c/encode.h. */
@@ -20,8 +21,8 @@ export const LAYER_BYTES = 56;
 export const JOB_BYTES = 76;
 /** Offsets are 32-bit numbers. */
 const MOST_BYTES = 2 ** 32;
-/** Jobs that can be posted at once: a round of points, then the update. */
-export const MOST_JOBS = 2;
+/** Jobs that can be posted at once: a round of points, the scatter of its gradient to tables, then the update. */
+const MOST_JOBS = 3;
 
 /** What a field is laid out for. Evaluation takes no room for gradients, moments and targets. */
 export type Purpose = 'training' | 'evaluation';
@@ -73,6 +74,8 @@ export interface Layout {
   readonly coordinates: number;
   readonly targets: number;
   readonly values: number;
+  /** The tables, if the encoding is a grid. */
+  readonly grid: GridLayout | undefined;
   /** Size of the whole memory. */
   readonly bytes: number;
 }
@@ -83,9 +86,12 @@ export interface Layout {
  *
  * @throws RangeError if the field needs more than 4 GiB.
  */
-export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Tile, threads: number): Layout {
+export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: number): Layout {
   const { encoding, network } = field;
-  const { inputDim, frequencyCount, trainable } = encoding;
+  const { inputDim } = encoding;
+  const { frequencyCount, trainable } = fourierPart(encoding);
+  // Frequencies and amplitudes are among the parameters; tables are not.
+  const differentiated = trainable || encoding.kind === 'grid';
   const ofTraining = (bytes: number): number => (purpose === 'training' ? bytes : 0);
   const memory = createArena();
   memory.take(PLAN_BYTES);
@@ -96,7 +102,11 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
   const strides = sizes.map(({ fanIn }) => strideOf(fanIn));
   const logitStride = strideOf(network.outputDim);
   const slopeStrides = sizes.map((_, layer) => ofTraining(slopeStrideOf(network, layer)));
-  const widest = Math.max(...sizes.map(({ fanOut }) => fanOut), ...(trainable ? [encoding.outputDim] : []));
+  const widest = Math.max(
+    ...sizes.map(({ fanOut }) => fanOut),
+    network.outputDim,
+    ...(differentiated ? [encoding.outputDim] : []),
+  );
   const bufferStride = strideOf(widest);
   // One of them holds the outputs of a layer before its activation, if that is not ReLU.
   const activated = network.hiddenActivations.some(({ kind }) => kind !== 'relu');
@@ -109,7 +119,7 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
 
   const layers = sizes.map(({ fanIn, fanOut }, layer): LayerLayout => {
     const columns = roundUp(fanOut, tile.width);
-    const transposed = (layer > 0 || trainable) && ofTraining(roundUp(fanIn, panelWidth(tile)) * fanOut);
+    const transposed = (layer > 0 || differentiated) && ofTraining(roundUp(fanIn, panelWidth(tile)) * fanOut);
     return {
       fanIn,
       fanOut,
@@ -155,6 +165,7 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
     gradients: memory.take(ofTraining(lanes * parameterBytes)),
     slots: memory.take(slots * slot.end),
   };
+  const grid = encoding.kind === 'grid' ? layOutGrid(encoding, purpose, memory, threads) : undefined;
   if (memory.end > MOST_BYTES)
     throw new RangeError(
       `createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got ${(memory.end / 2 ** 30).toFixed(1)} GiB. Use fewer or smaller layers, or tfjsEngine().`,
@@ -175,8 +186,14 @@ export function layOut(field: Field<FourierEncoding>, purpose: Purpose, tile: Ti
     bufferBytes,
     bufferStride,
     ...places,
+    grid,
     bytes: memory.end,
   };
+}
+
+/** Returns how many frequencies there are, and whether they are trained; a grid has none. */
+export function fourierPart(encoding: Encoding): { frequencyCount: number; trainable: boolean } {
+  return encoding.kind === 'fourier' ? encoding : { frequencyCount: 0, trainable: false };
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { Field, FourierEncoding, Parameter, Parameters } from '@fourier-features/core';
+import type { Field, GridEncoding, Parameter, Parameters } from '@fourier-features/core';
 import type { Region } from '../host.ts';
 import { roundUp } from './arena.ts';
-import type { LayerLayout, Layout } from './layout.ts';
+import type { GridLayout } from './gridLayout.ts';
+import { fourierPart, type LayerLayout, type Layout } from './layout.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
 /** The arrays that have the layout of the parameters; `gradients` is that of the first lane. */
@@ -20,7 +21,7 @@ type Visit = (parameter: number, from: number, length: number, at: number) => vo
 
 /** Creates the store of a field's memory. */
 export function createParameterStore(
-  field: Field<FourierEncoding>,
+  field: Field,
   region: Region,
   layout: Layout,
   tile: Tile,
@@ -34,10 +35,15 @@ export function createParameterStore(
     });
   };
   const { depth } = field.network;
-  const { inputDim, frequencyCount, trainable } = field.encoding;
+  const { encoding } = field;
+  const { inputDim } = encoding;
+  const { frequencyCount, trainable } = fourierPart(encoding);
+  const tables =
+    encoding.kind === 'grid' && layout.grid ? createTableStore(encoding, region, layout.grid) : undefined;
   return {
     write: (array, parameters) => {
       const floats = floatsOf(array).fill(0);
+      tables?.write(array, parameters?.[2 * depth]);
       if (!parameters) return;
       visitAll((parameter, from, length, at) =>
         floats.set(parameters[parameter]!.values.subarray(from, from + length), at),
@@ -54,6 +60,7 @@ export function createParameterStore(
       visitAll((parameter, from, length, at) =>
         copies[parameter]!.set(floats.subarray(at, at + length), from),
       );
+      tables?.read(array, copies[2 * depth]!);
       if (trainable) {
         for (let i = 0; i < inputDim; i++) {
           const row = layout.trainedFrequencies + i * layout.frequencyStride;
@@ -63,6 +70,43 @@ export function createParameterStore(
         copies[2 * depth + 1]!.set(floats.subarray(at, at + frequencyCount));
       }
       return field.parameters.map((parameter, index) => ({ ...parameter, values: copies[index]! }));
+    },
+  };
+}
+
+/** Copies the tables of a grid to and from the kernels' layout, in which each level is padded. */
+interface TableStore {
+  write(array: ParameterArray, tables: Parameter | undefined): void;
+  read(array: ParameterArray, values: Float32Array): void;
+}
+
+function createTableStore(
+  { levels, featuresPerLevel }: GridEncoding,
+  region: Region,
+  layout: GridLayout,
+): TableStore {
+  const floatsOf = (array: ParameterArray): Float32Array =>
+    new Float32Array(
+      region.buffer,
+      region.start + layout[array === 'parameters' ? 'tables' : array],
+      layout.floats,
+    );
+  return {
+    write: (array, tables) => {
+      const floats = floatsOf(array).fill(0);
+      if (!tables) return;
+      levels.forEach(({ entries, start }, level) => {
+        const from = start * featuresPerLevel;
+        const values = tables.values.subarray(from, from + entries * featuresPerLevel);
+        floats.set(values, layout.levelTables[level]!);
+      });
+    },
+    read: (array, values) => {
+      const floats = floatsOf(array);
+      levels.forEach(({ entries, start }, level) => {
+        const at = layout.levelTables[level]!;
+        values.set(floats.subarray(at, at + entries * featuresPerLevel), start * featuresPerLevel);
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { Field, FourierEncoding, HiddenActivation, OutputActivation } from '@fourier-features/core';
+import type { Field, HiddenActivation, OutputActivation } from '@fourier-features/core';
 import type { Region } from '../host.ts';
-import { LAYER_BYTES, type LayerLayout, type Layout } from './layout.ts';
+import { fourierPart, LAYER_BYTES, type LayerLayout, type Layout } from './layout.ts';
+import { writeGrid } from './writeGrid.ts';
 
 /** Values of the enumerations in c/plan.h. */
 const OUTPUT_ACTIVATIONS: Record<OutputActivation, number> = { linear: 0, sigmoid: 1, tanh: 2 };
@@ -14,21 +15,18 @@ const HIDDEN_ACTIVATIONS: Record<HiddenActivation['kind'], number> = {
 };
 
 /** Writes the kernels' description of a field, in the order of the structures in c/plan.h. */
-export function writePlan(
-  region: Region,
-  layout: Layout,
-  { encoding, network }: Field<FourierEncoding>,
-): void {
+export function writePlan(region: Region, layout: Layout, { encoding, network }: Field): void {
   const { buffer, start } = region;
   for (const [index, layer] of layout.layers.entries()) {
     const address = start + layout.layerTable + index * LAYER_BYTES;
     writeLayer(buffer, address, layer, network.hiddenActivations[index]);
   }
+  const { frequencyCount, trainable } = fourierPart(encoding);
   const fields = [
     encoding.inputDim,
-    encoding.frequencyCount,
-    Number(encoding.includeCoordinates),
-    Number(encoding.trainable),
+    frequencyCount,
+    Number(encoding.kind === 'fourier' && encoding.includeCoordinates),
+    Number(trainable),
     layout.frequencies,
     layout.amplitudes,
     layout.frequencyStride,
@@ -56,11 +54,12 @@ export function writePlan(
     layout.coordinates,
     layout.targets,
     layout.values,
+    layout.grid?.grid ?? 0,
   ];
   new Uint32Array(buffer, start, fields.length).set(fields);
   const [low, high] = encoding.inputRange;
-  // A word of padding aligns the range to 8 bytes.
-  new Float64Array(buffer, start + 4 * (fields.length + 1), 2).set([low, high - low]);
+  new Float64Array(buffer, start + 4 * fields.length, 2).set([low, high - low]);
+  if (encoding.kind === 'grid') writeGrid(region, layout.grid!, encoding);
 }
 
 /** Writes one layer; the last has no activation of its own. */

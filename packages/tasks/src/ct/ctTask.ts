@@ -6,7 +6,7 @@ import { ctDescription } from '../description.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
 import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
-import { trainingOptions } from '../trainingOptions.ts';
+import { encodingOption, trainingOptions } from '../trainingOptions.ts';
 import type { CtInput } from './ctInput.ts';
 import { ctOperator } from './ctOperator.ts';
 import { seesLopsidedly } from './lopsidedNotes.ts';
@@ -50,13 +50,14 @@ const algebraic = ({ measurements, scan }: CtInput, run: ProgressOptions): Promi
 export const ctTask: Task<CtInput, FitSettings> = reconstructionTask<CtInput>({
   description: ctDescription,
   defaultScale: (encoding) => encodingDefaults('defaultScale', ct.defaults, encoding).scale,
+  recommended: ({ shape }) => ct.recommended(shape),
   encoding: (name, _, options) => ct.encoding(name as ct.EncodingName, options),
   fit: ({ operator, measurements: sinogram, truth }, settings, run) =>
     ct.fit({
       operator,
       sinogram,
       ...(truth ? { truth } : {}),
-      encoding: settings.encoding as ct.EncodingName,
+      ...encodingOption(settings.encoding as ct.EncodingName | null),
       ...trainingOptions(settings, run),
     }),
   visible: (values) => values,

@@ -1,21 +1,23 @@
 import { encodingDefaults, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
-import { positiveCount, validatedJson } from '@fourier-features/core/validate';
+import { positiveCount } from '@fourier-features/core/validate';
 import * as image from '@fourier-features/image';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
+import { decodedSettings } from '../decodedSettings.ts';
 import { imageDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
+import { encodingWithScale } from '../scale/encodingWithScale.ts';
 import type { FitSettings } from '../settings.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
-import { trainingOptions } from '../trainingOptions.ts';
+import { encodingOption, trainingOptions } from '../trainingOptions.ts';
 import type { ImageInput } from './readImage.ts';
 
 /** Everything that decides the result of an image fit. */
 export interface ImageSettings extends FitSettings {
-  readonly encoding: image.EncodingName;
+  readonly encoding: image.EncodingName | null;
   /** Pixels per step, or `full`. */
   readonly batchSize: number | 'full';
 }
@@ -49,18 +51,23 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   encoding: (name, _, options) => image.encoding(name as image.EncodingName, options),
   defaultScale: (encoding, { split }) =>
     encodingDefaults('defaultScale', image.defaultsByKind[split.kind], encoding).scale,
-  settings: (encoding, options, input) => ({
-    ...fitSettings(
+  recommended: ({ split }) => image.recommended(split),
+  settings: (choice, options, input) => {
+    const settings = fitSettings(
       { ...imageTask, defaults: image.defaultsByKind[input.split.kind] },
-      encoding,
+      choice,
       options,
       input,
-    ),
-    encoding: encoding as image.EncodingName,
-    batchSize: options.batchSize ?? image.defaults.batchSize,
-  }),
-  scaleProblem: async ({ split: { train } }, { encoding }, signal) => {
+    );
+    return {
+      ...settings,
+      encoding: settings.encoding as image.EncodingName | null,
+      batchSize: options.batchSize ?? image.defaults.batchSize,
+    };
+  },
+  scaleProblem: async ({ split: { train } }, settings, signal) => {
     signal?.throwIfAborted();
+    const encoding = encodingWithScale('scaleProblem', settings);
     return {
       coordinates: train.coordinates,
       values: train.targets,
@@ -70,7 +77,7 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   },
   fit: ({ split }, settings, run) => {
     const { encoding, batchSize } = settings;
-    return image.fit({ split, encoding, batchSize, ...trainingOptions(settings, run) });
+    return image.fit({ split, ...encodingOption(encoding), batchSize, ...trainingOptions(settings, run) });
   },
   result: async (field, { split, picture: source }, _, { engine, ...progress }) => {
     const scores = await image.score(field, split, { engine, ...partOf(progress, 0, 0.5) });
@@ -102,5 +109,5 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
   }),
   encodeCheckpoint,
   decodeCheckpoint,
-  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
+  decodeSettings: (json) => decodedSettings(settingsSchema, json),
 };

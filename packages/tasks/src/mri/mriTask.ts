@@ -5,7 +5,7 @@ import { mriDescription } from '../description.ts';
 import { reconstructionTask } from '../reconstruction/reconstructionTask.ts';
 import type { FitSettings } from '../settings.ts';
 import type { Task } from '../task.ts';
-import { trainingOptions } from '../trainingOptions.ts';
+import { encodingOption, trainingOptions } from '../trainingOptions.ts';
 import type { MriInput } from './mriInput.ts';
 import { slicesPicture } from './slicesPicture.ts';
 
@@ -28,6 +28,7 @@ const GRID_STEPS = 200;
 export const mriTask: Task<MriInput, FitSettings> = reconstructionTask<MriInput>({
   description: mriDescription,
   defaultScale: (encoding, { shape }) => mri.defaultScale(encoding as mri.EncodingName, shape),
+  recommended: ({ shape }) => mri.recommended(shape),
   encoding: (name, { shape }, options) =>
     mri.encoding(name as mri.EncodingName, { inputDim: shape.length as 2 | 3, ...options }),
   fit: ({ operator, measurements: kspace, truth, complex }, settings, run) =>
@@ -36,7 +37,7 @@ export const mriTask: Task<MriInput, FitSettings> = reconstructionTask<MriInput>
       kspace,
       complex,
       ...(truth ? { truth } : {}),
-      encoding: settings.encoding as mri.EncodingName,
+      ...encodingOption(settings.encoding as mri.EncodingName | null),
       ...trainingOptions(settings, run),
     }),
   visible: (values, { complex }) => (complex ? mri.magnitude(values) : values),

@@ -1,6 +1,7 @@
 import { type Field, outputSpread } from '@fourier-features/core';
 import { partOf } from '@fourier-features/core/progress';
 import * as nerf from '@fourier-features/nerf';
+import { choiceOf } from '../fieldChoice.ts';
 import type { Result, ResultRun } from '../result.ts';
 import { lookOf } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';
@@ -42,7 +43,7 @@ export async function nerfResult(
   }
   const scores = nerf.meanScores(views);
   const extent = views.length === 1 ? 'one held-out view' : `${views.length} held-out views`;
-  const heading = `${input.name}, ${settings.encoding}: ${scores.psnr.toFixed(2)} dB over ${extent}`;
+  const heading = `${input.name}, ${choiceOf(settings)}: ${scores.psnr.toFixed(2)} dB over ${extent}`;
   const picture = colourPicture(shown[0]!.rendered);
   const sheet = viewsSheet(shown, { heading, background, near, far });
   return {

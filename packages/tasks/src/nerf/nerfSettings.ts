@@ -3,7 +3,7 @@ import type { FitSettings } from '../settings.ts';
 
 /** Everything that decides the result of a scene's fit. */
 export interface NerfSettings extends FitSettings {
-  readonly encoding: nerf.EncodingName;
+  readonly encoding: nerf.EncodingName | null;
   readonly raysPerStep: number;
   /** Samples on each ray in training. */
   readonly samples: number;

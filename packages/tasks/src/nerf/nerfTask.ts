@@ -1,11 +1,13 @@
-import { flag, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
+import { flag, positiveCount, wordSchema } from '@fourier-features/core/validate';
 import * as nerf from '@fourier-features/nerf';
 import * as v from 'valibot';
+import { decodedSettings } from '../decodedSettings.ts';
 import { nerfDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
+import { encodingWithScale } from '../scale/encodingWithScale.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
-import { trainingOptions } from '../trainingOptions.ts';
+import { encodingOption, trainingOptions } from '../trainingOptions.ts';
 import { encodeLook, lookOf, RENDER_SAMPLES } from './look.ts';
 import type { NerfInput } from './nerfInput.ts';
 import { nerfResult } from './nerfResult.ts';
@@ -44,17 +46,25 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
     const cameras = scene.train.map(({ camera }) => camera);
     return nerf.defaultScale(encoding as nerf.EncodingName, cameras, { near, far });
   },
-  settings: (encoding, options, input) => ({
-    ...fitSettings(nerfTask, encoding, options, input),
-    encoding: encoding as nerf.EncodingName,
-    raysPerStep: options.raysPerStep ?? nerf.defaults.raysPerStep,
-    samples: options.samples ?? nerf.defaults.samples,
-    density: options.density ?? nerf.defaults.density,
-    occupancy: options.occupancy ?? true,
-  }),
-  scaleProblem: async (input, { encoding }, signal) => {
+  recommended: ({ scene, near, far }) =>
+    nerf.recommended(
+      scene.train.map(({ camera }) => camera),
+      { near, far },
+    ),
+  settings: (choice, options, input) => {
+    const settings = fitSettings(nerfTask, choice, options, input);
+    return {
+      ...settings,
+      encoding: settings.encoding as nerf.EncodingName | null,
+      raysPerStep: options.raysPerStep ?? nerf.defaults.raysPerStep,
+      samples: options.samples ?? nerf.defaults.samples,
+      density: options.density ?? nerf.defaults.density,
+      occupancy: options.occupancy ?? true,
+    };
+  },
+  scaleProblem: async (input, settings, signal) => {
     signal?.throwIfAborted();
-    return sceneScaleProblem(input, encoding);
+    return sceneScaleProblem(input, encodingWithScale('scaleProblem', settings) as nerf.EncodingName);
   },
   fit: ({ scene, near, far, background, bounds }, settings, run) => {
     const { encoding, raysPerStep, samples, density, occupancy } = settings;
@@ -64,12 +74,13 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
       near,
       far,
       background,
-      encoding,
+      bounds,
+      ...encodingOption(encoding),
       raysPerStep,
       samples,
       renderSamples: RENDER_SAMPLES * samples,
       density,
-      occupancy: occupancy ? { bounds } : false,
+      occupancy: occupancy ? {} : false,
       ...trainingOptions(settings, run),
     });
   },
@@ -86,5 +97,5 @@ export const nerfTask: Task<NerfInput, NerfSettings> = {
   }),
   encodeCheckpoint: nerf.encodeCheckpoint,
   decodeCheckpoint: nerf.decodeCheckpoint,
-  decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
+  decodeSettings: (json) => decodedSettings(settingsSchema, json),
 };

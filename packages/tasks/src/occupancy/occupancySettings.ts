@@ -3,7 +3,7 @@ import type { FitSettings } from '../settings.ts';
 
 /** Everything that decides the result of an occupancy fit. */
 export interface OccupancySettings extends FitSettings {
-  readonly encoding: occupancy.EncodingName;
+  readonly encoding: occupancy.EncodingName | null;
   /** Fresh points per step. */
   readonly batchSize: number;
   /** Where training points are drawn. */

@@ -1,14 +1,16 @@
 import { encodingDefaults } from '@fourier-features/core';
 import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
-import { numberSchema, positiveCount, validatedJson, wordSchema } from '@fourier-features/core/validate';
+import { numberSchema, positiveCount, wordSchema } from '@fourier-features/core/validate';
 import * as occupancy from '@fourier-features/occupancy';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
+import { decodedSettings } from '../decodedSettings.ts';
 import { occupancyDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
+import { encodingWithScale } from '../scale/encodingWithScale.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { Task } from '../task.ts';
-import { trainingOptions } from '../trainingOptions.ts';
+import { encodingOption, trainingOptions } from '../trainingOptions.ts';
 import type { OccupancyInput } from './occupancyInput.ts';
 import { occupancyResult } from './occupancyResult.ts';
 import type { OccupancySettings } from './occupancySettings.ts';
@@ -46,23 +48,33 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   targetMeasure: () => 'boundaryIou',
   encoding: (name, _, options) => occupancy.encoding(name as occupancy.EncodingName, options),
   defaultScale: (encoding) => encodingDefaults('defaultScale', occupancy.defaults, encoding).scale,
-  settings: (encoding, options, input) => ({
-    ...fitSettings(occupancyTask, encoding, options, input),
-    encoding: encoding as occupancy.EncodingName,
-    batchSize: options.batchSize ?? occupancy.defaults.batchSize,
-    points: options.points ?? occupancy.defaults.points,
-    resolution: options.resolution ?? occupancy.defaults.resolution,
-    minComponent: options.minComponent ?? 0,
-  }),
-  scaleProblem: async ({ shape }, { encoding }, signal) => {
-    const scales = defaultScales(encoding, occupancy.defaults.resolution);
+  recommended: () => occupancy.recommended,
+  settings: (choice, options, input) => {
+    const settings = fitSettings(occupancyTask, choice, options, input);
+    return {
+      ...settings,
+      encoding: settings.encoding as occupancy.EncodingName | null,
+      batchSize: options.batchSize ?? occupancy.defaults.batchSize,
+      points: options.points ?? occupancy.defaults.points,
+      resolution: options.resolution ?? occupancy.defaults.resolution,
+      minComponent: options.minComponent ?? 0,
+    };
+  },
+  scaleProblem: async ({ shape }, settings, signal) => {
+    const scales = defaultScales(encodingWithScale('scaleProblem', settings), occupancy.defaults.resolution);
     const { boundary } = await occupancy.heldOutPoints({ shape, ...SCALE_POINTS, signal });
     // Shapes with a mesh have boundary points.
     return { coordinates: boundary!.points, values: boundary!.labels, inputDim: 3, scales };
   },
   fit: ({ shape }, settings, run) => {
     const { encoding, batchSize, points } = settings;
-    return occupancy.fit({ shape, encoding, batchSize, points, ...trainingOptions(settings, run) });
+    return occupancy.fit({
+      shape,
+      ...encodingOption(encoding),
+      batchSize,
+      points,
+      ...trainingOptions(settings, run),
+    });
   },
   result: occupancyResult,
   resultFiles: () => ['normals.png', 'mesh.glb'],
@@ -76,7 +88,7 @@ export const occupancyTask: Task<OccupancyInput, OccupancySettings> = {
   encodeCheckpoint,
   decodeCheckpoint,
   decodeSettings: (json) => {
-    const settings = validatedJson('decodeSettings: settings', settingsSchema, json);
+    const settings = decodedSettings(settingsSchema, json);
     return { ...settings, minComponent: settings.minComponent ?? 0 };
   },
 };

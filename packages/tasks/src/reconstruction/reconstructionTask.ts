@@ -1,4 +1,5 @@
 import {
+  type FieldRecommendations,
   type FitEvent,
   type FourierEncoding,
   gridCoordinates,
@@ -8,14 +9,15 @@ import {
 } from '@fourier-features/core';
 import type { ProgressOptions } from '@fourier-features/core/progress';
 import { decodeCheckpoint, encodeCheckpoint } from '@fourier-features/core/storage';
-import { validatedJson } from '@fourier-features/core/validate';
 import { encodeNifti, fromUnitRange } from '@fourier-features/datasets';
 import type { Picture } from '@fourier-features/raster';
 import { defaultScales } from '@fourier-features/theory';
 import * as v from 'valibot';
+import { decodedSettings } from '../decodedSettings.ts';
 import type { TaskDescription } from '../description.ts';
 import { fitSettings } from '../fitSettings.ts';
 import type { Baseline, ResultFile, Solution } from '../result.ts';
+import { encodingWithScale } from '../scale/encodingWithScale.ts';
 import type { FitSettings } from '../settings.ts';
 import { settingsEntries } from '../settingsSchema.ts';
 import type { EncodingOptions, FitRun, Task } from '../task.ts';
@@ -27,6 +29,7 @@ import type { ReconstructionInput } from './reconstructionInput.ts';
 export interface ReconstructionParts<Input extends ReconstructionInput> {
   readonly description: TaskDescription;
   defaultScale(encoding: ScaledEncodingName, input: Input): number | null;
+  recommended(input: Input): FieldRecommendations<ScaledEncodingName>;
   encoding(name: ScaledEncodingName, input: Input, options: EncodingOptions): FourierEncoding;
   fit(input: Input, settings: FitSettings, run: FitRun): AsyncGenerator<FitEvent, void, undefined>;
   /** Returns what people look at, nominally in [0, 1], from the field's values: attenuations, or magnitudes. */
@@ -75,10 +78,11 @@ export function reconstructionTask<Input extends ReconstructionInput>(
     targetMeasure: ({ truth }) => (truth ? 'psnr' : 'measurementPsnr'),
     encoding: parts.encoding,
     defaultScale: parts.defaultScale,
-    settings: (encoding, options, input) => fitSettings(task, encoding, options, input),
-    scaleProblem: async (input, { encoding }, signal) => {
+    recommended: parts.recommended,
+    settings: (choice, options, input) => fitSettings(task, choice, options, input),
+    scaleProblem: async (input, settings, signal) => {
       signal?.throwIfAborted();
-      const scales = defaultScales(encoding, Math.max(...input.shape));
+      const scales = defaultScales(encodingWithScale('scaleProblem', settings), Math.max(...input.shape));
       return {
         coordinates: gridCoordinates(input.shape),
         values: await quick(input, { signal }),
@@ -128,7 +132,7 @@ export function reconstructionTask<Input extends ReconstructionInput>(
       })),
     encodeCheckpoint,
     decodeCheckpoint,
-    decodeSettings: (json) => validatedJson('decodeSettings: settings', settingsSchema, json),
+    decodeSettings: (json) => decodedSettings(settingsSchema, json),
   };
   return task;
 }

@@ -38,12 +38,12 @@ export interface ScaleChoice extends ScaleSuggestion {
  *
  * @throws RangeError if the data are too few or a candidate is out of range; the signal's reason if aborted.
  * @example
- * import { chooseScale, ctTask, drawSlice, simulateCt } from '@fourier-features/tasks';
+ * import { chooseScale, ctTask, drawSlice, scalePlan, simulateCt } from '@fourier-features/tasks';
  *
  * const input = simulateCt(await drawSlice('shepp-logan', { size: 8 }));
  * const plan = ctTask.settings('gaussian', { scale: 'auto', frequencyCount: 16, width: 16, steps: 100 }, input);
  * const problem = await ctTask.scaleProblem(input, plan);
- * const { chosen } = await chooseScale(problem, { ...plan, encoding: (options) => ctTask.encoding('gaussian', input, options) });
+ * const { chosen } = await chooseScale(problem, scalePlan(ctTask, input, plan));
  * const settings = { ...plan, scale: chosen };
  */
 export async function chooseScale(

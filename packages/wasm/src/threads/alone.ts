@@ -21,8 +21,12 @@ export function workAlone(kernels: Kernels, memory: WebAssembly.Memory): Team {
         // The first words of a job, as in plan.h of the kernels.
         const [kind, tasks] = new Uint32Array(memory.buffer, job, 2) as unknown as [number, number];
         for (let task = 0; task < tasks; task++) {
-          if (kind === JOB_KINDS.update) kernels.runTaskAlone(base, job, task);
-          else {
+          if (kind !== JOB_KINDS.points) {
+            kernels.runTaskAlone(base, job, task);
+            if (kind === JOB_KINDS.update) continue;
+            await turn();
+            if (cancelled) return false;
+          } else {
             for (let index = 0; kernels.runBlockAlone(base, job, task, index) !== 0; index++) {
               await turn();
               if (cancelled) return false;

@@ -5,8 +5,13 @@ import {
   encodeGrid,
   type Field,
   gaussianEncoding,
+  gridEncoding,
+  type HiddenActivation,
+  hashGridEncoding,
+  identityEncoding,
   initialField,
   initialOptimizerState,
+  layerSizes,
   type Optimizer,
   type Parameters,
   restoreRandom,
@@ -31,6 +36,33 @@ const mutators = safetensorsMutators;
 export function smallField(inputDim: number, outputDim: number, trainable = false): Field {
   const encoding = gaussianEncoding({ inputDim, frequencyCount: 2, scale: 2, random: seededRandom(1) });
   return initialField({ encoding: { ...encoding, trainable }, outputDim, width: 3, depth: 2 });
+}
+
+/** Returns a small field of each kind of format 3: activations with one and two constants, a hash grid, a plain grid. */
+function otherFields(): Field[] {
+  const random = seededRandom(2);
+  const coordinates = identityEncoding({ inputDim: 2 });
+  const size = { outputDim: 1, width: 3, depth: 3, random };
+  const hashGrid = { inputDim: 3, levels: 2, coarsestCells: 1, finestCells: 2, tableSize: 16 };
+  return [
+    initialField({
+      encoding: coordinates,
+      ...size,
+      firstActivation: { kind: 'sine', omega: 30 },
+      hiddenActivation: { kind: 'wire', omega: 4, spread: 2 },
+    }),
+    initialField({
+      encoding: hashGridEncoding(hashGrid),
+      ...size,
+      hiddenActivation: { kind: 'gauss', spread: 9 },
+    }),
+    initialField({
+      encoding: gridEncoding({ inputDim: 2, coarsestCells: 3, interpolation: 'cubic' }),
+      outputDim: 2,
+      depth: 0,
+      random,
+    }),
+  ];
 }
 
 /**
@@ -66,23 +98,41 @@ function tensorsFault(tensors: Parameters): string | undefined {
   return firstOf(...tensors.map(({ name, shape, values }) => notShape(name, shape, values.length)));
 }
 
+function activationFault(activation: HiddenActivation): string | false {
+  const { kind, ...constants } = activation;
+  const wrong = Object.values<number>(constants).find((value) => !(value > 0 && value < 4e38));
+  return wrong !== undefined && `the constants of ${kind} must be positive, got ${wrong}`;
+}
+
 /** Returns how a field breaks its promises: shapes that fit, numbers that are finite, features as many as it states. */
 export function fieldFault({ encoding, network, parameters }: Field): string | undefined {
   const [low, high] = encoding.inputRange;
-  const point = new Float32Array(encoding.inputDim);
-  const features =
-    encoding.kind === 'grid'
-      ? encodeGrid(encoding, parameters.at(-1)!.values, point)
-      : encode(encoding, point);
-  return firstOf(
+  const { depth, hiddenActivations } = network;
+  const fault = firstOf(
     tensorsFault(parameters),
+    hiddenActivations.length !== Math.max(0, depth - 1) && 'each hidden layer must have an activation',
+    ...hiddenActivations.map(activationFault),
+  );
+  if (fault !== undefined) return fault;
+  // The corners of the domain, where an entry beyond the tables would be looked up.
+  const features = [0, 1].flatMap((at) => {
+    const point = new Float32Array(encoding.inputDim).fill(at);
+    return encoding.kind === 'grid'
+      ? [...encodeGrid(encoding, parameters.at(-1)!.values, point)]
+      : [...encode(encoding, point)];
+  });
+  return firstOf(
+    ...layerSizes(network).map(
+      ({ fanIn, fanOut }, l) =>
+        parameters[2 * l]?.values.length !== fanIn * fanOut && `layer ${l} must have its weights`,
+    ),
     ...(encoding.kind === 'fourier'
       ? [notFinite('frequencies', encoding.frequencies), notFinite('amplitudes', encoding.amplitudes)]
       : []),
     ...parameters.map(({ name, values }) => notFinite(name, values)),
     encoding.inputRange.length !== 2 && 'inputRange must be a pair',
     !(low < high) && `inputRange must ascend, got [${low}, ${high}]`,
-    features.length !== network.inputDim && 'the network must take the features of the encoding',
+    features.length !== 2 * network.inputDim && 'the network must take the features of the encoding',
     notFinite('features', features),
     typeof encoding.trainable !== 'boolean' && 'trainable must be true or false',
   );
@@ -130,6 +180,7 @@ export const fieldReaders: readonly Reader[] = [
       withOlder([
         encodeField({ field: smallField(2, 3), metadata: { task: 'image' } }),
         encodeField({ field: smallField(1, 1, true), metadata: {} }),
+        ...otherFields().map((field) => encodeField({ field, metadata: {} })),
       ]),
     mutators,
     names: /^(decodeField|decodeSafetensors): /,
@@ -144,6 +195,7 @@ export const fieldReaders: readonly Reader[] = [
           checkpoint: { ...checkpointOf(smallField(1, 1, true)), unmeasured: { step: 1, loss: Number.NaN } },
           metadata: {},
         }),
+        ...otherFields().map((field) => encodeCheckpoint({ checkpoint: checkpointOf(field), metadata: {} })),
       ]),
     mutators,
     names: /^(decodeCheckpoint|decodeSafetensors): /,
