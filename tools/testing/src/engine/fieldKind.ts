@@ -13,10 +13,10 @@ export interface FieldKind {
 }
 
 const activations: readonly HiddenActivation[] = [
-  { kind: 'sine', omega: 6 },
-  { kind: 'wire', omega: 4, spread: 2 },
-  { kind: 'finer', omega: 3 },
-  { kind: 'gauss', spread: 3 },
+  { kind: 'sine', omega: 3 },
+  { kind: 'wire', omega: 2, spread: 1.5 },
+  { kind: 'finer', omega: 1.5 },
+  { kind: 'gauss', spread: 2 },
 ];
 const grid = { levels: 3, coarsestCells: 2, finestCells: 9, tableSize: 32 } as const;
 
