@@ -88,10 +88,10 @@ const fallingFrom = (name: EncodingName, initial: number): EncodingDefaults => (
 });
 
 const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
-  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 3e-4 },
   finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
-  wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
-  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  wire: { omega: 10, firstOmega: 10, spread: 10, width: 181, depth: 4, learningRate: 5e-3 },
+  gauss: { spread: 10, width: 256, depth: 5, learningRate: 2e-3 },
   hash: {
     levels: 16,
     featuresPerLevel: 2,
