@@ -48,7 +48,11 @@ const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<Field
   [
     'grid',
     { finestCells: 8 },
-    { encoding: gridEncoding({ inputDim: 3, coarsestCells: 8, featuresPerLevel: 1 }), depth: 0 },
+    {
+      encoding: gridEncoding({ inputDim: 3, coarsestCells: 8, featuresPerLevel: 1 }),
+      depth: 0,
+      outputBias: [-1],
+    },
   ],
 ];
 
