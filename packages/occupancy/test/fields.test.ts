@@ -85,7 +85,7 @@ describe('fit({ field })', () => {
   test.each(Object.keys(defaults.fields) as OtherFieldName[])(
     'finds a ball with the defaults of %s',
     async (name) => {
-      const steps = 120;
+      const steps = 250;
       const { width } = defaults.fields[name];
       const small = width === undefined ? { finestCells: 16 } : { width: Math.min(width, 32) };
       const { curve } = await finish(
