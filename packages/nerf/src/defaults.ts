@@ -93,7 +93,8 @@ const fallingFrom = (name: EncodingName, initial: number): EncodingDefaults => (
 
 /**
  * Fields other than `fourier`. Depth, width and ω of `siren` and `finer` and the optimiser of `hash` are as published; rates,
- * cells, the constants of `wire` and the spread of `gauss` were measured on the procedural scene over 200 steps.
+ * cells, the constants of `wire` and the spread of `gauss` were chosen by trainings of 200 steps on the procedural scene, in
+ * networks a quarter as wide.
  *
  * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
  * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released

@@ -32,7 +32,8 @@ const falling = (initial: number): CosineSchedule => cosineSchedule({ initial, f
 
 /**
  * Fields other than `fourier`. Depth, width and ω of `siren` and `finer` and the optimiser of `hash` are as published; rates,
- * cells, the constants of `wire` and the spread of `gauss` were measured on the gear over 200 steps of 2,048 points.
+ * cells, the constants of `wire` and the spread of `gauss` were chosen by trainings of 200 steps of 2,048 points on the gear, in
+ * networks half as wide.
  *
  * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
  * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released
