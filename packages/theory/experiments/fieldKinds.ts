@@ -44,10 +44,10 @@ export function fieldKinds(gridCells: number, tableSize: number): readonly Field
   const periodic = (kind: 'sine' | 'finer'): HiddenActivation => ({ kind, omega: 30 });
   return [
     { name: 'no mapping', colour: 6, encoding: signed, depth: DEPTH },
-    { name: 'Fourier, σ = 4', colour: 0, dashed: true, encoding: gaussian(4), depth: DEPTH },
+    { name: 'Fourier, σ = 4', colour: 5, encoding: gaussian(4), depth: DEPTH },
     { name: 'Fourier, σ = 16', colour: 0, encoding: gaussian(16), depth: DEPTH },
     { name: 'SIREN', colour: 1, encoding: signed, activation: periodic('sine'), depth: DEPTH },
-    { name: 'FINER', colour: 1, dashed: true, encoding: signed, activation: periodic('finer'), depth: DEPTH },
+    { name: 'FINER', colour: 4, encoding: signed, activation: periodic('finer'), depth: DEPTH },
     { name: 'Gauss', colour: 2, encoding: signed, activation: { kind: 'gauss', spread: 30 }, depth: DEPTH },
     {
       name: 'WIRE',
@@ -58,14 +58,15 @@ export function fieldKinds(gridCells: number, tableSize: number): readonly Field
     },
     {
       name: 'hash grid',
-      colour: 4,
+      colour: 7,
       encoding: (inputDim) => hashGridEncoding({ inputDim, tableSize }),
       depth: 3,
       width: 64,
     },
     {
       name: 'grid',
-      colour: 5,
+      colour: 6,
+      dashed: true,
       encoding: (inputDim) => gridEncoding({ inputDim, coarsestCells: gridCells, featuresPerLevel: 1 }),
       depth: 0,
     },

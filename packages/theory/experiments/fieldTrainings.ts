@@ -30,7 +30,7 @@ export const ADAM_RATES: Readonly<Record<string, number>> = {
 export const DESCENT_RATE = 0.5;
 
 /** Amplitudes of the waves in descent; the smaller one decides the order. */
-export const AMPLITUDES = [1, 0.1] as const;
+export const AMPLITUDES = [1, 0.03] as const;
 
 const EVERY = 5;
 /** Updates at which what is left of the signal is recorded. */
@@ -100,7 +100,7 @@ async function compareOrders(
       yScale: 'log',
       series: [
         ...curves,
-        { name: 'equal', colour: 6, dashed: true, points: ends.map((each) => [each, each] as const) },
+        { name: 'equal', colour: 0, dashed: true, points: ends.map((each) => [each, each] as const) },
       ],
     }),
   );
@@ -166,7 +166,7 @@ async function compareEarly(
       title: 'Part of the residual left in wide fields, by gradient descent',
       xLabel: 'updates',
       yLabel: 'residual, relative to the first',
-      yScale: 'log',
+      xScale: 'log',
       series,
     }),
   );

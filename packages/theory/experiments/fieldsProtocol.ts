@@ -11,6 +11,6 @@ export interface FieldsProtocol {
 }
 
 export const PROTOCOLS: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
-  quick: { steps: 1500, seeds: 5, trainedSeeds: 3, parameters: 60_000, wideParameters: 500_000 },
+  quick: { steps: 1500, seeds: 5, trainedSeeds: 3, parameters: 60_000, wideParameters: 300_000 },
   paper: { steps: 5000, seeds: 20, trainedSeeds: 10, parameters: 60_000, wideParameters: 2_000_000 },
 };

@@ -1,6 +1,6 @@
 /**
  * Returns Spearman's rank correlation of pairs, in [−1, 1]: the correlation of their ranks, where equal numbers share the mean
- * of theirs. NaN if all numbers of a side are equal.
+ * of theirs. 0 if all numbers of a side are equal.
  */
 export function rankCorrelation(pairs: readonly (readonly [number, number])[]): number {
   const ranks = [0, 1].map((side) => ranksOf(pairs.map((pair) => pair[side]!)));
@@ -8,7 +8,8 @@ export function rankCorrelation(pairs: readonly (readonly [number, number])[]): 
   const covariance = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, rank, i) => sum + (rank - mean) * (b[i]! - mean), 0);
   const [x, y] = ranks as [number[], number[]];
-  return covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y));
+  const spread = Math.sqrt(covariance(x, x) * covariance(y, y));
+  return spread === 0 ? 0 : covariance(x, y) / spread;
 }
 
 function ranksOf(values: readonly number[]): number[] {

@@ -11,6 +11,7 @@ import { expectAgreement } from '../expectAgreement.ts';
 import { expectUpdates } from '../expectUpdates.ts';
 import type { Property, PropertyGroup } from '../property.ts';
 import { smallBatch, smallField } from '../smallField.ts';
+import { activationAccuracy } from './activationAccuracy.ts';
 import { expectFiniteDifferences } from './gradients.ts';
 
 const activations: readonly HiddenActivation[] = [
@@ -36,6 +37,7 @@ export const hiddenActivations: PropertyGroup = {
   title: 'hidden activations',
   needs: ['activations'],
   properties: [
+    ...activationAccuracy,
     ...activations.map(
       (activation): Property => ({
         title: `have the gradient of finite differences in float64: ${activation.kind}`,
