@@ -19,7 +19,7 @@ export function fieldSpectraFigure(): ResultFigure {
         group: kind,
         role: 'predicted',
         x: listIn(seeds[0]!.quantity, 'rates of ', ' cycles'),
-        y: geometricMeans(seeds.map(({ ours }) => ours as readonly number[])),
+        y: medians(seeds.map(({ ours }) => ours as readonly number[])),
       };
     }),
   });
@@ -108,9 +108,10 @@ function halvesOf(numbers: readonly number[]): [measured: readonly number[], pre
   return [numbers.slice(0, half), numbers.slice(half)];
 }
 
-function geometricMeans(rows: readonly (readonly number[])[]): number[] {
+/** Returns the median of each column, of an even number of values the lower one, so that it is in the record. */
+function medians(rows: readonly (readonly number[])[]): number[] {
   return rows[0]!.map((_, i) => {
-    const logarithms = rows.map((row) => Math.log(row[i]!));
-    return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / rows.length);
+    const sorted = rows.map((row) => row[i]!).sort((a, b) => a - b);
+    return sorted[Math.floor((sorted.length - 1) / 2)]!;
   });
 }
