@@ -50,12 +50,16 @@ const gpus = new Set<ChosenEngine>();
 /**
  * Returns the engine that the options name.
  *
- * @throws UserError if it cannot run here.
+ * @param anyField whether it must have fields other than Fourier encodings with ReLU, which WebGPU lacks.
+ * @throws UserError if it cannot run here or lacks the fields.
  */
-export async function chooseEngine({ engine, threads }: EngineOptions): Promise<ChosenEngine> {
+export async function chooseEngine(
+  { engine, threads }: EngineOptions,
+  anyField = false,
+): Promise<ChosenEngine> {
   try {
     const { chooseEngine: chooseAny } = await import('@fourier-features/engines');
-    const chosen = await chooseAny({ engine, ...(threads === undefined ? {} : { threads }) });
+    const chosen = await chooseAny({ engine, anyField, ...(threads === undefined ? {} : { threads }) });
     if (chosen.engine.name === 'webgpu') gpus.add(chosen);
     return chosen;
   } catch (error) {

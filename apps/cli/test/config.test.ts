@@ -128,6 +128,25 @@ test('a shared number of threads does not count for an engine that has none', as
   });
 });
 
+test('options of fields do not count for a field that lacks them', async () => {
+  const image = { fit: { scale: 7, omega: 9 } };
+  await configured({ ...SMALL, field: 'siren', image }, async (folder) => {
+    const siren = await fit(folder, FIT);
+    expect(siren.settings).toMatchObject({ field: 'siren', omega: 9, width: 5, scale: null });
+    expect(siren.stderr.split('\n')[0]).toMatch(/ --field siren .*--omega 9/);
+    expect(siren.stderr.split('\n')[0]).not.toMatch(/--scale|--frequencies/);
+    const fourier = await fit(folder, [...FIT, '--field', 'fourier']);
+    expect(fourier.settings).toMatchObject({ field: 'fourier', scale: 7, width: 5 });
+    expect(fourier.settings).not.toHaveProperty('omega');
+    // What is typed must fit the field, wherever that comes from.
+    await expectRefusal(
+      folder,
+      ['--quiet', ...FIT, '--encoding', 'basic'],
+      /--encoding: --field must be fourier, got siren\. Leave out the option\./,
+    );
+  });
+});
+
 test('paths count from the working directory, as those on the command line', async () => {
   await configured({ ...SMALL, image: { fit: { out: 'results' } } }, async (folder) => {
     await mkdir(join(folder, 'below'));

@@ -18,9 +18,9 @@ describe('chooseEngine(values)', () => {
     );
   });
 
-  test('refuses --threads for tfjs, which chooses its own', async () => {
-    await expect(chooseEngine({ engine: 'tfjs-cpu', threads: 2 })).rejects.toThrow(
-      '--threads: --engine must be auto, native or wasm. Leave out the option.',
+  test('refuses WebGPU for fields that it lacks', async () => {
+    await expect(chooseEngine({ engine: 'webgpu' }, true)).rejects.toThrow(
+      /^--engine webgpu: .*only Fourier encodings with ReLU run on webgpu\. Choose native or wasm\.$/,
     );
   });
 });

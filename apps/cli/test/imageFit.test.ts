@@ -151,6 +151,31 @@ describe('fourier-features image fit refuses in one line, with exit code 2 and n
       ['stripes.png', '--encoding', 'none', '--scale', '5'],
       /--scale: the encoding none has no scale\. Leave out the option\./,
     ],
+    [
+      'an option that the field lacks',
+      ['stripes.png', '--field', 'siren', '--scale', '5'],
+      /--scale: --field must be fourier, got siren\. Leave out the option\./,
+    ],
+    [
+      'an unknown field',
+      ['stripes.png', '--field', 'sirne'],
+      /--field must be one of fourier, siren, .*, got sirne\. Did you mean siren\?/,
+    ],
+    [
+      'a table that is not a power of 2',
+      ['stripes.png', '--field', 'hash', '--table-size', '1000'],
+      /--table-size must be a power of 2 from 1 to 16777216, in entries, got 1000/,
+    ],
+    [
+      'a finest resolution below the coarsest',
+      ['stripes.png', '--field', 'hash', '--coarsest-cells', '9', '--finest-cells', '8'],
+      /finestCells must be at least coarsestCells, 9, got 8/,
+    ],
+    [
+      'a field that the engine lacks',
+      ['stripes.png', '--field', 'hash', '--engine', 'webgpu'],
+      /--engine webgpu: .*only Fourier encodings with ReLU run on webgpu\. Choose native or wasm\./,
+    ],
     ['a factor larger than the picture', ['stripes.png', '--reduce', '17'], /reduce.*17.*24.*16/],
     ['an empty output', ['stripes.png', '--out', ''], /--out must be a path, got nothing/],
     [

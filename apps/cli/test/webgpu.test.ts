@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gaussianEncoding, initialField } from '@fourier-features/core';
+import { gaussianEncoding, hashGridEncoding, initialField } from '@fourier-features/core';
 import { decodeSafetensors, encodeField } from '@fourier-features/core/storage';
 import { hasTestAdapter, onTestAdapter } from '@fourier-features/testing/webgpu';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -30,7 +30,7 @@ vi.mock(import('@fourier-features/engines'), async (original) => {
   return {
     ...engines,
     chooseEngine: async (options = {}) => {
-      if (options.engine !== 'webgpu') return engines.chooseEngine(options);
+      if (options.engine !== 'webgpu' || options.anyField) return engines.chooseEngine(options);
       const { engine } = await engines.chooseEngine({ engine: 'wasm', threads: 1 });
       const createTrainer: typeof engine.createTrainer = async (...given) => {
         allocate();
@@ -96,6 +96,34 @@ describe('--engine webgpu', () => {
       );
       expect(stdout).toBe('');
       expect(code).toBe(2);
+    });
+  });
+
+  test.each([
+    ['fit', '--field', 'siren'],
+    ['compare', '--fields', 'fourier,hash'],
+  ])('refuses fields that it lacks before it writes anything: image %s %s %s', async (...words) => {
+    await inFolder(async (folder) => {
+      await writeStripes(folder);
+      const [command, ...field] = words;
+      await expectRefusal(
+        folder,
+        ['image', command, 'stripes.png', ...field, '--steps', '2', '--engine', 'webgpu'],
+        /--engine webgpu: .*only Fourier encodings with ReLU run on webgpu\. Choose native or wasm\.\n$/,
+      );
+      expect(await readdir(folder)).toEqual(['stripes.png']);
+    });
+  });
+
+  test('refuses to render a field that it lacks, which another engine renders', async () => {
+    await inFolder(async (folder) => {
+      const encoding = hashGridEncoding({ inputDim: 2, levels: 2, tableSize: 64, finestCells: 20 });
+      const field = initialField({ encoding, outputDim: 3, width: 8, depth: 2 });
+      const metadata = { task: 'image', image_width: '9', image_height: '7' };
+      await writeFile(join(folder, 'field.safetensors'), encodeField({ field, metadata }));
+      await expectRefusal(folder, RENDER, /only Fourier encodings with ReLU run on webgpu/);
+      const others = [...RENDER.slice(0, 3), '--engine', 'tfjs-cpu'];
+      expect(await runJson(folder, others)).toMatchObject({ engine: 'tfjs-cpu', width: 9, height: 7 });
     });
   });
 

@@ -83,9 +83,10 @@ export function initialField<Of extends Encoding>({
     ),
     outputActivation,
   };
-  const layers = initializer(network, random);
+  // Drawn before the layers, so that they do not depend on their number.
   const ofEncoding =
     encoding.kind === 'grid' ? [initialTables(encoding, random)] : trainableEncodingParameters(encoding);
+  const layers = initializer(network, random);
   if (outputBias) addOutputBias((layers.at(-1) ?? ofEncoding[0]!).values, outputDim, outputBias);
   return { encoding, network, parameters: [...layers, ...ofEncoding] };
 }

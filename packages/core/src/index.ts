@@ -80,8 +80,8 @@ export {
 } from './fit/taskDefaults.ts';
 export { type TaskFieldOptions, taskField } from './fit/taskField.ts';
 export type { TaskFitOptions } from './fit/taskFit.ts';
-export { checkFourierRelu, isFourierRelu } from './fourierRelu.ts';
 export { gatherRows } from './gatherRows.ts';
+export { isFourierRelu } from './isFourierRelu.ts';
 export { clip } from './metrics/clip.ts';
 export { mse } from './metrics/mse.ts';
 export { type OutputSpread, outputSpread } from './metrics/outputSpread.ts';

@@ -7,6 +7,7 @@ import {
   initialField,
   initialOptimizerState,
   type Optimizer,
+  type SineActivation,
   sgd,
 } from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +40,31 @@ describe('checkField', () => {
       'a network for other features',
       { network: { ...field.network, inputDim: 9 } },
       'test: network.inputDim must be the 8 features of the encoding, got 9',
+    ],
+    [
+      'fewer activations than hidden layers',
+      { network: { ...field.network, hiddenActivations: [] } },
+      'test: network.hiddenActivations must be 1, one per hidden layer, got 0',
+    ],
+    [
+      'more activations than hidden layers',
+      { network: { ...field.network, depth: 1 } },
+      'test: network.hiddenActivations must be 0, one per hidden layer, got 1',
+    ],
+    [
+      'an activation without its constant',
+      { network: { ...field.network, hiddenActivations: [{ kind: 'sine' } as SineActivation] } },
+      'test: network.hiddenActivations[0].omega must be positive and finite, in float32, got NaN',
+    ],
+    [
+      'no layers on frequencies',
+      { network: { ...field.network, depth: 0, hiddenActivations: [] } },
+      'test: network.depth must be at least 1, unless the encoding is a grid with outputDim features, 3, got 0',
+    ],
+    [
+      'the outputs of a Gabor wavelet missing',
+      { network: { ...field.network, hiddenActivations: [{ kind: 'wire', omega: 4, spread: 4 }] } },
+      'test: parameters must be arrays of 80, 10, 15, 3, 8, 4 numbers, as the field’s network and encoding say, got 40, 5, 15, 3, 8, 4',
     ],
     [
       'an unknown activation',

@@ -7,7 +7,7 @@ import { inNode } from './inNode.ts';
 import { openNative } from './native.ts';
 import { openCuda, openFastestTfjs, openTfjs } from './tfjs.ts';
 import { openWasm, type WasmOptions } from './wasm.ts';
-import { openWebgpu, openWebgpuOnGpu } from './webgpu.ts';
+import { lacksFields, openWebgpu, openWebgpuOnGpu } from './webgpu.ts';
 
 export interface ChooseEngineOptions {
   /** Name of the engine; `auto` by default. */
@@ -22,6 +22,11 @@ export interface ChooseEngineOptions {
    * it; Node finds it without this option.
    */
   openTfjs?: () => Promise<Engine>;
+  /**
+   * Whether the engine must have all fields, with any encoding and any activation, rather than Fourier encodings with ReLU, which
+   * every engine has; false by default. WebGPU lacks the others: `auto` skips it, and by name it is refused.
+   */
+  anyField?: boolean;
   /**
    * Options of `wasmEngine()` for bundlers that do not find its modules (`module`) and for pages whose Content-Security-Policy
    * forbids workers from blobs (`createWorker`). Without effect if another engine is chosen.
@@ -40,7 +45,7 @@ export interface ChooseEngineOptions {
  *
  * @returns the engine, and in one line what it is and why no faster one was chosen.
  * @throws RangeError if an option is out of range, or `threads` is given for an engine without threads; Error if the engine does
- *   not run here.
+ *   not run here, or lacks fields that it must have.
  * @example
  * import { chooseEngine } from '@fourier-features/engines';
  *
@@ -50,18 +55,21 @@ export async function chooseEngine({
   engine = 'auto',
   threads,
   openTfjs: openInPage,
+  anyField = false,
   wasm,
 }: ChooseEngineOptions = {}): Promise<ChosenEngine> {
   checkOneOf('chooseEngine', 'engine', engine, engineNames);
   if (threads !== undefined) checkPositiveInteger('chooseEngine', 'threads', threads);
-  if (engine === 'auto') return firstThatOpens(candidates(threads, wasm, openInPage));
+  if (engine === 'auto') return firstThatOpens(candidates(threads, wasm, openInPage, anyField));
   if (engine === 'native') return openNative(threads);
   if (engine === 'wasm') return openWasm(threads, wasm);
   if (threads !== undefined)
     throw new RangeError(
       `chooseEngine: threads must be left out for ${engine}, which chooses its own, got ${threads}`,
     );
-  return engine === 'webgpu' ? openWebgpu() : openTfjs(engine);
+  if (engine !== 'webgpu') return openTfjs(engine);
+  if (anyField) throw lacksFields();
+  return openWebgpu();
 }
 
 /**
@@ -72,8 +80,12 @@ function candidates(
   threads: number | undefined,
   options: WasmOptions | undefined,
   openInPage: ChooseEngineOptions['openTfjs'],
+  anyField: boolean,
 ): readonly Candidate[] {
-  const webgpu: Candidate = { name: 'webgpu', open: openWebgpuOnGpu };
+  const webgpu: Candidate = {
+    name: 'webgpu',
+    open: () => (anyField ? Promise.reject(lacksFields()) : openWebgpuOnGpu()),
+  };
   const wasm: Candidate = { name: 'wasm', open: () => openWasm(threads, options) };
   if (inNode)
     return [

@@ -25,6 +25,12 @@ export async function openWebgpuOnGpu(): Promise<ChosenEngine> {
   throw new Error(softwareOnly(engine.adapter));
 }
 
+/** Returns why the engine is not taken for all fields. */
+export function lacksFields(): Error {
+  const others = inNode ? 'native or wasm' : 'wasm';
+  return new Error(`chooseEngine: only Fourier encodings with ReLU run on webgpu. Choose ${others}.`);
+}
+
 /** The module is loaded only now: a page without a GPU does not download it. */
 async function openEngine(): Promise<WebgpuEngine> {
   const { webgpuEngine } = await import('@fourier-features/webgpu');

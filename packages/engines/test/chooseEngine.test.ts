@@ -128,6 +128,15 @@ describe('chooseEngine() in Node', () => {
     expect(dispose).toHaveBeenCalledOnce();
   });
 
+  test('is not the WebGPU engine for fields that it lacks, which is not opened', async () => {
+    mockNative();
+    mockWebgpu('webgpuEngine: opened');
+    expect(withoutReason(await choose({ anyField: true }))).toEqual([
+      'native',
+      `native engine, 512-bit vectors, 8 threads; faster ones skipped: ${noCuda}, webgpu (only Fourier encodings with ReLU run on webgpu)`,
+    ]);
+  });
+
   test('is the native engine if there is no GPU, and says why not', async () => {
     mockNative();
     expect(withoutReason(await choose())).toEqual([
@@ -195,6 +204,18 @@ describe('chooseEngine({ engine })', () => {
       'webgpu',
       'webgpu engine, mesa llvmpipe, a software adapter that computes on the CPU, slowly',
     ]);
+  });
+
+  test('refuses WebGPU for fields that it lacks, and opens the others', async () => {
+    mockNative();
+    mockWasm('relaxed-simd');
+    mockWebgpu();
+    await expect(choose({ engine: 'webgpu', anyField: true })).rejects.toThrow(
+      new Error('chooseEngine: only Fourier encodings with ReLU run on webgpu. Choose native or wasm.'),
+    );
+    for (const engine of ['native', 'wasm', 'tfjs-cpu'] as const)
+      expect((await choose({ engine, anyField: true }))[0]).toBe(engine);
+    expect((await choose({ engine: 'webgpu', anyField: false }))[0]).toBe('webgpu');
   });
 
   test('passes on the dispose of the engine', async () => {

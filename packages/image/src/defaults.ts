@@ -1,4 +1,10 @@
-import { adam, type FieldDefaults, type OtherFieldName, type TaskDefaults } from '@fourier-features/core';
+import {
+  adam,
+  type FieldDefaults,
+  type FieldName,
+  type OtherFieldName,
+  type TaskDefaults,
+} from '@fourier-features/core';
 
 /** Names of the encodings for image regression. */
 export type EncodingName =
@@ -22,8 +28,15 @@ export const comparedEncodings: readonly ['none', 'basic', 'positional', 'gaussi
   'gaussian',
 ];
 
+/** What is recommended for a field other than `fourier`. */
+export interface ImageFieldDefaults extends FieldDefaults {
+  /** Pixels per step, if they are not as many as for `fourier`. */
+  readonly batchSize?: number;
+}
+
 /** What is recommended for training, in addition to what all tasks have. */
 export interface Defaults extends TaskDefaults<EncodingName> {
+  readonly fields: Readonly<Record<OtherFieldName, ImageFieldDefaults>>;
   /** Pixels per step. */
   readonly batchSize: number;
   readonly holdout: Holdout;
@@ -35,11 +48,20 @@ export interface Defaults extends TaskDefaults<EncodingName> {
  */
 export type PictureKind = 'photo' | 'text';
 
-const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
-  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-4 },
+/**
+ * Fields other than `fourier`. Depths and widths are those published for SIREN and FINER, and ω and FINER's rate; other rates,
+ * and the spread of `gauss`, were measured on pictures of 64² to 256² over some hundred steps. A pixel of `grid` is
+ * updated only when it is drawn, so more of them are.
+ *
+ * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
+ * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released
+ * with them
+ */
+const fields: Readonly<Record<OtherFieldName, ImageFieldDefaults>> = {
+  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 3e-4 },
   finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
   wire: { omega: 20, firstOmega: 20, spread: 10, width: 181, depth: 5, learningRate: 5e-3 },
-  gauss: { spread: 30, width: 256, depth: 5, learningRate: 5e-3 },
+  gauss: { spread: 10, width: 256, depth: 5, learningRate: 2e-3 },
   hash: {
     levels: 16,
     featuresPerLevel: 2,
@@ -51,7 +73,7 @@ const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
     learningRate: 1e-2,
     optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
   },
-  grid: { interpolation: 'linear', learningRate: 0.1 },
+  grid: { interpolation: 'linear', learningRate: 0.1, batchSize: 65536 },
 };
 
 const shared = {
@@ -110,3 +132,15 @@ export const defaultsByKind: Readonly<Record<PictureKind, Defaults>> = {
 
 /** Recommended settings for photographs. */
 export const defaults: Defaults = defaultsByKind.photo;
+
+/**
+ * Returns the pixels per step that `fit` draws by default for a field.
+ *
+ * @example
+ * import * as image from '@fourier-features/image';
+ *
+ * image.defaultBatchSize('siren'); // 4096
+ */
+export function defaultBatchSize(field: FieldName = 'fourier'): number {
+  return (field === 'fourier' ? undefined : fields[field]?.batchSize) ?? shared.batchSize;
+}

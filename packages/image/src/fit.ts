@@ -11,7 +11,7 @@ import {
   type TaskFitOptions,
   taskField,
 } from '@fourier-features/core';
-import { defaults, type EncodingName, type PictureKind } from './defaults.ts';
+import { defaultBatchSize, defaults, type EncodingName, type PictureKind } from './defaults.ts';
 import { groundBias } from './groundBias.ts';
 import { recommended } from './recommended.ts';
 import type { PixelGrid, Split } from './split.ts';
@@ -24,7 +24,7 @@ export interface FitOptions extends TaskFitOptions<EncodingName> {
    * the colour of the ground, as for `text`; the split's by default.
    */
   kind?: PictureKind;
-  /** Pixels per step, drawn with replacement, or `full` for all of them in every step. */
+  /** Pixels per step, drawn with replacement, or `full` for all of them in every step; by default `defaultBatchSize(field)`. */
   batchSize?: number | 'full';
 }
 
@@ -52,13 +52,14 @@ export function fit({
   split,
   kind = split.kind,
   steps = defaults.steps,
-  batchSize = defaults.batchSize,
+  batchSize: chosenBatch,
   seed = defaults.seed,
   randoms = seededRandoms(seed),
   ...options
 }: FitOptions): AsyncGenerator<FitEvent, void, undefined> {
   const { train, heldOut, channels } = split;
   const { coordinates, targets } = train;
+  const batchSize = chosenBatch ?? defaultBatchSize(options.field);
   const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(split, kind));
   const supervision = pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize });
   const measured = (grid: PixelGrid): Pixels =>

@@ -3,10 +3,12 @@ export { premultiply, unpremultiply } from './alpha.ts';
 export {
   comparedEncodings,
   type Defaults,
+  defaultBatchSize,
   defaults,
   defaultsByKind,
   type EncodingName,
   type Holdout,
+  type ImageFieldDefaults,
   type PictureKind,
 } from './defaults.ts';
 export { type EncodingOptions, encoding } from './encoding.ts';

@@ -1,14 +1,13 @@
 import type { Engine } from '@fourier-features/core';
 import { nativeEngine, type VectorBits } from '@fourier-features/native';
-import { activationSeeds, fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
+import { bitSeeds, trainingBits } from '@fourier-features/testing/bits';
 import { wasmEngine } from '@fourier-features/wasm';
 import { describe, expect, test } from 'vitest';
 import { available } from './available.ts';
 
 async function bitsOf(engine: Engine & { dispose(): void }): Promise<string[]> {
   const all: string[] = [];
-  for (const seed of [...fieldSeeds, ...trainableSeeds, ...activationSeeds])
-    all.push(await trainingBits(engine, seed));
+  for (const seed of bitSeeds) all.push(await trainingBits(engine, seed));
   engine.dispose();
   return all;
 }

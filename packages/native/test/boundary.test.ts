@@ -1,6 +1,6 @@
-import { adam, gaussianEncoding, initialField, type Trainer } from '@fourier-features/core';
+import { adam, gaussianEncoding, hashGridEncoding, initialField, type Trainer } from '@fourier-features/core';
 import { engineOn, type Host, type Region } from '@fourier-features/kernels';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHost } from '../src/host.ts';
 import { loadModule } from '../src/loadModule.ts';
 import type { NativeModule } from '../src/module.ts';
@@ -51,8 +51,8 @@ describe.skipIf(!available)('the boundary to JavaScript', () => {
       trainer = await engineOn({ ...host, allocate }, 'test').createTrainer(field, adam());
     });
 
-    /** The 31 words of a plan, as in c/plan.h of the kernels; with a large number, each leads outside the memory. */
-    const sizes = [0, 1, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
+    /** The 32 words of a plan, as in c/plan.h of the kernels; with a large number, each leads outside the memory. */
+    const sizes = [0, 1, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 31];
     test.each(sizes)('a plan whose word %d points outside the memory', async (word) => {
       new Uint32Array(region.buffer, region.start)[word] = 0x7fff_ffc0;
       await expect(trainer.step(batch, 1e-3)).rejects.toThrow(RangeError);
@@ -109,6 +109,58 @@ describe.skipIf(!available)('the boundary to JavaScript', () => {
       );
       activated.dispose();
       trainer.dispose();
+    });
+
+    describe('of a grid', () => {
+      let words: Uint32Array;
+      beforeEach(async () => {
+        trainer.dispose();
+        const allocate = (bytes: number): Region => {
+          region = host.allocate(bytes);
+          return region;
+        };
+        const grid = initialField({
+          encoding: hashGridEncoding({ inputDim: 2, levels: 5, tableSize: 1024 }),
+          outputDim: 3,
+          depth: 2,
+          width: 20,
+        });
+        trainer = await engineOn({ ...host, allocate }, 'test').createTrainer(grid, adam());
+        words = new Uint32Array(region.buffer, region.start);
+      });
+      afterEach(() => trainer.dispose());
+
+      test('nothing as it is', async () => {
+        await expect(trainer.step(batch, 1e-3)).resolves.toBeUndefined();
+      });
+
+      test.each(Array.from({ length: 16 }, (_, word) => word).filter((word) => word !== 3))(
+        'a grid whose word %d points outside the memory',
+        async (word) => {
+          words[words[31]! / 4 + word] = 0x7fff_ffc0;
+          await expect(trainer.step(batch, 1e-3)).rejects.toThrow(RangeError);
+        },
+      );
+
+      test.each([
+        ['cells, too many', 0, 2 ** 25, 'a level must have cells and entries'],
+        ['cells, none', 0, 0, 'a level must have cells and entries'],
+        ['entries, fewer than vertices', 1, 200, 'each vertex must have an entry'],
+        ['entries, more than the memory has', 1, 2 ** 29, 'tables must be in the memory'],
+        ['a table that no chunk begins with', 3, 8, 'tables must begin with a chunk'],
+        ['a table outside the memory', 3, 2 ** 31, 'tables must be in the memory'],
+      ])('a level of %s', async (_, word, value, message) => {
+        const levels = words[words[31]! / 4]! / 4;
+        words[levels + word] = value;
+        await expect(trainer.step(batch, 1e-3)).rejects.toThrow(message);
+      });
+
+      test('a hashed level whose entries are no power of 2', async () => {
+        const levels = words[words[31]! / 4]! / 4;
+        expect(words[levels + 4 * 4 + 2]).toBe(1);
+        words[levels + 4 * 4 + 1] = 1000;
+        await expect(trainer.step(batch, 1e-3)).rejects.toThrow('each vertex must have an entry');
+      });
     });
 
     test('jobs outside the memory, too many of them, or none', () => {

@@ -1,14 +1,9 @@
-import {
-  checkField,
-  checkFourierRelu,
-  checkOptimizer,
-  type Engine,
-  type Optimizer,
-} from '@fourier-features/core';
+import { checkField, checkOptimizer, type Engine, type Optimizer } from '@fourier-features/core';
 import { describeAdapter } from './device/adapter.ts';
 import { createGpu } from './device/gpu.ts';
 import { openDevice } from './device/openDevice.ts';
 import type { WebgpuDevice } from './device/webgpuDevice.ts';
+import { checkFourierRelu } from './field/checkFourierRelu.ts';
 import { openField, type SharedGpu } from './field/openField.ts';
 import { chooseAll, createTiles } from './probe/chooseTiles.ts';
 import { createPasses } from './training/passes.ts';

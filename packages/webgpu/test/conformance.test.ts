@@ -10,6 +10,7 @@ describe.skipIf(!hasTestAdapter)(onTestAdapter('webgpu'), async () => {
   testEngine({
     name: 'webgpuEngine({ workingBytes: 2 ** 23 })',
     create: () => webgpuEngine({ device: counted!.device, workingBytes: 2 ** 23 }),
+    lacks: ['activations', 'grids'],
     held: () => counted!.counts().bufferBytes,
     openLosable: async () => {
       const device = await testDevice();

@@ -34,3 +34,23 @@ test('entrants(workload, options) are tfjs-node at every batch if it has been bu
 test('entrants(workload, options) leave out tfjs on large batches, PyTorch without Python and one thread of one', () => {
   expect(names('4x256-16384', { threadCounts: [1], x64: false })).toEqual(['native', 'wasm', 'webgpu']);
 });
+
+test('entrants(workload, options) for other fields have compiled PyTorch, and tfjs where a step is small', () => {
+  const options = { threadCounts: [1], x64: false, python: 'python' };
+  expect(names('hash-3x64-8192', options)).toEqual([
+    'native',
+    'wasm',
+    'pytorch',
+    'pytorch, compiled',
+    'webgpu',
+    'tfjs wasm',
+  ]);
+  expect(names('siren-5x256-16384', options)).not.toContain('tfjs wasm');
+  const [compiled] = entrants(parseWorkload('siren-5x256-16384'), options).filter(
+    ({ name }) => name === 'pytorch, compiled',
+  );
+  expect(compiled!.command.slice(-2).map((argument) => JSON.parse(argument))).toEqual([
+    expect.objectContaining({ field: 'siren', omega: 30, depth: 5, width: 256, batch: 16384, seed: 0 }),
+    { threads: 1, compiled: 'default' },
+  ]);
+});

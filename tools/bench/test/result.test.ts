@@ -30,6 +30,16 @@ test('lapResult(…) compares with PyTorch on as many threads', () => {
   expect(result(2)).toMatchObject({ toPytorch: 0.625, toPytorchOnFeatures: 1 });
 });
 
+test('lapResult(…) compares with eager and with compiled PyTorch apart', () => {
+  const raced = [laps[0]!, lap('pytorch, compiled', 'pytorch-2.15.0, compiled', 2), laps[1]!];
+  const of = [turns[0]!, turns[2]!, turns[1]!];
+  const result = lapResult({ laps: raced, turns: of, index: 0, operations: 5e10, peaks });
+  expect(result).toMatchObject({ toPytorch: 0.5, toPytorchCompiled: 0.8 });
+  expect(lapResult({ laps, turns, index: 0, operations: 5e10, peaks })).not.toHaveProperty(
+    'toPytorchCompiled',
+  );
+});
+
 test('lapResult(…) gives rates as parts of the peak of as many bits and threads', () => {
   const result = (index: number) => lapResult({ laps, turns, index, operations: 5e10, peaks });
   expect(result(0)).toMatchObject({

@@ -1,2 +1,2 @@
-export { activationSeeds, fieldSeeds, trainableSeeds } from './bits/bitField.ts';
+export { bitSeeds } from './bits/bitField.ts';
 export { trainingBits } from './bits/trainingBits.ts';

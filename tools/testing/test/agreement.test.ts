@@ -1,14 +1,15 @@
 import type { Parameters, Trainer } from '@fourier-features/core';
 import { agreementFaults, agreementShapes, measureAgreement } from '@fourier-features/testing/agreement';
-import { referenceEngine } from '@fourier-features/testing/engine';
+import { encodeInGrid, gridRules, referenceEngine } from '@fourier-features/testing/engine';
 import { describe, expect, test } from 'vitest';
 import { faulty } from './mutations/mutate.ts';
 
 const shapes = agreementShapes(8);
+const otherKinds = [...agreementShapes(5, 'activations'), ...agreementShapes(5, 'grids')];
 const STEPS = 2;
 
 describe('measureAgreement', () => {
-  test.each(shapes)(
+  test.each([...shapes, ...otherKinds])(
     'finds the float64 reference within the rounding of its parameters: $title',
     async (shape) => {
       const { differences, other, loss } = await measureAgreement(
@@ -34,6 +35,17 @@ describe('measureAgreement', () => {
         'the gradient from finite differences',
         'the gradient from that of the other engine',
       ]);
+    }
+  });
+
+  test('has a fault of the gradient of a table, by differences and by the other engine', async () => {
+    const missing = referenceEngine({
+      encodeInGrid: (encoding, tables, v) =>
+        encodeInGrid(encoding, tables, v, { ...gridRules, reached: (corners) => corners.slice(1) }),
+    });
+    for (const shape of agreementShapes(3, 'grids')) {
+      const { differences, other } = await measureAgreement(missing, referenceEngine(), shape, STEPS);
+      expect(Math.min(differences, other)).toBeGreaterThan(0.01);
     }
   });
 

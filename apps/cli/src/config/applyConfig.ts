@@ -70,8 +70,9 @@ function applySettings(
   command: Command,
 ): readonly string[] {
   const [program] = lineage(command);
-  const applied: string[] = [];
-  for (const option of inOrder(configOptions(command))) {
+  const options = configOptions(command);
+  const applied = new Map<Option, string>();
+  for (const option of inOrder(options)) {
     const key = keyOf(option);
     const setting = settings.get(key);
     if (!setting || (resumes(command) && !RESUMED_KEYS.includes(key))) continue;
@@ -84,9 +85,9 @@ function applySettings(
     owner.setOptionValueWithSource(option.attributeName(), value, CONFIG);
     if (key === 'quiet') outputMode.quiet = true;
     if (key === 'color') outputMode.color = value === true;
-    applied.push(isFlag(option) ? option.long! : `${option.long} ${quoted(String(setting.value))}`);
+    applied.set(option, isFlag(option) ? option.long! : `${option.long} ${quoted(String(setting.value))}`);
   }
-  return applied;
+  return options.flatMap((option) => applied.get(option) ?? []);
 }
 
 /** Returns options with those last whose effect depends on the values of others. */

@@ -1,3 +1,4 @@
+import { isFourierRelu } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
 import { encodePng } from '@fourier-features/pictures';
 import { imageSize } from '@fourier-features/tasks';
@@ -21,7 +22,7 @@ export async function runImageRender(
   const source = await refuse(path, () => imageSize(metadata));
   const size = values.size ?? source;
   checkPixels(path, size, values);
-  const { engine } = await chooseEngine(values);
+  const { engine } = await chooseEngine(values, !isFourierRelu(field));
   const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const picture = await image.render(field, {

@@ -1,3 +1,4 @@
+import { isFourierRelu } from '@fourier-features/core';
 import { meshReport } from '@fourier-features/datasets';
 import { defaultThreshold, densityOnGrid } from '@fourier-features/nerf';
 import { type MeshWithNormals, removeIslands, type WithoutIslands } from '@fourier-features/occupancy';
@@ -25,7 +26,7 @@ export async function runNerfMesh(
 ): Promise<void> {
   const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, look } = await readNerfField(file);
-  const { engine } = await chooseEngine(values);
+  const { engine } = await chooseEngine(values, !isFourierRelu(field));
   const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution, minComponent } = values;
   const { bounds } = look;

@@ -1,3 +1,4 @@
+import { isFourierRelu } from '@fourier-features/core';
 import {
   type Camera,
   fieldOccupancy,
@@ -33,7 +34,7 @@ export async function runNerfRender(
   const { field, look } = await readNerfField(file);
   const frame = values.size ?? look.camera;
   checkPixels(file, { ...frame, count: path === 'view' ? 1 : frames }, values);
-  const { engine } = await chooseEngine(values);
+  const { engine } = await chooseEngine(values, !isFourierRelu(field));
   const out = await openOutputFolder(DEFAULT_FOLDER, values);
   const cameras = camerasOf(look, values);
   const started = performance.now();

@@ -1,3 +1,4 @@
+import { isFourierRelu } from '@fourier-features/core';
 import { meshReport } from '@fourier-features/datasets';
 import { extractMesh, removeIslands } from '@fourier-features/occupancy';
 import { islandText } from '@fourier-features/tasks';
@@ -20,7 +21,7 @@ export async function runOccupancyMesh(
 ): Promise<void> {
   const encode = meshEncoder(values.out ?? DEFAULT_FILE);
   const { field, bounds, normalisation } = await readOccupancyField(path);
-  const { engine } = await chooseEngine(values);
+  const { engine } = await chooseEngine(values, !isFourierRelu(field));
   const out = await openOutputFile(DEFAULT_FILE, values);
   const { resolution, minComponent } = values;
   const started = performance.now();

@@ -1,3 +1,4 @@
+import { isFourierRelu } from '@fourier-features/core';
 import * as occupancy from '@fourier-features/occupancy';
 import { encodePng } from '@fourier-features/pictures';
 import { chooseEngine } from '../engine.ts';
@@ -19,7 +20,7 @@ export async function runOccupancyRender(
   const { field, bounds, viewpoint: square } = await readOccupancyField(path);
   const { width, height } = values.size;
   checkPixels(path, values.size, values);
-  const { engine } = await chooseEngine(values);
+  const { engine } = await chooseEngine(values, !isFourierRelu(field));
   const out = await openOutputFile(DEFAULT_FILE, values);
   const started = performance.now();
   const onProgress = sayProgress('rendering');

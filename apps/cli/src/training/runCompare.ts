@@ -54,7 +54,10 @@ export async function runCompare<
   const input = await taskCommand.read(source, values, interrupt);
   refuseDoubts(input, values.strict === true);
   const all = comparedSettings(taskCommand, input, values);
-  const { engine, description: engineDescription } = await chooseEngine(values);
+  const { engine, description: engineDescription } = await chooseEngine(
+    values,
+    all.some(({ field }) => field !== 'fourier'),
+  );
   const resume = values.resume === true;
   const out = await openOutputFolder(folder ?? `${input.name}-compare`, values, { resume });
   const priors = new Map<string, PriorRun>();

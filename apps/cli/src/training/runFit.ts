@@ -51,7 +51,7 @@ export async function runFit<
     throw new UserError(`--scale: the encoding ${planned.encoding} has no scale. Leave out the option.`);
   if (values.probe !== undefined && !planned.scaleFrom)
     throw new UserError('--probe: decides only among scales of --scale auto. Leave out the option.');
-  const { engine, description: engineDescription } = await chooseEngine(values);
+  const { engine, description: engineDescription } = await chooseEngine(values, planned.field !== 'fourier');
   const name = `${input.name}-${choiceOf(planned)}`;
   const place = resumed ? await continuedFolder(values) : undefined;
   const out = await openOutputFolder(place ?? name, values, { resume: place !== undefined });

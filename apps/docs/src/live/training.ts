@@ -5,7 +5,7 @@ import { messageOf } from '@fourier-features/components/workers/messageOf.ts';
 import { createQueue } from '@fourier-features/components/workers/queue.ts';
 import { repeatIfLost } from '@fourier-features/components/workers/survivingEngine.ts';
 import { type WorkerEngine, workerEngine } from '@fourier-features/components/workers/workerEngine.ts';
-import type { Checkpoint, Engine, Field } from '@fourier-features/core';
+import { type Checkpoint, type Engine, type Field, isFourierRelu } from '@fourier-features/core';
 import { encodeField } from '@fourier-features/core/storage';
 import { createLane, type Lane } from './lane.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -59,8 +59,13 @@ export interface Training<Input, Settings, View> {
   ): Promise<Result>;
   /**
    * Runs something between two steps, on the engine in use by default; again from its beginning if a device is lost meanwhile.
+   *
+   * @param choice the engine, and a field that it must be able to evaluate.
    */
-  withEngine<Result>(work: (engine: Engine) => Promise<Result>, choice?: EngineChoice): Promise<Result>;
+  withEngine<Result>(
+    work: (engine: Engine) => Promise<Result>,
+    choice?: { readonly engine?: EngineChoice; readonly field?: Field },
+  ): Promise<Result>;
   /** Returns the field of a lane as a file that the terminal reads too. */
   save(lane: number): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -269,8 +274,8 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
       }),
     withFieldIfAny,
     withField,
-    async withEngine(work, choice = inUse) {
-      const { engine } = await workerEngine(choice);
+    async withEngine(work, { engine: choice = inUse, field } = {}) {
+      const { engine } = await workerEngine(choice, field !== undefined && !isFourierRelu(field));
       return queue.run(() => repeatIfLost(() => work(engine)));
     },
     save: (lane) =>

@@ -99,7 +99,10 @@ async function openField(bytes: Uint8Array, engine: EngineChoice): Promise<Opene
   checkTask(metadata, 'image', 'a picture');
   const source = imageSize(metadata);
   openedField = { field, source, engine };
-  const picture = await training.withEngine((each) => rendered(field, source, each, FIELD_SIDE), engine);
+  const picture = await training.withEngine((each) => rendered(field, source, each, FIELD_SIDE), {
+    engine,
+    field,
+  });
   return { ...source, picture };
 }
 
@@ -126,7 +129,7 @@ function onField<Result>(
     return training.withField(which, (field, _, engine) => work(field, training.input().picture, engine));
   const shown = openedField;
   if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
-  return training.withEngine((engine) => work(shown.field, shown.source, engine), shown.engine);
+  return training.withEngine((engine) => work(shown.field, shown.source, engine), shown);
 }
 
 /** Renders a field for the page, at most as large as its picture. */

@@ -169,7 +169,9 @@ async function render(
       );
     const shown = openedField;
     if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
-    return await training.withEngine((engine) => draw('opened', shown.field, shown.look, engine));
+    return await training.withEngine((engine) => draw('opened', shown.field, shown.look, engine), {
+      field: shown.field,
+    });
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

@@ -74,8 +74,9 @@ async function openField(bytes: Uint8Array): Promise<OpenedShapeField> {
   const { field, metadata } = decodeField(bytes);
   checkTask(metadata, 'occupancy', 'a shape');
   const place = shapePlace(metadata);
-  const surface = await training.withEngine((engine) =>
-    surfaceOf(field, place.bounds, engine, FULL_RESOLUTION),
+  const surface = await training.withEngine(
+    (engine) => surfaceOf(field, place.bounds, engine, FULL_RESOLUTION),
+    { field },
   );
   openedField = { field, place };
   return { surface, viewpoint: place.viewpoint };
@@ -104,7 +105,7 @@ function onField<Result>(
     return training.withField(which, (field, _, engine) => work(field, training.input().shape, engine));
   const shown = openedField;
   if (!shown) throw new Error('No field is open. Open a .safetensors file first.');
-  return training.withEngine((engine) => work(shown.field, shown.place, engine));
+  return training.withEngine((engine) => work(shown.field, shown.place, engine), { field: shown.field });
 }
 
 const calls = {

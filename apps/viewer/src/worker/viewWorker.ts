@@ -10,8 +10,8 @@ import { type Surface, surfaceOf } from '@fourier-features/components/shapes/sur
 import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
 import { createQueue } from '@fourier-features/components/workers/queue.ts';
 import { serveWorker } from '@fourier-features/components/workers/serveWorker.ts';
-import { workerEngine } from '@fourier-features/components/workers/workerEngine.ts';
-import type { Engine } from '@fourier-features/core';
+import { type WorkerEngine, workerEngine } from '@fourier-features/components/workers/workerEngine.ts';
+import { type Engine, isFourierRelu } from '@fourier-features/core';
 import { type FieldFacts, factsOf, type OpenField, openField } from './openField.ts';
 import { type PlaneView, renderPlane } from './renderPlane.ts';
 
@@ -72,7 +72,12 @@ function stop(): void {
 
 /** Says which engine computes; opens it if none is open yet. */
 async function engine(): Promise<EngineFacts> {
-  return (await workerEngine('auto')).facts();
+  return (await current()).facts();
+}
+
+/** Returns an engine that has all fields that are open. */
+function current(): Promise<WorkerEngine> {
+  return workerEngine('auto', ![...fields.values()].every(({ field }) => isFourierRelu(field)));
 }
 
 function fieldAt(address: string): OpenField {
@@ -82,7 +87,7 @@ function fieldAt(address: string): OpenField {
 }
 
 function onEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  return queue.run(async () => work((await workerEngine('auto')).engine));
+  return queue.run(async () => work((await current()).engine));
 }
 
 async function render<Result>(

@@ -11,7 +11,8 @@ export interface WorkerEngine {
   facts(): EngineFacts;
 }
 
-const openings = new Map<EngineChoice, Promise<WorkerEngine>>();
+/** What was opened, by choice; for any field under a name of its own. */
+const openings = new Map<string, Promise<WorkerEngine>>();
 
 /** The engine of the CPU, which all choices share, because it has threads. */
 let cpu: Promise<ChosenEngine> | undefined;
@@ -20,21 +21,23 @@ let cpu: Promise<ChosenEngine> | undefined;
  * Returns an engine of this worker, opened by the first call that chooses it. It stays open: fields that were trained on it are
  * still shown after another choice.
  *
- * @throws Error if it does not run in this browser.
+ * @param anyField whether it must have fields other than Fourier encodings with ReLU, which WebGPU lacks.
+ * @throws Error if it does not run in this browser, or lacks the fields.
  */
-export function workerEngine(choice: EngineChoice): Promise<WorkerEngine> {
-  const opening = openings.get(choice) ?? open(choice);
-  openings.set(choice, opening);
-  opening.catch(() => openings.delete(choice));
+export function workerEngine(choice: EngineChoice, anyField = false): Promise<WorkerEngine> {
+  const key = `${choice}${anyField ? ', any field' : ''}`;
+  const opening = openings.get(key) ?? open(choice, anyField);
+  openings.set(key, opening);
+  opening.catch(() => openings.delete(key));
   return opening;
 }
 
-async function open(choice: EngineChoice): Promise<WorkerEngine> {
+async function open(choice: EngineChoice, anyField: boolean): Promise<WorkerEngine> {
   const chosen = await (choice === 'auto'
-    ? openFastest()
+    ? openFastest(anyField)
     : choice === 'wasm'
       ? openCpu()
-      : chooseEngine({ engine: choice }));
+      : chooseEngine({ engine: choice, anyField }));
   let facts = factsOf(chosen);
   const engine = survivingEngine(chosen.engine, async () => {
     const other = await openCpu();
@@ -52,8 +55,8 @@ function openCpu(): Promise<ChosenEngine> {
   return cpu;
 }
 
-async function openFastest(): Promise<ChosenEngine> {
-  const chosen = await chooseEngine();
+async function openFastest(anyField: boolean): Promise<ChosenEngine> {
+  const chosen = await chooseEngine({ anyField });
   // Its name goes on with the variant of WebAssembly.
   if (!chosen.engine.name.startsWith('wasm')) return chosen;
   if (!cpu) {

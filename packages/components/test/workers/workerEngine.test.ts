@@ -1,8 +1,9 @@
+import type { Engine } from '@fourier-features/core';
 import type { ChosenEngine } from '@fourier-features/engines';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 const dispose = vi.fn<() => void>();
-const chooseEngine = vi.fn<(options?: { engine?: string }) => Promise<ChosenEngine>>();
+const chooseEngine = vi.fn<(options?: { engine?: string; anyField?: boolean }) => Promise<ChosenEngine>>();
 vi.mock(import('@fourier-features/engines'), async (original) => ({
   ...(await original()),
   chooseEngine: chooseEngine as never,
@@ -13,14 +14,18 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
+function stub(name: string): Engine {
+  return {
+    name,
+    createEvaluator: () => Promise.reject(new Error('a stub')),
+    createTrainer: () => Promise.reject(new Error('a stub')),
+  };
+}
+
 /** Lets `auto` choose an engine of a name, and loads the engines of a worker. */
 async function workerWhereAutoIs(name: string) {
   chooseEngine.mockImplementation(async ({ engine = name } = {}) => ({
-    engine: {
-      name: engine === 'wasm' ? 'wasm-relaxed-simd' : engine,
-      createEvaluator: () => Promise.reject(new Error('a stub')),
-      createTrainer: () => Promise.reject(new Error('a stub')),
-    },
+    engine: stub(engine === 'wasm' ? 'wasm-relaxed-simd' : engine),
     description: `${engine} engine`,
     dispose,
   }));
@@ -33,6 +38,14 @@ test('a choice is opened once', async () => {
   expect(engines.map(({ engine }) => engine.name)).toEqual(['webgpu', 'wasm-relaxed-simd', 'webgpu']);
   expect(chooseEngine).toHaveBeenCalledTimes(2);
   expect(dispose).not.toHaveBeenCalled();
+});
+
+test('an engine that has any field is a choice of its own, and the CPU’s is shared', async () => {
+  const workerEngine = await workerWhereAutoIs('webgpu');
+  chooseEngine.mockImplementationOnce(async () => ({ engine: stub('wasm-simd'), description: '', dispose }));
+  const engines = [await workerEngine('auto', true), await workerEngine('auto'), await workerEngine('wasm')];
+  expect(engines.map(({ engine }) => engine.name)).toEqual(['wasm-simd', 'webgpu', 'wasm-simd']);
+  expect(chooseEngine.mock.calls).toEqual([[{ anyField: true }], [{ anyField: false }]]);
 });
 
 test.each([

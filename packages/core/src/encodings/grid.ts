@@ -180,11 +180,13 @@ export function gridEntries({ levels }: Pick<GridEncoding, 'levels'>): number {
   return levels.reduce((sum, { entries }) => sum + entries, 0);
 }
 
-/** Returns ⌊coarsest·b^l⌋ for each level; the last is `finest` whatever the rounding of b. */
+/** Returns ⌊coarsest·b^l⌋ for each level. */
 function cellsOfLevels(levelCount: number, coarsest: number, finest: number): number[] {
-  return Array.from({ length: levelCount }, (_, l) =>
-    l === levelCount - 1 ? finest : Math.floor(coarsest * (finest / coarsest) ** (l / (levelCount - 1))),
-  );
+  return Array.from({ length: levelCount }, (_, l) => {
+    const cells = coarsest * (finest / coarsest) ** (l / Math.max(1, levelCount - 1));
+    // An integer, such as 16·2, may be rounded to just below it.
+    return Math.floor(cells * (1 + 2 ** -40));
+  });
 }
 
 function levelsOf(inputDim: number, cells: readonly number[], tableSize: number): GridLevel[] {

@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { isFourierRelu } from '../fourierRelu.ts';
+import { isFourierRelu } from '../isFourierRelu.ts';
 import {
   type DescribedEncoding,
   describeEncoding,

@@ -23,7 +23,7 @@ export function chunksOf(count: number, field: Pick<Field, 'encoding' | 'network
 
 /**
  * A row needs its features and hidden activations about four times over: values, gradients, a transpose, a temporary. A grid
- * needs the entries around it and their weights, and their values twice.
+ * needs the entries around it and their weights, and their values and gradients up to three times.
  */
 function numbersPerRow({ encoding, network }: Pick<Field, 'encoding' | 'network'>): number {
   const { inputDim, outputDim, width, hiddenActivations } = network;
@@ -35,7 +35,7 @@ function numbersPerRow({ encoding, network }: Pick<Field, 'encoding' | 'network'
   const ofLayers = 4 * hidden.reduce((sum, each) => sum + each, inputDim + outputDim);
   if (encoding.kind !== 'grid') return ofLayers;
   const entries = encoding.levels.length * stencilSize(encoding.interpolation, encoding.inputDim);
-  return ofLayers + entries * (2 + 2 * encoding.featuresPerLevel);
+  return ofLayers + entries * (2 + 3 * encoding.featuresPerLevel);
 }
 
 /** Uploads rows of a plain array `[n, width]`. */

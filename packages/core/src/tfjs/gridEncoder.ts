@@ -16,14 +16,12 @@ export function gridEncoder(encoding: GridEncoding): Encoder {
       const { entries, weights } = stencilsOf(encoding, rows);
       return [tf.tensor1d(entries, 'int32'), tf.tensor3d(weights, [entries.length / corners, corners, 1])];
     },
-    features: ([entries, weights], [tables]) => {
-      const gathered = tf.reshape(tf.gather(tables!, entries as tf.Tensor1D), [
-        -1,
-        corners,
-        featuresPerLevel,
-      ]);
-      return tf.reshape(tf.sum(tf.mul(gathered, weights!), 1), [-1, outputDim]);
-    },
+    features: ([entries, weights], [tables]) =>
+      tf.tidy(() => {
+        const gathered = tf.gather(tables!, entries as tf.Tensor1D);
+        const ofCorners = tf.reshape(gathered, [-1, corners, featuresPerLevel]);
+        return tf.reshape(tf.sum(tf.mul(ofCorners, weights!), 1), [-1, outputDim]);
+      }),
     gradients: ([entries, weights], _, featureGradient) => {
       const ofLevels = tf.reshape(featureGradient, [-1, 1, featuresPerLevel]);
       const ofCorners = tf.reshape(tf.mul(ofLevels, weights!), [-1, featuresPerLevel]);

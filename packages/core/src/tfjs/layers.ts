@@ -31,7 +31,10 @@ export function forward(features: tf.Tensor2D, layers: Layers): ForwardPass {
     inputs.push(current);
     const isRelu = activation?.kind === 'relu';
     const z = tf.fused.matMul({ a: current, b: weight, bias, activation: isRelu ? 'relu' : 'linear' });
-    current = !activation || isRelu ? (z as tf.Tensor2D) : activateHidden(z as tf.Tensor2D, activation);
+    current =
+      !activation || isRelu
+        ? (z as tf.Tensor2D)
+        : tf.tidy(() => activateHidden(z as tf.Tensor2D, activation));
     if (activation) hidden.push(z as tf.Tensor2D);
   }
   return { inputs, hidden, logits: current };
@@ -54,7 +57,7 @@ export function backward(
   for (let layer = layers.length - 1; layer >= 0; layer--) {
     const { weight, activation } = layers[layer]!;
     const outputGradient: tf.Tensor2D = activation
-      ? throughHidden(gradient!, hidden[layer]!, activation)
+      ? tf.tidy(() => throughHidden(gradient!, hidden[layer]!, activation))
       : gradient!;
     layerGradients.unshift(
       tf.matMul(tf.transpose(inputs[layer]!), outputGradient),

@@ -20,6 +20,21 @@ describe('layerSizes(network)', () => {
     ]);
   });
 
+  test('gives two outputs per channel before a Gabor wavelet', () => {
+    const wire = { kind: 'wire', omega: 20, spread: 10 } as const;
+    const hiddenActivations = [{ kind: 'relu' }, wire, { kind: 'relu' }] as const;
+    expect(layerSizes({ ...network, hiddenActivations })).toEqual([
+      { fanIn: 6, fanOut: 10 },
+      { fanIn: 10, fanOut: 20 },
+      { fanIn: 10, fanOut: 10 },
+      { fanIn: 10, fanOut: 3 },
+    ]);
+  });
+
+  test('gives no layers for depth 0', () => {
+    expect(layerSizes({ ...network, depth: 0, hiddenActivations: [] })).toEqual([]);
+  });
+
   test('gives one linear map from inputs to outputs for depth 1', () => {
     expect(layerSizes({ ...network, depth: 1 })).toEqual([{ fanIn: 6, fanOut: 3 }]);
   });

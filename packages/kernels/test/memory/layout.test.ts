@@ -1,4 +1,10 @@
-import { gaussianEncoding, identityEncoding, initialField } from '@fourier-features/core';
+import {
+  gaussianEncoding,
+  gridEncoding,
+  hashGridEncoding,
+  identityEncoding,
+  initialField,
+} from '@fourier-features/core';
 import { describe, expect, test } from 'vitest';
 import { type Layout, layOut, slotsKept } from '../../src/memory/layout.ts';
 
@@ -123,6 +129,76 @@ describe.each(tiles)('layOut for vectors of $width floats', (tile) => {
     const estimate = 4 * (28 * parameterCount + (6144 + 8 * blockPoints) * activations + batch);
     expect(bytes / estimate).toBeCloseTo(1, 1);
     expect(Math.ceil(mebibytes(layOut(published, 'evaluation', tile, 2).bytes))).toBe(4);
+  });
+});
+
+const grids = [
+  initialField({ encoding: hashGridEncoding({ inputDim: 2 }), outputDim: 3, depth: 3, width: 64 }),
+  initialField({
+    encoding: gridEncoding({ inputDim: 3, levels: 2, coarsestCells: 3, finestCells: 7, featuresPerLevel: 5 }),
+    outputDim: 10,
+    depth: 0,
+  }),
+];
+
+describe('layOut for a grid', () => {
+  test.each(grids)('gives tables, moments, gradients and lists places of their own', (field) => {
+    const { encoding } = field;
+    for (const threads of [1, 2, 9]) {
+      const { grid, coordinates, bytes } = layOut(field, 'training', tiles[0]!, threads);
+      const { floats, levelTables, shares } = grid!;
+      const tableFloats = [floats, floats, floats, floats, floats / 16, levelTables.length * shares];
+      const arrays = [
+        [coordinates, 65_536 * encoding.inputDim],
+        ...[
+          grid!.tables,
+          grid!.firstMoments,
+          grid!.secondMoments,
+          grid!.gradients,
+          grid!.touched,
+          grid!.touchedCounts,
+        ].map((start, index) => [start, tableFloats[index]!]),
+        [grid!.isTouched, floats / 64],
+        [grid!.places, encoding.inputDim * grid!.placeStride],
+        [grid!.featureGradients, levelTables.length * grid!.featureGradientStride],
+      ].map(([start, count]) => [start!, start! + FLOAT * count!] as const);
+      arrays.sort((a, b) => a[0] - b[0]);
+      arrays.forEach(([start, end], index) => {
+        expect(start % 64).toBe(0);
+        expect(end).toBeLessThanOrEqual(arrays[index + 1]?.[0] ?? bytes);
+      });
+      encoding.levels.forEach(({ entries }, level) => {
+        expect(levelTables[level]! % 16).toBe(0);
+        expect(levelTables[level]! + entries * encoding.featuresPerLevel).toBeLessThanOrEqual(
+          levelTables[level + 1] ?? floats,
+        );
+      });
+      // Enough tasks to keep the threads busy, but none that need not be.
+      expect(shares * levelTables.length).toBeGreaterThanOrEqual(threads === 1 ? 1 : 2 * threads);
+      expect((shares - 1) * levelTables.length).toBeLessThan(2 * threads);
+    }
+  });
+
+  test('needs 13 MiB for the tables and rounds of a hash grid in training, 2 MiB in evaluation', () => {
+    const field = grids[0]!;
+    const inputDim = field.encoding.outputDim;
+    const without = {
+      ...field,
+      encoding: identityEncoding({ inputDim }),
+      parameters: field.parameters.slice(0, 6),
+    };
+    const mebibytesOfGrid = (purpose: 'training' | 'evaluation'): number => {
+      const coordinates = 4 * 65_536 * (inputDim - field.encoding.inputDim);
+      const [own, others] = [field, without].map((each) => layOut(each, purpose, tiles[2]!, 2).bytes);
+      return (own! - others! + coordinates) / 2 ** 20;
+    };
+    const numbers = field.parameters.at(-1)!.values.length;
+    expect(mebibytesOfGrid('training')).toBeCloseTo(
+      (16.3 * numbers + 4 * 65_536 * (2 + 16 * 2)) / 2 ** 20,
+      0,
+    );
+    expect(Math.round(mebibytesOfGrid('training'))).toBe(13);
+    expect(Math.round(mebibytesOfGrid('evaluation'))).toBe(2);
   });
 });
 

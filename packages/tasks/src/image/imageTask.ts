@@ -62,7 +62,7 @@ export const imageTask: Task<ImageInput, ImageSettings> = {
     return {
       ...settings,
       encoding: settings.encoding as image.EncodingName | null,
-      batchSize: options.batchSize ?? image.defaults.batchSize,
+      batchSize: options.batchSize ?? image.defaultBatchSize(settings.field),
     };
   },
   scaleProblem: async ({ split: { train } }, settings, signal) => {

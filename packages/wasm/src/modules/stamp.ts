@@ -1,2 +1,2 @@
 /** Hash of what the modules are compiled from; scripts/buildModules.ts writes it here and into them. */
-export const STAMP = '86fce5751023bf95880ba7ffd8dd9da40e04d956a17f0c0a4284d0deab332e12';
+export const STAMP = 'a2beb670bb84d4a911f4785e0ceab4af71ce93da76606b751695d57c6af089bd';

@@ -1,4 +1,4 @@
-import { activationSeeds, fieldSeeds, trainableSeeds, trainingBits } from '@fourier-features/testing/bits';
+import { bitSeeds, trainingBits } from '@fourier-features/testing/bits';
 import { type WasmEngineOptions, wasmEngine } from '../../src/index.ts';
 
 /** The engine that ran, and the bits of what it trained. */
@@ -13,8 +13,7 @@ export interface Outcome {
 export async function train(options: WasmEngineOptions): Promise<Outcome> {
   const engine = await wasmEngine(options);
   const bits: string[] = [];
-  for (const seed of [...fieldSeeds, ...trainableSeeds, ...activationSeeds])
-    bits.push(await trainingBits(engine, seed));
+  for (const seed of bitSeeds) bits.push(await trainingBits(engine, seed));
   engine.dispose();
   const { name, threads, threadLimit } = engine;
   return { name, threads, threadLimit, bits };

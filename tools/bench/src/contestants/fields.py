@@ -38,9 +38,8 @@ class HashGrid(nn.Module):
         super().__init__()
         levels, features, coarsest = (description[key] for key in ("levels", "featuresPerLevel", "coarsestCells"))
         growth = description["finestCells"] / coarsest
-        cells = [math.floor(coarsest * growth ** (level / (levels - 1))) for level in range(levels - 1)]
-        # The finest level has its cells whatever the rounding of the power.
-        cells.append(description["finestCells"])
+        # An integer, such as 16·2, may be rounded to just below it.
+        cells = [math.floor(coarsest * growth ** (level / (levels - 1)) * (1 + 2**-40)) for level in range(levels)]
         vertices = [(count + 1) ** 2 for count in cells]
         entries = [min(count, description["tableSize"]) for count in vertices]
         self.dense_levels = sum(count <= description["tableSize"] for count in vertices)

@@ -16,7 +16,7 @@ export interface Training {
   /** Steps from one measurement of the fit PSNR to the next. */
   readonly checkEvery: number;
   /** Fit PSNR in dB at which the training ends; absent to make all steps. */
-  readonly until?: number;
+  readonly until?: number | undefined;
 }
 
 /** The picture of a training: pixels as float32, `[height, width, channels]`, in a file. */

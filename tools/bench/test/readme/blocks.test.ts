@@ -34,6 +34,16 @@ test('benchmarkBlocks(records) publishes the range over machines', () => {
   expect(step).not.toContain('again');
 });
 
+test('benchmarkBlocks(records) keep other fields apart from Fourier features', () => {
+  const fourier = benchmarkRecord({ batch: 1024, seconds: 0.01 });
+  const other = benchmarkRecord({ batch: 8192, seconds: 0.003 });
+  const hash = { ...other, workload: { ...other.workload, field: 'hash', depth: 3, width: 64 } as const };
+  const blocks = benchmarkBlocks([fourier, hash]);
+  expect(blocks.fields).toContain('| hash, 3 × 64 | 8,192 | 3.0 | – | – | 6.0 | – | 0.50 | – | – | – |');
+  expect(blocks.fields).not.toContain('1,024');
+  expect(blocks.step).not.toContain('8,192');
+});
+
 test('benchmarkBlocks([]) says how to measure', () => {
   expect(benchmarkBlocks([]).summary).toContain('npm run bench');
 });

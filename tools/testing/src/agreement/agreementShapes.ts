@@ -1,4 +1,5 @@
-import { describeShape, randomShape, type Shape } from '../engine/shapes.ts';
+import type { FieldKind } from '../engine/fieldKind.ts';
+import { describeShape, randomShapes, type Shape } from '../engine/shapes.ts';
 
 /** Seed of the first shape, from which the first eight have encodings, activations and losses of all kinds. */
 const FIRST = 700;
@@ -13,18 +14,23 @@ export interface AgreementShape extends Shape {
   readonly indirect: boolean;
 }
 
-/** Draws shapes of all kinds of encodings, activations, losses and batches; more shapes begin with the same ones. */
-export function agreementShapes(count: number): AgreementShape[] {
+/**
+ * Draws shapes of all kinds of encodings, activations, losses and batches, of a kind of field; more shapes begin with the same
+ * ones.
+ */
+export function agreementShapes(
+  count: number,
+  kind: FieldKind['name'] = 'Fourier features',
+): AgreementShape[] {
   return Array.from({ length: count }, (_, i) => {
-    const shape = randomShape(FIRST + i);
-    const trainable = i % 3 === 2 && shape.options.frequencyCount !== 0;
+    const shape = randomShapes[kind](FIRST + i);
+    const trainable = i % 3 === 2 && shape.options.frequencyCount !== 0 && !shape.options.grid;
     const indirect = i % 4 === 1 && shape.loss === 'mse';
     const drawn: Shape = {
       ...shape,
       options: { ...shape.options, trainable },
       count: 1 + (shape.count % MOST_POINTS),
     };
-    const kinds = `${trainable ? ', B and a trained' : ''}${indirect ? ', indirect' : ''}`;
-    return { ...drawn, indirect, title: `${describeShape(drawn)}${kinds}` };
+    return { ...drawn, indirect, title: `${describeShape(drawn)}${indirect ? ', indirect' : ''}` };
   });
 }

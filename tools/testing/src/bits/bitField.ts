@@ -1,8 +1,12 @@
 import {
   type Batch,
+  type Encoding,
   type Field,
   type FourierEncoding,
   fourierEncoding,
+  type GridEncoding,
+  type GridLevel,
+  gridEntries,
   type HiddenActivation,
   identityEncoding,
   layerSizes,
@@ -15,13 +19,24 @@ import {
 import { meanSquareBatch } from '../engine/meanSquare.ts';
 
 /** Seeds of fields whose encoding is fixed: all kinds of encodings, activations, losses, batches and optimisers. */
-export const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const fieldSeeds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** Seeds of fields whose B and a are trained as well. */
-export const trainableSeeds: readonly number[] = [100, 101, 102, 103, 104, 105];
+const trainableSeeds: readonly number[] = [100, 101, 102, 103, 104, 105];
 
 /** Seeds of fields whose hidden layers have all kinds of activations, mixed. */
-export const activationSeeds: readonly number[] = [200, 201, 202, 203, 204, 205, 206, 207, 208, 209];
+const activationSeeds: readonly number[] = [200, 201, 202, 203, 204, 205, 206, 207, 208, 209];
+
+/** Seeds of fields with tables: all dimensions, interpolations and ways to find an entry, with layers and without. */
+const gridSeeds: readonly number[] = Array.from({ length: 16 }, (_, i) => 300 + i);
+
+/** Seeds of all fields. */
+export const bitSeeds: readonly number[] = [
+  ...fieldSeeds,
+  ...trainableSeeds,
+  ...activationSeeds,
+  ...gridSeeds,
+];
 
 /** A field, what it is trained on, and how. */
 export interface BitField {
@@ -40,16 +55,19 @@ export interface BitField {
 export function bitField(seed: number): BitField {
   const random = seededRandom(seed);
   const pick = (from: number, to: number): number => from + random.integers(1, to - from + 1)[0]!;
-  const encoding = drawEncoding(random, pick, { seed, trainable: trainableSeeds.includes(seed) });
+  const isGrid = gridSeeds.includes(seed);
+  const encoding = isGrid
+    ? drawGrid(pick, seed)
+    : drawEncoding(random, pick, { seed, trainable: trainableSeeds.includes(seed) });
   const outputActivation = (['sigmoid', 'linear', 'tanh'] as const)[seed % 3]!;
   const isActivated = activationSeeds.includes(seed);
-  const depth = isActivated ? 2 + (seed % 3) : 1 + ((seed + 2) % 4);
+  const depth = isActivated ? 2 + (seed % 3) : isGrid ? seed % 3 : 1 + ((seed + 2) % 4);
   const network: Network = {
     inputDim: encoding.outputDim,
-    outputDim: pick(1, 5),
+    outputDim: depth === 0 ? encoding.outputDim : pick(1, 5),
     depth,
     width: pick(1, 45),
-    hiddenActivations: Array.from({ length: depth - 1 }, (_, layer) =>
+    hiddenActivations: Array.from({ length: Math.max(0, depth - 1) }, (_, layer) =>
       isActivated ? mixedActivation(seed + layer) : { kind: 'relu' },
     ),
     outputActivation,
@@ -87,6 +105,33 @@ function drawEncoding(
   });
 }
 
+/** Draws levels that are dense and levels that are hashed, of features that do and do not divide a cache line. */
+function drawGrid(pick: (from: number, to: number) => number, seed: number): GridEncoding {
+  const inputDim = 1 + (seed % 4);
+  const isCubic = seed % 8 >= 4;
+  const featuresPerLevel = isCubic ? pick(1, 9) : ([2, 2, 4, 1, 3] as const)[seed % 5]!;
+  const levels: GridLevel[] = [];
+  const count = isCubic ? pick(1, 2) : pick(1, 7);
+  for (let level = 0; level < count; level++) {
+    const cells = pick(1, 9) * (level + 1);
+    const last = levels.at(-1);
+    const start = last ? last.start + last.entries : 0;
+    levels.push({ cells, entries: Math.min((cells + 1) ** inputDim, 128), start });
+  }
+  return {
+    kind: 'grid',
+    name: 'hash-grid',
+    inputDim,
+    outputDim: levels.length * featuresPerLevel,
+    levels,
+    featuresPerLevel,
+    interpolation: isCubic ? 'cubic' : 'linear',
+    inputRange: seed % 2 === 1 ? [-0.25, 1.125] : [0, 1],
+    trainable: true,
+    hyperparameters: {},
+  };
+}
+
 function mixedActivation(index: number): HiddenActivation {
   const kinds: readonly HiddenActivation[] = [
     { kind: 'sine', omega: 3.25 },
@@ -98,7 +143,7 @@ function mixedActivation(index: number): HiddenActivation {
   return kinds[index % kinds.length]!;
 }
 
-function drawParameters(random: Random, encoding: FourierEncoding, network: Network): Parameter[] {
+function drawParameters(random: Random, encoding: Encoding, network: Network): Parameter[] {
   const layers = layerSizes(network).flatMap(({ fanIn, fanOut }, layer): Parameter[] => [
     {
       name: `dense${layer}.weight`,
@@ -107,6 +152,10 @@ function drawParameters(random: Random, encoding: FourierEncoding, network: Netw
     },
     { name: `dense${layer}.bias`, shape: [fanOut], values: centred(random, fanOut, 0.5) },
   ]);
+  if (encoding.kind === 'grid') {
+    const shape = [gridEntries(encoding), encoding.featuresPerLevel];
+    return [...layers, { name: 'encoding.tables', shape, values: centred(random, shape[0]! * shape[1]!, 1) }];
+  }
   if (!encoding.trainable) return layers;
   const { frequencies, amplitudes, frequencyCount, inputDim } = encoding;
   return [
@@ -118,7 +167,7 @@ function drawParameters(random: Random, encoding: FourierEncoding, network: Netw
 
 function drawBatch(
   random: Random,
-  { inputDim }: FourierEncoding,
+  { inputDim }: Encoding,
   { outputDim, outputActivation }: Network,
   count: number,
   indirect: boolean,

@@ -9,7 +9,7 @@ const STEPS = 50;
  * moments, a gradient, and values at other points. Two engines that agree to the bit give the same text on every machine;
  * if they do not agree, the first line that differs says where to look.
  *
- * @param seed one of `fieldSeeds`, or of `trainableSeeds` and `activationSeeds` if the engine has those fields.
+ * @param seed one of `bitSeeds`.
  */
 export async function trainingBits(engine: Engine, seed: number): Promise<string> {
   const { field, optimizer, batches, coordinates, learningRate } = bitField(seed);

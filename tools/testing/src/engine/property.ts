@@ -15,7 +15,7 @@ export interface Tolerances {
 }
 
 /** What an engine may lack; the groups of properties that need it are then left out. */
-export type Ability = 'non-finite';
+export type Ability = 'non-finite' | 'activations' | 'grids';
 
 /** An engine of its own for one test, whose device the test loses. */
 export interface Losable {
@@ -44,6 +44,6 @@ export interface Property {
 export interface PropertyGroup {
   readonly title: string;
   /** What an engine must be able to do, or its tests must count, for these to be checked. */
-  readonly needs?: Ability | 'held' | 'openLosable';
+  readonly needs?: readonly (Ability | 'held' | 'openLosable')[];
   readonly properties: readonly Property[];
 }

@@ -6,8 +6,8 @@ import {
   type OutputActivation,
 } from '@fourier-features/core';
 import type { EncodedPoint } from './encodedPoint.ts';
-import { activateHidden, throughHidden } from './referenceActivation.ts';
 import { referenceEncoding } from './referenceEncoding.ts';
+import { type ReferenceRules, referenceRules } from './referenceRules.ts';
 
 /** A field and its gradient in float64, one point and one loop at a time, which engines are compared with. */
 export interface Reference {
@@ -29,13 +29,14 @@ export interface ReferenceGradient {
 }
 
 /** Returns the reference of a field, with a copy of its parameters. */
-export function createReference(field: Field): Reference {
+export function createReference(field: Field, rules: ReferenceRules = referenceRules): Reference {
+  const { activateHidden, throughHidden } = rules;
   const { encoding, network, parameters: initial } = field;
   const parameters = initial.map(({ values }) => Float64Array.from(values));
   const { inputDim } = encoding;
   const { depth, outputDim, outputActivation, hiddenActivations } = network;
   const sizes = layerSizes(network);
-  const encode = referenceEncoding(encoding, parameters.slice(2 * depth));
+  const encode = referenceEncoding(encoding, parameters.slice(2 * depth), rules);
   const pointAt = (coordinates: ArrayLike<number>, p: number): EncodedPoint =>
     encode(Array.from({ length: inputDim }, (_, k) => coordinates[p * inputDim + k]!));
 

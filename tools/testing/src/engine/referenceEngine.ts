@@ -13,6 +13,7 @@ import {
 } from '@fourier-features/core';
 import { pointCount } from '@fourier-features/core/check';
 import { createReference, type ReferenceGradient } from './reference.ts';
+import { type ReferenceRules, referenceRules } from './referenceRules.ts';
 import { createReferenceUpdate } from './referenceUpdate.ts';
 
 /** Number of points between two looks at a signal. */
@@ -22,19 +23,25 @@ const CHUNK = 512;
  * Returns an engine that computes in float64 and stores in float32: plain, slow, and right by inspection. It shows that the
  * properties can be met, and broken copies of it show that each of them can fail.
  */
-export function referenceEngine(): Engine {
+export function referenceEngine(changed: Partial<ReferenceRules> = {}): Engine {
+  const rules = { ...referenceRules, ...changed };
   return {
     name: 'reference',
-    createTrainer: async (field, optimizer, state) => createTrainer(field, optimizer, state),
-    createEvaluator: async (field) => createTrainer(field, { kind: 'sgd', momentum: 0 }),
+    createTrainer: async (field, optimizer, state) => createTrainer(rules, field, optimizer, state),
+    createEvaluator: async (field) => createTrainer(rules, field, { kind: 'sgd', momentum: 0 }),
   };
 }
 
-function createTrainer(field: Field, optimizer: Optimizer, state?: OptimizerState): Trainer {
+function createTrainer(
+  rules: ReferenceRules,
+  field: Field,
+  optimizer: Optimizer,
+  state?: OptimizerState,
+): Trainer {
   const { inputDim } = field.encoding;
   const { outputDim } = field.network;
-  const reference = createReference(field);
-  const moments = createReferenceUpdate(optimizer, field.parameters);
+  const reference = createReference(field, rules);
+  const moments = createReferenceUpdate(optimizer, field.parameters, rules);
   const { firstMoments, secondMoments } = moments;
   state?.firstMoments.forEach(({ values }, i) => {
     firstMoments[i]!.set(values);

@@ -1,35 +1,63 @@
 import type { GridEncoding, GridLevel, Interpolation } from '@fourier-features/core';
 import type { EncodedPoint } from './encodedPoint.ts';
 
-/** Multipliers of the hash, one per coordinate. */
-const PRIMES = [1, 2654435761, 805459861, 3674653429] as const;
+/** What a vertex counts for at a point. */
+export interface Corner {
+  readonly entry: number;
+  readonly weight: number;
+}
+
+/** Parts of the definition, which tests replace by wrong ones. */
+export interface GridRules {
+  /** Multipliers of the hash, one per coordinate. */
+  readonly primes: readonly number[];
+  /** Restricts a coordinate to the grid. */
+  restrict(w: number): number;
+  /** The kernel of cubic interpolation, of a distance in cells. */
+  cubic(distance: number): number;
+  /** The vertices of a level whose entries get a gradient. */
+  reached(corners: readonly Corner[]): readonly Corner[];
+}
+
+export const gridRules: GridRules = {
+  primes: [1, 2654435761, 805459861, 3674653429],
+  restrict: (w) => clamp(w, 0, 1),
+  cubic,
+  reached: (corners) => corners,
+};
 
 /** Encodes the point v, `[d]`, by the definition of `GridEncoding`, with the given tables. */
 export function encodeInGrid(
   { levels, featuresPerLevel: size, interpolation, inputRange: [low, high] }: GridEncoding,
   tables: ArrayLike<number>,
   v: ArrayLike<number>,
+  rules: GridRules = gridRules,
 ): EncodedPoint {
   // Places are rounded to float32 after each operation, which decides on the cell.
   const width = Math.fround(high - low);
   const w = Array.from(v, (x) =>
-    clamp(Math.fround(Math.fround(low) + Math.fround(width * Math.fround(x))), 0, 1),
+    rules.restrict(Math.fround(Math.fround(low) + Math.fround(width * Math.fround(x)))),
   );
   const features = new Float64Array(levels.length * size);
-  const corners = levels.flatMap((level, l) =>
+  const corners = levels.map((level) =>
     cornersOf(
       level,
       w.map((each) => Math.fround(each * level.cells)),
       interpolation,
-    ).map((corner) => ({ ...corner, feature: l * size })),
+      rules,
+    ),
   );
-  for (const { entry, weight, feature } of corners)
-    for (let f = 0; f < size; f++) features[feature + f]! += weight * tables[entry * size + f]!;
+  corners.forEach((ofLevel, l) => {
+    for (const { entry, weight } of ofLevel)
+      for (let f = 0; f < size; f++) features[l * size + f]! += weight * tables[entry * size + f]!;
+  });
   return {
     features,
     addGradient: (ofFeatures, [ofTables]) => {
-      for (const { entry, weight, feature } of corners)
-        for (let f = 0; f < size; f++) ofTables![entry * size + f]! += weight * ofFeatures[feature + f]!;
+      corners.forEach((ofLevel, l) => {
+        for (const { entry, weight } of rules.reached(ofLevel))
+          for (let f = 0; f < size; f++) ofTables![entry * size + f]! += weight * ofFeatures[l * size + f]!;
+      });
     },
   };
 }
@@ -39,7 +67,8 @@ function cornersOf(
   { cells, entries, start }: GridLevel,
   x: readonly number[],
   interpolation: Interpolation,
-): { entry: number; weight: number }[] {
+  { primes, cubic }: GridRules,
+): Corner[] {
   const reach = interpolation === 'linear' ? 1 : 2;
   const kernel = interpolation === 'linear' ? linear : cubic;
   const first = x.map((each) => Math.min(Math.floor(each), cells - 1) - (reach - 1));
@@ -51,7 +80,7 @@ function cornersOf(
       weight *= kernel(Math.abs(x[k]! - along));
       const vertex = clamp(along, 0, cells) || 0;
       place = place * (cells + 1) + vertex;
-      hash = (hash ^ productOf32Bits(vertex, PRIMES[k]!)) >>> 0;
+      hash = (hash ^ productOf32Bits(vertex, primes[k]!)) >>> 0;
     }
     return { entry: start + (hashed ? hash % entries : place), weight };
   });

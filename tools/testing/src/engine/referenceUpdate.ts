@@ -1,4 +1,5 @@
 import type { Optimizer, Parameters } from '@fourier-features/core';
+import { type ReferenceRules, referenceRules } from './referenceRules.ts';
 
 /** An optimiser in float64. */
 export interface ReferenceUpdate {
@@ -11,7 +12,11 @@ export interface ReferenceUpdate {
 }
 
 /** Returns an optimiser of parameters with these names and sizes, by the formulas of core's `Optimizer`. */
-export function createReferenceUpdate(optimizer: Optimizer, parameters: Parameters): ReferenceUpdate {
+export function createReferenceUpdate(
+  optimizer: Optimizer,
+  parameters: Parameters,
+  { isUpdatedWhereTouched }: Pick<ReferenceRules, 'isUpdatedWhereTouched'> = referenceRules,
+): ReferenceUpdate {
   const zeros = () => parameters.map(({ values }) => new Float64Array(values.length));
   const firstMoments = zeros();
   const secondMoments = optimizer.kind === 'adam' ? zeros() : [];
@@ -21,7 +26,7 @@ export function createReferenceUpdate(optimizer: Optimizer, parameters: Paramete
     update: (x, gradient, rate, t) => {
       gradient.forEach((row, k) => {
         const m = firstMoments[k]!;
-        const touchedAlone = parameters[k]!.name === 'encoding.tables';
+        const touchedAlone = isUpdatedWhereTouched(parameters[k]!.name);
         row.forEach((g, i) => {
           if (touchedAlone && g === 0) return;
           if (optimizer.kind === 'sgd') {

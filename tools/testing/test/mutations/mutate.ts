@@ -8,7 +8,7 @@ import type {
   Parameter,
   Trainer,
 } from '@fourier-features/core';
-import { referenceEngine, type Subject } from '@fourier-features/testing/engine';
+import { type ReferenceRules, referenceEngine, type Subject } from '@fourier-features/testing/engine';
 
 /** A broken engine, by what is wrong with it. */
 export interface Mutation {
@@ -43,6 +43,11 @@ export function faulty(fault: TrainerFault, engine: Engine = referenceEngine()):
 /** Returns a mutation of trainers. */
 export function trainerMutation(name: string, fault: TrainerFault): Mutation {
   return { name, create: () => faulty(fault) };
+}
+
+/** Returns a mutation of the reference's formulas. */
+export function ruleMutation(name: string, changed: Partial<ReferenceRules>): Mutation {
+  return { name, create: () => referenceEngine(changed) };
 }
 
 /** Returns a mutation that trains another field, with another optimiser or from another state. */

@@ -35,19 +35,6 @@ export const gradientMutations: readonly Mutation[] = [
     gradient,
   })),
   valueMutation('values that are a little too large', (values) => values.map((value) => value + 1e-4)),
-  trainerMutation('bce computed from values', (trainer) => ({
-    gradient: async (batch, signal) => {
-      const result = await trainer.gradient(batch, signal);
-      const { targets, loss } = batch as DirectBatch;
-      if (loss !== 'bce') return result;
-      const values = await trainer.evaluate(batch.coordinates);
-      const losses = values.map((p, i) => -targets[i]! * Math.log(p) - (1 - targets[i]!) * Math.log(1 - p));
-      return { ...result, loss: losses.reduce((sum, each) => sum + each, 0) / losses.length };
-    },
-  })),
-  valueMutation('saturated values that overflow', (values) =>
-    values.map((value) => (Math.abs(value) > 0.99999 ? Number.NaN : value)),
-  ),
   trainerMutation('an update by gradient', (trainer) => ({
     gradient: async (batch, signal) => {
       const result = await trainer.gradient(batch, signal);
@@ -65,6 +52,22 @@ export const gradientMutations: readonly Mutation[] = [
     });
     return batch;
   }),
+];
+
+export const limitMutations: readonly Mutation[] = [
+  trainerMutation('bce computed from values', (trainer) => ({
+    gradient: async (batch, signal) => {
+      const result = await trainer.gradient(batch, signal);
+      const { targets, loss } = batch as DirectBatch;
+      if (loss !== 'bce') return result;
+      const values = await trainer.evaluate(batch.coordinates);
+      const losses = values.map((p, i) => -targets[i]! * Math.log(p) - (1 - targets[i]!) * Math.log(1 - p));
+      return { ...result, loss: losses.reduce((sum, each) => sum + each, 0) / losses.length };
+    },
+  })),
+  valueMutation('saturated values that overflow', (values) =>
+    values.map((value) => (Math.abs(value) > 0.99999 ? Number.NaN : value)),
+  ),
 ];
 
 export const evaluationMutations: readonly Mutation[] = [

@@ -18,7 +18,7 @@ const otherOptimizer = (name: string, change: (value: number) => number): Mutati
         : { ...optimizer, momentum: change(optimizer.momentum) },
   }));
 
-const wrongRate = trainerMutation('a learning rate that is too large', (trainer) => ({
+export const wrongRate: Mutation = trainerMutation('a learning rate that is too large', (trainer) => ({
   step: async (batch, rate, signal) => trainer.step(batch, 1.02 * rate, signal),
 }));
 

@@ -1,49 +1,51 @@
 import { adam, type Field, type Optimizer, sgd } from '@fourier-features/core';
 import { expect } from 'vitest';
+import { type FieldKind, titled } from '../fieldKind.ts';
 import { meanSquareBatch } from '../meanSquare.ts';
 import type { PropertyGroup, Subject } from '../property.ts';
-import { smallBatch, smallField } from '../smallField.ts';
-
-const fields = [
-  smallField(),
-  smallField({ frequencyCount: 0 }),
-  smallField({ trainable: true, includeCoordinates: true }),
-];
+import { smallBatch } from '../smallField.ts';
 
 /** What trainers and evaluators hold; only for engines that can count it. */
-export const disposal: PropertyGroup = {
-  title: 'dispose',
-  needs: 'held',
-  properties: [
-    {
-      title: 'frees what trainers and evaluators held, after refused and failed calls too',
-      check: async (subject) => {
-        const { held } = subject;
-        for (const field of fields) {
-          for (const optimizer of [adam(), sgd({ momentum: 0.9 })]) {
-            await useAll(subject, field, optimizer);
-            const before = held();
-            for (let call = 0; call < 3; call++) await useAll(subject, field, optimizer);
-            expect(held()).toBe(before);
+export function disposal(kind: FieldKind): PropertyGroup {
+  const fields = [
+    kind.field(),
+    kind.field({ frequencyCount: 0, depth: 1 }),
+    kind.field({ trainable: true, includeCoordinates: true }),
+  ];
+  return {
+    title: titled('dispose', kind),
+    needs: ['held', ...kind.needs],
+    properties: [
+      {
+        title: 'frees what trainers and evaluators held, after refused and failed calls too',
+        check: async (subject) => {
+          const { held } = subject;
+          for (const field of fields) {
+            for (const optimizer of [adam(), sgd({ momentum: 0.9 })]) {
+              await useAll(subject, field, optimizer);
+              const before = held();
+              for (let call = 0; call < 3; call++) await useAll(subject, field, optimizer);
+              expect(held()).toBe(before);
+            }
           }
-        }
+        },
       },
-    },
-    {
-      title: 'has no more to free after ten steps than after two',
-      check: async ({ engine, held }) => {
-        const [field] = fields;
-        const batch = smallBatch(field!, 100);
-        const trainer = await engine.createTrainer(field!, adam());
-        for (let step = 0; step < 2; step++) await trainer.step(batch, 0.01);
-        const before = held();
-        for (let step = 0; step < 8; step++) await trainer.step(batch, 0.01);
-        expect(held()).toBe(before);
-        trainer.dispose();
+      {
+        title: 'has no more to free after ten steps than after two',
+        check: async ({ engine, held }) => {
+          const [field] = fields;
+          const batch = smallBatch(field!, 100);
+          const trainer = await engine.createTrainer(field!, adam());
+          for (let step = 0; step < 2; step++) await trainer.step(batch, 0.01);
+          const before = held();
+          for (let step = 0; step < 8; step++) await trainer.step(batch, 0.01);
+          expect(held()).toBe(before);
+          trainer.dispose();
+        },
       },
-    },
-  ],
-};
+    ],
+  };
+}
 
 async function useAll({ engine }: Subject, field: Field, optimizer: Optimizer): Promise<void> {
   const batch = smallBatch(field, 100);

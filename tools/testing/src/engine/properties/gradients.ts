@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { expectClose } from '../../expectClose.ts';
 import { expectGradient } from '../../expectGradient.ts';
 import { expectAgreement } from '../expectAgreement.ts';
+import { type FieldKind, titled } from '../fieldKind.ts';
 import { flat } from '../flat.ts';
 import type { Property, PropertyGroup, Subject } from '../property.ts';
 import { createReference } from '../reference.ts';
@@ -18,19 +19,65 @@ const combinations: readonly (readonly [Loss, OutputActivation])[] = [
 ];
 
 /** Values, losses and gradients against float64. */
-export const gradients: PropertyGroup = {
-  title: 'values, loss and gradient',
-  properties: [
-    ...shapes.map(agreement),
-    ...combinations.map(
-      ([loss, outputActivation]): Property => ({
-        title: `the gradient of ${loss} through ${outputActivation} agrees with finite differences in float64`,
-        check: async (subject) => {
-          const field = smallField({ frequencyCount: 3, width: 5, outputDim: 2, outputActivation });
-          await expectFiniteDifferences(subject, field, smallBatch(field, 20, { loss }));
+export function gradients(kind: FieldKind): PropertyGroup {
+  return {
+    title: titled('values, loss and gradient', kind),
+    needs: kind.needs,
+    properties: [
+      ...shapes[kind.name].map(agreement),
+      ...combinations.map(
+        ([loss, outputActivation]): Property => ({
+          title: `the gradient of ${loss} through ${outputActivation} agrees with finite differences in float64`,
+          check: async (subject) => {
+            const field = kind.field({ frequencyCount: 3, width: 5, outputDim: 2, outputActivation });
+            await expectFiniteDifferences(subject, field, smallBatch(field, 20, { loss }));
+          },
+        }),
+      ),
+      {
+        title:
+          'gradient and evaluate leave the parameters unchanged, and the gradient has their names and shapes',
+        check: async ({ engine }) => {
+          const field = kind.field();
+          await withTrainer(engine, field, async (trainer) => {
+            const { gradient } = await trainer.gradient(smallBatch(field, 10));
+            await trainer.evaluate(smallBatch(field, 10).coordinates);
+            expect((await trainer.read()).parameters).toEqual(field.parameters);
+            expect(gradient.map(({ name, shape }) => ({ name, shape }))).toEqual(
+              field.parameters.map(({ name, shape }) => ({ name, shape })),
+            );
+          });
         },
-      }),
-    ),
+      },
+      {
+        title: 'the caller’s arrays stay as they were',
+        check: async ({ engine }) => {
+          const field = kind.field();
+          const batch = smallBatch(field, 30);
+          const before = structuredClone({ field, batch });
+          await withTrainer(engine, field, async (trainer) => {
+            await trainer.step(batch, 0.1);
+            await trainer.gradient(batch);
+            await trainer.evaluate(batch.coordinates);
+          });
+          expect({ field, batch }).toEqual(before);
+        },
+      },
+    ],
+  };
+}
+
+/** Fields that are a grid and have other activations than ReLU. */
+export const mixedGradients: PropertyGroup = {
+  title: 'values, loss and gradient (grids and activations)',
+  needs: ['grids', 'activations'],
+  properties: shapes['grids and activations'].map(agreement),
+};
+
+/** Logits of which functions are at their limits. */
+export const limits: PropertyGroup = {
+  title: 'large logits',
+  properties: [
     {
       title: 'bce is finite at logits of ±200, where the logarithm of a sigmoid is not',
       check: async ({ engine }) => {
@@ -57,35 +104,6 @@ export const gradients: PropertyGroup = {
           );
         expectClose(await values('sigmoid'), [1, 0, 1, 0], 1e-7);
         expectClose(await values('tanh'), [1, -1, 1, -1], 2e-7);
-      },
-    },
-    {
-      title:
-        'gradient and evaluate leave the parameters unchanged, and the gradient has their names and shapes',
-      check: async ({ engine }) => {
-        const field = smallField();
-        await withTrainer(engine, field, async (trainer) => {
-          const { gradient } = await trainer.gradient(smallBatch(field, 10));
-          await trainer.evaluate(smallBatch(field, 10).coordinates);
-          expect((await trainer.read()).parameters).toEqual(field.parameters);
-          expect(gradient.map(({ name, shape }) => ({ name, shape }))).toEqual(
-            field.parameters.map(({ name, shape }) => ({ name, shape })),
-          );
-        });
-      },
-    },
-    {
-      title: 'the caller’s arrays stay as they were',
-      check: async ({ engine }) => {
-        const field = smallField();
-        const batch = smallBatch(field, 30);
-        const before = structuredClone({ field, batch });
-        await withTrainer(engine, field, async (trainer) => {
-          await trainer.step(batch, 0.1);
-          await trainer.gradient(batch);
-          await trainer.evaluate(batch.coordinates);
-        });
-        expect({ field, batch }).toEqual(before);
       },
     },
   ],

@@ -6,7 +6,7 @@ import { smallBatch, smallField } from '../smallField.ts';
 /** What is left of a device that is gone; only for engines whose device tests can lose. */
 export const losses: PropertyGroup = {
   title: 'a lost device',
-  needs: 'openLosable',
+  needs: ['openLosable'],
   properties: [
     {
       title:

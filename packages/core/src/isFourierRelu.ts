@@ -13,17 +13,3 @@ export function isFourierRelu(field: Pick<Field, 'encoding' | 'network'>): field
   const { encoding, network } = field;
   return encoding.kind === 'fourier' && network.hiddenActivations.every(({ kind }) => kind === 'relu');
 }
-
-/**
- * Checks a field for engines that have Fourier encodings and ReLU alone.
- *
- * @throws Error, naming engines that have all encodings and activations, if the field has others.
- */
-export function checkFourierRelu(caller: string, field: Field): asserts field is Field<FourierEncoding> {
-  if (isFourierRelu(field)) return;
-  const { encoding, network } = field;
-  const other = network.hiddenActivations.find(({ kind }) => kind !== 'relu');
-  throw new Error(
-    `${caller}: this engine has Fourier encodings and ReLU alone, got ${encoding.kind === 'fourier' ? `the activation ${other!.kind}` : `the encoding ${encoding.name}`}. Use nativeEngine(), wasmEngine() or tfjsEngine().`,
-  );
-}

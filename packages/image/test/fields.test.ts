@@ -1,0 +1,180 @@
+import {
+  adam,
+  type Engine,
+  type FieldOptions,
+  finish,
+  fit as fitField,
+  gridEncoding,
+  hashGridEncoding,
+  identityEncoding,
+  initialField,
+  learningRateAt,
+  type OtherFieldName,
+  pointwiseSupervision,
+  seededRandoms,
+} from '@fourier-features/core';
+import {
+  defaultBatchSize,
+  defaults,
+  type FitOptions,
+  fit,
+  recommended,
+  score,
+  split,
+} from '@fourier-features/image';
+import { wasmEngine } from '@fourier-features/wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stripes } from './stripes.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await wasmEngine({ threads: 1 });
+});
+
+const others = Object.keys(defaults.fields) as OtherFieldName[];
+const all = split(stripes, 'none');
+const longerSide = Math.max(all.train.width, all.train.height);
+const signed = identityEncoding({ inputDim: 2, inputRange: [-1, 1] });
+const hidden = { width: 12, depth: 3 };
+const hashSizes = { levels: 3, tableSize: 64, coarsestCells: 4, finestCells: 16 };
+const sine = (omega: number) => ({ kind: 'sine', omega }) as const;
+const finer = (omega: number) => ({ kind: 'finer', omega }) as const;
+const wire = (omega: number) => ({ kind: 'wire', omega, spread: 6 }) as const;
+
+/** Each field twice: as options of `fit`, and as core builds it. */
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+  [
+    'siren',
+    { ...hidden, omega: 9, firstOmega: 20 },
+    { encoding: signed, ...hidden, firstActivation: sine(20), hiddenActivation: sine(9) },
+  ],
+  [
+    'finer',
+    { ...hidden, omega: 9, firstOmega: 20 },
+    { encoding: signed, ...hidden, firstActivation: finer(20), hiddenActivation: finer(9) },
+  ],
+  [
+    'wire',
+    { ...hidden, omega: 9, firstOmega: 20, spread: 6 },
+    { encoding: signed, ...hidden, firstActivation: wire(20), hiddenActivation: wire(9) },
+  ],
+  [
+    'gauss',
+    { ...hidden, spread: 6 },
+    { encoding: signed, ...hidden, hiddenActivation: { kind: 'gauss', spread: 6 } },
+  ],
+  [
+    'hash',
+    { ...hidden, ...hashSizes },
+    { encoding: hashGridEncoding({ inputDim: 2, ...hashSizes }), ...hidden },
+  ],
+  [
+    'grid',
+    { interpolation: 'cubic' },
+    {
+      encoding: gridEncoding({
+        inputDim: 2,
+        coarsestCells: longerSide,
+        featuresPerLevel: all.channels,
+        interpolation: 'cubic',
+      }),
+      depth: 0,
+    },
+  ],
+];
+
+describe('fit({ field })', () => {
+  test.each(twice)(
+    'trains %s to the bits of the same training written with core',
+    async (name, options, parts) => {
+      const [steps, seed] = [6, 4];
+      const { field } = await finish(
+        fit({ split: all, engine, field: name, steps, seed, batchSize: 64, ...options }),
+      );
+      const { network: random, batches } = seededRandoms(seed);
+      const { coordinates, targets } = all.train;
+      const direct = await finish(
+        fitField({
+          field: initialField({ ...parts, outputDim: all.channels, random }),
+          supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 64 }),
+          engine,
+          steps,
+          learningRate: defaults.fields[name].learningRate,
+          optimizer: defaults.fields[name].optimizer ?? adam(),
+          random: batches,
+        }),
+      );
+      expect(field).toEqual(direct.field);
+    },
+  );
+
+  test.each(others)('improves with the defaults of %s', async (name) => {
+    const steps = 120;
+    const { width } = defaults.fields[name];
+    const narrow = width === undefined ? {} : { width: Math.min(width, 32) };
+    const { curve } = await finish(
+      fit({ split: all, engine, field: name, steps, batchSize: 'full', measureEvery: steps, ...narrow }),
+    );
+    expect(curve.at(-1)!.fitPsnr!).toBeGreaterThan(curve[0]!.fitPsnr! + 1);
+    expect(learningRateAt(defaults.fields[name].learningRate, 0, steps)).toBeGreaterThan(0);
+  });
+
+  test('restores the optimiser of a field from its checkpoint', async () => {
+    const options = { split: all, engine, field: 'hash', ...hidden, ...hashSizes, batchSize: 64 } as const;
+    const { checkpoint } = await finish(fit({ ...options, steps: 3 }));
+    expect(checkpoint.optimizer).toEqual(adam({ beta2: 0.99, epsilon: 1e-15 }));
+    const resumed = await finish(fit({ ...options, steps: 6, resume: checkpoint }));
+    expect(resumed.field).toEqual((await finish(fit({ ...options, steps: 6 }))).field);
+  });
+
+  test('takes an optimiser of one’s own', async () => {
+    const optimizer = adam({ beta1: 0.5 });
+    const { checkpoint } = await finish(
+      fit({ split: all, engine, field: 'grid', optimizer, steps: 1, batchSize: 64 }),
+    );
+    expect(checkpoint.optimizer).toEqual(optimizer);
+  });
+
+  test('keeps the start value of a grid in vertices that no pixel touches, and changes all that pixels do', async () => {
+    // As many cells as pixels: their vertices are the pixels, and those beyond the last row and column have none.
+    const { field } = await finish(fit({ split: all, engine, field: 'grid', steps: 30, batchSize: 'full' }));
+    const side = longerSide + 1;
+    const { values } = field.parameters[0]!;
+    for (let row = 0; row < side; row++)
+      for (let column = 0; column < side; column++) {
+        const isPixel = row < all.train.height && column < all.train.width;
+        const value = Math.abs(values[(row * side + column) * all.channels]!);
+        if (!isPixel) expect(value).toBeLessThan(2e-4);
+      }
+    const { fitPsnr } = await score(field, all, { engine });
+    expect(fitPsnr).toBeGreaterThan(30);
+  });
+
+  test('gives grids a vertex for each pixel that is trained on, also if others are held out', async () => {
+    const halves = split(stripes, 'grid');
+    expect(recommended(halves).cells).toBe(Math.max(halves.train.width, halves.train.height));
+    const { curve } = await finish(
+      fit({ split: halves, engine, field: 'grid', steps: 60, batchSize: 'full', measureEvery: 60 }),
+    );
+    // With a vertex for each pixel of the picture, those held out would stay at the grey of the start.
+    const grey = curve[0]!.heldOutPsnr!;
+    expect(curve.at(-1)!.heldOutPsnr!).toBeGreaterThan(grey + 1);
+  });
+
+  test('draws the batch of the field by default', () => {
+    expect(defaultBatchSize()).toBe(defaults.batchSize);
+    expect(defaultBatchSize('siren')).toBe(defaults.batchSize);
+    expect(defaultBatchSize('grid')).toBe(defaults.fields.grid.batchSize);
+  });
+
+  test('refuses options that the field does not have, and fields that there are not', () => {
+    const valid = { split: all, engine };
+    expect(() => fit({ ...valid, field: 'siren', scale: 10 })).toThrow(
+      'fit: scale must be left out with the field siren, got 10. Its options are omega, firstOmega, width, depth.',
+    );
+    expect(() => fit({ ...valid, omega: 30 })).toThrow('fit: omega must be left out with the field fourier');
+    expect(() => fit({ ...valid, field: 'sirens' as 'siren' })).toThrow(
+      'fit: field must be one of fourier, siren',
+    );
+  });
+});
