@@ -1,7 +1,13 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identityEncoding, initialField } from '@fourier-features/core';
-import { decodeSafetensors, encodeField, encodeSafetensors } from '@fourier-features/core/storage';
+import {
+  decodeCheckpoint,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeField,
+  encodeSafetensors,
+} from '@fourier-features/core/storage';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program.ts';
 import { allCommands, fullName } from './commands.ts';
@@ -81,6 +87,51 @@ test('--resume refuses other settings and fewer steps than were made', async () 
       folder,
       [...resume, '--steps', '1'],
       /--steps must be at least the \d+ already made, got 1/,
+    );
+  });
+});
+
+describe.each(['siren', 'hash', 'grid'])('--resume of the field %s', (field) => {
+  const options = ['--field', field, '--batch-size', '16', '--engine', 'wasm'];
+  const size = field === 'grid' ? [] : ['--width', '6', '--depth', '2'];
+  const words = ['image', 'fit', 'stripes.png', ...options, ...size, '--steps', '3000'];
+
+  test('ends with the weights of an uninterrupted run', async () => {
+    await inFolder(async (folder) => {
+      await writeInputs(folder);
+      const stop = { interruptAfter: ' engine, ' };
+      const stopped = await runCli(folder, [...words, '--out', 'stopped'], stop);
+      expect(stopped.code, stopped.stderr).toBe(130);
+      const again = /fourier-features (image fit .*)\n/.exec(stopped.stderr)![1]!;
+      const resumed = await runCli(folder, again.split(' '));
+      expect(resumed.code, resumed.stderr).toBe(0);
+      await runCli(folder, [...words, '--out', 'whole']);
+      const [one, other] = [await readManifest(folder, 'stopped'), await readManifest(folder, 'whole')];
+      expect(one.resumedFrom).toBeGreaterThan(0);
+      expect(one.weights.sha256).toBe(other.weights.sha256);
+      expect(one.settings).toMatchObject({ field, encoding: null });
+    });
+  });
+});
+
+test('--resume refuses another field, on the command line and in the settings of the checkpoint', async () => {
+  await inFolder(async (folder) => {
+    const resume = await interrupted(folder, FITS[0]!);
+    await expectRefusal(
+      folder,
+      [...resume, '--field', 'siren'],
+      /--resume: the settings of the checkpoint cannot change\. Leave out --field\./,
+    );
+    const path = join(folder, CHECKPOINT);
+    const { checkpoint, metadata } = decodeCheckpoint(await readFile(path));
+    const { frequencyCount: _, ...settings } = JSON.parse(metadata['settings']!) as Record<string, unknown>;
+    const siren = { ...settings, field: 'siren', encoding: null, scale: null, frequencyCount: null };
+    const claimed = JSON.stringify({ ...siren, omega: 30, firstOmega: 30 });
+    await writeFile(path, encodeCheckpoint({ checkpoint, metadata: { ...metadata, settings: claimed } }));
+    await expectRefusal(
+      folder,
+      resume,
+      /must be those of the network, fourier of width 5 and depth 2, got siren of width 5 and depth 2/,
     );
   });
 });

@@ -24,6 +24,7 @@ const NETWORK = ['--frequencies', '8', '--width', '8', '--depth', '2', '--engine
 const RESULTS: Readonly<Record<string, readonly string[]>> = {
   picture: ['image', 'fit', 'stripes.png', '--steps', '20'],
   pictures: ['image', 'compare', 'stripes.png', '--steps', '4'],
+  fields: ['image', 'compare', 'stripes.png', '--fields', 'grid,hash,siren,fourier', '--steps', '4'],
   shape: ['occupancy', 'fit', '--shape', 'sphere', '--steps', '150', '--resolution', '12', '--scale', '1'],
   slice: ['ct', 'fit', 'head.nii', '--steps', '4', '--angles', '5'],
   volume: ['mri', 'fit', 'head.nii', '--steps', '4', '--size', '6'],
@@ -142,7 +143,7 @@ describe.skipIf(!hasChromium)(inChromium('view'), () => {
     const table = await readFile(join(folder, 'pictures', 'table.md'), 'utf8');
     const cells = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
     const shownCells = await page.locator('table').first().locator('tbody tr').allInnerTexts();
-    expect(shownCells.map((row) => row.split(/\s+/))).toEqual(
+    expect(shownCells.map((row) => row.split('\t').map((cell) => cell.trim()))).toEqual(
       cells.slice(2, 6).map((row) => row.slice(1, -1)),
     );
     expect(await page.locator('img[alt="sheet"]').count()).toBe(1);
@@ -150,6 +151,40 @@ describe.skipIf(!hasChromium)(inChromium('view'), () => {
     await page.close();
     await close();
   });
+
+  test.each(SCREENS)(
+    'shows fields of every kind side by side, as they are evaluated ($name)',
+    async (screen) => {
+      const { page, faults } = await shown('fields', screen);
+      await renderedField(page);
+      const names = await page.locator('.tile figcaption span').allInnerTexts();
+      expect(names).toEqual(['Gaussian', 'SIREN', 'hash grid', 'interpolated grid']);
+      const canvases = await page.locator('.tile canvas').evaluateAll((all) =>
+        (all as HTMLCanvasElement[]).map((canvas) => {
+          const { width, height } = canvas;
+          return {
+            width,
+            height,
+            rgba: [...canvas.getContext('2d')!.getImageData(0, 0, width, height).data],
+          };
+        }),
+      );
+      for (const [i, fit] of ['gaussian', 'siren', 'hash', 'grid'].entries()) {
+        const { field, metadata } = await fieldOf(join('fields', fit));
+        const { width, height, rgba: pixels } = canvases[i]!;
+        expectPixels(
+          pixels,
+          rgba(await image.render(field, { engine, source: imageSize(metadata), width, height })),
+        );
+      }
+      expect(await page.textContent('header')).toContain('fitted with 4 fields');
+      const settings = page.locator('table', { hasText: 'finestCells' });
+      expect(await settings.innerText()).toMatch(/field\s+fourier\s+siren\s+hash\s+grid/);
+      expect([...faults, ...(await pageFaults(page))]).toEqual([]);
+      await page.close();
+      await close();
+    },
+  );
 
   test('shows a CT slice with its window', async () => {
     const { page, faults } = await shown('slice');

@@ -1,3 +1,4 @@
+import { fieldNames } from '@fourier-features/core';
 import * as v from 'valibot';
 
 /** A fit of a result: a folder with a field, and mostly with a manifest. */
@@ -87,9 +88,9 @@ export async function readResult(): Promise<Result> {
   };
 }
 
-const ORDER = ['none', 'basic', 'positional', 'gaussian'];
+const ORDER: readonly string[] = ['none', 'basic', 'positional', 'gaussian', ...fieldNames];
 
-/** The encodings of the paper come first, in its order. */
+/** The encodings of the paper come first, in its order, then the other fields. */
 function placeOf({ name }: Fit): number {
   const place = ORDER.indexOf(name);
   return place < 0 ? ORDER.length : place;
