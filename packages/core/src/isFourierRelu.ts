@@ -2,7 +2,7 @@ import type { FourierEncoding } from './encodings/encoding.ts';
 import type { Field } from './field.ts';
 
 /**
- * Returns whether a field has a Fourier encoding and ReLU alone: what engines on GPUs compute, and files of format 2 hold.
+ * Returns whether a field has a Fourier encoding and ReLU alone: what the WebGPU engine computes and files of format 2 hold.
  *
  * @example
  * import { gaussianEncoding, initialField, isFourierRelu } from '@fourier-features/core';

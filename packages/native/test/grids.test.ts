@@ -112,6 +112,21 @@ describe.skipIf(!available)('grids on the native engine', () => {
     expect(largestDifference(values, expected)).toBeLessThan(2e-5);
   });
 
+  test('give NaN at a point with a coordinate of NaN alone, and the value of the border beyond it', async () => {
+    const field = featureField(hashGridEncoding({ inputDim: 2, levels: 3, tableSize: 64, finestCells: 30 }));
+    const evaluator = await engine.createEvaluator(field);
+    const far = [0.5, Number.POSITIVE_INFINITY, Number.NaN, 0.5, Number.NEGATIVE_INFINITY, 3e38];
+    const values = await evaluator.evaluate(Float32Array.from(far));
+    const border = await evaluator.evaluate(Float32Array.of(0.5, 1, 0.5, 0.5, 0, 1));
+    evaluator.dispose();
+    const { outputDim } = field.network;
+    expect(Array.from(values.subarray(outputDim, 2 * outputDim)).every(Number.isNaN)).toBe(true);
+    for (const point of [0, 2]) {
+      const [from, to] = [point * outputDim, (point + 1) * outputDim];
+      expect(values.subarray(from, to)).toEqual(border.subarray(from, to));
+    }
+  });
+
   test.each(named)('have the gradient of their definition: %s', async (_, encoding) => {
     const field = featureField(encoding);
     const coordinates = pointsIn(encoding.inputDim, 301);

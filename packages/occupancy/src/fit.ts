@@ -29,6 +29,9 @@ export interface FitOptions extends TaskFitOptions<EncodingName> {
   measure?: NonNullable<CoreFitOptions['measure']>;
 }
 
+/** Logit of the probability of being inside at which a grid starts, so that vertices no point comes near stay outside. */
+const GRID_START = -1;
+
 /**
  * Trains a field point → probability of being inside, by binary cross-entropy on fresh points and Adam.
  *
@@ -68,6 +71,7 @@ export function fit({
       ...setting,
       outputDim: 1,
       outputActivation: 'sigmoid',
+      outputBias: setting.field === 'grid' ? [GRID_START] : undefined,
       randoms,
     }),
     supervision: pointSupervision({ insideTest: shape.insideTest, batchSize, sampler }),

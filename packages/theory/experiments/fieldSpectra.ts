@@ -99,7 +99,10 @@ export async function drawSpectra(
 /** Eigenvalues below this part of the largest are not drawn; most of them are rounding. */
 const LEAST = 1e-6;
 
-/** Draws each eigenvalue over the mean frequency of its eigenvector, on the line. */
+/** Every fourth eigenvalue is drawn. */
+const DRAWN = 4;
+
+/** Draws eigenvalues over the mean frequencies of their eigenvectors, on the line. */
 export async function drawEigenvalues(
   sheet: Sheet,
   protocol: FieldsProtocol,
@@ -118,7 +121,12 @@ export async function drawEigenvalues(
       `1-D, ${kind.name}, rank correlation of eigenvalues above ${LEAST} of the largest and frequencies`,
       async () => [rankCorrelation(pairs)],
     );
-    series.push({ name: kind.name, colour: kind.colour, scattered: true, points: pairs });
+    series.push({
+      name: kind.name,
+      colour: kind.colour,
+      scattered: true,
+      points: pairs.filter((_, i) => i % DRAWN === 0),
+    });
   }
   await sheet.picture(
     'fields-eigenvalues.svg',

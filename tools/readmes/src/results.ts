@@ -1,6 +1,7 @@
 import { amplitudesFigure } from './figures/amplitudes.ts';
 import { circleFigure, sphereFigure, superpositionFigure } from './figures/convergence.ts';
 import { ctCurves, mriCurves, pictureCurves, sceneCurves } from './figures/curves.ts';
+import { fieldSpectraFigure, fieldTrainingFigure } from './figures/fields.ts';
 import { kernelFigure, spreadingFigure } from './figures/kernels.ts';
 import {
   blurFigure,
@@ -73,6 +74,8 @@ export function readResults(): Results {
     sphere: sphereFigure(),
     superposition: superpositionFigure(),
     blur: blurFigure(),
+    'field-spectra': fieldSpectraFigure(),
+    'field-training': fieldTrainingFigure(),
   };
   const records = new Set(
     [...Object.values(tables), ...Object.values(figures)]

@@ -32,7 +32,8 @@ const STATED: Readonly<Record<string, () => readonly number[]>> = {
   // Section A.3, layers, frequencies and sides of pictures.
   frequencies: () => [3, 512, 256, 128, 16, ...directionGains()],
   // Of Basri et al.: 1,001 points and width 16,000 on the sphere, degrees up to 30, slopes of 2.74 and 2.87.
-  convergence: () => [2, 3, 1001, 16_000, 30, 2.74, 2.87],
+  // Ranges of the fields' coordinates, levels and cells of grids, ω and s of networks, and how much larger the larger waves are.
+  convergence: () => [2, 3, 1001, 16_000, 30, 2.74, 2.87, -1, 16, 512, 20, 10, 100, 33],
   // Cores.
   speed: () => [2],
 };

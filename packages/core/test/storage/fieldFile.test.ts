@@ -55,6 +55,15 @@ describe('encodeField({ field, metadata })', () => {
     });
   });
 
+  test('describes Fourier encodings with ReLU as files did before format 3, key by key', () => {
+    const { metadata } = decodeSafetensors(encodeField({ field: smallField(), metadata: {} }));
+    expect(metadata[KEY]).toBe(
+      '{"format":2,"checksum":"crc32","encoding":{"name":"gaussian","inputDim":2,"frequencyCount":4,"outputDim":8,' +
+        '"includeCoordinates":false,"inputRange":[0,1],"trainable":false,"hyperparameters":{"scale":1}},' +
+        '"network":{"inputDim":8,"outputDim":2,"depth":3,"width":6,"outputActivation":"sigmoid"}}',
+    );
+  });
+
   test('keeps the initial B and a in addition to the trained ones', () => {
     const [, encoding] = encodings.at(-1)!;
     const names = decodeSafetensors(encodeField({ field: smallField(encoding), metadata: {} })).tensors.map(

@@ -10,8 +10,6 @@ const FLOAT_BYTES = 4;
 /** Sizes of the structures in c/plan.h, which asserts them. */
 const GRID_BYTES = 64;
 export const GRID_LEVEL_BYTES = 16;
-/** Most shares of a level. */
-const MOST_SHARES = 64;
 
 /** Where the tables of a grid and what belongs to them are, as in c/plan.h: bytes from the start, unless said otherwise. */
 export interface GridLayout {
@@ -77,10 +75,9 @@ export function layOutGrid(
 }
 
 /**
- * Returns the shares of each level: one, of which the points need no sorting, if there are enough levels to keep all threads
- * busy. No bit of a result depends on it.
+ * Returns the shares of each level: one, in which every vertex is, if there are at least as many levels as threads; otherwise
+ * enough to keep all threads busy. No bit of a result depends on it.
  */
 function sharesOf(levels: number, threads: number): number {
-  if (threads === 1 || levels >= 2 * threads) return 1;
-  return Math.min(MOST_SHARES, Math.ceil((2 * threads) / levels));
+  return Math.ceil(threads / levels);
 }

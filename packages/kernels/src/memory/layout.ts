@@ -168,7 +168,7 @@ export function layOut(field: Field, purpose: Purpose, tile: Tile, threads: numb
   const grid = encoding.kind === 'grid' ? layOutGrid(encoding, purpose, memory, threads) : undefined;
   if (memory.end > MOST_BYTES)
     throw new RangeError(
-      `createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got ${(memory.end / 2 ** 30).toFixed(1)} GiB. Use fewer or smaller layers, or tfjsEngine().`,
+      `createTrainer, createEvaluator: the field must need at most 4 GiB of memory, got ${(memory.end / 2 ** 30).toFixed(1)} GiB. Use fewer or smaller layers, smaller tables, or tfjsEngine().`,
     );
   return {
     layers,

@@ -174,8 +174,8 @@ describe('layOut for a grid', () => {
         );
       });
       // Enough tasks to keep the threads busy, but none that need not be.
-      expect(shares * levelTables.length).toBeGreaterThanOrEqual(threads === 1 ? 1 : 2 * threads);
-      expect((shares - 1) * levelTables.length).toBeLessThan(2 * threads);
+      expect(shares * levelTables.length).toBeGreaterThanOrEqual(threads);
+      expect((shares - 1) * levelTables.length).toBeLessThan(threads);
     }
   });
 

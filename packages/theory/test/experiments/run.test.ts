@@ -42,6 +42,7 @@ test('the remaining figures run on 1/500 of their budgets and do not change reco
     superposition: 'fractions of k = 4 and 14 after 0 steps, predicted: 0.000, 0.000',
     arc: 'largest error at the points, measured and predicted: ',
     sphere: 'with biases, k = 4, mean steps, measured: ',
+    fields: '1-D, no mapping, parameters: 5.934e+4',
   };
   const names = Object.keys(printed).flatMap((name) => ['--figure', name]);
   const { stdout, changedRecords } = await runShortly(script, ...names);

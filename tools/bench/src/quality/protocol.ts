@@ -5,7 +5,7 @@ import { adamAt, type Training } from '../fields/training.ts';
 export const SEEDS: readonly number[] = [0, 1, 2, 3, 4];
 
 /** The picture, a photograph of the package datasets. */
-export const PICTURE = 'brushes';
+export const PICTURE = 'dandelion';
 
 /** Fit PSNR to reach, in dB: what both fields reach soon, and what is hardly told from the picture. */
 export const TARGETS = { both: 25, hash: 30 } as const;

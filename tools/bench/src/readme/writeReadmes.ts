@@ -1,12 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fillMarkers } from '@fourier-features/experiments';
+import { readAgreementRecords } from '../agreement/record.ts';
 import { type HostRecord, readHostRecords } from '../host/record.ts';
 import { type OperationsRecord, readOperationsRecords } from '../operations/record.ts';
+import { readQualityRecords } from '../quality/record.ts';
 import { type BenchmarkRecord, readBenchmarks } from '../record.ts';
+import { agreementBlock } from './agreementBlock.ts';
 import { benchmarkBlocks } from './blocks.ts';
 import { hostBlock } from './hostBlock.ts';
 import { operationBlocks } from './operationBlocks.ts';
+import { qualityBlock } from './qualityBlock.ts';
 
 const ROOT = new URL('../../../../', import.meta.url);
 /** READMEs that may have generated parts. */
@@ -33,6 +37,8 @@ export function generateReadmes(
     ...benchmarkBlocks(records),
     host: hostBlock(hosts),
     ...operationBlocks(operations),
+    quality: qualityBlock(readQualityRecords()),
+    agreement: agreementBlock(readAgreementRecords()),
   };
   return READMES.map((path) => fileURLToPath(new URL(path, ROOT)))
     .filter((path) => existsSync(path))

@@ -50,7 +50,7 @@ const activationEdges: readonly Shape[] = [
   ),
   shape({ inputDim: 1, depth: 3, width: 20, outputDim: 17, activations: [gauss, { kind: 'relu' }] }, 1099),
   shape({ depth: 5, width: 16, outputDim: 2, activations: [sine, wire, finer, gauss], trainable: true }, 31),
-  shape({ depth: 3, width: 40, outputDim: 3, activations: [{ kind: 'relu' }, wire] }, 2501),
+  shape({ depth: 3, width: 18, outputDim: 3, activations: [{ kind: 'relu' }, wire] }, 2501),
 ];
 
 const gridEdges: readonly Shape[] = [
