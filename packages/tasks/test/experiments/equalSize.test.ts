@@ -4,11 +4,13 @@ import * as nerf from '@fourier-features/nerf';
 import * as occupancy from '@fourier-features/occupancy';
 import { describe, expect, it, test } from 'vitest';
 import { equalSize, nearestInteger, parameterCount, type SizedFor } from '../../experiments/equalSize.ts';
-import { protocols, type SubjectKind, TOLERANCE } from '../../experiments/protocol.ts';
+import { protocols, TOLERANCE } from '../../experiments/protocol.ts';
 
 const cameras = nerf.orbitCameras({ frames: 3, radius: 4, width: 64 });
 
-function sizedFor(kind: SubjectKind, side: number): SizedFor {
+const KINDS = ['image', 'shape', 'ct', 'scene'] as const;
+
+function sizedFor(kind: (typeof KINDS)[number], side: number): SizedFor {
   switch (kind) {
     case 'image': {
       const picture = { width: side, height: side, channels: 3, values: new Float32Array(3 * side ** 2) };
@@ -24,17 +26,16 @@ function sizedFor(kind: SubjectKind, side: number): SizedFor {
 }
 
 const cases = (['quick', 'paper'] as const).flatMap((name) =>
-  (['image', 'shape', 'ct', 'scene'] as const).flatMap((kind) =>
-    protocols[name].fields.map((field) => ({ name, kind, field })),
-  ),
+  KINDS.flatMap((kind) => protocols[name].fields.map((field) => ({ name, kind, field }))),
 );
 
 describe('equalSize(choice, parameters, sizedFor)', () => {
   it.each(cases)('gives $field of the protocol $name a size within the tolerance: $kind', (each) => {
     const protocol = protocols[each.name][each.kind];
     const side = 'side' in protocol ? (protocol.side as number) : 0;
-    const { parameters } = equalSize(each.field, protocol.parameters, sizedFor(each.kind, side));
-    expect(Math.abs(parameters / protocol.parameters - 1)).toBeLessThanOrEqual(TOLERANCE);
+    const wanted = protocol.parameters!;
+    const { parameters } = equalSize(each.field, wanted, sizedFor(each.kind, side));
+    expect(Math.abs(parameters / wanted - 1)).toBeLessThanOrEqual(TOLERANCE);
   });
 
   it('finds the plain grid with a vertex for each pixel that is trained on', () => {
@@ -48,6 +49,14 @@ describe('equalSize(choice, parameters, sizedFor)', () => {
     expect(Math.log2(size.tableSize!) % 1).toBe(0);
     expect(size.width! / 64).toBeGreaterThan(0.5);
     expect(size.width! / 64).toBeLessThan(2);
+  });
+
+  it('keeps the default size if no number is wanted', () => {
+    const sized = sizedFor('shape', 0);
+    expect(equalSize('gaussian', null, sized)).toEqual({
+      size: {},
+      parameters: parameterCount('gaussian', { width: 256, frequencyCount: 256 }, sized),
+    });
   });
 
   it('refuses a number that no size is near', () => {

@@ -1,24 +1,19 @@
 import type { FitEvent } from '@fourier-features/core';
 import { describe, expect, it } from 'vitest';
-import { cumulativeSeconds, timedFit } from '../../experiments/timedFit.ts';
+import { fastestStep, timedFit } from '../../experiments/timedFit.ts';
 
-describe('cumulativeSeconds(steps)', () => {
-  it('sums the seconds of steps', () => {
-    expect(cumulativeSeconds([1, 2, 4])).toEqual([1, 3, 7]);
+describe('fastestStep(steps)', () => {
+  it('is the least mean of the spans between steps that were not timed', () => {
+    expect(fastestStep([null, 1, 5, null, 2, 3, null, 9])).toBe(2.5);
+    expect(fastestStep([4, 2])).toBe(3);
   });
 
-  it('counts a measured step as the mean of those back to the measurement before', () => {
-    expect(cumulativeSeconds([null, 1, 3, null, 5, 7, null])).toEqual([2, 3, 6, 8, 13, 20, 26]);
-  });
-
-  it('keeps the last mean if two measured steps follow each other', () => {
-    expect(cumulativeSeconds([2, null, null])).toEqual([2, 4, 6]);
+  it('passes over spans without a step', () => {
+    expect(fastestStep([null, null, 7, null])).toBe(7);
   });
 
   it('refuses a run in which every step was measured', () => {
-    expect(() => cumulativeSeconds([null, null])).toThrow(
-      'cumulativeSeconds: steps must have one that was timed',
-    );
+    expect(() => fastestStep([null, null])).toThrow('fastestStep: steps must have one that was timed');
   });
 });
 
@@ -59,8 +54,8 @@ describe('timedFit(events, now)', () => {
       [3000, step(2)],
       [5000, end],
     ]);
-    const { seconds, curve } = await timedFit(run, now);
-    expect(seconds).toEqual([2, 3, 6]);
+    const { stepSeconds, curve } = await timedFit(run, now);
+    expect(stepSeconds).toBe(2);
     expect(curve).toEqual([point]);
   });
 
