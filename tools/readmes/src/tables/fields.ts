@@ -36,9 +36,10 @@ export function equalFields(): readonly FieldResult[] {
   return readRecord<FieldResult>(FIELDS).results.filter(({ kind }) => kind !== 'fullShape');
 }
 
-/** Returns the names of all fields, in the order of the record. */
+/** Returns the names of the fields that results have, in the order of the protocol. */
 export function fieldsOf(results: readonly FieldResult[]): string[] {
-  return [...new Set(results.map(({ field }) => field))];
+  const { fields } = readRecord<FieldResult>(FIELDS).protocol as { readonly fields: readonly string[] };
+  return fields.filter((field) => results.some((result) => result.field === field));
 }
 
 /** Returns the quality of every field after all steps. */
