@@ -1,4 +1,5 @@
 import { numbersOf, readJson } from '@fourier-features/readmes';
+import { fieldNumbers } from './fieldNumbers.ts';
 
 type Result = Readonly<Record<string, unknown>>;
 
@@ -8,7 +9,7 @@ const SCORES = ['psnr', 'heldOutPsnr', 'uniformIou', 'boundaryIou'];
 
 /** What tables do not show: the fewer values there are, the fewer wrong numbers are found among them. */
 const LEFT_OUT = new Set([
-  ...['curve', 'ssim', 'fitPsnr', 'views', 'hash', 'sha256', 'commit', 'sources', 'date'],
+  ...['curve', 'ssim', 'fitPsnr', 'views', 'scores', 'hash', 'sha256', 'commit', 'sources', 'date'],
   ...[
     'secondsByRound',
     'readings',
@@ -28,7 +29,12 @@ export function recordNumbers(path: string): number[] {
   const results = record.results.map((result) =>
     typeof result['subject'] === 'string' ? { ...result, data: result['subject'].split(':')[0] } : result,
   );
-  return [...numbersOf(without(record)), ...summaries(results), ...milliseconds(results)];
+  return [
+    ...numbersOf(without(record)),
+    ...summaries(results),
+    ...milliseconds(results),
+    ...fieldNumbers(results),
+  ];
 }
 
 /** Computed here once more, by the formulas, and not with what the tables use. */
