@@ -69,6 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'native',
     'nerf',
     'occupancy',
+    'pictures',
     'tfjs-node',
     'theory',
     'wasm',

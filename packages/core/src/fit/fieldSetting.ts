@@ -40,6 +40,10 @@ export interface FieldTrainingOptions<Name extends ScaledEncodingName = ScaledEn
  * Checks that the options given are ones that a field has; those that are undefined or null are not given.
  *
  * @throws RangeError if there is no field of that name, or it does not have one of the options.
+ * @example
+ * import { checkFieldOptions } from '@fourier-features/core';
+ *
+ * checkFieldOptions('fit', 'siren', { omega: 30 });
  */
 export function checkFieldOptions(
   caller: string,
