@@ -10,7 +10,7 @@ export const COMPARED_STEPS: readonly number[] = [100, 250, 500];
 export const TOLERANCE = 0.5;
 
 /** The picture, a photograph of the package datasets, and the factor by which it is reduced. */
-export const PICTURE = { name: 'brushes', reduce: 4 } as const;
+export const PICTURE = { name: 'brushes', reduce: 8 } as const;
 
 export const agreementFields = ['fourier', 'siren', 'finer', 'gauss', 'wire'] as const;
 
