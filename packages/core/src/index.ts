@@ -69,6 +69,7 @@ export {
   learningRateAt,
   type Schedule,
 } from './fit/schedule.ts';
+export { sharedFieldDefaults } from './fit/sharedFieldDefaults.ts';
 export type { PatienceRule, StopReason, StopRule, TargetRule } from './fit/stopping.ts';
 export {
   type EncodingDefaults,
