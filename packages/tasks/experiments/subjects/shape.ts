@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { proceduralShape } from '@fourier-features/datasets';
+import * as occupancy from '@fourier-features/occupancy';
+import type { FieldsProtocol } from '../protocol.ts';
+import type { Subject } from './subject.ts';
+
+/** Pixels along each side of a drawing. */
+const PICTURE_SIDE = 160;
+
+/** Makes a procedural shape: `boundaryIou` is of points near its surface, `uniformIou` of points in its box. */
+export async function readShape(
+  name: string,
+  { heldOutPoints: count }: FieldsProtocol['shape'],
+): Promise<Subject> {
+  const { mesh } = await proceduralShape(name);
+  const shape = occupancy.shape(mesh);
+  const heldOut = await occupancy.heldOutPoints({ shape, count });
+  const view = {
+    width: PICTURE_SIDE,
+    height: PICTURE_SIDE,
+    bounds: shape.bounds,
+    viewpoint: occupancy.framingViewpoint(shape.mesh.positions),
+  };
+  return {
+    name,
+    sha256: createHash('sha256').update(mesh.positions).update(mesh.indices).digest('hex'),
+    recommended: occupancy.recommended,
+    outputDim: 1,
+    fit: ({ encoding, ...options }) =>
+      occupancy.fit({
+        ...options,
+        ...(encoding && { encoding: encoding as occupancy.EncodingName }),
+        shape,
+      }),
+    result: async (field, engine) => ({
+      scores: await occupancy.score(field, heldOut, { engine }),
+      picture: await occupancy.render(field, { ...view, engine }),
+    }),
+  };
+}
