@@ -1,4 +1,10 @@
-import { type FieldName, type FieldOptionName, fieldNames, fieldOptions } from '@fourier-features/core';
+import {
+  type FieldName,
+  type FieldOptionName,
+  fieldNames,
+  fieldOptions,
+  interpolations,
+} from '@fourier-features/core';
 import type { TaskDescription } from '@fourier-features/tasks/descriptions';
 import type { Option } from 'commander';
 import { inList } from '../terminal/inList.ts';
@@ -15,8 +21,6 @@ interface Described {
   readonly rule: Rule<unknown>;
   readonly words?: readonly string[];
 }
-
-const INTERPOLATIONS = ['linear', 'cubic'] as const;
 
 /** Options of fields that have a number or a word for each field. */
 const DESCRIBED: Readonly<Record<Exclude<FieldOptionName, 'encoding' | 'scale'>, Described>> = {
@@ -66,8 +70,8 @@ const DESCRIBED: Readonly<Record<Exclude<FieldOptionName, 'encoding' | 'scale'>,
   interpolation: {
     flags: '--interpolation <kind>',
     what: 'Interpolation between the vertices of a grid',
-    rule: oneOf(INTERPOLATIONS),
-    words: INTERPOLATIONS,
+    rule: oneOf(interpolations),
+    words: interpolations,
   },
 };
 
