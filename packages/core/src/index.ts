@@ -21,6 +21,7 @@ export {
   type HashGridOptions,
   hashGridEncoding,
   type Interpolation,
+  interpolations,
 } from './encodings/grid.ts';
 export { type GridStencil, gridStencil } from './encodings/gridStencil.ts';
 export { type IdentityEncodingOptions, identityEncoding } from './encodings/identity.ts';

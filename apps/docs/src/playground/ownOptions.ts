@@ -2,6 +2,7 @@ import {
   type FieldOptionName,
   fieldOptions,
   type Interpolation,
+  interpolations,
   type OtherFieldName,
 } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
@@ -48,7 +49,7 @@ const OPTIONS: Readonly<Record<OwnOptionName, OwnOption>> = {
   tableSize: { label: 'Table size', key: 'table-size', values: TABLE_SIZES, main: true },
   coarsestCells: { label: 'Coarsest cells', key: 'coarsest-cells', ...cells },
   finestCells: { label: 'Finest cells', key: 'finest-cells', ...cells, main: true },
-  interpolation: { label: 'Interpolation', key: 'interpolation', values: ['linear', 'cubic'] },
+  interpolation: { label: 'Interpolation', key: 'interpolation', values: interpolations },
   width: { label: 'Own width', key: 'width', range: limits.width, integer: true },
   depth: { label: 'Own depth', key: 'depth', range: limits.depth, integer: true },
   batchSize: { label: 'Own batch size', key: 'batch-size', range: limits.batchSize, integer: true },

@@ -1,6 +1,7 @@
 import { checkOneOf, checkPositiveInteger } from '../check.ts';
 import { checkInputRange } from './inputRange.ts';
 
+/** Names of the interpolations of grids. */
 export const interpolations = ['linear', 'cubic'] as const;
 
 /** How values between the vertices of a grid are found: from 2^d vertices, or from 4^d. */
