@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { createProgram } from '@fourier-features/cli/src/program.ts';
+import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { terminalCommand, typescriptProgram } from '../src/playground/commands.ts';
-import { initialSettings, type LaneSettings } from '../src/playground/settings.ts';
+import { ownDefault, ownOption, ownOptionNames } from '../src/playground/ownOptions.ts';
+import {
+  encodingNames,
+  initialSettings,
+  type LaneSettings,
+  laneOf,
+  otherFieldNames,
+} from '../src/playground/settings.ts';
 
 const [lane] = initialSettings.lanes;
 const FILES = ['photo.jpg', "Kim's photo $HOME.png", '-o.png', 'a\\b.png'];
@@ -58,4 +67,29 @@ test.each(FILES)('writes a program that reads the file %s', (file) => {
   const program = typescriptProgram(lane!, initialSettings, { file, reduce: 1 });
   const text = /readFile\(('(?:[^'\\]|\\.)*')\)/.exec(program)![1]!;
   expect(new Function(`return ${text}`)()).toBe(file);
+});
+
+/** Each kind of field with its defaults, and each other one with all of its options written out. */
+const LANES: readonly LaneSettings[] = [
+  ...[...encodingNames, ...otherFieldNames].map(laneOf),
+  ...otherFieldNames.map((name): LaneSettings => {
+    const values = ownOptionNames(name).map((option) => {
+      const { range, values: listed } = ownOption(option);
+      return [option, ownDefault(name, option) ?? listed?.[0] ?? range!.min] as const;
+    });
+    return { name, own: Object.fromEntries(values) };
+  }),
+];
+
+test.each(LANES)('writes a command for the field %o that the program accepts', async (field) => {
+  const command = terminalCommand(field, initialSettings, { file: 'photo.png', reduce: 2 });
+  const program = createProgram();
+  const quiet = (each: Command): void => {
+    each.configureOutput({ writeOut: () => {}, writeErr: () => {} }).exitOverride();
+    if (each.commands.length === 0) each.action(() => {});
+    else each.commands.forEach(quiet);
+  };
+  quiet(program);
+  const words = command.split(' ').slice(2);
+  await expect(program.parseAsync(words, { from: 'user' })).resolves.toBeDefined();
 });
