@@ -44,5 +44,5 @@ export function LaneTile({ lane, aspect }: LaneTileProps) {
 /** Returns how large a field is and how long its steps took; a blank before its first view. */
 function costOf({ parameterCount, seconds }: LaneState<ImageView>): string {
   if (parameterCount === undefined) return '\u00a0';
-  return `${parameterCount.toLocaleString('en')} parameters, ${seconds.toFixed(1)} s`;
+  return `${parameterCount.toLocaleString('en')} parameters, ${seconds.toFixed(1)}\u00a0s`;
 }

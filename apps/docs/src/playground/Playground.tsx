@@ -180,12 +180,14 @@ export function Playground() {
           </figure>
         ) : null}
       </div>
-      <SelectField
-        label="Curves against"
-        value={against}
-        options={AXES}
-        onChange={(axis) => setAgainst(axis)}
-      />
+      <div class="row">
+        <SelectField
+          label="Curves against"
+          value={against}
+          options={AXES}
+          onChange={(axis) => setAgainst(axis)}
+        />
+      </div>
       <div class="charts">
         <PsnrChart lanes={lanes} measure="fitPsnr" steps={settings.steps} against={against} />
         {settings.holdout === 'grid' ? (
