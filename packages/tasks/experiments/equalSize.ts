@@ -56,10 +56,12 @@ export function parameterCount(
  * with as many frequencies as the network has channels, which is how they are at the defaults; a plain grid has more cells. Of
  * a hash grid, the tables have the power of two of entries that leaves the network nearest to its default width.
  *
+ * @param parameters null for the default size.
  * @throws RangeError if no size is within `TOLERANCE` of the number.
  */
-export function equalSize(choice: FieldChoice, parameters: number, sizedFor: SizedFor): EqualSize {
+export function equalSize(choice: FieldChoice, parameters: number | null, sizedFor: SizedFor): EqualSize {
   const countOf = (size: FieldSize): number => parameterCount(choice, size, sizedFor);
+  if (parameters === null) return { size: {}, parameters: countOf({}) };
   const nearest = (sizeOf: (n: number) => FieldSize): EqualSize => {
     const size = sizeOf(nearestInteger((n) => countOf(sizeOf(n)), parameters));
     return { size, parameters: countOf(size) };
@@ -82,13 +84,15 @@ function growing(choice: FieldChoice): (n: number) => FieldSize {
 function equalHash(
   nearest: (sizeOf: (n: number) => FieldSize) => EqualSize,
   parameters: number,
-  { recommended }: SizedFor,
+  sizedFor: SizedFor,
 ): EqualSize {
-  const { width } = recommended.defaults.fields.hash;
-  const candidates = Array.from({ length: 20 }, (_, exponent) => 2 ** (exponent + 2))
-    .filter((tableSize) => tableSize <= parameters)
-    .map((tableSize) => nearest((n) => ({ tableSize, width: n })))
-    .filter((candidate) => isNear(candidate.parameters, parameters));
+  const { width } = sizedFor.recommended.defaults.fields.hash;
+  const candidates: EqualSize[] = [];
+  const least = (tableSize: number): number => parameterCount('hash', { tableSize, width: 1 }, sizedFor);
+  for (let tableSize = 4; least(tableSize) <= parameters; tableSize *= 2) {
+    const candidate = nearest((n) => ({ tableSize, width: n }));
+    if (isNear(candidate.parameters, parameters)) candidates.push(candidate);
+  }
   const distance = ({ size }: EqualSize): number => Math.abs(Math.log(size.width! / width!));
   const [best] = candidates.toSorted((one, other) => distance(one) - distance(other));
   return best ?? nearest((n) => ({ tableSize: 4, width: n }));

@@ -1,13 +1,15 @@
 import type { FieldChoice } from '@fourier-features/tasks';
 
-/** Kinds of subjects: held-out pixels, shapes, scans from few angles, a scene from pictures. */
-export type SubjectKind = 'image' | 'shape' | 'ct' | 'scene';
+/** Kinds of subjects: held-out pixels, shapes, scans from few angles, a scene from pictures, and shapes again by larger fields. */
+export type SubjectKind = 'image' | 'shape' | 'ct' | 'scene' | 'fullShape';
 
 /** The constants of the trainings on subjects of one kind. */
 export interface KindProtocol {
   readonly subjects: readonly string[];
-  /** Trained numbers that every field has, within 2 %. */
-  readonly parameters: number;
+  /** Trained numbers that every field has, within 2 %; null for the task's default sizes. */
+  readonly parameters: number | null;
+  /** Fields, if not all of the protocol's. */
+  readonly fields?: readonly FieldChoice[];
   readonly steps: number;
   /** Steps between points of the curves. */
   readonly measureEvery: number;
@@ -27,10 +29,7 @@ export interface FieldsProtocol {
     /** Pixels along each side. */
     readonly side: number;
   };
-  readonly shape: KindProtocol & {
-    /** Points of each held-out set. */
-    readonly heldOutPoints: number;
-  };
+  readonly shape: ShapeProtocol;
   readonly ct: KindProtocol & {
     /** Pixels along each side. */
     readonly side: number;
@@ -43,6 +42,15 @@ export interface FieldsProtocol {
     readonly trainViews: number;
     readonly heldOutViews: number;
   };
+  readonly fullShape: ShapeProtocol;
+}
+
+/** The constants of the trainings on shapes. */
+export interface ShapeProtocol extends KindProtocol {
+  /** Fresh points per step. */
+  readonly batchSize: number;
+  /** Points of each held-out set. */
+  readonly heldOutPoints: number;
 }
 
 /** Fraction by which a field's number of parameters may differ from the protocol's. */
@@ -55,6 +63,8 @@ const SHAPES = ['gyroid', 'trefoil', 'gear', 'bored-cube'];
 const SCANS = ['shepp:8', 'brain:colin27-z070'];
 
 /**
+ * Shapes are fitted by the Fourier field and the hash grid at their default sizes as well, at which they are used.
+ *
  * Numbers of parameters are those of a plain grid with a vertex for each pixel that is trained on or reconstructed; for shapes
  * and the scene, where such a grid would be large, of one with 34³ and 22³ vertices.
  */
@@ -65,8 +75,8 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       subjects: PICTURES,
       side: 128,
       parameters: 65 ** 2 * 3,
-      steps: 500,
-      measureEvery: 25,
+      steps: 400,
+      measureEvery: 20,
       seeds: FIVE_SEEDS,
     },
     shape: {
@@ -75,15 +85,16 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 300,
       measureEvery: 10,
       seeds: [0],
-      heldOutPoints: 2 ** 17,
+      batchSize: 2048,
+      heldOutPoints: 2 ** 16,
     },
     ct: {
       subjects: SCANS,
       side: 128,
-      angles: 20,
+      angles: 10,
       parameters: 129 ** 2,
-      steps: 240,
-      measureEvery: 20,
+      steps: 150,
+      measureEvery: 10,
       seeds: FIVE_SEEDS,
     },
     scene: {
@@ -92,9 +103,19 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       trainViews: 24,
       heldOutViews: 4,
       parameters: 22 ** 3 * 4,
-      steps: 300,
+      steps: 200,
       measureEvery: 20,
       seeds: [0],
+    },
+    fullShape: {
+      subjects: SHAPES,
+      fields: ['gaussian', 'hash'],
+      parameters: null,
+      steps: 200,
+      measureEvery: 10,
+      seeds: [0],
+      batchSize: 2048,
+      heldOutPoints: 2 ** 16,
     },
   },
   /** Five times the steps, pictures and scans of 512², and for shapes a grid of the task's default number of cells. */
@@ -104,8 +125,8 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       subjects: PICTURES,
       side: 512,
       parameters: 257 ** 2 * 3,
-      steps: 2500,
-      measureEvery: 125,
+      steps: 2000,
+      measureEvery: 100,
       seeds: FIVE_SEEDS,
     },
     shape: {
@@ -114,6 +135,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 1500,
       measureEvery: 50,
       seeds: FIVE_SEEDS,
+      batchSize: 8192,
       heldOutPoints: 2 ** 18,
     },
     ct: {
@@ -121,7 +143,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       side: 512,
       angles: 20,
       parameters: 513 ** 2,
-      steps: 1200,
+      steps: 750,
       measureEvery: 100,
       seeds: FIVE_SEEDS,
     },
@@ -131,9 +153,19 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       trainViews: 48,
       heldOutViews: 8,
       parameters: 41 ** 3 * 4,
-      steps: 1500,
+      steps: 1000,
       measureEvery: 100,
       seeds: FIVE_SEEDS,
+    },
+    fullShape: {
+      subjects: SHAPES,
+      fields: ['gaussian', 'hash'],
+      parameters: null,
+      steps: 1000,
+      measureEvery: 25,
+      seeds: [0],
+      batchSize: 8192,
+      heldOutPoints: 2 ** 16,
     },
   },
 };

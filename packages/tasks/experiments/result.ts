@@ -3,11 +3,9 @@ import type { FieldChoice } from '@fourier-features/tasks';
 import type { FieldSize } from './equalSize.ts';
 import type { SubjectKind } from './protocol.ts';
 
-/** Points of a training: after which step, after how many seconds of training, and the measures there, each a list. */
+/** Points of a training: after which step, and the measures there, each a list. */
 export interface FieldCurve {
   readonly step: readonly number[];
-  /** Without the time of measurements. */
-  readonly seconds: readonly number[];
   readonly [measure: string]: readonly number[];
 }
 
@@ -25,8 +23,8 @@ export interface FieldResult {
   readonly parameters: number;
   /** PSNR in dB; IoU and SSIM as fractions. */
   readonly scores: Scores;
-  /** Seconds of training, without measurements. */
-  readonly seconds: number;
+  /** Seconds of a step without measurements, in the fastest span between two measurements. */
+  readonly stepSeconds: number;
   readonly curve: FieldCurve;
 }
 
@@ -36,4 +34,5 @@ export const mainMeasures: Readonly<Record<SubjectKind, readonly string[]>> = {
   shape: ['boundaryIou', 'uniformIou'],
   ct: ['psnr'],
   scene: ['heldOutPsnr'],
+  fullShape: ['boundaryIou', 'uniformIou'],
 };

@@ -1,6 +1,6 @@
 /** Fits every kind of field at an equal number of parameters to subjects of four tasks and writes a record; see `--help`. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Engine } from '@fourier-features/core';
+import type { CurvePoint, Engine } from '@fourier-features/core';
 import { chooseEngine } from '@fourier-features/engines';
 import {
   type ExperimentArguments,
@@ -18,19 +18,19 @@ import { readImage } from './subjects/image.ts';
 import { readScene } from './subjects/scene.ts';
 import { readShape } from './subjects/shape.ts';
 import type { Subject } from './subjects/subject.ts';
-import { type TimedFit, timedFit } from './timedFit.ts';
+import { timedFit } from './timedFit.ts';
 
 const options = experimentArguments(
-  `npx pnpm --filter @fourier-features/tasks quick:fields [options] [subject ...]
-npx pnpm --filter @fourier-features/tasks reproduce:fields [options] [subject ...]
+  `npx pnpm --filter @fourier-features/tasks quick [options] [subject ...]
+npx pnpm --filter @fourier-features/tasks reproduce [options] [subject ...]
 
 Fits every kind of field at an equal number of parameters to pictures, shapes, scans and a scene (default: the protocol's
 subjects, such as brushes, gear, shepp:8 and solids); writes records/fields-<protocol>.json and a contact sheet per task.`,
-  '  npx pnpm --filter @fourier-features/tasks quick:fields --encoding siren --steps 30 brushes',
+  '  npx pnpm --filter @fourier-features/tasks quick --encoding siren --steps 30 brushes',
   { resumable: true },
 );
 
-const KINDS = ['image', 'shape', 'ct', 'scene'] as const;
+const KINDS = ['image', 'shape', 'ct', 'scene', 'fullShape'] as const;
 const TILE_SIZE = 128;
 
 await run(options);
@@ -56,7 +56,7 @@ async function run({
     missing: (results) =>
       plan
         .filter((fit) => !isDone(fit, results))
-        .map(({ subject, field, seed }) => `${subject} ${field} ${seed}`),
+        .map(({ kind, subject, field, seed }) => `${kind} ${subject} ${field} ${seed}`),
   });
   const pictures = resultPictures(recordFile(`fields-${name}/`));
   const subjects = new Map<string, Subject>();
@@ -64,14 +64,15 @@ async function run({
     const { kind, subject: title, field, seed } = fit;
     if (inputs.length > 0 && !inputs.includes(title)) continue;
     if ((encoding && field !== encoding) || isDone(fit, record.results)) continue;
-    const subject = subjects.get(title) ?? (await readSubject(kind, title, protocol));
-    subjects.set(title, subject);
+    const key = `${kind} ${title}`;
+    const subject = subjects.get(key) ?? (await readSubject(kind, title, protocol));
+    subjects.set(key, subject);
     const { result, picture } = await solve(engine, subject, fit, protocol);
     process.stdout.write(`${describe(result)}\n`);
     if (partial) continue;
     if (seed === protocol[kind].seeds[0]) {
-      if (subject.truth) await pictures.write(title, 'truth', subject.truth);
-      await pictures.write(title, field, picture);
+      if (subject.truth) await pictures.write(key, 'truth', subject.truth);
+      await pictures.write(key, field, picture);
     }
     await record.add(result);
   }
@@ -86,14 +87,16 @@ function planOf(protocol: FieldsProtocol): readonly PlannedFit[] {
   return KINDS.flatMap((kind) =>
     protocol[kind].subjects.flatMap((subject) =>
       protocol[kind].seeds.flatMap((seed, turn) =>
-        protocol.fields.map((field) => ({ kind, subject, field, seed, turn })),
+        (protocol[kind].fields ?? protocol.fields).map((field) => ({ kind, subject, field, seed, turn })),
       ),
     ),
   ).toSorted((one, other) => one.turn - other.turn);
 }
 
-function isDone({ subject, field, seed }: PlannedFit, results: readonly FieldResult[]): boolean {
-  return results.some((each) => each.subject === subject && each.field === field && each.seed === seed);
+function isDone({ kind, subject, field, seed }: PlannedFit, results: readonly FieldResult[]): boolean {
+  return results.some(
+    (each) => each.kind === kind && each.subject === subject && each.field === field && each.seed === seed,
+  );
 }
 
 /** Returns the protocol with the steps that the options leave for every kind. */
@@ -107,8 +110,15 @@ function shortened(
     steps: Math.max(3, steps ?? Math.ceil(budget! * kind.steps)),
     seeds: [0],
   });
-  const { image, shape, ct, scene } = protocol;
-  return { ...protocol, image: short(image), shape: short(shape), ct: short(ct), scene: short(scene) };
+  const { image, shape, ct, scene, fullShape } = protocol;
+  return {
+    ...protocol,
+    image: short(image),
+    shape: short(shape),
+    ct: short(ct),
+    scene: short(scene),
+    fullShape: short(fullShape),
+  };
 }
 
 function readSubject(kind: SubjectKind, name: string, protocol: FieldsProtocol): Promise<Subject> {
@@ -116,7 +126,8 @@ function readSubject(kind: SubjectKind, name: string, protocol: FieldsProtocol):
     case 'image':
       return readImage(name, protocol.image);
     case 'shape':
-      return readShape(name, protocol.shape);
+    case 'fullShape':
+      return readShape(name, protocol[kind]);
     case 'ct':
       return readScan(name, protocol.ct);
     case 'scene':
@@ -145,18 +156,17 @@ async function solve(
     size,
     parameters,
     scores: rounded(scores),
-    seconds: significant(trained.seconds.at(-1)!),
-    curve: curveOf(trained),
+    stepSeconds: Number(trained.stepSeconds.toPrecision(4)),
+    curve: curveOf(trained.curve),
   };
   return { result, picture };
 }
 
-function curveOf({ curve, seconds }: TimedFit): FieldCurve {
+function curveOf(curve: readonly CurvePoint[]): FieldCurve {
   const [first] = curve;
   const measures = Object.keys(first!).filter((name) => name !== 'step' && name !== 'loss');
   return {
     step: curve.map(({ step }) => step),
-    seconds: curve.map(({ step }) => significant(seconds[step]!)),
     ...Object.fromEntries(measures.map((name) => [name, curve.map((point) => round(point[name]!))])),
   };
 }
@@ -170,41 +180,42 @@ function round(value: number): number {
   return Number(value.toFixed(4));
 }
 
-/** Rounds seconds to four significant digits. */
-function significant(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
-function describe({ kind, subject, field, seed, parameters, scores, seconds }: FieldResult): string {
+function describe({ kind, subject, field, seed, parameters, scores, stepSeconds }: FieldResult): string {
   const measures = mainMeasures[kind].map((name) => `${name} ${scores[name]?.toFixed(3) ?? '—'}`);
-  return `${subject} ${field} ${seed}: ${measures.join(', ')}, ${parameters} parameters, ${seconds.toFixed(2)} s`;
+  return `${kind} ${subject} ${field} ${seed}: ${measures.join(', ')}, ${parameters} parameters, ${(1000 * stepSeconds).toFixed(2)} ms a step`;
 }
 
 /** Writes a contact sheet with a row per subject of a kind: the truth, if it can be drawn, and every field by its first seed. */
 async function writeSheet(
   name: string,
   kind: SubjectKind,
-  { [kind]: { subjects, seeds }, fields }: FieldsProtocol,
+  { [kind]: { subjects, seeds, fields: own }, fields: all }: FieldsProtocol,
   results: readonly FieldResult[],
 ): Promise<void> {
+  const hasTruth = kind !== 'shape' && kind !== 'fullShape';
   const read = async (subject: string, method: string): Promise<Picture> =>
-    decodePicture(await readFile(resultFile(recordFile(`fields-${name}/`), subject, method, 'png')));
+    decodePicture(
+      await readFile(resultFile(recordFile(`fields-${name}/`), `${kind} ${subject}`, method, 'png')),
+    );
+  const fields = own ?? all;
   const tiles: Tile[] = [];
   for (const subject of subjects) {
-    const shown = results.filter((each) => each.subject === subject && each.seed === seeds[0]);
+    const shown = results.filter(
+      (each) => each.kind === kind && each.subject === subject && each.seed === seeds[0],
+    );
     if (shown.length < fields.length) return;
-    if (kind !== 'shape')
+    if (hasTruth)
       tiles.push({ picture: await read(subject, 'truth'), title: subject, caption: 'ground truth' });
     const [measure] = mainMeasures[kind];
     for (const { field, scores } of shown) {
-      const title = kind === 'shape' ? `${subject}, ${field}` : field;
+      const title = hasTruth ? field : `${subject}, ${field}`;
       const caption = measure!.endsWith('Iou')
         ? `IoU ${scores[measure!]!.toFixed(3)}`
         : `${scores[measure!]!.toFixed(2)} dB`;
       tiles.push({ picture: await read(subject, field), title, caption });
     }
   }
-  const columns = fields.length + (kind === 'shape' ? 0 : 1);
+  const columns = fields.length + (hasTruth ? 1 : 0);
   const sheet = await contactSheet({ tiles, columns, tileSize: TILE_SIZE });
   await writeFile(recordFile(`fields-${name}-${kind}.png`), sheet);
 }

@@ -4,13 +4,13 @@ import type { CurvePoint, Field, FitEvent } from '@fourier-features/core';
 export interface TimedFit {
   readonly field: Field;
   readonly curve: readonly CurvePoint[];
-  /** Seconds of training up to and including each step, without measurements. */
-  readonly seconds: readonly number[];
+  /** Seconds that a step takes. */
+  readonly stepSeconds: number;
 }
 
 /**
- * Runs a fit to its end and times its steps. A step that ends with a measurement cannot be timed alone: it counts as the mean
- * of the steps since the measurement before it, the first one as the mean of those up to the next.
+ * Runs a fit to its end and times its steps, except those that end with a measurement. Other work on the machine only slows
+ * steps down, so the time of a step is that of the fastest span between two measurements.
  *
  * @param now returns the time in milliseconds.
  * @throws Error if the fit ends for another reason than its last step.
@@ -31,35 +31,25 @@ export async function timedFit(
     }
     if (event.type !== 'end') continue;
     if (event.reason !== 'steps') throw new Error(`timedFit: the fit ended as ${event.reason}`);
-    return { field: event.field, curve: event.curve, seconds: cumulativeSeconds(seconds) };
+    return { field: event.field, curve: event.curve, stepSeconds: fastestStep(seconds) };
   }
   throw new Error('timedFit: the fit ended without an end event');
 }
 
 /**
- * Sums the seconds of steps; null, of a step that was measured, counts as the mean of the steps back to the null before, or
- * forward to the next if there are none.
+ * Returns the seconds that a step takes when the machine has nothing else to do, as well as they can be told: the least of the
+ * means of consecutive steps between those that are null, which were not timed.
  *
  * @throws RangeError if no step was timed.
  */
-export function cumulativeSeconds(steps: readonly (number | null)[]): number[] {
-  const timed = steps.filter((each) => each !== null);
-  if (timed.length === 0)
-    throw new RangeError('cumulativeSeconds: steps must have one that was timed, got none');
-  let sum = 0;
-  let latest: number[] = [];
-  const first = steps.findIndex((each) => each !== null);
-  const next = steps.indexOf(null, first);
-  const forward = steps.slice(first, next < 0 ? undefined : next).filter((each) => each !== null);
-  let estimate = mean(forward);
-  return steps.map((each) => {
-    if (each === null) {
-      if (latest.length > 0) estimate = mean(latest);
-      latest = [];
-    } else latest.push(each);
-    sum += each ?? estimate;
-    return sum;
-  });
+export function fastestStep(steps: readonly (number | null)[]): number {
+  const spans: number[][] = [[]];
+  for (const each of steps)
+    if (each === null) spans.push([]);
+    else spans.at(-1)!.push(each);
+  const means = spans.filter((span) => span.length > 0).map(mean);
+  if (means.length === 0) throw new RangeError('fastestStep: steps must have one that was timed, got none');
+  return means.reduce((one, other) => Math.min(one, other));
 }
 
 function mean(values: readonly number[]): number {

@@ -9,6 +9,7 @@ const DURATIONS: Readonly<Record<string, string>> = {
   mri: '15 hours',
   nerf: 'a week',
   theory: '11 days',
+  tasks: '5 days',
 };
 
 const rows = Object.entries(DURATIONS).map(([task, time]) => `  ${task.padEnd(11)}${time}\n`);

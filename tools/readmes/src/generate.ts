@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fillMarkers } from '@fourier-features/experiments';
 import { ROOT } from './readRecord.ts';
 import { baselinesTable } from './tables/baselines.ts';
+import { fieldsTable, sizesTable, winnersTable } from './tables/fields.ts';
 import { overviewTable } from './tables/overview.ts';
 import { picturesTable } from './tables/pictures.ts';
 import { ctTable, mriTable } from './tables/reconstruction.ts';
@@ -15,6 +16,7 @@ const READMES = [
   'packages/image/README.md',
   'packages/mri/README.md',
   'packages/nerf/README.md',
+  'packages/tasks/README.md',
   'packages/theory/README.md',
 ];
 
@@ -41,6 +43,9 @@ export function generateReadmes(texts: ReadonlyMap<string, string> = new Map()):
     mri: mriTable(),
     scenes: scenesTable(),
     gain: gainTable(),
+    fields: fieldsTable(),
+    winners: winnersTable(),
+    sizes: sizesTable(),
   };
   return READMES.map((path) => {
     const written = texts.get(path) ?? readFileSync(new URL(path, ROOT), 'utf8');

@@ -5,6 +5,11 @@ const TITLES: Readonly<Record<string, string>> = {
   fbp: 'filtered back-projection, `ram-lak`',
   'grid-tv': 'grid with total variation',
   sart: 'SART',
+  siren: 'SIREN',
+  finer: 'FINER',
+  wire: 'WIRE',
+  gauss: 'Gauss',
+  hash: 'hash grid',
 };
 
 /** Returns what a table calls a method, an encoding or a baseline. */

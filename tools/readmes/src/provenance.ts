@@ -30,13 +30,14 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   paper: 'reproduce',
   baselines: 'baselines',
   gain: 'gain',
+  'fields-quick': 'quick',
 };
 
 /** Records that compute what the paper computes, in full: kernels, without a training. */
 const PUBLISHED: readonly string[] = ['fig02-quick', 'fig07-quick'];
 
 /** Records of these experiments compare with no published protocol. */
-const OWN: readonly string[] = ['baselines', 'gain', 'blur-quick', 'scale-quick'];
+const OWN: readonly string[] = ['baselines', 'gain', 'blur-quick', 'scale-quick', 'fields-quick'];
 
 /** Returns where the numbers of a record come from. */
 export function provenanceOf(path: string): Provenance {

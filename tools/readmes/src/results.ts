@@ -1,6 +1,7 @@
 import { amplitudesFigure } from './figures/amplitudes.ts';
 import { circleFigure, sphereFigure, superpositionFigure } from './figures/convergence.ts';
 import { ctCurves, mriCurves, pictureCurves, sceneCurves } from './figures/curves.ts';
+import { fieldSecondCurves, fieldStepCurves } from './figures/fieldCurves.ts';
 import { fieldSpectraFigure, fieldTrainingFigure } from './figures/fields.ts';
 import { kernelFigure, spreadingFigure } from './figures/kernels.ts';
 import {
@@ -16,6 +17,7 @@ import { bumpFigure, trainingFigure } from './figures/training.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import type { ResultTable } from './resultTable.ts';
 import { baselinesResults } from './tables/baselines.ts';
+import { fieldSizes, fieldsAtTime, fieldsResults, fieldWinners, shapeTimes } from './tables/fields.ts';
 import { figure3Results } from './tables/figure3.ts';
 import { overviewResults } from './tables/overview.ts';
 import { picturesResults } from './tables/pictures.ts';
@@ -47,6 +49,11 @@ export function readResults(): Results {
     mri: mriResults(),
     scenes: scenesResults(),
     gain: gainResults(),
+    fields: fieldsResults(),
+    'fields-at-time': fieldsAtTime(),
+    'field-winners': fieldWinners(),
+    'field-sizes': fieldSizes(),
+    'shape-times': shapeTimes(),
     figure3: figure3Results(),
     scale: scaleResults(),
     step: speedResults('step'),
@@ -57,6 +64,8 @@ export function readResults(): Results {
     'ct-curves': ctCurves(),
     'mri-curves': mriCurves(),
     'scene-curves': sceneCurves(),
+    'field-step-curves': fieldStepCurves(),
+    'field-second-curves': fieldSecondCurves(),
     kernel: kernelFigure(),
     training: trainingFigure(['p = 0', 'p = 1', 'p = ∞', 'no mapping']),
     'training-powers': trainingFigure(['p = 0', 'p = 0.5', 'p = 1', 'p = 1.5', 'p = 2']),

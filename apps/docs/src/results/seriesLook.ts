@@ -9,9 +9,14 @@ export interface SeriesLook {
   readonly marker: Marker | undefined;
 }
 
-/** Encodings keep the colours that they have on other pages, whether a record calls them by name or in words. */
+/** Encodings and fields keep the colours that they have on other pages, whether a record calls them by name or in words. */
 const ENCODINGS = new Map(
-  (['none', 'basic', 'positional', 'gaussian'] as const).flatMap((name) => {
+  (
+    [
+      ...(['none', 'basic', 'positional', 'gaussian'] as const),
+      ...(['siren', 'finer', 'wire', 'gauss', 'hash', 'grid'] as const),
+    ] as const
+  ).flatMap((name) => {
     const look = encodingLook(name);
     return [
       [name as string, look],

@@ -36,6 +36,8 @@ const STATED: Readonly<Record<string, () => readonly number[]>> = {
   convergence: () => [2, 3, 1001, 16_000, 30, 2.74, 2.87, -1, 16, 512, 20, 10, 100, 33],
   // Cores.
   speed: () => [2],
+  // Percent, layers and channels.
+  fields: () => [2, 8, 256],
 };
 
 /** The largest error of p = 0 after the last step, over the smallest, of three seeds. */

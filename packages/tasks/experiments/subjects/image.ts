@@ -7,6 +7,9 @@ import { boxReduce, decodePicture } from '@fourier-features/pictures';
 import type { FieldsProtocol } from '../protocol.ts';
 import type { Subject } from './subject.ts';
 
+/** Pixels along each side of the pictures for which the scales of the encodings were published. */
+const PUBLISHED_SIDE = 512;
+
 /** Reads a bundled picture: `fitPsnr` is of the pixels trained on, `heldOutPsnr` and `heldOutSsim` of those between. */
 export async function readImage(name: string, { side }: FieldsProtocol['image']): Promise<Subject> {
   const bundled = [...photos, ...texts].find(({ url }) => basename(url.pathname, '.png') === name)!;
@@ -23,7 +26,7 @@ export async function readImage(name: string, { side }: FieldsProtocol['image'])
     fit: ({ encoding, ...options }) =>
       image.fit({
         ...options,
-        ...(encoding && { encoding: encoding as image.EncodingName }),
+        ...(encoding && encodingAt(encoding as image.EncodingName, split.kind, side)),
         split,
         batchSize: 'full',
       }),
@@ -32,4 +35,14 @@ export async function readImage(name: string, { side }: FieldsProtocol['image'])
       picture: await image.render(field, { engine, source: picture }),
     }),
   };
+}
+
+/** Returns an encoding with its published scale in cycles per pixel: the default one is too high for a reduced picture. */
+function encodingAt(
+  encoding: image.EncodingName,
+  kind: image.PictureKind,
+  side: number,
+): { encoding: image.EncodingName; scale: number | null } {
+  const { scale } = image.defaultsByKind[kind].encodings[encoding];
+  return { encoding, scale: scale === null ? null : (scale * side) / PUBLISHED_SIDE };
 }

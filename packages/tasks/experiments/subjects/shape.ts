@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { proceduralShape } from '@fourier-features/datasets';
 import * as occupancy from '@fourier-features/occupancy';
-import type { FieldsProtocol } from '../protocol.ts';
+import type { ShapeProtocol } from '../protocol.ts';
 import type { Subject } from './subject.ts';
 
 /** Pixels along each side of a drawing. */
@@ -10,7 +10,7 @@ const PICTURE_SIDE = 160;
 /** Makes a procedural shape: `boundaryIou` is of points near its surface, `uniformIou` of points in its box. */
 export async function readShape(
   name: string,
-  { heldOutPoints: count }: FieldsProtocol['shape'],
+  { heldOutPoints: count, batchSize }: ShapeProtocol,
 ): Promise<Subject> {
   const { mesh } = await proceduralShape(name);
   const shape = occupancy.shape(mesh);
@@ -31,6 +31,7 @@ export async function readShape(
         ...options,
         ...(encoding && { encoding: encoding as occupancy.EncodingName }),
         shape,
+        batchSize,
       }),
     result: async (field, engine) => ({
       scores: await occupancy.score(field, heldOut, { engine }),
