@@ -1,17 +1,13 @@
 import {
   adam,
   type Engine,
-  type FieldOptions,
   finish,
-  fit as fitField,
   gridEncoding,
   hashGridEncoding,
   identityEncoding,
-  initialField,
   learningRateAt,
   type OtherFieldName,
   pointwiseSupervision,
-  seededRandoms,
 } from '@fourier-features/core';
 import {
   defaultBatchSize,
@@ -23,6 +19,7 @@ import {
   score,
   split,
 } from '@fourier-features/image';
+import { type CoreField, trainedByCore } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stripes } from './stripes.ts';
@@ -49,7 +46,7 @@ const slope = 1 / (lastPixel + pixel);
 const fromPixelBefore = [slope * pixel, slope * (1 + pixel)] as const;
 
 /** Each field twice: as options of `fit`, and as core builds it. */
-const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, CoreField])[] = [
   [
     'siren',
     { ...hidden, omega: 9, firstOmega: 20 },
@@ -99,20 +96,17 @@ describe('fit({ field })', () => {
       const { field } = await finish(
         fit({ split: all, engine, field: name, steps, seed, batchSize: 64, ...options }),
       );
-      const { network: random, batches } = seededRandoms(seed);
       const { coordinates, targets } = all.train;
-      const direct = await finish(
-        fitField({
-          field: initialField({ ...parts, outputDim: all.channels, random }),
-          supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 64 }),
-          engine,
-          steps,
-          learningRate: defaults.fields[name].learningRate,
-          optimizer: defaults.fields[name].optimizer ?? adam(),
-          random: batches,
-        }),
-      );
-      expect(field).toEqual(direct.field);
+      const direct = await trainedByCore({
+        field: parts,
+        outputDim: all.channels,
+        defaults: defaults.fields[name],
+        supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 64 }),
+        engine,
+        steps,
+        seed,
+      });
+      expect(field).toEqual(direct);
     },
   );
 
