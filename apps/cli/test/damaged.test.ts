@@ -119,7 +119,11 @@ describe('image fit --resume', () => {
       changed(/"learningRate":[^,]*/, '"learningRate":1e999'),
       /learningRate must be .*got Infinity/,
     ],
-    ['another width', changed('"width":8', '"width":9'), /fourier of width 8 and depth 2, got fourier of width 9 and depth 2/],
+    [
+      'another width',
+      changed('"width":8', '"width":9'),
+      /fourier of width 8 and depth 2, got fourier of width 9 and depth 2/,
+    ],
     ['an escape sequence', changed('"gaussian"', '"\\u001b[2J"'), /encoding must be one of .*got \\x1b\[2J/],
     ['settings that are no object', changed(/.*/, '[]'), /settings\.\w+ must be present/],
     ['engines that are no list', (metadata) => ({ ...metadata, engines: '{}' }), /engines must be an array/],

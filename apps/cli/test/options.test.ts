@@ -106,9 +106,9 @@ describe.each(leaves.map((command) => [fullName(command), command] as const))('%
   });
 });
 
-/** Returns the folders of fits that a comparison writes and that have its options between them. */
+/** Returns the folders of fits that a comparison of fields writes, which have its options between them. */
 function fitsOf({ '--fields': fields }: Given): string[] {
-  return fields === undefined ? ['positional'] : String(fields).replace('fourier', 'gaussian').split(',');
+  return String(fields).replace('fourier', 'gaussian').split(',');
 }
 
 /** A value that is the default would pass if the option were ignored. */

@@ -21,11 +21,11 @@ const input = await readImage(await readFile(url), { name, decodePicture, reduce
 await write('original', input.picture);
 const fields = [];
 for (const lane of initialSettings.lanes) {
-  const { encoding, options } = laneChoice(lane, initialSettings);
-  const settings = imageTask.settings(encoding, options, input);
+  const { name: choice, options } = laneChoice(lane, initialSettings);
+  const settings = imageTask.settings(choice, options, input);
   const { field } = await finish(imageTask.fit(input, settings, { engine }));
   const { scores, picture } = await imageTask.result(field, input, settings, { engine });
-  await write(encoding, picture);
+  await write(choice, picture);
   fields.push({ settings, scores });
 }
 const record = { picture: name, sha256: input.sha256, engine: description, fields };

@@ -99,13 +99,13 @@ async function trained<Input extends CtInput | MriInput>(
   const { picture, scores } = await baseline!.solve({});
   await write(`${folder}/${baselineFile}`, picture);
   const fields: Record<string, unknown> = {};
-  for (const { encoding, options } of laneChoices(training)) {
-    const settings = task.settings(encoding, options as Parameters<typeof task.settings>[1], input);
+  for (const { name, options } of laneChoices(training)) {
+    const settings = task.settings(name, options as Parameters<typeof task.settings>[1], input);
     const { field } = await finish(task.fit(input, settings, { engine }));
     const result = await task.result(field, input, settings, { engine });
-    await write(`${folder}/${prefix}${encoding}`, result.picture);
-    fields[encoding] = { settings, scores: result.scores };
-    process.stdout.write(`${folder} ${prefix}${encoding} ${JSON.stringify(result.scores)}\n`);
+    await write(`${folder}/${prefix}${name}`, result.picture);
+    fields[name] = { settings, scores: result.scores };
+    process.stdout.write(`${folder} ${prefix}${name} ${JSON.stringify(result.scores)}\n`);
   }
   return { input: input.description, baseline: scores, fields };
 }

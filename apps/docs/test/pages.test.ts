@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtSite } from './site/builtSite.ts';
+import { seriousViolations } from './site/seriousViolations.ts';
 import { describeSite, type Site } from './site/site.ts';
 import { sitePages } from './site/sitePages.ts';
 import { variants } from './site/variants.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Machines that run tests are busy, and there are many pages. */
 const LIMIT_MS = 900_000;
@@ -51,20 +45,4 @@ async function faultsOf(site: Site, path: string): Promise<string[]> {
   ];
   await page.close();
   return lines.map((line) => `/${path}: ${line}`);
-}
-
-/** Returns what axe finds that keeps people from using a page. */
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<AxeResults, string[]>(
-    (values) =>
-      (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
-        runOnly: values,
-        resultTypes: ['violations'],
-      }),
-    STANDARDS,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }

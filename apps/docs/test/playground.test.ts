@@ -12,11 +12,14 @@ import { expect, test } from 'vitest';
 import { dropFiles } from './site/dropFiles.ts';
 import { mainThread } from './site/mainThread.ts';
 import { openDemo } from './site/openDemo.ts';
+import { seriousViolations } from './site/seriousViolations.ts';
 import { setNumber } from './site/setNumber.ts';
 import { describeSite } from './site/site.ts';
 
 /** A race that takes little time. */
 const SMALL = '?side=64&width=64&frequencies=64&batch-size=1024&steps=60&learning-rate=0.003&holdout=grid';
+
+const badge = (page: Page): Promise<string | null> => page.locator('.badge').textContent();
 
 const psnrs = (page: Page): Promise<number[]> =>
   page
@@ -41,6 +44,77 @@ describeSite('the playground', (site) => {
     const longTasks = after.longTasks.map((milliseconds) => Math.round(milliseconds)).join(', ');
     await annotate(`tasks over 50 ms on the main thread, in ms: ${longTasks || 'none'}`);
     expect(await page.locator('.badge').getAttribute('data-threads')).toBe(site.variant.isolated ? '2' : '1');
+    expect(faults).toEqual({ console: [], foreign: [], failed: [] });
+    await page.close();
+  });
+
+  test('races other kinds of fields: a hash grid is ahead of Fourier features early, SIREN of no mapping late', async () => {
+    const lanes = 'none,gaussian,siren:width=64,hash';
+    const { page, faults } = await openDemo(
+      site,
+      `?side=64&width=64&frequencies=64&batch-size=1024&steps=25&lanes=${lanes}`,
+    );
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('button', { name: 'Train again' }).waitFor();
+    const early = await psnrs(page);
+    expect(early[3]).toBeGreaterThan(20);
+    expect(early[3]! - early[1]!).toBeGreaterThan(2);
+    await setNumber(page, 'Steps', 250);
+    await page.getByRole('button', { name: 'Train again' }).click();
+    await page.getByText(/step \d+ of 250/).waitFor();
+    await page.getByRole('button', { name: 'Train again' }).waitFor();
+    const late = await psnrs(page);
+    expect(late[2]).toBeGreaterThan(21);
+    expect(late[2]! - late[0]!).toBeGreaterThan(2);
+    expect(await page.locator('.cost').last().textContent()).toMatch(/^[\d,]+ parameters, [\d.]+\u00a0s$/);
+    expect(await badge(page)).toContain('only Fourier encodings with ReLU');
+    await page.getByLabel('Curves against').selectOption('seconds of training');
+    expect(
+      await page.getByRole('img', { name: /PSNR \(fit\), dB, against seconds: .*4 hash grid \d/ }).count(),
+    ).toBe(1);
+    expect(await mainThread(page)).toMatchObject({ modules: 0, decoded: 0 });
+    expect(faults).toEqual({ console: [], foreign: [], failed: [] });
+    await page.close();
+  });
+
+  test('has fields of every kind and their options in its controls and its address, and no faults of accessibility', async () => {
+    const { page } = await openDemo(site, '');
+    const lanes = (): string | null => new URL(page.url()).searchParams.get('lanes');
+    await page.getByRole('button', { name: 'grids' }).click();
+    expect(lanes()).toBe('gaussian,hash,grid');
+    const field = page.getByRole('group', { name: 'Field 2' });
+    await field.getByLabel('Table size').selectOption('4,096');
+    await field.getByText('More').click();
+    await field.getByLabel('Levels').fill('8');
+    await field.getByLabel('Levels').blur();
+    expect(lanes()).toBe('gaussian,hash:table-size=4096:levels=8,grid');
+    await page.getByRole('group', { name: 'Field 3' }).getByLabel('Kind').selectOption('WIRE');
+    expect(lanes()).toBe('gaussian,hash:table-size=4096:levels=8,wire');
+    expect(await seriousViolations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(site.variant.width);
+    await page.reload();
+    await page.getByRole('group', { name: 'Field 2' }).getByText('More').click();
+    expect(await page.getByLabel('Levels').inputValue()).toBe('8');
+    await page.close();
+  });
+
+  test('saves a hash grid that it opens again', async () => {
+    const { page, faults } = await openDemo(
+      site,
+      '?side=64&steps=3&lanes=hash:levels=4:finest-cells=32:table-size=512:width=16&batch-size=256',
+    );
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('button', { name: 'Train again' }).waitFor();
+    await page.getByText('Save and share').click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Field (.safetensors)' }).click();
+    const bytes = await readFile(await (await saved).path());
+    const { field, metadata } = decodeField(bytes);
+    expect(field.encoding).toMatchObject({ name: 'hash-grid', levels: { length: 4 } });
+    expect(JSON.parse(metadata['settings']!)).toMatchObject({ field: 'hash', tableSize: 512, width: 16 });
+    await dropFiles(page, [{ name: 'hash.safetensors', bytes }]);
+    await page.locator('.tile', { hasText: 'hash.safetensors' }).waitFor();
     expect(faults).toEqual({ console: [], foreign: [], failed: [] });
     await page.close();
   });

@@ -47,6 +47,20 @@ describeSite(
       await page.close();
     });
 
+    test('trains fields that WebGPU lacks on the CPU, and refuses to if the GPU is chosen', async () => {
+      const small = '?side=64&steps=3&batch-size=256&lanes=siren:width=16';
+      const { page, faults } = await openDemo(site, small);
+      await page.getByRole('button', { name: 'Start training' }).click();
+      await page.getByRole('button', { name: 'Train again' }).waitFor();
+      expect(await badge(page).textContent()).toMatch(/^wasm engine, .*only Fourier encodings with ReLU/);
+      await page.getByText('Network and training').click();
+      await page.getByLabel('Engine').selectOption('GPU (WebGPU)');
+      await page.getByRole('button', { name: 'Train again' }).click();
+      await expect.poll(() => page.locator('.error').textContent()).toContain('webgpu');
+      expect(faults).toEqual({ console: [], foreign: [], failed: [] });
+      await page.close();
+    });
+
     test('goes on on the CPU if the GPU is lost, and says so', async () => {
       const { page } = await openDemo(site, `${TINY}&steps=20000`);
       await page.getByRole('button', { name: 'Start training' }).click();

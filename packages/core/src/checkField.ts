@@ -41,9 +41,10 @@ export function checkNetwork(
     );
   for (const [layer, activation] of hiddenActivations.entries())
     checkActivation(caller, `network.hiddenActivations[${layer}]`, activation);
-  if (depth === 0 && (encoding.kind !== 'grid' || encoding.outputDim !== outputDim))
+  const fewestLayers = encoding.kind === 'grid' && encoding.outputDim === outputDim ? 0 : 1;
+  if (depth < fewestLayers)
     throw new RangeError(
-      `${caller}: network.depth must be at least 1, unless the encoding is a grid with outputDim features, ${outputDim}, got 0`,
+      `${caller}: network.depth must be at least 1, or 0 if the encoding is a grid of outputDim features, ${outputDim}, got ${depth}`,
     );
   if (network.inputDim !== encoding.outputDim)
     throw new RangeError(

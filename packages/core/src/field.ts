@@ -67,7 +67,7 @@ export function initialField<Of extends Encoding>({
   if (depth !== 0) checkPositiveInteger(caller, 'depth', depth);
   else if (encoding.kind !== 'grid' || encoding.outputDim !== outputDim)
     throw new RangeError(
-      `${caller}: depth must be at least 1, unless the encoding is a grid with outputDim features, ${outputDim}, got 0`,
+      `${caller}: depth must be at least 1, or 0 if the encoding is a grid of outputDim features, ${outputDim}, got 0`,
     );
   checkPositiveInteger(caller, 'width', width);
   checkActivation(caller, 'hiddenActivation', hiddenActivation);
@@ -87,17 +87,37 @@ export function initialField<Of extends Encoding>({
   const ofEncoding =
     encoding.kind === 'grid' ? [initialTables(encoding, random)] : trainableEncodingParameters(encoding);
   const layers = initializer(network, random);
-  if (outputBias) addOutputBias((layers.at(-1) ?? ofEncoding[0]!).values, outputDim, outputBias);
+  if (outputBias) {
+    checkOutputBias(outputDim, outputBias);
+    if (depth > 0) addToRows(layers.at(-1)!.values, outputBias);
+    else if (encoding.kind === 'grid') addToTables(ofEncoding[0]!.values, encoding, outputBias);
+  }
   return { encoding, network, parameters: [...layers, ...ofEncoding] };
 }
 
-/** Adds to each row of biases, of which a layer has one, or of tables. */
-function addOutputBias(values: Float32Array, outputDim: number, outputBias: readonly number[]): void {
+function checkOutputBias(outputDim: number, outputBias: readonly number[]): void {
   if (outputBias.length !== outputDim || !outputBias.every(Number.isFinite))
     throw new RangeError(
       `initialField: outputBias must be ${outputDim} finite numbers, one per output, got [${outputBias.join(', ')}]`,
     );
-  for (let i = 0; i < values.length; i++) values[i]! += outputBias[i % outputDim]!;
+}
+
+/** Adds to the entries of each level what belongs to the outputs that the level has. */
+function addToTables(
+  tables: Float32Array,
+  { levels, featuresPerLevel: size }: GridEncoding,
+  outputBias: readonly number[],
+): void {
+  for (const [l, { start, entries }] of levels.entries())
+    addToRows(
+      tables.subarray(start * size, (start + entries) * size),
+      outputBias.slice(l * size, (l + 1) * size),
+    );
+}
+
+/** Adds the same numbers to each row. */
+function addToRows(rows: Float32Array, numbers: readonly number[]): void {
+  for (let i = 0; i < rows.length; i++) rows[i]! += numbers[i % numbers.length]!;
 }
 
 /**

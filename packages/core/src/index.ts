@@ -21,6 +21,7 @@ export {
   type HashGridOptions,
   hashGridEncoding,
   type Interpolation,
+  interpolations,
 } from './encodings/grid.ts';
 export { type GridStencil, gridStencil } from './encodings/gridStencil.ts';
 export { type IdentityEncodingOptions, identityEncoding } from './encodings/identity.ts';
@@ -69,6 +70,7 @@ export {
   learningRateAt,
   type Schedule,
 } from './fit/schedule.ts';
+export { sharedFieldDefaults } from './fit/sharedFieldDefaults.ts';
 export type { PatienceRule, StopReason, StopRule, TargetRule } from './fit/stopping.ts';
 export {
   type EncodingDefaults,

@@ -20,7 +20,8 @@ export interface SgdOptimizer {
 
 /**
  * A rule for updates, with its constants. Of the tables of a grid, it updates only the numbers whose gradient is not 0; the
- * others stay as they are, their moments included, so that a step costs what its batch touches.
+ * others stay as they are, their moments included, so that a step costs what its batch touches. The t of Adam's corrections
+ * counts all updates, also for numbers that some of them left out.
  */
 export type Optimizer = AdamOptimizer | SgdOptimizer;
 

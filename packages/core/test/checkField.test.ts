@@ -59,7 +59,12 @@ describe('checkField', () => {
     [
       'no layers on frequencies',
       { network: { ...field.network, depth: 0, hiddenActivations: [] } },
-      'test: network.depth must be at least 1, unless the encoding is a grid with outputDim features, 3, got 0',
+      'test: network.depth must be at least 1, or 0 if the encoding is a grid of outputDim features, 3, got 0',
+    ],
+    [
+      'fewer layers than none',
+      { network: { ...field.network, depth: -1, hiddenActivations: [] } },
+      'test: network.depth must be at least 1, or 0 if the encoding is a grid of outputDim features, 3, got -1',
     ],
     [
       'the outputs of a Gabor wavelet missing',

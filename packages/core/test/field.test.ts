@@ -1,4 +1,5 @@
 import {
+  encodeGrid,
   type Field,
   gaussianEncoding,
   gridEncoding,
@@ -198,13 +199,26 @@ describe('initialField({ encoding }) of a grid', () => {
     });
   });
 
+  test('adds to each level without layers the outputBias of its outputs', () => {
+    const plain = gridEncoding({
+      inputDim: 1,
+      levels: 2,
+      coarsestCells: 1,
+      finestCells: 2,
+      featuresPerLevel: 2,
+    });
+    const field = initialField({ encoding: plain, outputDim: 4, depth: 0, outputBias: [1, 2, 3, 4] });
+    const features = encodeGrid(plain, field.parameters[0]!.values, [0, 0.25, 1]);
+    expect(Array.from(features, Math.round)).toEqual([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4]);
+  });
+
   test.each([
     ['a Fourier encoding', identityEncoding({ inputDim: 2 }), 2],
     ['a grid of other features', gridEncoding({ inputDim: 2, featuresPerLevel: 3 }), 2],
   ])('refuses depth 0 with %s', (_, other, outputDim) => {
     expect(() => initialField({ encoding: other, outputDim, depth: 0 })).toThrow(
       new RangeError(
-        `initialField: depth must be at least 1, unless the encoding is a grid with outputDim features, ${outputDim}, got 0`,
+        `initialField: depth must be at least 1, or 0 if the encoding is a grid of outputDim features, ${outputDim}, got 0`,
       ),
     );
   });

@@ -1,16 +1,11 @@
 import {
-  adam,
   type Engine,
-  type FieldOptions,
   finish,
-  fit as fitField,
   gridCoordinates,
   gridEncoding,
   identityEncoding,
-  initialField,
   type OtherFieldName,
   operatorSupervision,
-  seededRandoms,
 } from '@fourier-features/core';
 import {
   defaults,
@@ -20,6 +15,7 @@ import {
   recommended,
   uniformAngles,
 } from '@fourier-features/ct';
+import { type CoreField, trainedByCore } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ellipses, rasterise } from './ellipses.ts';
@@ -37,7 +33,7 @@ beforeAll(async () => {
 const hidden = { width: 12, depth: 3 };
 
 /** Fields twice: as options of `fit`, and as core builds them. */
-const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, CoreField])[] = [
   [
     'siren',
     { ...hidden, omega: 9, firstOmega: 9 },
@@ -59,23 +55,20 @@ describe('fit({ field })', () => {
       const { field } = await finish(
         fit({ operator, sinogram, truth, engine, field: name, steps, seed, ...options }),
       );
-      const { network, batches } = seededRandoms(seed);
-      const direct = await finish(
-        fitField({
-          field: initialField({ ...parts, outputDim: 1, random: network }),
-          supervision: operatorSupervision({
-            operator,
-            coordinates: gridCoordinates(shape),
-            measurements: sinogram,
-          }),
-          engine,
-          steps,
-          learningRate: defaults.fields[name].learningRate,
-          optimizer: defaults.fields[name].optimizer ?? adam(),
-          random: batches,
+      const direct = await trainedByCore({
+        field: parts,
+        outputDim: 1,
+        defaults: defaults.fields[name],
+        supervision: operatorSupervision({
+          operator,
+          coordinates: gridCoordinates(shape),
+          measurements: sinogram,
         }),
-      );
-      expect(field).toEqual(direct.field);
+        engine,
+        steps,
+        seed,
+      });
+      expect(field).toEqual(direct);
     },
   );
 

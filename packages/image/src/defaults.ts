@@ -1,8 +1,8 @@
 import {
-  adam,
   type FieldDefaults,
   type FieldName,
   type OtherFieldName,
+  sharedFieldDefaults,
   type TaskDefaults,
 } from '@fourier-features/core';
 
@@ -49,32 +49,17 @@ export interface Defaults extends TaskDefaults<EncodingName> {
 export type PictureKind = 'photo' | 'text';
 
 /**
- * Fields other than `fourier`. Depth, width and ω of `siren` and `finer`, FINER's rate and the optimiser of `hash` are as
- * published; other rates, the constants of `wire` and the spread of `gauss` were chosen by trainings of 60 to 400 steps on one
- * photograph of 64² to 256². The width of `wire` is 256/√2, with as many weights, as each channel has two. A pixel of `grid`
- * is updated only when it is drawn, so more of them are.
- *
- * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
- * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released
- * with them
+ * Fields other than `fourier`, with what `sharedFieldDefaults` has for them. FINER's rate is as published; other rates, the
+ * constants of `wire` and the spread of `gauss` were chosen by trainings of 60 to 400 steps on one photograph of 64² to 256². A
+ * pixel of `grid` is updated only when it is drawn, so more of them are.
  */
 const fields: Readonly<Record<OtherFieldName, ImageFieldDefaults>> = {
-  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 3e-4 },
-  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
-  wire: { omega: 10, firstOmega: 10, spread: 10, width: 181, depth: 4, learningRate: 2e-3 },
-  gauss: { spread: 10, width: 256, depth: 5, learningRate: 2e-3 },
-  hash: {
-    levels: 16,
-    featuresPerLevel: 2,
-    tableSize: 2 ** 14,
-    coarsestCells: 16,
-    interpolation: 'linear',
-    width: 64,
-    depth: 3,
-    learningRate: 1e-2,
-    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
-  },
-  grid: { interpolation: 'linear', learningRate: 0.1, batchSize: 65536 },
+  siren: { ...sharedFieldDefaults.siren, learningRate: 3e-4 },
+  finer: { ...sharedFieldDefaults.finer, learningRate: 5e-4 },
+  wire: { ...sharedFieldDefaults.wire, learningRate: 2e-3 },
+  gauss: { ...sharedFieldDefaults.gauss, spread: 10, learningRate: 2e-3 },
+  hash: { ...sharedFieldDefaults.hash, learningRate: 1e-2 },
+  grid: { ...sharedFieldDefaults.grid, learningRate: 0.1, batchSize: 65536 },
 };
 
 const shared = {

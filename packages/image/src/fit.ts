@@ -12,6 +12,7 @@ import {
   taskField,
 } from '@fourier-features/core';
 import { defaultBatchSize, defaults, type EncodingName, type PictureKind } from './defaults.ts';
+import { gridDomain } from './gridDomain.ts';
 import { groundBias } from './groundBias.ts';
 import { recommended } from './recommended.ts';
 import type { PixelGrid, Split } from './split.ts';
@@ -70,6 +71,7 @@ export function fit({
     ...rest,
     field: taskField({
       ...setting,
+      ...(setting.field === 'grid' && { domain: gridDomain(train) }),
       inputDim: 2,
       outputDim: channels,
       outputActivation: 'sigmoid',

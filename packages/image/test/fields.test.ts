@@ -1,17 +1,13 @@
 import {
   adam,
   type Engine,
-  type FieldOptions,
   finish,
-  fit as fitField,
   gridEncoding,
   hashGridEncoding,
   identityEncoding,
-  initialField,
   learningRateAt,
   type OtherFieldName,
   pointwiseSupervision,
-  seededRandoms,
 } from '@fourier-features/core';
 import {
   defaultBatchSize,
@@ -19,9 +15,11 @@ import {
   type FitOptions,
   fit,
   recommended,
+  render,
   score,
   split,
 } from '@fourier-features/image';
+import { type CoreField, trainedByCore } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stripes } from './stripes.ts';
@@ -41,8 +39,14 @@ const sine = (omega: number) => ({ kind: 'sine', omega }) as const;
 const finer = (omega: number) => ({ kind: 'finer', omega }) as const;
 const wire = (omega: number) => ({ kind: 'wire', omega, spread: 6 }) as const;
 
+// The first vertex of a plain grid is a pixel before the picture, the last is the last pixel.
+const lastPixel = Math.fround((longerSide - 1) / longerSide);
+const pixel = lastPixel / (longerSide - 1);
+const slope = 1 / (lastPixel + pixel);
+const fromPixelBefore = [slope * pixel, slope * (1 + pixel)] as const;
+
 /** Each field twice: as options of `fit`, and as core builds it. */
-const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, CoreField])[] = [
   [
     'siren',
     { ...hidden, omega: 9, firstOmega: 20 },
@@ -77,6 +81,7 @@ const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<Field
         coarsestCells: longerSide,
         featuresPerLevel: all.channels,
         interpolation: 'cubic',
+        inputRange: fromPixelBefore,
       }),
       depth: 0,
     },
@@ -91,20 +96,17 @@ describe('fit({ field })', () => {
       const { field } = await finish(
         fit({ split: all, engine, field: name, steps, seed, batchSize: 64, ...options }),
       );
-      const { network: random, batches } = seededRandoms(seed);
       const { coordinates, targets } = all.train;
-      const direct = await finish(
-        fitField({
-          field: initialField({ ...parts, outputDim: all.channels, random }),
-          supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 64 }),
-          engine,
-          steps,
-          learningRate: defaults.fields[name].learningRate,
-          optimizer: defaults.fields[name].optimizer ?? adam(),
-          random: batches,
-        }),
-      );
-      expect(field).toEqual(direct.field);
+      const direct = await trainedByCore({
+        field: parts,
+        outputDim: all.channels,
+        defaults: defaults.fields[name],
+        supervision: pointwiseSupervision({ coordinates, targets, inputDim: 2, batchSize: 64 }),
+        engine,
+        steps,
+        seed,
+      });
+      expect(field).toEqual(direct);
     },
   );
 
@@ -136,19 +138,35 @@ describe('fit({ field })', () => {
   });
 
   test('keeps the start value of a grid in vertices that no pixel touches, and changes all that pixels do', async () => {
-    // As many cells as pixels: their vertices are the pixels, and those beyond the last row and column have none.
+    // As many cells as pixels: the vertices after the first row and column are the pixels.
     const { field } = await finish(fit({ split: all, engine, field: 'grid', steps: 30, batchSize: 'full' }));
     const side = longerSide + 1;
     const { values } = field.parameters[0]!;
     for (let row = 0; row < side; row++)
       for (let column = 0; column < side; column++) {
-        const isPixel = row < all.train.height && column < all.train.width;
+        const isPixel = row > 0 && row <= all.train.height && column > 0 && column <= all.train.width;
         const value = Math.abs(values[(row * side + column) * all.channels]!);
         if (!isPixel) expect(value).toBeLessThan(2e-4);
       }
     const { fitPsnr } = await score(field, all, { engine });
     expect(fitPsnr).toBeGreaterThan(30);
   });
+
+  test.each([16, 15])(
+    'interpolates the pixels held out of a square of %i by a grid, and keeps the last ones beyond',
+    async (side) => {
+      const ramp = Float32Array.from({ length: side ** 2 }, (_, i) => 0.2 + (0.6 * (i % side)) / side);
+      const halves = split({ width: side, height: side, channels: 1, values: ramp }, 'grid');
+      const run = fit({ split: halves, engine, field: 'grid', steps: 300, batchSize: 'full' });
+      const { field } = await finish(run);
+      const { values } = await render(field, { engine, source: { width: side, height: side } });
+      // Between trained columns the mean of both neighbours; the last column of an even side has only one.
+      for (let column = 0; column < side; column++) {
+        const expected = ramp[Math.min(column, side - 1 - ((side - 1) % 2))]!;
+        for (const row of [0, 5, side - 1]) expect(values[row * side + column]).toBeCloseTo(expected, 2);
+      }
+    },
+  );
 
   test('gives grids a vertex for each pixel that is trained on, also if others are held out', async () => {
     const halves = split(stripes, 'grid');

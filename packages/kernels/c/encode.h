@@ -6,7 +6,8 @@
 #include "plan.h"
 
 /*
- * Computes the phases b·w of WAVES frequencies in doubles, in which products of floats are exact, so that the error does not grow with the frequency.
+ * Computes the phases b·w of WAVES frequencies in doubles, in which products of floats are exact, so that the error does not
+ * grow with the frequency.
  *
  * w: the point, low + (high − low)·v; b: WAVES frequencies, `stride` floats from dimension to dimension.
  */

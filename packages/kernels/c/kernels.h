@@ -18,7 +18,7 @@ static inline int isCancelled(uint32_t *cancelling) {
 #define TASK_BITS 20
 #define MOST_TASKS ((1u << TASK_BITS) - 1)
 
-/* Does one task of a job. Threads are numbered from 0; `cancelling` is read before each block of points. */
+/* Does one task of a job. Threads are numbered from 0; `cancelling` is read before each block of points and in scatters. */
 typedef void RunTask(char *base, const Job *job, uint32_t task, uint32_t thread, uint32_t *cancelling);
 
 /* Copies all weights to the transposed layouts, after the host wrote them. */

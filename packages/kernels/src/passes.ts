@@ -34,8 +34,6 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   /** The batch whose points and targets are all in the memory. */
   let held: DirectBatch | undefined;
 
-  const scatterTasks = layout.grid ? layout.grid.levelTables.length * layout.grid.shares : 0;
-
   /** Does a round's job, and after that of the last round the last job. */
   const runRound = (
     rounds: readonly Round[],
@@ -46,8 +44,13 @@ export function createPasses({ field, region, layout, threads, run }: OpenField)
   ): Promise<void> => {
     const round = rounds[index]!;
     const jobs: Job[] = [{ ...job, round }];
-    if (scatterTasks)
-      jobs.push({ kind: 'scatter', tasks: scatterTasks, points: round.to - round.from, fresh: job.fresh });
+    if (layout.grid)
+      jobs.push({
+        kind: 'scatter',
+        tasks: layout.grid.tasks,
+        points: round.to - round.from,
+        fresh: job.fresh,
+      });
     if (index === rounds.length - 1) jobs.push(last(rounds[0]!.tasks));
     return run(jobs, signal);
   };

@@ -17,7 +17,7 @@ export function createTrainer(
   const { values, pass } = createPasses(open);
   const panel = panelWidth(tile);
   // As in c/update.h: a task for each share of each table, for as many inputs of a layer as a panel is wide, and for the rest.
-  const ofTables = layout.grid ? layout.grid.levelTables.length * layout.grid.shares : 0;
+  const ofTables = layout.grid?.tasks ?? 0;
   const tasks = layout.layers.reduce((sum, { fanIn }) => sum + Math.ceil(fanIn / panel), ofTables + 1);
   const lastJob =
     (rule: UpdateRule): LastJob =>

@@ -1,9 +1,9 @@
 import {
-  adam,
   cosineSchedule,
   encodingDefaults,
   type FieldDefaults,
   type OtherFieldName,
+  sharedFieldDefaults,
   type TaskDefaults,
 } from '@fourier-features/core';
 import { checkGridShape } from './check.ts';
@@ -15,32 +15,17 @@ export const comparedEncodings = ['none', 'basic', 'positional', 'gaussian'] as 
 export type EncodingName = (typeof comparedEncodings)[number];
 
 /**
- * Fields other than `fourier`. Depth, width and ω of `siren` and `finer` and the optimiser of `hash` are as published; rates, the
- * constants of `wire` and the spread of `gauss` were chosen by trainings of 80 steps on a phantom of 24³, in networks a quarter
- * as wide; the rate of `wire` is lower, as on pictures, for a wider one. The rate of `grid` suits the sigmoid of a real field
- * and the linear output of a complex one.
- *
- * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
- * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released
- * with them
+ * Fields other than `fourier`, with what `sharedFieldDefaults` has for them. Rates, the constants of `wire` and the spread of
+ * `gauss` were chosen by trainings of 80 steps on a phantom of 24³, in networks a quarter as wide; the rate of `wire` is lower, as
+ * on pictures, for a wider one. The rate of `grid` suits the sigmoid of a real field and the linear output of a complex one.
  */
 const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
-  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 1e-3 },
-  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: 5e-4 },
-  wire: { omega: 10, firstOmega: 10, spread: 10, width: 181, depth: 4, learningRate: 2e-3 },
-  gauss: { spread: 10, width: 256, depth: 5, learningRate: 2e-3 },
-  hash: {
-    levels: 16,
-    featuresPerLevel: 2,
-    tableSize: 2 ** 14,
-    coarsestCells: 16,
-    interpolation: 'linear',
-    width: 64,
-    depth: 3,
-    learningRate: 1e-2,
-    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
-  },
-  grid: { interpolation: 'linear', learningRate: cosineSchedule({ initial: 0.1, final: 0.01 }) },
+  siren: { ...sharedFieldDefaults.siren, learningRate: 1e-3 },
+  finer: { ...sharedFieldDefaults.finer, learningRate: 5e-4 },
+  wire: { ...sharedFieldDefaults.wire, learningRate: 2e-3 },
+  gauss: { ...sharedFieldDefaults.gauss, spread: 10, learningRate: 2e-3 },
+  hash: { ...sharedFieldDefaults.hash, learningRate: 1e-2 },
+  grid: { ...sharedFieldDefaults.grid, learningRate: cosineSchedule({ initial: 0.1, final: 0.01 }) },
 };
 
 /**

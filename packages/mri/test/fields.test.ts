@@ -1,17 +1,12 @@
 import {
-  adam,
   type Engine,
-  type FieldOptions,
   finish,
-  fit as fitField,
   gridCoordinates,
   hashGridEncoding,
   identityEncoding,
-  initialField,
   type OtherFieldName,
   operatorSupervision,
   seededRandom,
-  seededRandoms,
 } from '@fourier-features/core';
 import {
   birdcageSensitivities,
@@ -22,6 +17,7 @@ import {
   gaussianMask,
   recommended,
 } from '@fourier-features/mri';
+import { type CoreField, trainedByCore } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smoothBall } from './arrays.ts';
@@ -41,7 +37,7 @@ const hidden = { width: 12, depth: 3 };
 const hashSizes = { levels: 2, tableSize: 64, coarsestCells: 4, finestCells: 8 };
 
 /** Fields twice: as options of `fit`, and as core builds them. */
-const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, CoreField])[] = [
   [
     'wire',
     { ...hidden, omega: 9, firstOmega: 9, spread: 5 },
@@ -66,23 +62,20 @@ describe('fit({ field })', () => {
       const { field } = await finish(
         fit({ operator, kspace, truth, engine, field: name, steps, seed, ...options }),
       );
-      const { network, batches } = seededRandoms(seed);
-      const direct = await finish(
-        fitField({
-          field: initialField({ ...parts, outputDim: 1, random: network }),
-          supervision: operatorSupervision({
-            operator,
-            coordinates: gridCoordinates(shape),
-            measurements: kspace,
-          }),
-          engine,
-          steps,
-          learningRate: defaults.fields[name].learningRate,
-          optimizer: defaults.fields[name].optimizer ?? adam(),
-          random: batches,
+      const direct = await trainedByCore({
+        field: parts,
+        outputDim: 1,
+        defaults: defaults.fields[name],
+        supervision: operatorSupervision({
+          operator,
+          coordinates: gridCoordinates(shape),
+          measurements: kspace,
         }),
-      );
-      expect(field).toEqual(direct.field);
+        engine,
+        steps,
+        seed,
+      });
+      expect(field).toEqual(direct);
     },
   );
 

@@ -4,7 +4,10 @@
 
 #include "kernels.h"
 
-/* Returns what is wrong with jobs on a field's memory of `length` bytes, or null if every access stays inside it. */
+/*
+ * Returns what is wrong with jobs on a field's memory of `length` bytes, or null if every access stays inside it. The lists of
+ * a grid's chunks are trusted: the host clears them, and kernels alone write them.
+ */
 const char *faultOf(const char *base, uint64_t length, const Job *jobs, uint32_t count, const Kernels *kernels,
                     uint32_t threads);
 

@@ -8,7 +8,7 @@
 
 /*
  * SLACK: floats by which kernels may read or write beyond an array. BLOCK_UNIT: a multiple of every POINTS_AT_ONCE.
- * WAVES_PADDING: WAVES in encode.h of the kernels. The host has the same constants in src/memory/layout.ts.
+ * WAVES_PADDING: WAVES in phases.h of the kernels. The host has the same constants in src/memory/layout.ts.
  */
 enum { SLACK = 16, BLOCK_UNIT = 24, WAVES_PADDING = 64, MOST_LAYERS = 65536 };
 

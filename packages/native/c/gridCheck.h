@@ -4,8 +4,8 @@
 
 #include "checked.h"
 
-/* Cells of a level whose numbers are exact in floats; floats of a table, whose numbers of bytes have 32 bits. */
-enum { MOST_CELLS = 1 << 24, MOST_TABLE_FLOATS = 1 << 30 };
+/* Cells of a level, as in core's grid.ts; floats of a table, whose numbers of bytes have 32 bits. */
+enum { MOST_CELLS = 1 << 23, MOST_TABLE_FLOATS = 1 << 30 };
 
 static const Grid *gridOfCheck(const Check *check) { return (const Grid *)(check->base + check->plan->grid); }
 

@@ -7,7 +7,7 @@ import {
   seededRandoms,
   taskField,
 } from '@fourier-features/core';
-import { checkOneOf, checkPositiveInteger } from '@fourier-features/core/check';
+import { checkBounds, checkOneOf, checkPositiveInteger } from '@fourier-features/core/check';
 import type { Camera } from './camera/camera.ts';
 import { checkDepthRange, checkSamples } from './check.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -73,6 +73,7 @@ export function fit({
   const cameras = views.map(({ camera }) => camera);
   const range = depthRange(cameras, near, far);
   const box = bounds ?? defaultBounds(cameras, range.near, range.far);
+  checkBounds('fit', box);
   const grid = occupancy ? initialGrid(box, occupancy, resume) : undefined;
   const skipping = grid ? { occupancy: grid } : {};
   const { setting, learningRate, optimizer, rest } = chooseField('fit', options, recommended(cameras, range));

@@ -17,8 +17,9 @@ export interface FitOptions extends Omit<TaskFitOptions<EncodingName>, 'resume'>
   /** Cycles per scene unit, of `fourier`; `defaultScale` of the cameras by default. */
   readonly scale?: number | null;
   /**
-   * Box that the field covers, scene units: what grids span, along their axes the longest interval of the box, and what
-   * networks with activations of their own see as [−1, 1]. `defaultBounds` of the cameras by default. Not used by `fourier`.
+   * Box of the scene, scene units; `defaultBounds` of the cameras by default. The smallest interval that contains the box
+   * along every axis becomes [−1, 1] for networks with activations of their own, and the whole of a grid along each of its
+   * axes. `fourier` has no box of its own, except that of the occupancy grid.
    */
   bounds?: Bounds;
   /** Rays per step. */

@@ -121,6 +121,13 @@ describe('fit({ field })', () => {
     expect(resumed.field).toEqual((await finish(nerf.fit({ ...options, steps: 6 }))).field);
   });
 
+  test.each([{}, { occupancy: false as const }])('refuses a box that is not one, with %j', (options) => {
+    const reversed = { min: bounds.max, max: bounds.min };
+    expect(() => nerf.fit({ views, near, far, engine, field: 'grid', bounds: reversed, ...options })).toThrow(
+      'fit: bounds must have min below max on every axis, got 1 to -2 on axis 0',
+    );
+  });
+
   test('refuses options that the field does not have', () => {
     expect(() => nerf.fit({ views, near, far, engine, field: 'grid', scale: 4 })).toThrow(
       'fit: scale must be left out with the field grid, got 4',

@@ -1,11 +1,11 @@
 import {
-  adam,
   type CosineSchedule,
   cosineSchedule,
   type ExponentialSchedule,
   exponentialSchedule,
   type FieldDefaults,
   type OtherFieldName,
+  sharedFieldDefaults,
   type TaskDefaults,
 } from '@fourier-features/core';
 
@@ -31,32 +31,16 @@ const learningRate = cosineSchedule({ initial: 2e-3, final: 1e-4 });
 const falling = (initial: number): CosineSchedule => cosineSchedule({ initial, final: 0.1 * initial });
 
 /**
- * Fields other than `fourier`. Depth, width and ω of `siren` and `finer` and the optimiser of `hash` are as published; rates,
- * cells, the constants of `wire` and the spread of `gauss` were chosen by trainings of 200 steps of 2,048 points on the gear, in
- * networks half as wide.
- *
- * @see Sitzmann et al. 2020, https://arxiv.org/abs/2006.09661; Liu et al. 2024, https://arxiv.org/abs/2312.02434; Saragadam et
- * al. 2023, https://arxiv.org/abs/2301.05187; Müller et al. 2022, https://arxiv.org/abs/2201.05989; and the codes released
- * with them
+ * Fields other than `fourier`, with what `sharedFieldDefaults` has for them. Rates, cells, the constants of `wire` and the spread
+ * of `gauss` were chosen by trainings of 200 steps of 2,048 points on the gear, in networks half as wide.
  */
 const fields: Readonly<Record<OtherFieldName, FieldDefaults>> = {
-  siren: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: falling(3e-4) },
-  finer: { omega: 30, firstOmega: 30, width: 256, depth: 5, learningRate: falling(3e-4) },
-  wire: { omega: 10, firstOmega: 10, spread: 10, width: 181, depth: 4, learningRate: falling(2e-3) },
-  gauss: { spread: 5, width: 256, depth: 5, learningRate: falling(1e-3) },
-  hash: {
-    levels: 16,
-    featuresPerLevel: 2,
-    tableSize: 2 ** 14,
-    coarsestCells: 16,
-    finestCells: 64,
-    interpolation: 'linear',
-    width: 64,
-    depth: 3,
-    learningRate: falling(5e-3),
-    optimizer: adam({ beta2: 0.99, epsilon: 1e-15 }),
-  },
-  grid: { finestCells: 64, interpolation: 'linear', learningRate: falling(0.3) },
+  siren: { ...sharedFieldDefaults.siren, learningRate: falling(3e-4) },
+  finer: { ...sharedFieldDefaults.finer, learningRate: falling(3e-4) },
+  wire: { ...sharedFieldDefaults.wire, learningRate: falling(2e-3) },
+  gauss: { ...sharedFieldDefaults.gauss, spread: 5, learningRate: falling(1e-3) },
+  hash: { ...sharedFieldDefaults.hash, finestCells: 64, learningRate: falling(5e-3) },
+  grid: { ...sharedFieldDefaults.grid, finestCells: 64, learningRate: falling(0.3) },
 };
 
 /**

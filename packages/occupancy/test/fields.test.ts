@@ -1,16 +1,12 @@
 import {
-  adam,
   type Engine,
-  type FieldOptions,
   finish,
-  fit as fitField,
   gridEncoding,
   identityEncoding,
-  initialField,
   type OtherFieldName,
-  seededRandoms,
 } from '@fourier-features/core';
 import { defaults, type FitOptions, fit, unitBounds } from '@fourier-features/occupancy';
+import { type CoreField, trainedByCore } from '@fourier-features/testing';
 import { wasmEngine } from '@fourier-features/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pointSupervision } from '../src/pointSupervision.ts';
@@ -35,7 +31,7 @@ beforeAll(async () => {
 const hidden = { width: 12, depth: 3 };
 
 /** Fields twice: as options of `fit`, and as core builds them. */
-const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, Omit<FieldOptions, 'outputDim'>])[] = [
+const twice: readonly (readonly [OtherFieldName, Partial<FitOptions>, CoreField])[] = [
   [
     'finer',
     { ...hidden, omega: 9, firstOmega: 9 },
@@ -62,23 +58,20 @@ describe('fit({ field })', () => {
     async (name, options, parts) => {
       const [steps, seed, batchSize] = [4, 3, 64];
       const { field } = await finish(fit({ shape, engine, field: name, steps, seed, batchSize, ...options }));
-      const { network, batches } = seededRandoms(seed);
-      const direct = await finish(
-        fitField({
-          field: initialField({ ...parts, outputDim: 1, random: network }),
-          supervision: pointSupervision({
-            insideTest: shape.insideTest,
-            batchSize,
-            sampler: trainingSampler(shape, 'uniform'),
-          }),
-          engine,
-          steps,
-          learningRate: defaults.fields[name].learningRate,
-          optimizer: defaults.fields[name].optimizer ?? adam(),
-          random: batches,
+      const direct = await trainedByCore({
+        field: parts,
+        outputDim: 1,
+        defaults: defaults.fields[name],
+        supervision: pointSupervision({
+          insideTest: shape.insideTest,
+          batchSize,
+          sampler: trainingSampler(shape, 'uniform'),
         }),
-      );
-      expect(field).toEqual(direct.field);
+        engine,
+        steps,
+        seed,
+      });
+      expect(field).toEqual(direct);
     },
   );
 

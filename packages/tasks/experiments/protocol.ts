@@ -47,6 +47,8 @@ export interface FieldsProtocol {
 
 /** The constants of the trainings on shapes. */
 export interface ShapeProtocol extends KindProtocol {
+  /** Dense layers of Fourier fields and of no mapping; null for the task's eight, which need many channels and steps. */
+  readonly fourierDepth: number | null;
   /** Fresh points per step. */
   readonly batchSize: number;
   /** Points of each held-out set. */
@@ -63,7 +65,8 @@ const SHAPES = ['gyroid', 'trefoil', 'gear', 'bored-cube'];
 const SCANS = ['shepp:8', 'brain:colin27-z070'];
 
 /**
- * Shapes are fitted by the Fourier field and the hash grid at their default sizes as well, at which they are used.
+ * Shapes are fitted by the Fourier field and the hash grid at their default sizes as well, at which they are used. At the equal
+ * size, the default's eight layers would have so few channels that their output stays constant in so few steps: they are four.
  *
  * Numbers of parameters are those of a plain grid with a vertex for each pixel that is trained on or reconstructed; for shapes
  * and the scene, where such a grid would be large, of one with 34³ and 22³ vertices.
@@ -85,6 +88,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 300,
       measureEvery: 10,
       seeds: [0],
+      fourierDepth: 4,
       batchSize: 2048,
       heldOutPoints: 2 ** 16,
     },
@@ -114,6 +118,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 200,
       measureEvery: 10,
       seeds: [0],
+      fourierDepth: null,
       batchSize: 2048,
       heldOutPoints: 2 ** 16,
     },
@@ -135,6 +140,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 1500,
       measureEvery: 50,
       seeds: FIVE_SEEDS,
+      fourierDepth: 4,
       batchSize: 8192,
       heldOutPoints: 2 ** 18,
     },
@@ -164,6 +170,7 @@ export const protocols: Readonly<Record<'quick' | 'paper', FieldsProtocol>> = {
       steps: 1000,
       measureEvery: 25,
       seeds: [0],
+      fourierDepth: null,
       batchSize: 8192,
       heldOutPoints: 2 ** 16,
     },

@@ -1,7 +1,7 @@
 import {
   type FieldHyperparameters,
   fieldNames,
-  type Interpolation,
+  interpolations,
   type LearningRate,
   type Optimizer,
   type ScaledEncodingName,
@@ -58,8 +58,6 @@ const optimizer: v.GenericSchema<Optimizer> = v.variant(
   'an optimiser, adam or sgd',
 );
 
-const interpolation: v.GenericSchema<Interpolation> = wordSchema(['linear', 'cubic']);
-
 const corner = v.strictTuple([finiteNumber, finiteNumber, finiteNumber]);
 const box = v.object({ min: corner, max: corner });
 
@@ -96,7 +94,7 @@ export function settingsEntries<Name extends ScaledEncodingName>(
     tableSize: v.exactOptional(positiveCount),
     coarsestCells: v.exactOptional(positiveCount),
     finestCells: v.exactOptional(positiveCount),
-    interpolation: v.exactOptional(interpolation),
+    interpolation: v.exactOptional(wordSchema(interpolations)),
     steps: positiveCount,
     learningRate,
     optimizer: v.exactOptional(optimizer),

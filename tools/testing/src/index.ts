@@ -6,3 +6,4 @@ export { expectGradient, type GradientCheck } from './expectGradient.ts';
 export { expectNoLeak, type TensorCounter } from './expectNoLeak.ts';
 export { fourierFieldOf } from './fourierFieldOf.ts';
 export { indicesOf } from './indicesOf.ts';
+export { type CoreField, trainedByCore } from './trainedByCore.ts';

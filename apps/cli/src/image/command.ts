@@ -1,4 +1,11 @@
-import { defaults, defaultsByKind, type Holdout, type PictureKind } from '@fourier-features/image';
+import { fieldNames } from '@fourier-features/core';
+import {
+  defaultBatchSize,
+  defaults,
+  defaultsByKind,
+  type Holdout,
+  type PictureKind,
+} from '@fourier-features/image';
 import { imageDescription } from '@fourier-features/tasks/descriptions';
 import type { Command } from 'commander';
 import { maxPixelsGiven, maxPixelsOption } from '../files/limits.ts';
@@ -6,6 +13,7 @@ import { option } from '../terminal/option.ts';
 import { quoted } from '../terminal/quoted.ts';
 import { integer, oneOf, wordOr } from '../terminal/rules.ts';
 import { compareCommand } from '../training/compareCommand.ts';
+import { describeByName } from '../training/describeByName.ts';
 import { describeRates } from '../training/describeRates.ts';
 import { fitCommand } from '../training/fitCommand.ts';
 import { targetPsnr } from '../training/targetPsnr.ts';
@@ -13,12 +21,15 @@ import type { TaskCommand } from '../training/taskCommand.ts';
 import type { TrainingValues } from '../training/trainingValues.ts';
 
 export interface ImageValues extends TrainingValues {
-  batchSize: number | 'full';
+  batchSize?: number | 'full';
   holdout: Holdout;
   kind?: PictureKind;
   reduce: number;
   maxPixels: number;
 }
+
+/** Default pixels per step by field, in words. */
+const BATCH_SIZES = Object.fromEntries(fieldNames.map((field) => [field, String(defaultBatchSize(field))]));
 
 /** Options and help of `image fit`. */
 export const imageCommand: TaskCommand<ImageValues> = {
@@ -32,10 +43,11 @@ export const imageCommand: TaskCommand<ImageValues> = {
   target: targetPsnr('Fit PSNR at which to stop.'),
   adjustable: ['maxPixels'],
   options: () => [
-    option('--batch-size <pixels>', 'Pixels per step, or full for all of them.', {
-      rule: wordOr('full', integer(1, 2 ** 24, 'pixels')),
-      value: defaults.batchSize,
-    }),
+    option(
+      '--batch-size <pixels>',
+      `Pixels per step, or full for all of them. (default: ${describeByName(BATCH_SIZES)})`,
+      { rule: wordOr('full', integer(1, 2 ** 24, 'pixels')) },
+    ),
     option(
       '--holdout <kind>',
       'Pixels held out of training: none, or grid, which trains on even rows and columns and holds out odd ones.',

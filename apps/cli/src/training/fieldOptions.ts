@@ -1,4 +1,10 @@
-import { type FieldName, type FieldOptionName, fieldNames, fieldOptions } from '@fourier-features/core';
+import {
+  type FieldName,
+  type FieldOptionName,
+  fieldNames,
+  fieldOptions,
+  interpolations,
+} from '@fourier-features/core';
 import type { TaskDescription } from '@fourier-features/tasks/descriptions';
 import type { Option } from 'commander';
 import { inList } from '../terminal/inList.ts';
@@ -15,8 +21,6 @@ interface Described {
   readonly rule: Rule<unknown>;
   readonly words?: readonly string[];
 }
-
-const INTERPOLATIONS = ['linear', 'cubic'] as const;
 
 /** Options of fields that have a number or a word for each field. */
 const DESCRIBED: Readonly<Record<Exclude<FieldOptionName, 'encoding' | 'scale'>, Described>> = {
@@ -66,8 +70,8 @@ const DESCRIBED: Readonly<Record<Exclude<FieldOptionName, 'encoding' | 'scale'>,
   interpolation: {
     flags: '--interpolation <kind>',
     what: 'Interpolation between the vertices of a grid',
-    rule: oneOf(INTERPOLATIONS),
-    words: INTERPOLATIONS,
+    rule: oneOf(interpolations),
+    words: interpolations,
   },
 };
 
@@ -95,7 +99,7 @@ export function encodingOptions(task: TaskDescription, scaleFrom: string): Optio
   return [
     option(
       '--encoding <name>',
-      `Encoding of the coordinates, with --field fourier. (default: ${task.defaults.encoding})`,
+      `Encoding of the coordinates, for fourier. (default: ${task.defaults.encoding})`,
       {
         rule: oneOf(task.encodings),
         words: task.encodings,
@@ -130,7 +134,7 @@ export function sizeOptions({ fields: all, defaults }: TaskDescription, fields: 
         }),
       ),
     );
-    return option(flags, `${what}, ${withField(having, fields)}. (default: ${standard})`, {
+    return option(flags, `${what}, ${forFields(having)}. (default: ${standard})`, {
       ...{ rule, name, onlyIf: fieldMustBe(having, fields) },
       ...(words ? { words } : {}),
     });
@@ -154,11 +158,10 @@ export function ownOptions<Options extends object>(field: FieldName, options: Op
   ) as Options;
 }
 
-/** Returns which fields have an option, in words. */
-function withField(having: readonly FieldName[], fields: 'one' | 'all'): string {
+/** Returns which fields have an option, in words: the same for every command, so that the schema of config files has them too. */
+function forFields(having: readonly FieldName[]): string {
   const others = fieldNames.filter((field) => !having.includes(field));
-  if (others.length === 1) return `with all fields except ${others[0]}`;
-  return fields === 'one' ? `with --field ${inList(having, 'disjunction')}` : `with ${inList(having)}`;
+  return others.length === 1 ? `for all fields except ${others[0]}` : `for ${inList(having)}`;
 }
 
 /** Returns the condition of an option that only some fields have: a comparison must have one of them. */

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 
 export interface OptionalNumberFieldProps {
   readonly label: string;
-  readonly unit: string;
+  readonly unit?: string;
   readonly value: number | null;
   onChange(value: number | null): void;
 }
@@ -16,7 +16,7 @@ export function OptionalNumberField({ label, unit, value, onChange }: OptionalNu
     <div class="field">
       <label for={id}>
         {label}
-        <span class="unit"> ({unit})</span>
+        {unit ? <span class="unit"> ({unit})</span> : null}
       </label>
       <input
         id={id}

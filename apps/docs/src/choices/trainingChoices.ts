@@ -52,7 +52,7 @@ export function laneEncodings(
   lanes: readonly { readonly choice: LaneChoice }[],
   { encodings }: TrainingChoices,
 ): readonly ComparedEncoding[] {
-  return lanes.length > 0 ? lanes.map(({ choice }) => choice.encoding as ComparedEncoding) : encodings;
+  return lanes.length > 0 ? lanes.map(({ choice }) => choice.name as ComparedEncoding) : encodings;
 }
 
 /** Part of the first learning rate that is left at the end. */
@@ -69,7 +69,7 @@ export function laneChoices({
   return encodings.map((encoding) => {
     const scale = encoding === 'positional' || encoding === 'gaussian' ? scales[encoding] : null;
     return {
-      encoding,
+      name: encoding,
       options: {
         ...numbers,
         learningRate: cosineSchedule({ initial: learningRate, final: FINAL_RATE * learningRate }),

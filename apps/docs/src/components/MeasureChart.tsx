@@ -12,6 +12,8 @@ export interface MeasureChartProps<View> {
   /** Returns a value with its unit. */
   text(value: number): string;
   readonly steps: number;
+  /** What the curves are drawn against: steps by default, or the seconds that they took. */
+  readonly against?: 'steps' | 'seconds' | undefined;
   /** Range of the axis before there is a curve. */
   readonly emptyRange: readonly [number, number];
   /** Range of the axis of any curve; that of the curves by default. */
@@ -34,21 +36,23 @@ export function MeasureChart<View>({
   title,
   text,
   steps,
+  against = 'steps',
   emptyRange,
   range,
   baseline,
-  laneLabel = ({ encoding }) => encodingLook(encoding).label,
+  laneLabel = ({ name }) => encodingLook(name).label,
 }: MeasureChartProps<View>) {
   const figures = lanes.map(({ choice, curve }, i) => {
     const value = curve.at(-1)?.[measure];
     return `${laneLabel(choice, i)} ${value === undefined ? 'not measured' : text(value)}`;
   });
   if (baseline) figures.unshift(`${baseline.label} ${text(baseline.value)}`);
+  const end = against === 'steps' ? steps : Math.max(0.1, ...lanes.map(({ seconds }) => seconds));
   const lines = lanes.map(
     ({ choice, curve }, i): ChartLine => ({
-      ...encodingLook(choice.encoding),
+      ...encodingLook(choice.name),
       label: laneLabel(choice, i),
-      x: curve.map(({ step }) => step + 1),
+      x: curve.map(({ step, seconds }) => (against === 'steps' ? step + 1 : seconds)),
       y: curve.map((point) => point[measure] ?? Number.NaN),
     }),
   );
@@ -57,17 +61,17 @@ export function MeasureChart<View>({
       label: baseline.label,
       color: 'var(--ff-truth)',
       dash: '1 3',
-      x: [0, steps],
+      x: [0, end],
       y: [baseline.value, baseline.value],
     });
   const empty = lanes.every(({ curve }) => curve.length < 2);
   return (
     <CurveChart
-      xLabel="steps"
+      xLabel={against}
       yLabel={title}
-      label={`${title}, against steps: ${figures.join(', ') || 'nothing trained yet'}`}
+      label={`${title}, against ${against}: ${figures.join(', ') || 'nothing trained yet'}`}
       height={210}
-      xRange={[0, steps]}
+      xRange={[0, end]}
       yRange={range ?? (empty ? emptyRange : undefined)}
       lines={lines}
     />

@@ -9,6 +9,7 @@ import {
 } from '@fourier-features/core';
 import type { OpenedInput } from './protocol.ts';
 import type { Trainable } from './trainable.ts';
+import { watchedEngine } from './watchedEngine.ts';
 
 /** One field in training, a step at a time. */
 export interface Lane<Settings> {
@@ -17,6 +18,10 @@ export interface Lane<Settings> {
   made(): number;
   /** The training curve so far. */
   readonly curve: readonly CurvePoint[];
+  /** For each point of the curve, the seconds that the steps up to there took; measurements are left out. */
+  readonly times: readonly number[];
+  /** Seconds that all steps took. */
+  seconds(): number;
   ended(): FitEnd['reason'] | null;
   /** Makes one step; does nothing once the lane has ended. */
   advance(): Promise<void>;
@@ -31,6 +36,8 @@ export interface LaneOptions<Input, Settings> {
   readonly settings: Settings;
   readonly engine: Engine;
   readonly resume?: Checkpoint | undefined;
+  /** The times and seconds of the lane that it continues. */
+  readonly spent?: Pick<Lane<unknown>, 'times' | 'seconds'> | undefined;
   /** Steps between points of the curve. */
   readonly measureEvery: number;
 }
@@ -43,21 +50,30 @@ export interface LaneOptions<Input, Settings> {
  */
 export function createLane<Input extends OpenedInput, Settings extends { readonly steps: number }>(
   task: Trainable<Input, Settings>,
-  { input, settings, engine, resume, measureEvery }: LaneOptions<Input, Settings>,
+  { input, settings, engine, resume, spent, measureEvery }: LaneOptions<Input, Settings>,
 ): Lane<Settings> {
   const abort = new AbortController();
+  /** Milliseconds since the last event that were not spent on training. */
+  let aside = 0;
+  const watched = watchedEngine(engine, (milliseconds) => {
+    aside += milliseconds;
+  });
   const fitFrom = (from: Checkpoint | undefined): ReturnType<typeof task.fit> =>
-    task.fit(input, settings, { engine, signal: abort.signal, resume: from, measureEvery });
+    task.fit(input, settings, { engine: watched, signal: abort.signal, resume: from, measureEvery });
   let start = resume;
   let events = fitFrom(start);
   let isContinued = false;
   const curve: CurvePoint[] = [...(resume?.curve ?? [])];
+  const times: number[] = curve.map((_, i) => spent?.times[i] ?? 0);
+  let seconds = spent?.seconds() ?? 0;
   let step: FitStep | undefined;
   let end: FitEnd | undefined;
   /** A fit that fails has no end event. */
   let over = false;
   const advance = async (): Promise<void> => {
     while (!end && !over) {
+      const began = performance.now();
+      aside = 0;
       const { value, done } = await events.next().catch((error: unknown) => {
         over = true;
         throw error;
@@ -66,7 +82,11 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
         over = true;
         return;
       }
-      if (value.type === 'measure') curve.push(value.point);
+      seconds += (performance.now() - began - aside) / 1000;
+      if (value.type === 'measure') {
+        curve.push(value.point);
+        times.push(seconds);
+      }
       if (value.type === 'end') {
         // A fit frees its memory only when its iteration is over.
         await events.return();
@@ -92,6 +112,8 @@ export function createLane<Input extends OpenedInput, Settings extends { readonl
     settings,
     made: () => (step ? step.step + 1 : (start?.optimizerState.updates ?? 0)),
     curve,
+    times,
+    seconds: () => seconds,
     ended: () => end?.reason ?? null,
     advance,
     async field() {

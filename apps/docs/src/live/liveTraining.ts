@@ -1,14 +1,14 @@
 import type { EngineChoice } from '@fourier-features/components/workers/engineChoice.ts';
 import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
 import { createQueue } from '@fourier-features/components/workers/queue.ts';
-import type { CurvePoint, FitEnd } from '@fourier-features/core';
+import type { FitEnd } from '@fourier-features/core';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
+import type { LaneChoice, OpenedInput, TimedPoint, TrainingEvent } from './protocol.ts';
 
 /** What every worker with a training offers; `Remote<typeof api>` of comlink has this form. */
 export interface TrainingCalls<View> {
-  engine(choice?: EngineChoice): Promise<EngineFacts>;
+  engine(choice?: EngineChoice, choices?: readonly LaneChoice[]): Promise<EngineFacts>;
   start(
     choices: readonly LaneChoice[],
     listen: (event: TrainingEvent<View>) => void,
@@ -28,7 +28,11 @@ export interface LaneState<View> {
   readonly choice: LaneChoice;
   readonly made: number;
   readonly steps: number;
-  readonly curve: readonly CurvePoint[];
+  readonly curve: readonly TimedPoint[];
+  /** What all its steps took; measurements and views are left out. */
+  readonly seconds: number;
+  /** Numbers that are trained; undefined before the first view. */
+  readonly parameterCount: number | undefined;
   readonly ended: FitEnd['reason'] | null;
   readonly view: View | undefined;
 }
@@ -91,11 +95,14 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
       lanes.value = lanes.value.map((lane, i) => {
         const report = event.lanes[i];
         if (!report) return lane;
-        const { made, steps, ended, points } = report;
-        return { ...lane, made, steps, ended, curve: [...lane.curve, ...points] };
+        const { made, steps, ended, points, seconds } = report;
+        return { ...lane, made, steps, ended, seconds, curve: [...lane.curve, ...points] };
       });
     } else if (event.type === 'view') {
-      lanes.value = lanes.value.map((lane, i) => (i === event.lane ? { ...lane, view: event.view } : lane));
+      const { view, parameterCount } = event;
+      lanes.value = lanes.value.map((lane, i) =>
+        i === event.lane ? { ...lane, view, parameterCount } : lane,
+      );
     } else if (event.type === 'failed') {
       error.value = event.message;
       own.value = 'ended';
@@ -135,11 +142,13 @@ export function liveTraining<View>(worker: TrainingCalls<View>): LiveTraining<Vi
         made: 0,
         steps: 0,
         curve: [],
+        seconds: 0,
+        parameterCount: undefined,
         ended: null,
         view: undefined,
       }));
       const started = await attempt(async () => {
-        const facts = await worker.engine(chosenEngine);
+        const facts = await worker.engine(chosenEngine, choices);
         if (mine !== current) return false;
         engine.value = facts;
         await worker.start(

@@ -1,10 +1,10 @@
 import type { EngineFacts } from '@fourier-features/components/workers/engineFacts.ts';
-import type { CurvePoint, FitEnd, ScaledEncodingName } from '@fourier-features/core';
-import type { FitSettings, SettingsOptions } from '@fourier-features/tasks';
+import type { CurvePoint, FitEnd } from '@fourier-features/core';
+import type { FieldChoice, FitSettings, SettingsOptions } from '@fourier-features/tasks';
 
-/** What a visitor chooses for one field: an encoding, and what its task's defaults do not decide. */
+/** What a visitor chooses for one field: its encoding, or its kind, and what its task's defaults do not decide. */
 export interface LaneChoice {
-  readonly encoding: ScaledEncodingName;
+  readonly name: FieldChoice;
   readonly options: SettingsOptions<FitSettings> & Readonly<Record<string, unknown>>;
 }
 
@@ -17,11 +17,18 @@ export interface OpenedInput {
   readonly notes: readonly string[];
 }
 
+/** One entry of a lane's curve, and the seconds that its steps up to there took; measurements and views are left out. */
+export interface TimedPoint extends CurvePoint {
+  readonly seconds: number;
+}
+
 /** How far a lane is; `points` are those that its curve has gained since the last report. */
 export interface LaneReport {
   readonly made: number;
   readonly steps: number;
-  readonly points: readonly CurvePoint[];
+  readonly points: readonly TimedPoint[];
+  /** What all its steps took; measurements and views are left out. */
+  readonly seconds: number;
   readonly ended: FitEnd['reason'] | null;
 }
 
@@ -35,7 +42,14 @@ export type TrainingEvent<View> =
       /** Steps per second of each lane, views left out; null before it is known. */
       readonly stepsPerSecond: number | null;
     }
-  | { readonly type: 'view'; readonly lane: number; readonly made: number; readonly view: View }
+  | {
+      readonly type: 'view';
+      readonly lane: number;
+      readonly made: number;
+      readonly view: View;
+      /** Numbers that are trained. */
+      readonly parameterCount: number;
+    }
   | { readonly type: 'running' }
   | { readonly type: 'paused' }
   | { readonly type: 'ended' }

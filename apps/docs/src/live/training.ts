@@ -8,6 +8,7 @@ import { type WorkerEngine, workerEngine } from '@fourier-features/components/wo
 import { type Checkpoint, type Engine, type Field, isFourierRelu } from '@fourier-features/core';
 import { encodeField } from '@fourier-features/core/storage';
 import { createLane, type Lane } from './lane.ts';
+import { isOtherField } from './otherField.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { LaneChoice, OpenedInput, TrainingEvent } from './protocol.ts';
 import type { Trainable } from './trainable.ts';
@@ -28,12 +29,13 @@ export interface Training<Input, Settings, View> {
   /** Takes the input of the next start, and ends what is running. */
   use(input: Input): Promise<OpenedInput>;
   input(): Input;
-  /** Returns what the page says about an engine, which is opened if it is not yet; by default the one in use. */
-  engine(choice?: EngineChoice): Promise<EngineFacts>;
+  /** Returns what the page says about the engine that trains some choices, which is opened if it is not yet; by default the one in use. */
+  engine(choice?: EngineChoice, choices?: readonly LaneChoice[]): Promise<EngineFacts>;
   /**
-   * Ends what is running, and starts a field for each choice, on the engine in use by default.
+   * Ends what is running, and starts a field for each choice, on the engine in use by default. All choices train on one
+   * engine, so that their times compare.
    *
-   * @throws RangeError if a choice does not fit the input; Error if the engine does not run here.
+   * @throws RangeError if a choice does not fit the input; Error if the engine does not run here, or lacks a field.
    */
   start(
     choices: readonly LaneChoice[],
@@ -92,8 +94,8 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
   let reported: number[] = [];
   let pace: Pace = createPace();
   let running = false;
-  /** The engine of the last start. */
-  let inUse = initialEngine;
+  /** The engine of the last start, and whether it must have fields other than `fourier`. */
+  let inUse = { choice: initialEngine, anyField: false };
   /** Identifies the loop that may go on: a new start ends the loop before it. */
   let loop = 0;
 
@@ -101,16 +103,20 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     if (!input) throw new Error('Nothing is open yet. Open an example or a file first.');
     return input;
   };
-  const engineInUse = (): Promise<WorkerEngine> => workerEngine(inUse);
+  const engineInUse = (): Promise<WorkerEngine> => workerEngine(inUse.choice, inUse.anyField);
   const report = (engine: EngineFacts): void => {
     listen({
       type: 'progress',
       engine,
       stepsPerSecond: pace.perSecond(),
       lanes: lanes.map((lane, i) => {
-        const points = lane.curve.slice(reported[i] ?? 0);
+        const from = reported[i] ?? 0;
+        const points = lane.curve
+          .slice(from)
+          .map((point, j) => ({ ...point, seconds: lane.times[from + j]! }));
         reported[i] = lane.curve.length;
-        return { made: lane.made(), steps: lane.settings.steps, points, ended: lane.ended() };
+        const { steps } = lane.settings;
+        return { made: lane.made(), steps, points, seconds: lane.seconds(), ended: lane.ended() };
       }),
     });
   };
@@ -128,6 +134,7 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         lane: i,
         made: lane.made(),
         view: await view(field, inputNow(), lane.settings, engine, detail),
+        parameterCount: field.parameters.reduce((sum, { values }) => sum + values.length, 0),
       });
     }
   };
@@ -179,16 +186,19 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
     });
   };
   const settingsOf = (choices: readonly LaneChoice[]): Settings[] =>
-    choices.map(({ encoding, options }) => task.settings(encoding, options as never, inputNow()));
+    choices.map(({ name, options }) => task.settings(name, options as never, inputNow()));
   const createLanes = async (
     settings: readonly Settings[],
     checkpoints: readonly (Checkpoint | undefined)[],
   ): Promise<void> => {
     const { engine } = await engineInUse();
     const from = inputNow();
-    lanes = settings.map((each, i) =>
-      createLane(task, { input: from, settings: each, engine, resume: checkpoints[i], measureEvery }),
-    );
+    const before = lanes;
+    lanes = settings.map((each, i) => {
+      const resume = checkpoints[i];
+      const spent = resume && before[i];
+      return createLane(task, { input: from, settings: each, engine, resume, spent, measureEvery });
+    });
   };
 
   const withFieldIfAny: Training<Input, Settings, View>['withFieldIfAny'] = async (lane, work) => {
@@ -214,12 +224,14 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
         return { name, description, warnings, notes };
       }),
     input: inputNow,
-    engine: async (choice = inUse) => (await workerEngine(choice)).facts(),
-    start: (choices, listener, choice = inUse) =>
+    engine: async (choice = inUse.choice, choices) =>
+      (await workerEngine(choice, choices ? choices.some(isOtherField) : inUse.anyField)).facts(),
+    start: (choices, listener, choice = inUse.choice) =>
       control.run(async () => {
         await end();
-        await workerEngine(choice);
-        inUse = choice;
+        const anyField = choices.some(isOtherField);
+        await workerEngine(choice, anyField);
+        inUse = { choice, anyField };
         listen = listener;
         reported = [];
         pace = createPace();
@@ -274,8 +286,9 @@ export function createTraining<Input extends OpenedInput, Settings extends { rea
       }),
     withFieldIfAny,
     withField,
-    async withEngine(work, { engine: choice = inUse, field } = {}) {
-      const { engine } = await workerEngine(choice, field !== undefined && !isFourierRelu(field));
+    async withEngine(work, { engine: choice = inUse.choice, field } = {}) {
+      const anyField = field ? !isFourierRelu(field) : inUse.anyField;
+      const { engine } = await workerEngine(choice, anyField);
       return queue.run(() => repeatIfLost(() => work(engine)));
     },
     save: (lane) =>

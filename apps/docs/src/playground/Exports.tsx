@@ -47,8 +47,8 @@ export function Exports({ name, settings, run, trained, side, png, save }: Expor
   return (
     <section aria-label="Save and share">
       {settings.lanes.map((lane, i) => {
-        const { label } = encodingLook(lane.encoding);
-        const file = `${name}-${lane.encoding}`;
+        const { label } = encodingLook(lane.name);
+        const file = `${name}-${lane.name}`;
         return (
           <div class="row" key={`${i}`}>
             <strong class="export">{label}</strong>

@@ -1,7 +1,17 @@
 import { encodingLook } from '@fourier-features/components/charts/encodings.ts';
-import { NumberField, SelectField } from '@fourier-features/components/controls/Fields.tsx';
-import { comparedEncodings, defaults, type EncodingName } from '@fourier-features/image';
-import { hasScale, type LaneSettings, MOST_LANES, scaleLimits } from './settings.ts';
+import { SelectField, type SelectOption } from '@fourier-features/components/controls/Fields.tsx';
+import { comparedEncodings } from '@fourier-features/image';
+import { isOtherField } from '../live/otherField.ts';
+import { EncodingLaneControls } from './EncodingLaneControls.tsx';
+import { OtherLaneControls } from './OtherLaneControls.tsx';
+import {
+  encodingNames,
+  type LaneName,
+  type LaneSettings,
+  laneOf,
+  MOST_LANES,
+  otherFieldNames,
+} from './settings.ts';
 
 export interface LaneControlsProps {
   readonly lanes: readonly LaneSettings[];
@@ -9,37 +19,39 @@ export interface LaneControlsProps {
   onChange(lanes: readonly LaneSettings[]): void;
 }
 
-const OPTIONS = (Object.keys(defaults.encodings) as EncodingName[]).map((value) => ({
-  value,
-  label: encodingLook(value).label,
-}));
+const option =
+  (group: string) =>
+  (value: LaneName): SelectOption<LaneName> => ({ value, group, label: encodingLook(value).label });
 
-/** Chooses the encodings that race. */
+const isGrid = (name: LaneName): boolean => name === 'hash' || name === 'grid';
+
+const OPTIONS = [
+  ...encodingNames.map(option('Encodings, ReLU')),
+  ...otherFieldNames.filter((name) => !isGrid(name)).map(option('Activations')),
+  ...otherFieldNames.filter(isGrid).map(option('Grids')),
+];
+
+/** Chooses the fields that race. */
 export function LaneControls({ lanes, disabled, onChange }: LaneControlsProps) {
   const replace = (index: number, lane: LaneSettings): void =>
     onChange(lanes.map((each, i) => (i === index ? lane : each)));
-  const unused = comparedEncodings.find((name) => lanes.every(({ encoding }) => encoding !== name));
+  const unused = comparedEncodings.find((encoding) => lanes.every(({ name }) => encoding !== name));
   return (
     <div class="lanes">
       {lanes.map((lane, i) => (
         <fieldset key={`${i}`} class="lane" disabled={disabled}>
           <legend>Field {i + 1}</legend>
           <SelectField
-            label="Encoding"
-            value={lane.encoding}
+            label="Kind"
+            value={lane.name}
             options={OPTIONS}
-            onChange={(encoding) => replace(i, { encoding, scale: null })}
+            onChange={(name) => replace(i, laneOf(name))}
           />
-          {hasScale(lane.encoding) ? (
-            <NumberField
-              label="Scale"
-              unit="cycles per side"
-              value={lane.scale ?? defaults.encodings[lane.encoding].scale ?? 1}
-              {...scaleLimits(lane.encoding)}
-              step="any"
-              onChange={(scale) => replace(i, { ...lane, scale })}
-            />
-          ) : null}
+          {isOtherField(lane) ? (
+            <OtherLaneControls lane={lane} onChange={(next) => replace(i, next)} />
+          ) : (
+            <EncodingLaneControls lane={lane} onChange={(next) => replace(i, next)} />
+          )}
           {lanes.length > 1 ? (
             <button
               type="button"
@@ -54,7 +66,7 @@ export function LaneControls({ lanes, disabled, onChange }: LaneControlsProps) {
       <button
         type="button"
         disabled={disabled || lanes.length >= MOST_LANES}
-        onClick={() => onChange([...lanes, { encoding: unused ?? 'gaussian', scale: null }])}
+        onClick={() => onChange([...lanes, laneOf(unused ?? 'gaussian')])}
       >
         Add a field
       </button>

@@ -8,9 +8,10 @@ export interface LaneTileProps {
   readonly aspect: number;
 }
 
-/** Shows a field in training and how good it is. */
-export function LaneTile({ lane: { choice, view, curve, made, ended }, aspect }: LaneTileProps) {
-  const { label } = encodingLook(choice.encoding);
+/** Shows a field in training, how good it is and what it cost. */
+export function LaneTile({ lane, aspect }: LaneTileProps) {
+  const { choice, view, curve, made, ended } = lane;
+  const { label } = encodingLook(choice.name);
   const last = curve.at(-1);
   const heldOut = last?.['heldOutPsnr'];
   const fitted = last?.['fitPsnr'];
@@ -34,7 +35,14 @@ export function LaneTile({ lane: { choice, view, curve, made, ended }, aspect }:
           {choice.options.scale === undefined ? '' : `, ${choice.options.scale}`}
         </span>
         <output class="psnr">{ended === 'diverged' ? 'diverged' : view?.dead ? 'dead' : quality}</output>
+        <span class="hint cost">{costOf(lane)}</span>
       </figcaption>
     </figure>
   );
+}
+
+/** Returns how large a field is and how long its steps took; a blank before its first view. */
+function costOf({ parameterCount, seconds }: LaneState<ImageView>): string {
+  if (parameterCount === undefined) return '\u00a0';
+  return `${parameterCount.toLocaleString('en')} parameters, ${seconds.toFixed(1)}\u00a0s`;
 }

@@ -98,9 +98,9 @@ export function Loupe({ original, lanes, version, render }: LoupeProps) {
             <PictureCanvas
               picture={pictures[i]}
               aspect={1}
-              label={`Field with ${encodingLook(choice.encoding).label}, ${zoom} times enlarged`}
+              label={`Field with ${encodingLook(choice.name).label}, ${zoom} times enlarged`}
             />
-            <figcaption>{encodingLook(choice.encoding).label}</figcaption>
+            <figcaption>{encodingLook(choice.name).label}</figcaption>
           </figure>
         ))}
       </div>

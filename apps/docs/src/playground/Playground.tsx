@@ -1,3 +1,4 @@
+import { SelectField } from '@fourier-features/components/controls/Fields.tsx';
 import { Messages } from '@fourier-features/components/controls/Messages.tsx';
 import { PictureCanvas } from '@fourier-features/components/pictures/PictureCanvas.tsx';
 import { EngineBadge } from '@fourier-features/components/workers/EngineBadge.tsx';
@@ -15,6 +16,7 @@ import { LaneControls } from './LaneControls.tsx';
 import { LaneTile } from './LaneTile.tsx';
 import { Loupe } from './Loupe.tsx';
 import { PsnrChart } from './PsnrChart.tsx';
+import { presetNamed, presetOf, presets } from './presets.ts';
 import { RecordedTiles } from './RecordedTiles.tsx';
 import { SpectrumPanel } from './SpectrumPanel.tsx';
 import { sampleNamed, samples } from './samples.ts';
@@ -32,7 +34,12 @@ interface Source {
   readonly bytes: Uint8Array;
 }
 
-/** Fits a picture with up to four encodings at once. */
+const AXES = [
+  { value: 'steps', label: 'steps' },
+  { value: 'seconds', label: 'seconds of training' },
+] as const;
+
+/** Fits a picture with up to four fields at once. */
 export function Playground() {
   const { worker, live } = useMemo(connect, []);
   const [settings, setSettings] = useState(initialSettings);
@@ -40,6 +47,7 @@ export function Playground() {
   const [source, setSource] = useState<Source>();
   /** Whether the loupe is shown; it renders all fields whenever they rest. */
   const [zooming, setZooming] = useState(false);
+  const [against, setAgainst] = useState<'steps' | 'seconds'>('steps');
   const [started, setStarted] = useState<PlaygroundSettings>();
   const [field, setField] = useState<OpenedField & { readonly name: string }>();
   const opened = live.opened.value as OpenedPicture | undefined;
@@ -131,6 +139,13 @@ export function Playground() {
           }}
         />
       </FileDrop>
+      <SampleButtons
+        legend="Fields to compare"
+        samples={presets}
+        chosen={presetOf(settings.lanes)?.name}
+        disabled={busy}
+        onChoose={(name) => change({ lanes: presetNamed(name) })}
+      />
       <LaneControls lanes={settings.lanes} disabled={busy} onChange={(next) => change({ lanes: next })} />
       <Transport live={live} stale={stale} onStart={() => void start()} />
       <Messages
@@ -165,10 +180,18 @@ export function Playground() {
           </figure>
         ) : null}
       </div>
+      <div class="row">
+        <SelectField
+          label="Curves against"
+          value={against}
+          options={AXES}
+          onChange={(axis) => setAgainst(axis)}
+        />
+      </div>
       <div class="charts">
-        <PsnrChart lanes={lanes} measure="fitPsnr" steps={settings.steps} />
+        <PsnrChart lanes={lanes} measure="fitPsnr" steps={settings.steps} against={against} />
         {settings.holdout === 'grid' ? (
-          <PsnrChart lanes={lanes} measure="heldOutPsnr" steps={settings.steps} />
+          <PsnrChart lanes={lanes} measure="heldOutPsnr" steps={settings.steps} against={against} />
         ) : null}
         <SpectrumPanel lanes={lanes} />
       </div>

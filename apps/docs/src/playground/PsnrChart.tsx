@@ -7,12 +7,13 @@ export interface PsnrChartProps {
   readonly lanes: readonly LaneState<ImageView>[];
   readonly measure: 'fitPsnr' | 'heldOutPsnr';
   readonly steps: number;
+  readonly against: 'steps' | 'seconds';
 }
 
 const TITLES = { fitPsnr: 'PSNR (fit), dB', heldOutPsnr: 'PSNR (held out), dB' };
 
-/** Draws PSNR against steps. Fields have numbers, since several may have one encoding. */
-export function PsnrChart({ lanes, measure, steps }: PsnrChartProps) {
+/** Draws PSNR against steps or seconds. Fields have numbers, since several may be of one kind. */
+export function PsnrChart({ lanes, measure, steps, against }: PsnrChartProps) {
   return (
     <MeasureChart
       lanes={lanes}
@@ -20,9 +21,10 @@ export function PsnrChart({ lanes, measure, steps }: PsnrChartProps) {
       title={TITLES[measure]}
       text={decibels}
       steps={steps}
+      against={against}
       emptyRange={[10, 30]}
-      laneLabel={({ encoding, options: { scale } }, i) =>
-        `${i + 1} ${encodingLook(encoding).label}${typeof scale === 'number' ? `, ${scale}` : ''}`
+      laneLabel={({ name, options: { scale } }, i) =>
+        `${i + 1} ${encodingLook(name).label}${typeof scale === 'number' ? `, ${scale}` : ''}`
       }
     />
   );

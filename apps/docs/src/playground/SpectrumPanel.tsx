@@ -24,8 +24,8 @@ export function SpectrumPanel({ lanes }: SpectrumPanelProps) {
           measured.length === 0 ? 'Learned part by frequency: not measured yet' : 'Learned part by frequency'
         }
         lines={measured.map(({ choice, spectrum, number }) => ({
-          ...encodingLook(choice.encoding),
-          label: `${number} ${encodingLook(choice.encoding).label}`,
+          ...encodingLook(choice.name),
+          label: `${number} ${encodingLook(choice.name).label}`,
           x: spectrum.frequencies,
           y: spectrum.learned.map((value) => Math.max(0, value)),
         }))}

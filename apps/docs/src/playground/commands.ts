@@ -1,3 +1,5 @@
+import { isOtherField } from '../live/otherField.ts';
+import { laneChoice } from './choices.ts';
 import type { LaneSettings, PlaygroundSettings } from './settings.ts';
 
 /** What is needed to write down a run: its picture as a file, and the factor of its reduction. */
@@ -15,17 +17,14 @@ export function terminalCommand(
   settings: PlaygroundSettings,
   { file, reduce }: RunFile,
 ): string {
-  const options = [
+  const words = [
     ...(reduce > 1 ? [`--reduce ${reduce}`] : []),
     ...(settings.holdout === 'none' ? [] : [`--holdout ${settings.holdout}`]),
-    `--encoding ${lane.encoding}`,
-    ...(lane.scale === null ? [] : [`--scale ${lane.scale}`]),
-    `--frequencies ${settings.frequencyCount} --width ${settings.width} --depth ${settings.depth}`,
-    ...(settings.learningRate === null ? [] : [`--learning-rate ${settings.learningRate}`]),
-    `--steps ${settings.steps} --batch-size ${settings.batchSize} --seed ${settings.seed}`,
+    `${isOtherField(lane) ? '--field' : '--encoding'} ${lane.name}`,
+    ...Object.entries(optionsOf(lane, settings)).map(([name, value]) => `${optionName(name)} ${value}`),
     ...(settings.engine === 'auto' ? [] : [`--engine ${settings.engine}`]),
   ];
-  return ['npx @fourier-features/cli image fit', shellWord(file), ...options].join(' ');
+  return ['npx @fourier-features/cli image fit', shellWord(file), ...words].join(' ');
 }
 
 /** Returns the program that trains a lane. */
@@ -41,16 +40,9 @@ export function typescriptProgram(
     ...(reduce > 1 ? [`reduce: ${reduce}`] : []),
     ...(settings.holdout === 'none' ? [] : [`holdout: '${settings.holdout}'`]),
   ];
-  const options = [
-    ...(lane.scale === null ? [] : [`scale: ${lane.scale}`]),
-    `frequencyCount: ${settings.frequencyCount}`,
-    `width: ${settings.width}`,
-    `depth: ${settings.depth}`,
-    ...(settings.learningRate === null ? [] : [`learningRate: ${settings.learningRate}`]),
-    `steps: ${settings.steps}`,
-    `batchSize: ${settings.batchSize}`,
-    `seed: ${settings.seed}`,
-  ];
+  const options = Object.entries(optionsOf(lane, settings)).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? literal(value) : String(value)}`,
+  );
   const engine = settings.engine === 'auto' ? '' : `{ engine: '${settings.engine}' }`;
   return `import { readFile } from 'node:fs/promises';
 import { finish } from '@fourier-features/core';
@@ -60,10 +52,24 @@ import { imageTask, readImage } from '@fourier-features/tasks';
 
 const { engine } = await chooseEngine(${engine});
 const input = await readImage(await readFile(${literal(file)}), { ${input.join(', ')} });
-const settings = imageTask.settings('${lane.encoding}', { ${options.join(', ')} }, input);
+const settings = imageTask.settings('${lane.name}', { ${options.join(', ')} }, input);
 const { field } = await finish(imageTask.fit(input, settings, { engine }));
 const { scores } = await imageTask.result(field, input, settings, { engine });
 `;
+}
+
+/** Returns the options of a lane by the names that the packages have for them, the scale or the field's own ones first. */
+function optionsOf(lane: LaneSettings, settings: PlaygroundSettings): Readonly<Record<string, unknown>> {
+  const { options } = laneChoice(lane, settings);
+  const { steps, batchSize, seed, learningRate, scale, ...own } = options;
+  const given = { scale, ...own, learningRate, steps, batchSize, seed };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Returns the terminal's name of an option: `--batch-size` is `batchSize` in the packages. */
+function optionName(name: string): string {
+  if (name === 'frequencyCount') return '--frequencies';
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** Returns a text as one word of a POSIX shell. */

@@ -1,12 +1,27 @@
 import { type EngineChoice, engineChoices } from '@fourier-features/components/workers/engineChoice.ts';
+import { fieldNames, type OtherFieldName } from '@fourier-features/core';
 import * as image from '@fourier-features/image';
+import { isOtherField } from '../live/otherField.ts';
+import { limits } from './limits.ts';
+import { type OwnOptions, ownOptionsText, parseOwnOptions } from './ownOptions.ts';
 
-/** The encoding of one field in the race. */
-export interface LaneSettings {
-  readonly encoding: image.EncodingName;
+/** A field in the race that is an encoding and a ReLU network. */
+export interface EncodingLane {
+  readonly name: image.EncodingName;
   /** Cycles per longer side; null for the default of the picture's kind, and for encodings without a scale. */
   readonly scale: number | null;
 }
+
+/** A field of another kind in the race. */
+export interface OtherLane {
+  readonly name: OtherFieldName;
+  readonly own: OwnOptions;
+}
+
+/** One field in the race. */
+export type LaneSettings = EncodingLane | OtherLane;
+
+export type LaneName = LaneSettings['name'];
 
 /** Everything that a visitor chooses, and that an address can hold. */
 export interface PlaygroundSettings {
@@ -35,8 +50,8 @@ export const initialSettings: PlaygroundSettings = {
   side: 256,
   holdout: 'none',
   lanes: [
-    { encoding: 'none', scale: null },
-    { encoding: 'gaussian', scale: null },
+    { name: 'none', scale: null },
+    { name: 'gaussian', scale: null },
   ],
   frequencyCount: image.defaults.frequencyCount,
   width: image.defaults.width,
@@ -47,19 +62,6 @@ export const initialSettings: PlaygroundSettings = {
   seed: image.defaults.seed,
   engine: 'auto',
 };
-
-/** Limits of the numbers, which keep a page usable. */
-export const limits = {
-  side: { min: 16, max: 1024 },
-  frequencyCount: { min: 1, max: 1024 },
-  width: { min: 4, max: 512 },
-  depth: { min: 1, max: 8 },
-  learningRate: { min: 1e-6, max: 1 },
-  steps: { min: 1, max: 20_000 },
-  batchSize: { min: 16, max: 65_536 },
-  seed: { min: 0, max: 4_294_967_295 },
-  scale: { min: 0.1, max: 512 },
-} as const;
 
 /** Limits of an encoding's scale: the frequencies of positional ones rise from 1 to it. */
 export function scaleLimits(encoding: image.EncodingName): { readonly min: number; readonly max: number } {
@@ -77,7 +79,15 @@ const KEYS = {
   seed: 'seed',
 } as const;
 
-const ENCODINGS = Object.keys(image.defaults.encodings) as image.EncodingName[];
+export const encodingNames = Object.keys(image.defaults.encodings) as readonly image.EncodingName[];
+
+export const otherFieldNames: readonly OtherFieldName[] = fieldNames.filter((name) => name !== 'fourier');
+
+/** Returns a field of a kind with its defaults. */
+export function laneOf(name: LaneName): LaneSettings {
+  const other = otherFieldNames.find((each) => each === name);
+  return other ? { name: other, own: {} } : { name: name as image.EncodingName, scale: null };
+}
 
 /** Returns the query of an address that brings the settings back; what is as at first is left out. */
 export function toQuery(settings: PlaygroundSettings): string {
@@ -139,7 +149,12 @@ class Rule {
 }
 
 function lanesText(lanes: readonly LaneSettings[]): string {
-  return lanes.map(({ encoding, scale }) => (scale === null ? encoding : `${encoding}:${scale}`)).join(',');
+  return lanes
+    .map((lane) => {
+      const parts = isOtherField(lane) ? ownOptionsText(lane.own) : lane.scale === null ? [] : [lane.scale];
+      return [lane.name, ...parts].join(':');
+    })
+    .join(',');
 }
 
 function parseHoldout(text: string): image.Holdout | Rule {
@@ -155,17 +170,23 @@ function parseLanes(text: string): readonly LaneSettings[] | Rule {
   const lanes = parts.flatMap((part) => parseLane(part) ?? []);
   if (lanes.length === parts.length && lanes.length <= MOST_LANES) return lanes;
   return new Rule(
-    `1 to ${MOST_LANES} of ${ENCODINGS.join(', ')}, with a scale after a colon for those that have one`,
+    `1 to ${MOST_LANES} of ${[...encodingNames, ...otherFieldNames].join(', ')}, with a scale after a colon for those that have one, or options such as siren:omega=20`,
   );
 }
 
 function parseLane(text: string): LaneSettings | undefined {
-  const [name, scaleText] = text.split(':');
-  const encoding = ENCODINGS.find((each) => each === name);
-  if (!encoding) return undefined;
-  if (scaleText === undefined) return { encoding, scale: null };
-  const scale = parseNumber(scaleText, scaleLimits(encoding), false);
-  return scale instanceof Rule || !hasScale(encoding) ? undefined : { encoding, scale };
+  const [given, ...parts] = text.split(':');
+  const field = otherFieldNames.find((each) => each === given);
+  if (field) {
+    const own = parseOwnOptions(field, parts);
+    return own && { name: field, own };
+  }
+  const name = encodingNames.find((each) => each === given);
+  const [scaleText] = parts;
+  if (!name || parts.length > 1) return undefined;
+  if (scaleText === undefined) return { name, scale: null };
+  const scale = parseNumber(scaleText, scaleLimits(name), false);
+  return scale instanceof Rule || !hasScale(name) ? undefined : { name, scale };
 }
 
 /** Whether an encoding has a scale. */

@@ -25,7 +25,7 @@ export function FieldTiles({ encodings, lanes, known, recorded }: FieldTilesProp
     <>
       {encodings.map((encoding) => {
         const { label } = encodingLook(encoding);
-        const lane = lanes.find(({ choice }) => choice.encoding === encoding);
+        const lane = lanes.find(({ choice }) => choice.name === encoding);
         const before = lane ? undefined : recorded[encoding];
         const value = lane ? lane.curve.at(-1)?.[known ? 'psnr' : 'measurementPsnr'] : before?.psnr;
         const quality =

@@ -205,12 +205,12 @@ export function SceneDemo() {
         ) : null}
         {lanes.map((lane, i) => (
           <SceneTile
-            key={lane.choice.encoding}
+            key={lane.choice.name}
             picture={pictureOf(i)}
             aspect={aspect}
-            label={`Field with ${encodingLook(lane.choice.encoding).label}: ${qualityOf(lane)} after ${lane.made} steps`}
+            label={`Field with ${encodingLook(lane.choice.name).label}: ${qualityOf(lane)} after ${lane.made} steps`}
           >
-            <span>{encodingLook(lane.choice.encoding).label}</span>
+            <span>{encodingLook(lane.choice.name).label}</span>
             <output class="psnr">{qualityOf(lane)}</output>
           </SceneTile>
         ))}

@@ -22,8 +22,8 @@ const SIZES = { raysPerStep: 256, samples: 32 } as const;
 
 /** Returns what the worker needs to know of each field. */
 export function sceneChoices(training: TrainingChoices): readonly LaneChoice[] {
-  return laneChoices(training).map(({ encoding, options }) => ({
-    encoding,
+  return laneChoices(training).map(({ name, options }) => ({
+    name,
     options: { ...options, ...SIZES },
   }));
 }

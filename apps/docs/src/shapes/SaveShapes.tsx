@@ -71,11 +71,11 @@ export function SaveShapes({ name, choices, trained, opened, mesh, field }: Save
             'The mesh has the coordinates of the one that was opened; the field opens in the terminal too.'}
         </span>
       </div>
-      {choices.map(({ encoding }, lane) => {
-        const file = `${name}-${encoding}`;
+      {choices.map(({ name: choice }, lane) => {
+        const file = `${name}-${choice}`;
         return (
-          <div class="row" key={encoding}>
-            <strong class="export">{encodingLook(encoding).label}</strong>
+          <div class="row" key={choice}>
+            <strong class="export">{encodingLook(choice).label}</strong>
             {meshButtons(lane, file, !trained)}
             <button type="button" disabled={!trained} onClick={() => void saveField(lane, file)}>
               Field (.safetensors)

@@ -101,13 +101,13 @@ export function ShapeDemo() {
         ) : null}
         {lanes.map((lane) => (
           <SolidTile
-            key={lane.choice.encoding}
+            key={lane.choice.name}
             stage={stage}
             mesh={lane.view?.mesh}
-            color={encodingLook(lane.choice.encoding).color}
-            label={`Surface of the field with ${encodingLook(lane.choice.encoding).label}: ${qualityOf(lane)} after ${lane.made} steps`}
+            color={encodingLook(lane.choice.name).color}
+            label={`Surface of the field with ${encodingLook(lane.choice.name).label}: ${qualityOf(lane)} after ${lane.made} steps`}
           >
-            <span>{encodingLook(lane.choice.encoding).label}</span>
+            <span>{encodingLook(lane.choice.name).label}</span>
             <output class="iou">{qualityOf(lane)}</output>
           </SolidTile>
         ))}

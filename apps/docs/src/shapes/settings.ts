@@ -34,8 +34,8 @@ const BATCH_SIZE = 2048;
 
 /** Returns what the worker needs to know of each field. */
 export function shapeChoices(training: TrainingChoices): readonly LaneChoice[] {
-  return laneChoices(training).map(({ encoding, options }) => ({
-    encoding,
+  return laneChoices(training).map(({ name, options }) => ({
+    name,
     options: { ...options, batchSize: BATCH_SIZE },
   }));
 }

@@ -49,5 +49,5 @@ export async function startTraining(): Promise<void> {
   const own = settings.value;
   untouched.value = false;
   if (!(await live.open(() => worker.open(own)))) return;
-  await live.start([{ encoding: own.encoding === 'series' ? 'basic' : own.encoding, options: { ...own } }]);
+  await live.start([{ name: own.encoding === 'series' ? 'basic' : own.encoding, options: { ...own } }]);
 }

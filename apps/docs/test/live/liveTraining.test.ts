@@ -5,13 +5,21 @@ import { liveTraining, type TrainingCalls } from '../../src/live/liveTraining.ts
 import type { LaneChoice, OpenedInput, TrainingEvent } from '../../src/live/protocol.ts';
 
 const input: OpenedInput = { name: 'picture', description: '', warnings: [], notes: [] };
-const choices: readonly LaneChoice[] = [{ encoding: 'none', options: {} }];
+const choices: readonly LaneChoice[] = [{ name: 'none', options: {} }];
 const engine: EngineFacts = { name: 'none', threads: 1, description: 'no engine' };
 const progress = (made: number): TrainingEvent<string> => ({
   type: 'progress',
   engine,
   stepsPerSecond: null,
-  lanes: [{ made, steps: 10, points: [{ step: made - 1, loss: made }], ended: null }],
+  lanes: [
+    {
+      made,
+      steps: 10,
+      points: [{ step: made - 1, loss: made, seconds: made / 10 }],
+      seconds: made / 10,
+      ended: null,
+    },
+  ],
 });
 
 /** A page whose worker does nothing by itself, and what listens to each start. */
@@ -70,7 +78,7 @@ test('what a training tells after the next start is left out', async () => {
   listeners[0]!(progress(6));
   listeners[0]!({ type: 'ended' });
   listeners[1]!(progress(1));
-  expect(live.lanes.value[0]!.curve).toEqual([{ step: 0, loss: 1 }]);
+  expect(live.lanes.value[0]!.curve).toEqual([{ step: 0, loss: 1, seconds: 0.1 }]);
   expect(live.state.value).toBe('running');
 });
 

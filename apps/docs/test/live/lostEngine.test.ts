@@ -42,7 +42,7 @@ const picture = {
 } as const;
 const input = await readImage(new Uint8Array(1), { name: 'noise', decodePicture: async () => picture });
 const choice: LaneChoice = {
-  encoding: 'gaussian',
+  name: 'gaussian',
   options: { steps: STEPS, width: 8, depth: 2, frequencyCount: 8, batchSize: 16 },
 };
 const settings: ImageSettings = imageTask.settings('gaussian', choice.options as never, input);

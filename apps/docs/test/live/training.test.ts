@@ -21,8 +21,8 @@ const picture = {
 
 const input = await readImage(new Uint8Array(1), { name: 'noise', decodePicture: async () => picture });
 
-const choice = (encoding: LaneChoice['encoding'], steps: number): LaneChoice => ({
-  encoding,
+const choice = (name: LaneChoice['name'], steps: number): LaneChoice => ({
+  name,
   options: { steps, width: 8, depth: 2, frequencyCount: 8, batchSize: 16 },
 });
 
@@ -134,6 +134,50 @@ describe('a training in a worker', () => {
     await training.pause();
   });
 
+  test('trains fields of any kind side by side, and counts their numbers and the seconds of their steps', async () => {
+    const { training, events, listen, next } = opened();
+    await training.use(input);
+    const names = ['siren', 'hash', 'grid'] as const;
+    const own = { siren: { width: 8, depth: 2 }, hash: { width: 8, depth: 2, levels: 2 }, grid: {} };
+    const ended = next('ended');
+    await training.start(
+      names.map((name) => ({ name, options: { ...own[name], steps: 21, batchSize: 16 } })),
+      listen,
+    );
+    await ended;
+    expect((await training.engine()).name).not.toContain('webgpu');
+    for (const [lane, name] of names.entries()) {
+      const { field, metadata } = decodeField(await training.save(lane));
+      expect(JSON.parse(metadata['settings']!)).toMatchObject({ field: name, encoding: null });
+      const count = field.parameters.reduce((sum, { values }) => sum + values.length, 0);
+      const view = events.findLast((event) => event.type === 'view' && event.lane === lane);
+      expect(view).toMatchObject({ parameterCount: count });
+      const reports = events.flatMap((event) => (event.type === 'progress' ? [event.lanes[lane]!] : []));
+      const seconds = reports.flatMap(({ points }) => points.map((point) => point.seconds));
+      expect(seconds).toHaveLength(3);
+      expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+      expect(seconds[0]).toBeGreaterThan(0);
+      expect(reports.at(-1)!.seconds).toBeGreaterThanOrEqual(seconds[2]!);
+    }
+  });
+
+  test('goes on counting seconds after a change', async () => {
+    const { training, events, listen, next } = opened();
+    await training.use(input);
+    await training.start([choice('gaussian', 5000)], listen);
+    await training.pause();
+    for (let made = madeIn(events)?.[0] ?? 0; made < 15; made++) await training.step();
+    const before = events.findLast((event) => event.type === 'progress')!.lanes[0]!;
+    const ended = next('ended');
+    void training.change([choice('gaussian', 41)]);
+    void training.resume();
+    await ended;
+    const points = events.flatMap((event) => (event.type === 'progress' ? event.lanes[0]!.points : []));
+    expect(points.map(({ step }) => step)).toEqual([0, 10, 20, 30, 40]);
+    const after = points.filter(({ step }) => step > before.made);
+    expect(after.every(({ seconds }) => seconds > before.seconds)).toBe(true);
+  });
+
   test('has no field for work on views before the first step, which is not an error', async () => {
     const { training } = opened();
     await training.use(input);
@@ -145,7 +189,7 @@ describe('a training in a worker', () => {
     await expect(training.start([choice('none', 2)], listen)).rejects.toThrow('Nothing is open yet');
     await training.use(input);
     await expect(training.save(0)).rejects.toThrow('There is no field yet');
-    await expect(training.start([{ encoding: 'gaussian', options: { scale: -1 } }], listen)).rejects.toThrow(
+    await expect(training.start([{ name: 'gaussian', options: { scale: -1 } }], listen)).rejects.toThrow(
       'scale',
     );
   });

@@ -92,10 +92,17 @@ export function SliderField({ label, value, min, max, step, text, disabled, onIn
   );
 }
 
+export interface SelectOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly group?: string | undefined;
+}
+
 export interface SelectFieldProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  /** Options with the same `group` stand together under its name. */
+  readonly options: readonly SelectOption<Value>[];
   readonly disabled?: boolean;
   onChange(value: Value): void;
 }
@@ -118,11 +125,22 @@ export function SelectField<Value extends string>({
         disabled={disabled}
         onChange={({ currentTarget }) => onChange(currentTarget.value as Value)}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {[...new Set(options.map(({ group }) => group))].map((name) => {
+          const members = options
+            .filter(({ group }) => group === name)
+            .map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ));
+          return name === undefined ? (
+            members
+          ) : (
+            <optgroup key={name} label={name}>
+              {members}
+            </optgroup>
+          );
+        })}
       </select>
     </div>
   );

@@ -1,5 +1,12 @@
-import { checkPositiveInteger } from '../check.ts';
-import { type GridEncoding, gridEntries, HASH_PRIMES, MOST_CELLS, MOST_ENTRIES } from './grid.ts';
+import { checkOneOf, checkPositiveInteger } from '../check.ts';
+import {
+  type GridEncoding,
+  gridEntries,
+  HASH_PRIMES,
+  interpolations,
+  MOST_CELLS,
+  MOST_TABLE_NUMBERS,
+} from './grid.ts';
 import { checkInputRange } from './inputRange.ts';
 
 /**
@@ -9,10 +16,11 @@ import { checkInputRange } from './inputRange.ts';
  */
 export function checkGrid(
   caller: string,
-  { inputDim, outputDim, levels, featuresPerLevel, inputRange }: GridEncoding,
+  { inputDim, outputDim, levels, featuresPerLevel, interpolation, inputRange }: GridEncoding,
 ): void {
   checkPositiveInteger(caller, 'encoding.inputDim', inputDim);
   checkPositiveInteger(caller, 'encoding.featuresPerLevel', featuresPerLevel);
+  checkOneOf(caller, 'encoding.interpolation', interpolation, interpolations);
   checkInputRange(caller, inputRange);
   const refuse = (what: string): never => {
     throw new RangeError(`${caller}: encoding.${what}`);
@@ -38,7 +46,7 @@ export function checkGrid(
       refuse(`levels[${l}].start must be ${end}, where the levels before it end, got ${start}`);
     end += entries;
   }
-  const entries = gridEntries({ levels });
-  if (entries > MOST_ENTRIES)
-    refuse(`levels must have at most ${MOST_ENTRIES} entries together, got ${entries}`);
+  const numbers = gridEntries({ levels }) * featuresPerLevel;
+  if (numbers > MOST_TABLE_NUMBERS)
+    refuse(`levels must have tables of at most ${MOST_TABLE_NUMBERS} numbers together, got ${numbers}`);
 }

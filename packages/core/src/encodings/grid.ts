@@ -1,8 +1,11 @@
 import { checkOneOf, checkPositiveInteger } from '../check.ts';
 import { checkInputRange } from './inputRange.ts';
 
+/** Names of the interpolations of grids. */
+export const interpolations = ['linear', 'cubic'] as const;
+
 /** How values between the vertices of a grid are found: from 2^d vertices, or from 4^d. */
-export type Interpolation = 'linear' | 'cubic';
+export type Interpolation = (typeof interpolations)[number];
 
 /** One resolution of a grid encoding. */
 export interface GridLevel {
@@ -71,8 +74,8 @@ export interface HashGridOptions extends GridOptions {
 /** Multipliers of the published hash, one per coordinate. */
 export const HASH_PRIMES: readonly number[] = [1, 2654435761, 805459861, 3674653429];
 
-/** Entries that all levels may have together: their places are 32-bit numbers of bytes. */
-export const MOST_ENTRIES: number = 2 ** 28;
+/** Numbers that the tables of all levels may hold together: training keeps four of each, and CPU engines address 4 GiB. */
+export const MOST_TABLE_NUMBERS: number = 2 ** 28;
 
 /** Cells that an axis may have: with more, float32 cannot say where in its cell a point is. */
 export const MOST_CELLS: number = 2 ** 23;
@@ -134,7 +137,7 @@ function namedGrid(
     finestCells,
   }))
     checkPositiveInteger(caller, option, value);
-  checkOneOf(caller, 'interpolation', interpolation, ['linear', 'cubic']);
+  checkOneOf(caller, 'interpolation', interpolation, interpolations);
   checkInputRange(caller, inputRange);
   if (inputDim > HASH_PRIMES.length)
     throw new RangeError(`${caller}: inputDim must be at most ${HASH_PRIMES.length}, got ${inputDim}`);
@@ -145,10 +148,10 @@ function namedGrid(
   if (finestCells > MOST_CELLS)
     throw new RangeError(`${caller}: finestCells must be at most ${MOST_CELLS}, got ${finestCells}`);
   const levels = levelsOf(inputDim, cellsOfLevels(levelCount, coarsestCells, finestCells), tableSize);
-  const entries = gridEntries({ levels });
-  if (entries > MOST_ENTRIES)
+  const numbers = gridEntries({ levels }) * featuresPerLevel;
+  if (numbers > MOST_TABLE_NUMBERS)
     throw new RangeError(
-      `${caller}: all levels together must have at most ${MOST_ENTRIES} entries, got ${entries}. Use fewer cells, or a hash grid.`,
+      `${caller}: the tables of all levels must have at most ${MOST_TABLE_NUMBERS} numbers, got ${numbers}. Use fewer cells, or a hash grid.`,
     );
   return {
     kind: 'grid',

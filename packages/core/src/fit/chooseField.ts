@@ -3,6 +3,7 @@ import { adam, type Optimizer } from '../optimizer.ts';
 import { type FieldName, fieldOptions } from './fieldName.ts';
 import { fieldParts } from './fieldParts.ts';
 import { checkFieldOptions, type FieldSetting, type FieldTrainingOptions } from './fieldSetting.ts';
+import { hashCells } from './hashCells.ts';
 import type { LearningRate } from './schedule.ts';
 import {
   type EncodingDefaults,
@@ -66,7 +67,7 @@ export function chooseField<Name extends ScaledEncodingName, Options extends Fie
   }: FieldTrainingOptions<Name> = Object.fromEntries(entries.filter(([name]) => ownNames.has(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !ownNames.has(name)));
   checkFieldOptions(caller, field, given);
-  const defaults = recommendedFor(caller, recommended, field, options.encoding);
+  const defaults = recommendedFor(caller, recommended, field, given);
   const chosen = fieldOptions[field].map((name) => [
     name,
     given[name] === undefined ? defaults[name] : given[name],
@@ -86,10 +87,14 @@ function recommendedFor<Name extends ScaledEncodingName>(
   caller: string,
   recommended: FieldRecommendations<Name>,
   field: FieldName,
-  encoding: Name = recommended.defaults.encoding,
+  given: FieldSetting<Name>,
 ): FieldDefaults & FieldSetting<Name> {
   const { defaults, cells } = recommended;
-  if (field !== 'fourier') return fieldDefaults(caller, defaults, field, cells);
+  if (field !== 'fourier') {
+    const own = fieldDefaults(caller, defaults, field, cells);
+    return field === 'hash' ? { ...own, ...hashCells(given, own) } : own;
+  }
+  const { encoding = defaults.encoding } = given;
   const { scale, learningRate } = encodingDefaults(caller, defaults, encoding);
   const { frequencyCount, width, depth } = defaults;
   return {

@@ -1,7 +1,7 @@
 import { array, custom, type GenericSchema, object } from 'valibot';
 import { checkGrid } from '../encodings/checkGrid.ts';
 import { type Encoding, encodingNames, type FourierEncoding } from '../encodings/encoding.ts';
-import type { GridEncoding } from '../encodings/grid.ts';
+import { type GridEncoding, interpolations } from '../encodings/grid.ts';
 import { count, flag, positiveCount, wordSchema } from '../schemas.ts';
 import { validated } from '../validate.ts';
 
@@ -45,7 +45,7 @@ const gridSchema: GenericSchema<StoredGrid> = object({
   outputDim: positiveCount,
   levels: array(object({ cells: positiveCount, entries: positiveCount })),
   featuresPerLevel: positiveCount,
-  interpolation: wordSchema(['linear', 'cubic']),
+  interpolation: wordSchema(interpolations),
   inputRange,
   trainable: custom<true>((value) => value === true, 'true'),
   hyperparameters,

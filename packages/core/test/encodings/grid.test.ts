@@ -122,11 +122,13 @@ test.each<[name: string, options: Partial<HashGridOptions>, message: string]>([
   );
 });
 
-test('gridEncoding refuses more entries than engines address, before anything is allocated', () => {
-  const options: GridOptions = { inputDim: 4, coarsestCells: 256 };
+test.each<[string, GridOptions, number]>([
+  ['many entries', { inputDim: 4, coarsestCells: 256, featuresPerLevel: 1 }, 257 ** 4],
+  ['entries of many features', { inputDim: 3, coarsestCells: 399, featuresPerLevel: 5 }, 5 * 400 ** 3],
+])('gridEncoding refuses %s, before anything is allocated', (_, options, numbers) => {
   expect(() => gridEncoding(options)).toThrow(
     new RangeError(
-      `gridEncoding: all levels together must have at most 268435456 entries, got ${257 ** 4}. Use fewer cells, or a hash grid.`,
+      `gridEncoding: the tables of all levels must have at most 268435456 numbers, got ${numbers}. Use fewer cells, or a hash grid.`,
     ),
   );
 });
@@ -163,6 +165,16 @@ describe('checkField', () => {
     ['no cells', { levels: [{ ...first, cells: 0 }, second] }, 'levels[0].cells must be a positive integer'],
     ['other features', { outputDim: 5 }, 'outputDim must be the levels times F, 2 · 2, got 5'],
     ['5 coordinates', { inputDim: 5 }, 'inputDim must be at most 4, got 5'],
+    [
+      'tables of more numbers than engines address',
+      { featuresPerLevel: 2 ** 22, outputDim: 2 ** 23 },
+      `levels must have tables of at most ${2 ** 28} numbers together, got ${73 * 2 ** 22}`,
+    ],
+    [
+      'another interpolation',
+      { interpolation: 'nearest' as 'linear' },
+      'interpolation must be one of linear, cubic, got nearest',
+    ],
     [
       'a range beyond float32',
       { inputRange: [0, 1e39] },

@@ -198,6 +198,30 @@ describe('chooseField(caller, options, recommended)', () => {
     );
   });
 
+  test.each([
+    [{ finestCells: 8 }, [8, 8]],
+    [{ finestCells: 40 }, [16, 40]],
+    [{ coarsestCells: 200 }, [200, 200]],
+    [{ coarsestCells: 4 }, [4, 128]],
+    [{ levels: 1 }, [128, 128]],
+    [{ levels: 1, coarsestCells: 32 }, [32, 32]],
+    [{ levels: 1, finestCells: 64 }, [64, 64]],
+  ])('lets the recommended cells of a hash grid give way to %j', (given, [coarsestCells, finestCells]) => {
+    const { setting } = chooseField('fit', { field: 'hash', ...given }, { ...recommended, cells: 128 });
+    expect(setting).toMatchObject({ coarsestCells, finestCells });
+  });
+
+  test('refuses cells of a hash grid that contradict each other', () => {
+    const given = { field: 'hash', coarsestCells: 32, finestCells: 8 } as const;
+    expect(() => chooseField('fit', given, { ...recommended, cells: 128 })).toThrow(
+      'at least coarsestCells, 32, got 8',
+    );
+    const one = { ...given, finestCells: 64, levels: 1 };
+    expect(() => chooseField('fit', one, { ...recommended, cells: 128 })).toThrow(
+      'must be coarsestCells, 32, got 64',
+    );
+  });
+
   test('takes options that are null or undefined for left out', () => {
     const { setting } = chooseField('fit', { field: 'siren', scale: null }, recommended);
     expect(setting).not.toHaveProperty('scale');

@@ -144,7 +144,7 @@ describe('decodeField(bytes), of format 3', () => {
       'a hash grid',
       'entries by the billion',
       [LEVEL, '{"cells":8388608,"entries":1073741824}'],
-      'encoding.levels must have at most 268435456 entries together, got 1073741988',
+      'encoding.levels must have tables of at most 268435456 numbers together, got 2147483976',
     ],
     [
       'a hash grid',
@@ -186,7 +186,7 @@ describe('decodeField(bytes), of format 3', () => {
       'a plain grid',
       'a depth of 0 without as many features as values',
       ['"outputDim":2,"depth"', '"outputDim":1,"depth"'],
-      'network.depth must be at least 1, unless the encoding is a grid with outputDim features, 1, got 0',
+      'network.depth must be at least 1, or 0 if the encoding is a grid of outputDim features, 1, got 0',
     ],
     [
       'a plain grid',

@@ -19,6 +19,8 @@ export interface GridLayout {
   readonly levelTables: readonly number[];
   /** Parts of a level's table that are tasks of their own. */
   readonly shares: number;
+  /** Shares of all levels: the tasks of a scatter, and of the update of tables. */
+  readonly tasks: number;
   /** Floats of all tables, padding included; moments and gradients have as many. */
   readonly floats: number;
   readonly tables: number;
@@ -51,6 +53,7 @@ export function layOutGrid(
     floats += roundUp(entries * featuresPerLevel, CHUNK);
   }
   const shares = sharesOf(levels.length, threads);
+  const tasks = levels.length * shares;
   const chunks = floats / CHUNK;
   const placeStride = ROUND_POINTS + GAP;
   const featureGradientStride = ROUND_POINTS * featuresPerLevel + GAP;
@@ -59,6 +62,7 @@ export function layOutGrid(
     levels: memory.take(GRID_LEVEL_BYTES * levels.length),
     levelTables,
     shares,
+    tasks,
     floats,
     tables: memory.take(FLOAT_BYTES * floats),
     places: memory.take(FLOAT_BYTES * inputDim * placeStride),
@@ -67,7 +71,7 @@ export function layOutGrid(
     secondMoments: ofTraining(FLOAT_BYTES * floats),
     gradients: ofTraining(FLOAT_BYTES * floats),
     touched: ofTraining(FLOAT_BYTES * chunks),
-    touchedCounts: ofTraining(FLOAT_BYTES * levels.length * shares),
+    touchedCounts: ofTraining(FLOAT_BYTES * tasks),
     isTouched: ofTraining(chunks),
     featureGradients: ofTraining(FLOAT_BYTES * levels.length * featureGradientStride),
     featureGradientStride,

@@ -4,7 +4,7 @@ import { ALIGNMENT, createArena, roundUp } from './arena.ts';
 import { type GridLayout, layOutGrid } from './gridLayout.ts';
 import { panelWidth, type Tile } from './tile.ts';
 
-/** Frequencies whose phases are computed at a time; WAVES in c/encode.h. */
+/** Frequencies whose phases are computed at a time; WAVES in c/phases.h. */
 const WAVES = 64;
 /** Floats by which arrays may be read or written beyond their end: a vector of the widest. SLACK in the native check.c. */
 const SLACK = 16;

@@ -42,5 +42,5 @@ export function writeGrid(
 export function clearTableGradients({ buffer, start }: Region, layout: GridLayout): void {
   new Float32Array(buffer, start + layout.gradients, layout.floats).fill(0);
   new Uint8Array(buffer, start + layout.isTouched, layout.floats / CHUNK).fill(0);
-  new Uint32Array(buffer, start + layout.touchedCounts, layout.levelTables.length * layout.shares).fill(0);
+  new Uint32Array(buffer, start + layout.touchedCounts, layout.tasks).fill(0);
 }

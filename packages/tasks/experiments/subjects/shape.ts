@@ -10,11 +10,13 @@ const PICTURE_SIDE = 160;
 /** Makes a procedural shape: `boundaryIou` is of points near its surface, `uniformIou` of points in its box. */
 export async function readShape(
   name: string,
-  { heldOutPoints: count, batchSize }: ShapeProtocol,
+  { heldOutPoints: count, batchSize, fourierDepth }: ShapeProtocol,
 ): Promise<Subject> {
   const { mesh } = await proceduralShape(name);
   const shape = occupancy.shape(mesh);
   const heldOut = await occupancy.heldOutPoints({ shape, count });
+  const { defaults } = occupancy;
+  const depth = fourierDepth ?? defaults.depth;
   const view = {
     width: PICTURE_SIDE,
     height: PICTURE_SIDE,
@@ -24,12 +26,12 @@ export async function readShape(
   return {
     name,
     sha256: createHash('sha256').update(mesh.positions).update(mesh.indices).digest('hex'),
-    recommended: occupancy.recommended,
+    recommended: { ...occupancy.recommended, defaults: { ...defaults, depth } },
     outputDim: 1,
     fit: ({ encoding, ...options }) =>
       occupancy.fit({
         ...options,
-        ...(encoding && { encoding: encoding as occupancy.EncodingName }),
+        ...(encoding && { encoding: encoding as occupancy.EncodingName, depth }),
         shape,
         batchSize,
       }),

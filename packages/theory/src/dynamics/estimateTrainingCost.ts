@@ -22,7 +22,7 @@ const BYTES_PER_PARAMETER = 16;
 /**
  * Estimates what training a network costs, by counting: 6 operations for each weight, point and step (2 forward, 4
  * backward); parameters with their gradients and Adam's moments, and the values of all layers at the points of a batch. The
- * number of points of the data does not matter: a step sees `batchSize` of them.
+ * number of points of the data does not matter: a step sees `batchSize` of them. The tables of a grid are not counted.
  *
  * @throws RangeError if a size is not a positive integer.
  * @example

@@ -34,8 +34,8 @@ export interface EmpiricalNtkOptions {
  *
  * @param coordinates `[n, d]`.
  * @returns `[n·c, n·c]`; row i·c + k is output k at point i. `[n, n]` with `output`.
- * @throws RangeError if the field's parts do not fit together, a coordinate is not finite, there is no such output, or the kernel would cost more than
- * `limit`.
+ * @throws RangeError if the field's parts do not fit together, a coordinate is not finite, there is no such output, or the
+ * kernel would cost more than `limit`.
  * @see Jacot et al. 2018, https://arxiv.org/abs/1806.07572
  * @example
  * import { identityEncoding, initialField } from '@fourier-features/core';

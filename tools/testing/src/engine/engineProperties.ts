@@ -17,30 +17,37 @@ import { trainableEncodings } from './properties/trainableEncodings.ts';
 import { updates } from './properties/updates.ts';
 import type { PropertyGroup } from './property.ts';
 
-/** Groups that are checked with fields of every kind. */
-const ofKinds: readonly ((kind: FieldKind) => PropertyGroup)[] = [
+type GroupOf = (kind: FieldKind) => PropertyGroup;
+
+/** Groups that the arithmetic of any kind of field could break. */
+const ofArithmetic: readonly GroupOf[] = [
   gradients,
   evaluation,
   updates,
   indirectBatches,
-  repeatedBatches,
-  resuming,
-  determinism,
   nonFiniteFields,
   nonFiniteTargets,
-  refusals,
-  aborts,
   disposal,
 ];
+
+/** Groups that what is kept between calls could break: activations keep no more than ReLU does. */
+const ofState: readonly GroupOf[] = [repeatedBatches, resuming, determinism, aborts];
+
+const groups: Readonly<Record<FieldKind['name'], readonly GroupOf[]>> = {
+  'Fourier features': [...ofArithmetic, ...ofState],
+  activations: ofArithmetic,
+  grids: [...ofArithmetic, ...ofState],
+};
 
 /** What every engine must do. */
 export const engineProperties: readonly PropertyGroup[] = [
   accuracy,
   limits,
-  ...fieldKinds.flatMap((kind) => ofKinds.map((of) => of(kind))),
+  ...fieldKinds.flatMap((kind) => groups[kind.name].map((of) => of(kind))),
   mixedGradients,
   trainableEncodings,
   hiddenActivations,
   tables,
+  refusals,
   losses,
 ];

@@ -138,7 +138,7 @@ const gridEdges: readonly Shape[] = [
       width: 24,
       outputDim: 2,
     },
-    9001,
+    2501,
   ),
 ];
 

@@ -16,16 +16,28 @@ import { createReference } from '../reference.ts';
 import { smallBatch } from '../smallField.ts';
 import { withTrainer } from '../withTrainer.ts';
 
+/** Numbers of points and of points per group. */
+interface Sizes {
+  readonly counts: readonly number[];
+  readonly groupSizes: readonly number[];
+}
+
+const manySizes: Sizes = { counts: [1, 17, 1000, 20_000], groupSizes: [1, 7, 128, 2304, 18_432] };
+
+/** Points that engines keep between two passes, points that they compute twice, and groups that pass in several runs. */
+const fewSizes: Sizes = { counts: [1000, 7000], groupSizes: [7] };
+
 /** Batches whose loss is computed outside the engine. */
 export function indirectBatches(kind: FieldKind): PropertyGroup {
   const field = kind.field({ outputActivation: 'sigmoid' });
   const tiny = kind.field({ frequencyCount: 2, width: 6, depth: 2 });
   const { outputDim } = field.network;
+  const { counts, groupSizes } = kind.name === 'Fourier features' ? manySizes : fewSizes;
   return {
     title: titled('indirect batches', kind),
     needs: kind.needs,
     properties: [
-      ...[1, 17, 1000, 20_000].map(
+      ...counts.map(
         (count): Property => ({
           title: `of ${count} points have the gradient of the direct batch with the same loss`,
           check: (subject) => expectDirectGradient(subject, count > 2000 ? tiny : field, count),
@@ -37,7 +49,7 @@ export function indirectBatches(kind: FieldKind): PropertyGroup {
           check: (subject) => expectDirectGradient(subject, kind.field({ outputActivation }), 60),
         }),
       ),
-      ...[1, 7, 128, 2304, 18_432].map(
+      ...groupSizes.map(
         (groupSize): Property => ({
           title: `in groups of ${groupSize} are scored in runs of whole groups, in order, with the gradient of the direct batch`,
           check: (subject) => expectDirectGradient(subject, tiny, groupSize === 7 ? 8001 : 18_432, groupSize),

@@ -1,9 +1,11 @@
 import { type Batch, evaluateField, type LossAndGradient } from '@fourier-features/core';
 import { expect } from 'vitest';
-import { type FieldKind, titled } from '../fieldKind.ts';
 import type { Property, PropertyGroup } from '../property.ts';
+import { smallField } from '../smallField.ts';
 import { withTrainer } from '../withTrainer.ts';
 
+/** d = 2, c = 3, and no sigmoid. */
+const field = smallField({ outputActivation: 'linear' });
 const coordinates = new Float32Array(20);
 const targets = new Float32Array(30);
 const lossAndGradient = (): LossAndGradient => ({ loss: 0, gradient: new Float32Array(30) });
@@ -53,37 +55,32 @@ const wrongBatches: readonly (readonly [name: string, batch: Batch, message: str
 ];
 
 /** Arguments that do not fit. */
-export function refusals(kind: FieldKind): PropertyGroup {
-  // d = 2, c = 3, and no sigmoid.
-  const field = kind.field({ outputActivation: 'linear' });
-  return {
-    title: titled('refusals', kind),
-    needs: kind.needs,
-    properties: [
-      ...wrongBatches.map(
-        ([name, batch, message]): Property => ({
-          title: `of ${name} keep the parameters`,
-          check: ({ engine }) =>
-            withTrainer(engine, field, async (trainer) => {
-              await expect(trainer.step(batch, 0.1)).rejects.toThrow(new RangeError(message));
-              await expect(trainer.gradient(batch)).rejects.toThrow(new RangeError(message));
-              const { parameters, optimizerState } = await trainer.read();
-              expect(parameters).toEqual(field.parameters);
-              expect(optimizerState.updates).toBe(0);
-              expect(await trainer.loss()).toBeNaN();
-            }),
-        }),
-      ),
-      {
-        title: 'of half a point by evaluate',
-        check: async ({ engine }) => {
-          const error = new RangeError('evaluate: coordinates must be [n, 2], got 7 numbers');
-          await expect(evaluateField(field, new Float32Array(7), { engine })).rejects.toThrow(error);
-          await withTrainer(engine, field, (trainer) =>
-            expect(trainer.evaluate(new Float32Array(7))).rejects.toThrow(error),
-          );
-        },
+export const refusals: PropertyGroup = {
+  title: 'refusals',
+  properties: [
+    ...wrongBatches.map(
+      ([name, batch, message]): Property => ({
+        title: `of ${name} keep the parameters`,
+        check: ({ engine }) =>
+          withTrainer(engine, field, async (trainer) => {
+            await expect(trainer.step(batch, 0.1)).rejects.toThrow(new RangeError(message));
+            await expect(trainer.gradient(batch)).rejects.toThrow(new RangeError(message));
+            const { parameters, optimizerState } = await trainer.read();
+            expect(parameters).toEqual(field.parameters);
+            expect(optimizerState.updates).toBe(0);
+            expect(await trainer.loss()).toBeNaN();
+          }),
+      }),
+    ),
+    {
+      title: 'of half a point by evaluate',
+      check: async ({ engine }) => {
+        const error = new RangeError('evaluate: coordinates must be [n, 2], got 7 numbers');
+        await expect(evaluateField(field, new Float32Array(7), { engine })).rejects.toThrow(error);
+        await withTrainer(engine, field, (trainer) =>
+          expect(trainer.evaluate(new Float32Array(7))).rejects.toThrow(error),
+        );
       },
-    ],
-  };
-}
+    },
+  ],
+};
