@@ -251,7 +251,9 @@ describe('fourier-features nerf', () => {
         'gaussian',
       ]);
       const sheet = await readFile(join(folder, report.files['sheet']!));
-      expect(await readFile(join(folder, report.files['table']!), 'utf8')).toMatch(/\| positional \| 0\.815/);
+      expect(await readFile(join(folder, report.files['table']!), 'utf8')).toMatch(
+        /\| positional encoding \| 0\.815/,
+      );
       const again = await runCli(folder, ['nerf', ...options, '--resume']);
       expect(again.stderr.match(/: already done/g)).toHaveLength(4);
       expect(await readFile(join(folder, report.files['sheet']!))).toEqual(sheet);

@@ -24,7 +24,8 @@ test.each(NAMED_FITS)(
         '1',
       ]);
       expect(Object.keys(report)).toEqual([
-        ...['task', 'encoding', 'scale', 'frequencyCount', 'width', 'depth', 'learningRate', 'steps', 'seed'],
+        ...['task', 'field', 'encoding', 'scale', 'frequencyCount', 'width', 'depth', 'parameterCount'],
+        ...['learningRate', 'steps', 'seed'],
         ...['engine', 'seconds', 'stepsPerSecond', 'scores', 'lastTenth', 'dead'],
         ...DETAILS[fit.words[0]!]!,
         'files',

@@ -1,4 +1,4 @@
-import { seededRandom, threefryRandom } from '@fourier-features/core';
+import { fieldNames, seededRandom, threefryRandom } from '@fourier-features/core';
 import { comparedEncodings, defaultScale, defaults, encoding } from '@fourier-features/mri';
 import { expectClose } from '@fourier-features/testing';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +42,9 @@ describe('encoding(name, options)', () => {
 describe('defaults', () => {
   test('are those of the published runs, except for the number of steps', () => {
     // Appendix E.4 and table 6: 4 layers of 256 with 256 frequencies, Adam at 2e-3 for all encodings, σ_p = 4 and σ = 5.
-    expect({ ...defaults, steps: 1000 }).toEqual({
+    const { fields, ...published } = defaults;
+    expect(Object.keys(fields)).toEqual(fieldNames.filter((name) => name !== 'fourier'));
+    expect({ ...published, steps: 1000 }).toEqual({
       encoding: 'gaussian',
       encodings: {
         none: { scale: null, learningRate: 2e-3 },

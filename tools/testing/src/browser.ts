@@ -112,7 +112,8 @@ async function serve(
 ): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const path = url === '/' ? '/index.html' : url!;
-    requests.push(path);
+    // Chromium asks for it of its own accord, sooner or later.
+    if (path !== '/favicon.ico') requests.push(path);
     const content = files.get(path);
     response.writeHead(content === undefined ? 404 : 200, {
       ...headers,
