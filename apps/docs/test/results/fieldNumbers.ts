@@ -12,16 +12,17 @@ interface FieldResult {
 type Groups = ReadonlyMap<string, readonly FieldResult[]>;
 
 /**
- * Returns what tables of fields may show in addition to what the record holds: means and deviations over seeds, after all steps
- * and after a quarter of the time of the Gaussian encoding, leads, milliseconds, and times to the last IoU of that encoding.
+ * Returns what tables of fields show in addition to what the record holds: means and deviations over seeds, after all steps
+ * and after a quarter of the time of the Gaussian encoding, leads, least milliseconds, and times to the last IoU of that encoding.
  * Computed here once more, and not with what the tables use.
  */
 export function fieldNumbers(results: readonly unknown[]): number[] {
   const own = results.filter(isFieldResult);
   const groups = Map.groupBy(own, ({ kind, subject, field }) => `${kind} ${subject} ${field}`);
+  const kinds = Map.groupBy(own, ({ kind, field }) => `${kind} ${field}`);
   const subjects = new Set(own.map(({ kind, subject }) => `${kind} ${subject}`));
   return [
-    ...own.map(({ stepSeconds }) => 1000 * stepSeconds),
+    ...[...kinds.values()].map((group) => 1000 * stepOf(group)),
     ...[...subjects].flatMap((subject) => ofSubject(groups, subject)),
   ];
 }
@@ -36,12 +37,13 @@ function ofSubject(groups: Groups, subject: string): number[] {
   if (!fourier) return [];
   const whole = stepOf(fourier) * (fourier[0]!.curve['step']!.at(-1)! + 1);
   const moment = Number((whole / 4).toPrecision(2));
-  const scores = Object.keys(fourier[0]!.scores).flatMap((name) =>
-    withLeads(fields.map((group) => group.map((result) => result.scores[name]!))),
-  );
+  const scores = Object.keys(fourier[0]!.scores).flatMap((name) => {
+    const lists = fields.map((group) => group.map((result) => result.scores[name]!));
+    return momentsOf(lists);
+  });
   const measures = Object.keys(fourier[0]!.curve).filter((name) => name !== 'step');
   const early = measures.flatMap((name) =>
-    withLeads(
+    momentsOf(
       fields.map((group) => {
         const points = group[0]!.curve['step']!.filter((step) => (step + 1) * stepOf(group) <= moment).length;
         return group.flatMap(({ curve }) => curve[name]![points - 1] ?? []);
@@ -60,13 +62,15 @@ function stepOf(group: readonly FieldResult[]): number {
   return Math.min(...group.map(({ stepSeconds }) => stepSeconds));
 }
 
-/** Returns mean, deviation and count of every list, and by how much the largest mean is above the next one. */
-function withLeads(lists: readonly (readonly number[])[]): number[] {
+function deviationOf(list: readonly number[]): number {
+  const mean = list.reduce((one, other) => one + other) / list.length;
+  return Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
+}
+
+/** Returns mean and deviation of every list, and by how much the largest mean is above the next one. */
+function momentsOf(lists: readonly (readonly number[])[]): number[] {
   const given = lists.filter((list) => list.length > 0);
   const means = given.map((list) => list.reduce((one, other) => one + other) / list.length);
   const sorted = means.toSorted((one, other) => other - one);
-  const deviations = given.map((list, i) =>
-    Math.sqrt(list.reduce((sum, value) => sum + (value - means[i]!) ** 2, 0) / list.length),
-  );
-  return [...means, ...deviations, ...given.map((list) => list.length), sorted[0]! - sorted[1]!];
+  return [...means, ...given.map(deviationOf), sorted[0]! - sorted[1]!];
 }

@@ -20,7 +20,7 @@ const LEFT_OUT = new Set([
     'leastPartOfPeak',
     'leastSeconds',
   ],
-  ...['toPytorchOnFeatures', 'peakMiB', 'loadBefore'],
+  ...['toPytorchOnFeatures', 'peakMiB', 'loadBefore', 'stepSeconds', 'size'],
 ]);
 
 /** Returns the numbers of a record that a table may show: those it holds, and means, deviations and counts of its scores. */

@@ -96,7 +96,7 @@ export function fieldWinners(): ResultTable {
     records: [FIELDS],
     rows: seenIn(results).map((seen) => {
       const { measure, subject } = seen;
-      const digits = digitsOf(measure) === 1 ? 2 : 3;
+      const digits = digitsOf(measure);
       const atTime = timed.some((each) => each.subject === subject && each.measure === measure);
       return textRow(nameOf(subject), [
         measureTitle(measure),
@@ -226,7 +226,7 @@ function measureTitle(measure: string): string {
 }
 
 function digitsOf(measure: string): number {
-  return measure.endsWith('Iou') ? 3 : 1;
+  return measure.endsWith('Iou') ? 3 : 2;
 }
 
 /** Returns every subject with every measure by which it is compared. */
