@@ -4,6 +4,7 @@ import type { Encoding } from './encodings/encoding.ts';
 import { gridEntries } from './encodings/grid.ts';
 import type { Field } from './field.ts';
 import { checkActivation } from './network/activations.ts';
+import { checkDepth } from './network/checkDepth.ts';
 import { layerSizes, type Network, outputActivations } from './network/network.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
@@ -41,11 +42,7 @@ export function checkNetwork(
     );
   for (const [layer, activation] of hiddenActivations.entries())
     checkActivation(caller, `network.hiddenActivations[${layer}]`, activation);
-  const fewestLayers = encoding.kind === 'grid' && encoding.outputDim === outputDim ? 0 : 1;
-  if (depth < fewestLayers)
-    throw new RangeError(
-      `${caller}: network.depth must be at least 1, or 0 if the encoding is a grid of outputDim features, ${outputDim}, got ${depth}`,
-    );
+  checkDepth(caller, 'network.depth', depth, encoding, outputDim);
   if (network.inputDim !== encoding.outputDim)
     throw new RangeError(
       `${caller}: network.inputDim must be the ${encoding.outputDim} features of the encoding, got ${network.inputDim}`,

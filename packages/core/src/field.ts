@@ -2,6 +2,7 @@ import { checkOneOf, checkPositiveInteger } from './check.ts';
 import type { Encoding, FourierEncoding } from './encodings/encoding.ts';
 import { type GridEncoding, gridEntries } from './encodings/grid.ts';
 import { checkActivation, type HiddenActivation } from './network/activations.ts';
+import { checkDepth } from './network/checkDepth.ts';
 import { type Initializer, publishedInitializer } from './network/initializers.ts';
 import { type Network, type OutputActivation, outputActivations } from './network/network.ts';
 import { type Parameter, type Parameters, TABLES } from './parameters.ts';
@@ -65,10 +66,7 @@ export function initialField<Of extends Encoding>({
   const caller = 'initialField';
   checkPositiveInteger(caller, 'outputDim', outputDim);
   if (depth !== 0) checkPositiveInteger(caller, 'depth', depth);
-  else if (encoding.kind !== 'grid' || encoding.outputDim !== outputDim)
-    throw new RangeError(
-      `${caller}: depth must be at least 1, or 0 if the encoding is a grid of outputDim features, ${outputDim}, got 0`,
-    );
+  checkDepth(caller, 'depth', depth, encoding, outputDim);
   checkPositiveInteger(caller, 'width', width);
   checkActivation(caller, 'hiddenActivation', hiddenActivation);
   checkActivation(caller, 'firstActivation', firstActivation);
